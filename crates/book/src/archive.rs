@@ -1,0 +1,1 @@
+//! One file that is backup, restore, handover and offline verification.

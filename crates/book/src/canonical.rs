@@ -1,0 +1,1 @@
+//! Canonical JSON: sorted keys, integers only, no space.

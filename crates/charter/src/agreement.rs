@@ -1,0 +1,136 @@
+//! What was agreed: statements, and the eight concepts they lower to.
+//!
+//! Every field that an agreement may leave open is an `Option<Stated<…>>`: `None` is the
+//! charter's silence, and silence is never a default. Every stated value carries the
+//! [`cite::Cite`] of the article it stands in.
+
+pub mod act;
+pub mod case;
+pub mod cite;
+pub mod condition;
+pub mod count;
+pub mod duty;
+pub mod form;
+pub mod id;
+pub mod power;
+pub mod ruling;
+pub mod set;
+pub mod statement;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use act::Act;
+use case::CaseType;
+use cite::{Article, Cite, Stated};
+use condition::{Condition, Incompatibility, Independence};
+use count::Count;
+use duty::Duty;
+use form::Form;
+use id::Id;
+use power::Power;
+use ruling::Ruling;
+use set::{Level, Party, Seat, Set};
+use statement::Statement;
+
+/// An agreement in force: one charter text with the rulings adopted on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Agreement {
+    /// The permanent id of the charter (`handvest ID`).
+    pub id: Id,
+    /// What the cooperation is called.
+    pub name: Stated<String>,
+    /// SHA-256 of the text and the rulings it was compiled from, as lower-case hexadecimal.
+    pub digest: String,
+    /// First day on which it holds.
+    pub from: Option<Stated<Date>>,
+    /// Last day on which it holds.
+    pub until: Option<Stated<Date>>,
+    /// How many days after the act it may still be recorded (`vastleggen binnen n dagen`).
+    pub late_days: Option<Stated<u32>>,
+    /// Every heading, in the order of the text.
+    pub articles: Vec<Article>,
+    /// Every statement, in the order of the text; rulings after the text they rule on.
+    pub statements: Vec<Statement>,
+    /// The parties that signed (`partij`).
+    pub parties: BTreeMap<Id, Party>,
+    /// The levels on which functions exclude one another (`niveau`).
+    pub levels: BTreeMap<Id, Level>,
+    /// Bodies and roles (`orgaan`, `rol`).
+    pub sets: BTreeMap<Id, Set>,
+    /// Every seat of every set.
+    pub seats: BTreeMap<Id, Seat>,
+    /// Document types, criteria, principles (`formulier`).
+    pub forms: BTreeMap<Id, Form>,
+    /// Kinds of case with their stages (`zaak`).
+    pub cases: BTreeMap<Id, CaseType>,
+    /// What people can do (`handeling`), in the order of the text.
+    pub acts: BTreeMap<Id, Act>,
+    /// Mandates (`mandaat`).
+    pub powers: BTreeMap<Id, Power>,
+    /// Conditions on acts (`voorwaarde`).
+    pub conditions: BTreeMap<Id, Condition>,
+    /// Functions one person may not hold together (`onverenigbaar`).
+    pub incompatibilities: BTreeMap<Id, Incompatibility>,
+    /// Sets whose members must be free of ties (`onafhankelijk`).
+    pub independences: BTreeMap<Id, Independence>,
+    /// Decision rules (`besluitregel`).
+    pub counts: BTreeMap<Id, Count>,
+    /// Duties with a clock (`verplichting`).
+    pub duties: BTreeMap<Id, Duty>,
+    /// Recorded interpretations (`uitleg`).
+    pub rulings: BTreeMap<Id, Ruling>,
+}
+
+impl Agreement {
+    /// The set a seat belongs to.
+    #[must_use]
+    pub fn set_of(&self, seat: &Id) -> Option<&Set> {
+        self.seats.get(seat).and_then(|seat| self.sets.get(&seat.set))
+    }
+
+    /// The acts of a kind of case, in the order in which the charter tells them.
+    pub fn acts_of<'a>(&'a self, case: &'a Id) -> impl Iterator<Item = &'a Act> {
+        let mut acts: Vec<&Act> = self.acts.values().filter(|act| act.case.as_ref() == Some(case)).collect();
+        acts.sort_by_key(|act| act.order);
+        acts.into_iter()
+    }
+
+    /// The conditions on an act; those that hold for one outcome only are included.
+    pub fn conditions_on<'a>(&'a self, act: &'a Id) -> impl Iterator<Item = &'a Condition> {
+        self.conditions.values().filter(move |condition| condition.acts.contains(act))
+    }
+
+    /// The article with this anchor.
+    #[must_use]
+    pub fn article(&self, anchor: &str) -> Option<&Article> {
+        self.articles.iter().find(|article| article.anchor == anchor)
+    }
+
+    /// What people call the thing with this id: its label, or the id where it has none.
+    #[must_use]
+    pub fn label(&self, id: &Id) -> String {
+        let label = self
+            .sets
+            .get(id)
+            .map(|set| &set.label)
+            .or_else(|| self.seats.get(id).map(|seat| &seat.label))
+            .or_else(|| self.acts.get(id).map(|act| &act.label))
+            .or_else(|| self.forms.get(id).map(|form| &form.label))
+            .or_else(|| self.parties.get(id).map(|party| &party.label))
+            .or_else(|| self.duties.get(id).map(|duty| &duty.label))
+            .or_else(|| self.counts.get(id).map(|count| &count.label))
+            .or_else(|| self.powers.get(id).map(|power| &power.label))
+            .or_else(|| self.levels.get(id).map(|level| &level.label));
+        label.cloned().unwrap_or_else(|| id.to_string())
+    }
+
+    /// Where an object is stated: the citation of its first block.
+    #[must_use]
+    pub fn cite(&self, id: &Id) -> Option<&Cite> {
+        self.statements.iter().find(|statement| statement.subject == *id).map(|statement| &statement.cite)
+    }
+}

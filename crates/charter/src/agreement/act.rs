@@ -1,0 +1,136 @@
+//! Acts: what people can do, of a closed set of kinds.
+
+use super::cite::{Cite, Stated};
+use super::id::Id;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A named act (*handeling*): who may do it, on what, with which form, and what follows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Act {
+    /// Its id.
+    pub id: Id,
+    /// What it is called, as an infinitive: "een idee indienen".
+    pub label: String,
+    /// What kind of act it is.
+    pub kind: ActKind,
+    /// Its place among the acts of the charter.
+    pub order: usize,
+    /// The kind of case it is done on; none for acts that stand alone.
+    pub case: Option<Id>,
+    /// The stages in which it may be done (`in`); empty for opening acts and acts that stand alone.
+    pub stages: Vec<Id>,
+    /// Who may do it.
+    pub by: Option<Stated<Vec<Actor>>>,
+    /// The forms that go with it, in order.
+    pub forms: Vec<Id>,
+    /// Where the case goes, for acts with one outcome.
+    pub to: Option<Id>,
+    /// The outcomes it can have, in the order of the charter.
+    pub outcomes: Vec<Outcome>,
+    /// For `besluiten` in a meeting: the body's decision rule.
+    pub count: Option<Stated<Id>>,
+    /// For `besluiten` by one seat: the mandate it rests on.
+    pub power: Option<Stated<Id>>,
+    /// For `meedelen`: who is told.
+    pub to_whom: Option<Stated<Actor>>,
+    /// For `bijeenroepen`, `voorzitten` and `benoemen`: the sets it concerns.
+    pub sets: Vec<Id>,
+    /// For `agenderen`: the decision that is put on the agenda.
+    pub tables: Option<Id>,
+    /// Where it stands.
+    pub cite: Cite,
+}
+
+impl Act {
+    /// The outcome with this id.
+    #[must_use]
+    pub fn outcome(&self, id: &Id) -> Option<&Outcome> {
+        self.outcomes.iter().find(|outcome| outcome.id == *id)
+    }
+}
+
+/// The closed set of things that can be done; charters name them as they like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ActKind {
+    /// `openen`: begins a case with a form.
+    Open,
+    /// `inleveren`: hands in a document on a case.
+    HandIn,
+    /// `beantwoorden`: answers a question that the charter asks about the case.
+    Answer,
+    /// `adviseren`: gives an advice with an outcome.
+    Advise,
+    /// `agenderen`: puts a case on the agenda of a meeting.
+    Table,
+    /// `besluiten`: decides, by a body's rule or by a mandate.
+    Decide,
+    /// `verplaatsen`: moves a case to another stage.
+    Move,
+    /// `terugsturen`: returns a case to an earlier stage, for a new round.
+    Return,
+    /// `meedelen`: tells someone something, on record.
+    Inform,
+    /// `intrekken`: the submitter takes the case back.
+    Withdraw,
+    /// `afsluiten`: ends a case.
+    Close,
+    /// `benoemen`: gives a person a seat, or ends that.
+    Appoint,
+    /// `bijeenroepen`: plans a meeting of a body.
+    Convene,
+    /// `voorzitten`: opens and concludes the items of a meeting.
+    Preside,
+    /// `uitleggen`: records a ruling on a silence.
+    Rule,
+    /// `inschrijven`: enters a person in the register.
+    Enrol,
+    /// `wissen`: destroys personal values.
+    Erase,
+}
+
+/// Who may do an act.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(tag = "is", content = "of", rename_all = "kebab-case")]
+pub enum Actor {
+    /// `ieder`: anyone, also without a seat.
+    Anyone,
+    /// `indiener`: whoever opened the case.
+    Submitter,
+    /// Whoever holds a seat of this set.
+    Set(Id),
+    /// Whoever holds this seat.
+    Seat(Id),
+}
+
+/// One way an act can end (*uitkomst*).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Outcome {
+    /// Its id, unique in the act.
+    pub id: Id,
+    /// What people read.
+    pub label: String,
+    /// The stage the case goes to; none means it stays.
+    pub to: Option<Id>,
+    /// Whether it says yes to what was asked, no, or sends it back (`voor`, `tegen`, `terug`).
+    pub sense: Sense,
+    /// The form that this outcome adopts (`stelt-vast`).
+    pub adopts: Option<Id>,
+    /// Where it stands.
+    pub cite: Cite,
+}
+
+/// What an outcome means for the question put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sense {
+    /// `voor`: what was asked happens.
+    For,
+    /// `tegen`: it does not; a rejected vote ends here.
+    Against,
+    /// `terug`: it comes back in another round.
+    Back,
+    /// Neither.
+    Neutral,
+}

@@ -1,0 +1,119 @@
+//! Conditions on acts and on holding functions.
+
+use super::cite::{Cite, Stated};
+use super::id::Id;
+use super::power::AnswerRef;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A condition (*voorwaarde*) on one or more acts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Condition {
+    /// Its id.
+    pub id: Id,
+    /// What it is called, where the charter names it.
+    pub label: Option<String>,
+    /// The acts it stands on (`bij`).
+    pub acts: Vec<Id>,
+    /// The outcome it stands on; none means every outcome.
+    pub outcome: Option<Id>,
+    /// What must be so; all of them.
+    pub requires: Vec<Stated<Requirement>>,
+    /// What happens where it is not so.
+    pub otherwise: Otherwise,
+    /// Where it stands.
+    pub cite: Cite,
+}
+
+/// What a condition can ask.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Requirement {
+    /// `vereist handeling ACT`: the act was done on this case, in this round.
+    Done {
+        /// The act.
+        act: Id,
+    },
+    /// `vereist antwoord FORM.QUESTION is ANSWER`: the answer given with this act, or the last one on the case.
+    Answered {
+        /// Where the answer stands.
+        at: AnswerRef,
+        /// The answer it must be.
+        expected: Expected,
+    },
+    /// `vereist vastgesteld FORM`: the form was adopted by its body.
+    Adopted {
+        /// The form.
+        form: Id,
+    },
+    /// `vereist vervuld DUTY`: the duty is fulfilled on this case, or does not rest on it.
+    Fulfilled {
+        /// The duty.
+        duty: Id,
+    },
+    /// `hoogstens N ronden`: the case is in its Nth round at most.
+    Rounds {
+        /// The highest round.
+        most: u32,
+    },
+}
+
+/// The answer a condition asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "is", content = "value", rename_all = "kebab-case")]
+pub enum Expected {
+    /// `ja`.
+    Yes,
+    /// `nee`.
+    No,
+    /// One option of a choice.
+    Choice(Id),
+}
+
+/// What an unmet condition does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Otherwise {
+    /// `anders weigeren` (the default).
+    Refuse,
+    /// `anders reden`: may proceed with a recorded reason.
+    AskReason,
+}
+
+/// Functions one person may not hold at once (*onverenigbaar*).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Incompatibility {
+    /// Its id.
+    pub id: Id,
+    /// What it is about, between which functions.
+    pub between: Between,
+    /// Where it stands.
+    pub cite: Cite,
+}
+
+/// The reach of an incompatibility.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Between {
+    /// `niveau LEVEL`: one function on this level.
+    Level {
+        /// The level.
+        level: Id,
+    },
+    /// `tussen SET, SET`: not a seat in two of these sets.
+    Sets {
+        /// The sets.
+        sets: Vec<Id>,
+    },
+}
+
+/// A set whose members have no tie with any party (*onafhankelijk*).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Independence {
+    /// Its id.
+    pub id: Id,
+    /// The set that must be independent (`voor`).
+    pub set: Id,
+    /// Where it stands.
+    pub cite: Cite,
+}

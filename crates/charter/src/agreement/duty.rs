@@ -1,0 +1,58 @@
+//! Duties: who owes which act to whom, by when.
+
+use super::act::Actor;
+use super::cite::{Cite, Stated};
+use super::id::Id;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A duty (*verplichting*) that arises on a case and is fulfilled by an act on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Duty {
+    /// Its id.
+    pub id: Id,
+    /// What it is called.
+    pub label: String,
+    /// Who owes it (`wie`).
+    pub debtor: Option<Stated<Actor>>,
+    /// The act that fulfils it (`doet`).
+    pub act: Id,
+    /// To whom it is owed (`aan`).
+    pub creditor: Option<Stated<Actor>>,
+    /// The act that makes it arise (`na ACT` or `na ACT uitkomst OUTCOME`).
+    pub after: Trigger,
+    /// By when (`binnen N dagen`); none is a duty without a date.
+    pub within: Option<Stated<Offset>>,
+    /// Where it stands.
+    pub cite: Cite,
+}
+
+/// What makes a duty arise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Trigger {
+    /// The act.
+    pub act: Id,
+    /// The outcome it must have had; none means any.
+    pub outcome: Option<Id>,
+}
+
+/// A span of time, counted from the day after its start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Offset {
+    /// How many.
+    pub count: u32,
+    /// Of what.
+    pub unit: Unit,
+}
+
+/// The unit of an offset.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// `dagen`.
+    Days,
+    /// `weken`.
+    Weeks,
+    /// `maanden`.
+    Months,
+}

@@ -1,0 +1,105 @@
+//! Forms: questions and what counts as an answer.
+
+use super::cite::{Cite, Stated};
+use super::id::Id;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A document type, a set of criteria or principles, an intake form (*formulier*).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Form {
+    /// Its id.
+    pub id: Id,
+    /// What it is called.
+    pub label: String,
+    /// The body that must have adopted it before it may be used (`vastgesteld door`).
+    pub adopted_by: Option<Stated<Id>>,
+    /// Its questions, in the order of the charter.
+    pub questions: Vec<Question>,
+    /// Where it is set up.
+    pub cite: Cite,
+}
+
+impl Form {
+    /// The question with this id.
+    #[must_use]
+    pub fn question(&self, id: &Id) -> Option<&Question> {
+        self.questions.iter().find(|question| question.id == *id)
+    }
+}
+
+/// One question of a form (*vraag*).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Question {
+    /// Its id, unique in the form.
+    pub id: Id,
+    /// The question as people read it.
+    pub label: String,
+    /// A sentence that helps to answer it.
+    pub help: Option<String>,
+    /// What kind of answer it takes.
+    pub kind: QuestionKind,
+    /// Whether the form is incomplete without it.
+    pub required: bool,
+    /// Whether a score, a choice or a yes or no must come with a reason in words.
+    pub with_reason: bool,
+    /// Whether its answer is the title of the case.
+    pub title: bool,
+    /// Whether the answer is human judgement that Marke asks and records, and never computes (*open norm*).
+    pub open_norm: bool,
+    /// Who may read the answer.
+    pub class: Class,
+    /// Where it stands.
+    pub cite: Cite,
+}
+
+/// What kind of answer a question takes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum QuestionKind {
+    /// `tekst`: one line.
+    Line,
+    /// `lange-tekst`: paragraphs.
+    Text,
+    /// `bedrag`: money.
+    Amount,
+    /// `getal`: a whole number.
+    Number,
+    /// `datum`: a date.
+    Date,
+    /// `ja-nee`.
+    YesNo,
+    /// `keuze`: one of the options.
+    Choice {
+        /// The options, in the order of the charter.
+        options: Vec<Choice>,
+    },
+    /// `score a tot b`: a whole number in a range, both ends included.
+    Score {
+        /// Lowest score.
+        lowest: u32,
+        /// Highest score.
+        highest: u32,
+    },
+}
+
+/// One option of a choice (*optie*).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Choice {
+    /// Its id, unique in the form.
+    pub id: Id,
+    /// What people read.
+    pub label: String,
+}
+
+/// Who may read an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Class {
+    /// `openbaar`: anyone.
+    Public,
+    /// `intern` (the default): whoever holds a seat.
+    Internal,
+    /// `persoonlijk`: whoever must act on the case, and the person concerned; erasable on request.
+    Personal,
+}

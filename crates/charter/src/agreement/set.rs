@@ -1,0 +1,86 @@
+//! Sets: parties, bodies, roles and their seats.
+
+use super::cite::{Cite, Stated};
+use super::id::Id;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A party to the agreement (*partij*).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Party {
+    /// Its id.
+    pub id: Id,
+    /// What it is called.
+    pub label: String,
+    /// Where it is named.
+    pub cite: Cite,
+}
+
+/// A level of the organisation (*niveau*).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Level {
+    /// Its id.
+    pub id: Id,
+    /// What it is called.
+    pub label: String,
+    /// Where it is named.
+    pub cite: Cite,
+}
+
+/// A body (*orgaan*) or a role (*rol*): a set of seats.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Set {
+    /// Its id.
+    pub id: Id,
+    /// What it is called.
+    pub label: String,
+    /// Whether it meets and decides together, or is a function that each holder exercises alone.
+    pub kind: SetKind,
+    /// The level it belongs to.
+    pub level: Option<Stated<Id>>,
+    /// Its seats, in the order of the charter.
+    pub seats: Vec<Id>,
+    /// The seat that presides.
+    pub chair: Option<Stated<Id>>,
+    /// Where it is set up.
+    pub cite: Cite,
+}
+
+/// A body or a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SetKind {
+    /// `orgaan`: decides or advises together.
+    Body,
+    /// `rol`: each holder acts alone.
+    Role,
+}
+
+/// A seat (*zetel*): what a person holds for a time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Seat {
+    /// Its id; generated seats of a role are called `role.1`, `role.2`.
+    pub id: Id,
+    /// What its holder is called.
+    pub label: String,
+    /// The set it belongs to.
+    pub set: Id,
+    /// The party on whose behalf its holder sits.
+    pub party: Option<Stated<Id>>,
+    /// Bound to an instruction, free, or by virtue of an office.
+    pub tie: Option<Stated<Tie>>,
+    /// Where it is created.
+    pub cite: Cite,
+}
+
+/// How the holder of a seat relates to whoever sent them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tie {
+    /// `gebonden`: sits on behalf of the party.
+    Bound,
+    /// `vrij`: without mandate or instruction.
+    Free,
+    /// `ambtshalve`: by virtue of another office.
+    ExOfficio,
+}

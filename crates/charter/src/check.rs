@@ -1,0 +1,50 @@
+//! What is wrong with a whole charter: every fault in one run, with its place, article, cause and remedy.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::ops::Range;
+use words::Message;
+
+/// One fault of a charter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Finding {
+    /// The stable code: `CH110`.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Bytes of the source it points at.
+    pub span: Range<usize>,
+    /// The article it stands in, where it stands in one.
+    pub article: Option<String>,
+    /// The cause, in one sentence.
+    pub cause: Message,
+    /// What to do about it.
+    pub remedy: Message,
+    /// Other places that have to do with it.
+    pub related: Vec<Range<usize>>,
+    /// The ruling that accepts it, where one does; such a finding is shown only as received.
+    pub accepted_by: Option<String>,
+}
+
+/// The number of a check; shown as `CH110`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Code(pub u16);
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "CH{:03}", self.0)
+    }
+}
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Good to know.
+    Info,
+    /// The charter runs, but somebody will be surprised.
+    Warning,
+    /// The charter cannot run.
+    Error,
+}

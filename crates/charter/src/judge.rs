@@ -1,0 +1,14 @@
+//! Judging facts by the agreement: pure functions of a rule and facts.
+//!
+//! Each function returns a [`ground::Judgement`]: every ground on which the act fails (not only
+//! the first), and the trace of how it was weighed. The checker and the running program
+//! use the same functions.
+
+pub mod answer;
+pub mod count;
+pub mod due;
+pub mod form;
+pub mod function;
+pub mod ground;
+pub mod power;
+pub mod trace;

@@ -1,0 +1,96 @@
+//! Grounds: why an act cannot, or cannot yet, be done. Each rests on an article.
+
+use super::trace::Trace;
+use crate::agreement::cite::Cite;
+use schemars::JsonSchema;
+use serde::Serialize;
+use words::Message;
+
+/// What a ground does to the act; the heaviest of all grounds decides the verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// It may be done with a recorded reason.
+    AskReason,
+    /// The agreement is silent, or a fact is missing: nobody can say yet.
+    Undetermined,
+    /// The agreement forbids it.
+    Refuse,
+}
+
+/// One failing rule: the article, why, and what would be allowed instead.
+///
+/// The only constructors take a [`Cite`], and only the compiler of a charter makes one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct Ground {
+    severity: Severity,
+    cite: Cite,
+    why: Message,
+    instead: Vec<Message>,
+}
+
+impl Ground {
+    /// The article forbids it.
+    #[must_use]
+    pub fn refuse(cite: &Cite, why: Message) -> Self {
+        Self { severity: Severity::Refuse, cite: cite.clone(), why, instead: Vec::new() }
+    }
+
+    /// The article leaves it open; `why` names what is missing.
+    #[must_use]
+    pub fn undetermined(cite: &Cite, why: Message) -> Self {
+        Self { severity: Severity::Undetermined, cite: cite.clone(), why, instead: Vec::new() }
+    }
+
+    /// The article lets it pass with a recorded reason.
+    #[must_use]
+    pub fn ask_reason(cite: &Cite, why: Message) -> Self {
+        Self { severity: Severity::AskReason, cite: cite.clone(), why, instead: Vec::new() }
+    }
+
+    /// Adds something that would be allowed: what, who may, when.
+    #[must_use]
+    pub fn instead(mut self, message: Message) -> Self {
+        self.instead.push(message);
+        self
+    }
+
+    /// What it does to the act.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// The article it rests on.
+    #[must_use]
+    pub const fn cite(&self) -> &Cite {
+        &self.cite
+    }
+
+    /// What, and why.
+    #[must_use]
+    pub const fn why(&self) -> &Message {
+        &self.why
+    }
+
+    /// What would be allowed instead.
+    #[must_use]
+    pub fn alternatives(&self) -> &[Message] {
+        &self.instead
+    }
+
+    /// The stable code of the ground: the name of its message.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.why.name()
+    }
+}
+
+/// What weighing came to: the failing grounds, and how it was weighed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Judgement {
+    /// Every failing ground; empty where nothing stands in the way.
+    pub grounds: Vec<Ground>,
+    /// How it was weighed.
+    pub trace: Trace,
+}

@@ -1,0 +1,200 @@
+//! What can be asked of a cooperation: a closed set. Which act of the charter it is, is data.
+
+use crate::meetings::Position;
+use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};
+use charter::Id;
+use charter::judge::answer::{Answers, Sealed};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use words::Date;
+
+/// Answers to several forms, by form.
+pub type Filled = BTreeMap<Id, Answers>;
+
+/// A command. Every variant but founding names the act of the charter it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Command {
+    /// Adopts the charter of a new book; only the host, once.
+    Found {
+        /// The whole text.
+        text: String,
+    },
+    /// Records a ruling (*uitleg*): a Markdown fragment with a heading and one block.
+    Rule {
+        /// The act.
+        act: Id,
+        /// The whole text.
+        text: String,
+    },
+    /// Enters a person in the register.
+    Enrol {
+        /// The act; none when the host enters the first people.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        act: Option<Id>,
+        /// The name.
+        name: Sealed,
+        /// How to reach them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        contact: Option<Sealed>,
+    },
+    /// Gives a person a seat.
+    Appoint {
+        /// The act; none when the host enters the first people.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        act: Option<Id>,
+        /// Who.
+        person: PersonNumber,
+        /// Which seat.
+        seat: Id,
+        /// First day.
+        from: Date,
+        /// Last day, where there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Date>,
+    },
+    /// Ends the time in a seat.
+    Vacate {
+        /// The act.
+        act: Id,
+        /// Which seat.
+        seat: Id,
+        /// Last day.
+        until: Date,
+    },
+    /// Destroys personal values of a person or of the submitter of a case; the entries stay provable.
+    Erase {
+        /// The act.
+        act: Id,
+        /// Whose.
+        of: Subject,
+        /// On which legal ground, in words people may read later.
+        ground: String,
+    },
+    /// Opens a case with a form.
+    Open {
+        /// The act.
+        act: Id,
+        /// The forms.
+        #[serde(default)]
+        forms: Filled,
+    },
+    /// Hands in a document.
+    HandIn(OnCase),
+    /// Answers a question the charter asks.
+    Answer(OnCase),
+    /// Gives an advice.
+    Advise(OnCase),
+    /// Decides alone, under a mandate.
+    Decide(OnCase),
+    /// Moves a case.
+    Move(OnCase),
+    /// Returns a case.
+    Return(OnCase),
+    /// Tells someone something about the case.
+    Inform(OnCase),
+    /// Takes a case back.
+    Withdraw(OnCase),
+    /// Ends a case.
+    Close(OnCase),
+    /// Plans a meeting.
+    Convene {
+        /// The act.
+        act: Id,
+        /// Of which body.
+        body: Id,
+        /// The day it meets.
+        date: Date,
+    },
+    /// Puts a case on the agenda.
+    Table {
+        /// The act.
+        act: Id,
+        /// The case.
+        case: CaseNumber,
+        /// The meeting.
+        meeting: MeetingNumber,
+    },
+    /// Opens an item: freezes electorate, weights and rule, and puts the question.
+    OpenItem {
+        /// The act.
+        act: Id,
+        /// The item.
+        item: ItemNumber,
+        /// The outcome that is proposed: what the body is asked to say yes to.
+        proposal: Id,
+    },
+    /// Takes a position for the seat one acts from. A later one replaces an earlier one of the same seat.
+    TakePosition {
+        /// The item.
+        item: ItemNumber,
+        /// The seat the position is for.
+        seat: Id,
+        /// The position.
+        position: Position,
+        /// A side note, or the grounds of a block.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Sealed>,
+    },
+    /// *Conform*: records agreement for every present seat that has not spoken.
+    Conform {
+        /// The act.
+        act: Id,
+        /// The item.
+        item: ItemNumber,
+        /// The seats that are absent.
+        #[serde(default)]
+        absent: Vec<Id>,
+    },
+    /// Concludes an item: the outcome is computed.
+    ConcludeItem {
+        /// The act.
+        act: Id,
+        /// The item.
+        item: ItemNumber,
+        /// The weighing, in words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reasons: Option<Sealed>,
+    },
+}
+
+/// An act on a case with its forms and, where the act has several, its outcome.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OnCase {
+    /// The act.
+    pub act: Id,
+    /// The case.
+    pub case: CaseNumber,
+    /// The outcome.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Id>,
+    /// The forms.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub forms: Filled,
+    /// Words that go with it: the letter of an `Inform`, a remark elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Sealed>,
+}
+
+/// Whose personal values are destroyed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Subject {
+    /// A person in the register.
+    Person(PersonNumber),
+    /// Whoever handed in a case: the answers of class *personal*.
+    Submitter(CaseNumber),
+}
+
+/// What a command changes, for comparing with the version someone saw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Touched {
+    /// A case.
+    Case(CaseNumber),
+    /// A meeting with its agenda.
+    Meeting(MeetingNumber),
+    /// A person.
+    Person(PersonNumber),
+}

@@ -1,0 +1,205 @@
+//! What happened, as business facts. Events carry what was frozen, so that `evolve` never reads the charter.
+
+use crate::command::Filled;
+use crate::meetings::{Position, Question};
+use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};
+use charter::Id;
+use charter::agreement::act::{ActKind, Sense};
+use charter::judge::answer::Sealed;
+use charter::judge::count;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use words::{Amount, Date};
+
+/// A fact. Every form ever released stays readable.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Event {
+    /// A charter was adopted.
+    CharterAdopted {
+        /// The whole text.
+        text: String,
+    },
+    /// A ruling was recorded.
+    RulingRecorded {
+        /// Its id.
+        ruling: Id,
+        /// The whole text.
+        text: String,
+    },
+    /// A person was entered in the register.
+    PersonEnrolled {
+        /// The number assigned.
+        person: PersonNumber,
+        /// The name.
+        name: Sealed,
+        /// How to reach them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        contact: Option<Sealed>,
+    },
+    /// A person was given a seat.
+    SeatTaken {
+        /// The seat.
+        seat: Id,
+        /// Who.
+        person: PersonNumber,
+        /// First day.
+        from: Date,
+        /// Last day, where there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Date>,
+    },
+    /// The time of whoever held a seat was ended.
+    SeatVacated {
+        /// The seat.
+        seat: Id,
+        /// Who.
+        person: PersonNumber,
+        /// Last day.
+        until: Date,
+    },
+    /// Personal values were destroyed.
+    Erased {
+        /// The person, where it was one of the register.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        person: Option<PersonNumber>,
+        /// The case, where it was its submitter.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        case: Option<CaseNumber>,
+        /// The values destroyed.
+        handles: Vec<String>,
+        /// The legal ground.
+        ground: String,
+    },
+    /// A case was opened.
+    CaseOpened {
+        /// The number assigned.
+        case: CaseNumber,
+        /// Its kind.
+        kind: Id,
+        /// The act.
+        act: Id,
+        /// The stage it begins in.
+        stage: Id,
+        /// The answer that is its title.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        title: Option<Sealed>,
+        /// The forms.
+        forms: Filled,
+        /// Values of class *personal* among the answers.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        personal: Vec<String>,
+    },
+    /// An act was done on a case.
+    ActDone {
+        /// The case.
+        case: CaseNumber,
+        /// The act.
+        act: Id,
+        /// Its kind.
+        kind: ActKind,
+        /// Its outcome, where it has several.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        outcome: Option<Id>,
+        /// The forms.
+        #[serde(default, skip_serializing_if = "Filled::is_empty")]
+        forms: Filled,
+        /// Words that went with it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Sealed>,
+        /// The answer that became the title of the case.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        title: Option<Sealed>,
+        /// Values of class *personal* among the answers.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        personal: Vec<String>,
+    },
+    /// A case went to another stage.
+    CaseMoved {
+        /// The case.
+        case: CaseNumber,
+        /// Where it went.
+        stage: Id,
+        /// Whether it came back for another round.
+        new_round: bool,
+    },
+    /// A case ended.
+    CaseEnded {
+        /// The case.
+        case: CaseNumber,
+    },
+    /// A mandate was used.
+    MandateUsed {
+        /// The mandate.
+        power: Id,
+        /// The case.
+        case: CaseNumber,
+        /// The amount.
+        amount: Amount,
+        /// The purpose.
+        purpose: Id,
+        /// The seat that used it.
+        seat: Id,
+    },
+    /// A form was adopted by its body.
+    FormAdopted {
+        /// The form.
+        form: Id,
+        /// The case in which that was decided.
+        case: CaseNumber,
+    },
+    /// A meeting was planned.
+    MeetingConvened {
+        /// The number assigned.
+        meeting: MeetingNumber,
+        /// Of which body.
+        body: Id,
+        /// The day.
+        date: Date,
+    },
+    /// A case was put on an agenda.
+    ItemTabled {
+        /// The item.
+        item: ItemNumber,
+        /// The case.
+        case: CaseNumber,
+        /// The decision that is asked.
+        decision: Id,
+    },
+    /// An item was opened, with everything that counts frozen.
+    ItemOpened {
+        /// The item.
+        item: ItemNumber,
+        /// What was put to the body.
+        question: Question,
+    },
+    /// A seat took a position.
+    PositionTaken {
+        /// The item.
+        item: ItemNumber,
+        /// The seat.
+        seat: Id,
+        /// The person who held it.
+        person: PersonNumber,
+        /// The position.
+        position: Position,
+        /// A side note, or the grounds of a block.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Sealed>,
+    },
+    /// An item was concluded. The decision on the case follows as `ActDone` in the same entry.
+    ItemConcluded {
+        /// The item.
+        item: ItemNumber,
+        /// What the count came to.
+        result: count::Result,
+        /// The outcome of the decision; none where it was put off.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        outcome: Option<Id>,
+        /// What that outcome means.
+        sense: Sense,
+        /// The weighing, in words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reasons: Option<Sealed>,
+    },
+}

@@ -1,0 +1,32 @@
+//! The cooperation: deciding and evolving, pure.
+//!
+//! `decide(agreement, state, stamp, command)` answers with a verdict; `evolve` folds the events of an entry into the
+//! state and never reads the charter. Facts come from here, judging lives in `charter`. No clock, no disk, no chance,
+//! no name of any body.
+//!
+//! Areas, each looking only at those before it: [`values`], [`people`], [`seats`], [`cases`], [`meetings`], [`duties`],
+//! [`founding`]; [`verdict`] and [`visibility`] serve them all.
+
+pub mod cases;
+pub mod command;
+pub mod decide;
+pub mod duties;
+pub mod event;
+pub mod evolve;
+pub mod founding;
+pub mod meetings;
+pub mod people;
+pub mod rehearsal;
+pub mod seats;
+pub mod stamp;
+pub mod state;
+pub mod values;
+pub mod verdict;
+pub mod visibility;
+
+pub use command::Command;
+pub use decide::{Decision, decide};
+pub use event::Event;
+pub use stamp::{Acting, Fault, Stamp};
+pub use state::State;
+pub use verdict::Verdict;

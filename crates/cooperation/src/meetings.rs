@@ -1,0 +1,105 @@
+//! Meetings: items, what was put to the body, positions by seat, and what the count came to.
+
+use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber, Sequence};
+use charter::Id;
+use charter::agreement::act::Sense;
+use charter::judge::answer::Sealed;
+use charter::judge::count;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use words::Date;
+
+pub use charter::judge::count::Position;
+
+/// A meeting of a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meeting {
+    /// Its number.
+    pub number: MeetingNumber,
+    /// The body.
+    pub body: Id,
+    /// The day.
+    pub date: Date,
+    /// Its agenda, in order.
+    pub items: Vec<Item>,
+    /// The last entry that changed it.
+    pub version: Sequence,
+}
+
+/// An item of a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Its number.
+    pub number: ItemNumber,
+    /// The case.
+    pub case: CaseNumber,
+    /// The decision that is asked: an act of the charter.
+    pub decision: Id,
+    /// What was put to the body, once it is opened.
+    pub question: Option<Question>,
+    /// What each seat said; the last position counts.
+    pub positions: BTreeMap<Id, Spoken>,
+    /// How it ended.
+    pub concluded: Option<Concluded>,
+}
+
+/// What was put to a body, with everything that counts frozen at that moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// The proposed outcome.
+    pub proposal: Id,
+    /// The decision rule.
+    pub rule: Id,
+    /// The day of the electorate.
+    pub on: Date,
+    /// Every seat that is held, with its holder and weight; the chair marked.
+    pub electorate: Vec<Elector>,
+    /// Digest of the agreement under which it was opened.
+    pub charter: String,
+}
+
+/// One seat of a frozen electorate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Elector {
+    /// The seat.
+    pub seat: Id,
+    /// Who held it.
+    pub person: PersonNumber,
+    /// Its weight.
+    pub weight: u64,
+    /// Whether it presides.
+    pub chair: bool,
+}
+
+/// What a seat said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spoken {
+    /// The position.
+    pub position: Position,
+    /// A side note, or the grounds of a block.
+    pub note: Option<Sealed>,
+    /// Who spoke.
+    pub person: PersonNumber,
+    /// The entry.
+    pub entry: Sequence,
+}
+
+/// How an item ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concluded {
+    /// What the count came to.
+    pub result: count::Result,
+    /// The outcome of the decision.
+    pub outcome: Option<Id>,
+    /// What that outcome means.
+    pub sense: Sense,
+    /// The weighing, in words.
+    pub reasons: Option<Sealed>,
+    /// The day.
+    pub on: Date,
+    /// The entry.
+    pub entry: Sequence,
+}

@@ -1,0 +1,1 @@
+//! Scenarios in plain Dutch, rehearsed against a charter.

@@ -1,0 +1,106 @@
+//! Who does something, in which seat, when.
+
+use crate::values::{CaseNumber, PersonNumber, Sequence};
+use charter::Id;
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use words::Date;
+
+/// What surrounds a command. Made by the office; the core knows no other time or person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Stamp {
+    /// When it is recorded; never decreases in a book.
+    pub recorded: Timestamp,
+    /// The civil date of the act, in Europe/Amsterdam: rules, seats and parameters of that day hold.
+    pub on: Date,
+    /// Who acts; none for a visitor or the host.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub who: Option<PersonNumber>,
+    /// In which seat: reading is the union of one's seats, acting is exactly one.
+    pub acting: Acting,
+    /// Reasons given for rules that let an act pass with one, by the id of the rule.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<Reason>,
+}
+
+/// In which capacity someone acts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Acting {
+    /// The host of the installation: founds the cooperation and enters its first people, and nothing else.
+    Host,
+    /// Anyone, without a seat.
+    Visitor,
+    /// Whoever opened this case, by the follow link.
+    Submitter(CaseNumber),
+    /// The holder of a seat.
+    Seat(Id),
+}
+
+/// A recorded reason for going on against a rule that allows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reason {
+    /// The rule: the id of the object in the charter.
+    pub rule: Id,
+    /// The reason.
+    pub text: charter::judge::answer::Sealed,
+}
+
+/// A command that makes no sense here: not a rule of the agreement but a slip of the form, the script or the client.
+/// Nothing is recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "fault", rename_all = "kebab-case")]
+pub enum Fault {
+    /// No agreement is in force yet, or one already is.
+    #[error("no charter is in force on this day")]
+    NoCharter,
+    /// The book already has a charter.
+    #[error("this book already has a charter")]
+    AlreadyFounded,
+    /// The text does not compile.
+    #[error("the charter does not compile")]
+    CharterInvalid,
+    /// Something is named that does not exist.
+    #[error("there is no {what} `{name}`")]
+    Unknown {
+        /// What kind of thing.
+        what: &'static str,
+        /// The name given.
+        name: String,
+    },
+    /// The act is of another kind than the command.
+    #[error("`{act}` is not an act of this kind")]
+    WrongKind {
+        /// The act.
+        act: Id,
+    },
+    /// The date of the act lies after the day of recording, or the recording before the last entry.
+    #[error("the date {on} lies in the future")]
+    Future {
+        /// The date.
+        on: Date,
+    },
+    /// Whoever acts does not hold that seat on that day.
+    #[error("person {who:?} does not hold the seat `{seat}` on this day")]
+    NotYourSeat {
+        /// Who.
+        who: Option<PersonNumber>,
+        /// The seat.
+        seat: Id,
+    },
+    /// It was already done.
+    #[error("this was already done, in entry {entry}")]
+    AlreadyDone {
+        /// The entry.
+        entry: Sequence,
+    },
+    /// The command contradicts itself or the state in another way.
+    #[error("{what}")]
+    Senseless {
+        /// What is wrong with it.
+        what: &'static str,
+    },
+}

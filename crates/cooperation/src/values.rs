@@ -1,0 +1,81 @@
+//! The numbers people see, and other small values.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// The number of a case as people see it, such as `2024-014`: assigned by `decide`, never reused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema)]
+#[schemars(with = "String")]
+pub struct CaseNumber {
+    /// The calendar year it was opened in.
+    pub year: i16,
+    /// Its place in that year, from 1.
+    pub serial: u32,
+}
+
+impl fmt::Display for CaseNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:03}", self.year, self.serial)
+    }
+}
+
+impl FromStr for CaseNumber {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong = "a case number looks like 2024-014";
+        let (year, serial) = text.split_once('-').ok_or(wrong)?;
+        let number = Self { year: year.parse().map_err(|_| wrong)?, serial: serial.parse().map_err(|_| wrong)? };
+        if number.serial == 0 || number.to_string() != text { Err(wrong) } else { Ok(number) }
+    }
+}
+
+impl Serialize for CaseNumber {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for CaseNumber {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        String::deserialize(from)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+macro_rules! number {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+        #[serde(transparent)]
+        pub struct $name(pub u32);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}", self.0)
+            }
+        }
+    };
+}
+
+number! {
+    /// A person in the register: a number, never a name.
+    PersonNumber
+}
+number! {
+    /// A meeting.
+    MeetingNumber
+}
+
+/// An item on the agenda of a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub struct ItemNumber {
+    /// The meeting.
+    pub meeting: MeetingNumber,
+    /// Its place on the agenda, from 1.
+    pub place: u32,
+}
+
+/// The place of an entry in the book, from 1.
+pub type Sequence = u64;

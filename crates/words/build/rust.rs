@@ -1,0 +1,140 @@
+//! Writes the Rust of the texts.
+
+use crate::source::{Kind, LANGUAGES, Piece, Text};
+use std::fmt::Write;
+
+pub(crate) fn generate(texts: &[Text]) -> String {
+    let mut out = String::new();
+    functions(&mut out, texts);
+    let messages: Vec<&Text> = texts.iter().filter(|t| t.message).collect();
+    message(&mut out, &messages);
+    out
+}
+
+fn functions(out: &mut String, texts: &[Text]) {
+    out.push_str("impl Lang {\n");
+    for text in texts {
+        let doc = text.bodies.get(1).map(|b| plain(b)).unwrap_or_default();
+        let values: String =
+            text.values.iter().map(|(name, kind)| format!(", {}: {}", ident(name), borrowed(*kind))).collect();
+        let _ = writeln!(out, "/// {doc}\n#[must_use]\npub fn {}(self{values}) -> String {{", ident(&text.id));
+        out.push_str("let mut out = String::new();\nmatch self {\n");
+        for (language, body) in LANGUAGES.iter().zip(&text.bodies) {
+            let _ = writeln!(out, "Lang::{} => {{", camel(language));
+            for piece in body {
+                write_piece(out, text, piece);
+            }
+            out.push_str("}\n");
+        }
+        out.push_str("}\nout\n}\n");
+    }
+    out.push_str("}\n");
+}
+
+fn write_piece(out: &mut String, text: &Text, piece: &Piece) {
+    let _ = match piece {
+        Piece::Plain(words) => writeln!(out, "out.push_str({words:?});"),
+        Piece::Value { name, style } => {
+            let style = style.as_deref().map_or("Style::Plain".to_owned(), |s| format!("Style::{}", camel(s)));
+            let kind = text.values.iter().find(|(n, _)| n == name).map_or(Kind::Text, |(_, k)| *k);
+            let by = if matches!(kind, Kind::Text | Kind::List | Kind::Message) { "" } else { "&" };
+            writeln!(out, "Shown::show({by}{}, self, {style}, &mut out);", ident(name))
+        }
+        Piece::Choice { name, one, many } => {
+            writeln!(out, "out.push_str(if {} == 1 {{ {one:?} }} else {{ {many:?} }});", ident(name))
+        }
+    };
+}
+
+fn message(out: &mut String, texts: &[&Text]) {
+    out.push_str(
+        "/// A typed message: what is said, not yet in which language.\n\
+         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]\n\
+         #[serde(tag = \"text\", rename_all = \"kebab-case\")]\npub enum Message {\n",
+    );
+    for text in texts {
+        let doc = text.bodies.get(1).map(|b| plain(b)).unwrap_or_default();
+        let _ = write!(out, "/// {doc}\n{} {{", camel(&text.id));
+        for (name, kind) in &text.values {
+            let _ = write!(out, "/// Value of the text.\n{}: {},", ident(name), owned(*kind));
+        }
+        out.push_str("},\n");
+    }
+    out.push_str("}\nimpl Message {\n/// Says it in a language.\n#[must_use]\npub fn say(&self, lang: Lang) -> String {\nmatch self {\n");
+    for text in texts {
+        let names: String = text.values.iter().map(|(n, _)| format!("{}, ", ident(n))).collect();
+        let args: Vec<String> = text.values.iter().map(|(n, k)| argument(&ident(n), *k)).collect();
+        let _ = writeln!(
+            out,
+            "Message::{} {{ {names} }} => lang.{}({}),",
+            camel(&text.id),
+            ident(&text.id),
+            args.join(", ")
+        );
+    }
+    out.push_str(
+        "}\n}\n/// The stable name of the text.\n#[must_use]\npub fn name(&self) -> &'static str {\nmatch self {\n",
+    );
+    for text in texts {
+        let _ = writeln!(out, "Message::{} {{ .. }} => {:?},", camel(&text.id), text.id);
+    }
+    out.push_str("}\n}\n}\n");
+}
+
+fn borrowed(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text => "&str",
+        Kind::Amount => "Amount",
+        Kind::Number => "i64",
+        Kind::Date => "Date",
+        Kind::Fraction => "Fraction",
+        Kind::List => "&[String]",
+        Kind::Message => "&Message",
+    }
+}
+
+fn owned(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text => "String",
+        Kind::Amount => "Amount",
+        Kind::Number => "i64",
+        Kind::Date => "Date",
+        Kind::Fraction => "Fraction",
+        Kind::List => "Vec<String>",
+        Kind::Message => "Box<Message>",
+    }
+}
+
+fn argument(name: &str, kind: Kind) -> String {
+    match kind {
+        Kind::Text | Kind::List | Kind::Message => name.to_owned(),
+        Kind::Amount | Kind::Number | Kind::Date | Kind::Fraction => format!("*{name}"),
+    }
+}
+
+fn plain(body: &[Piece]) -> String {
+    body.iter()
+        .map(|piece| match piece {
+            Piece::Plain(words) => words.replace(['<', '>', '[', ']'], ""),
+            Piece::Value { name, .. } | Piece::Choice { name, .. } => format!("`{name}`"),
+        })
+        .collect()
+}
+
+fn ident(name: &str) -> String {
+    let name = name.replace('-', "_");
+    if matches!(name.as_str(), "in" | "as" | "for" | "type" | "move" | "where" | "return" | "loop") {
+        format!("r#{name}")
+    } else {
+        name
+    }
+}
+
+fn camel(name: &str) -> String {
+    name.split('-')
+        .map(|part| {
+            let mut letters = part.chars();
+            letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        })
+        .collect()
+}

@@ -1,0 +1,23 @@
+//! Everything Marke says to people, typed, in Dutch, English and German.
+//!
+//! The texts stand in `texts/*.words`, three languages side by side; the build turns
+//! each into a function on [`Lang`] with typed values, and those that verdicts carry
+//! also into a [`Message`]. This crate takes no decisions and knows no charter.
+
+mod amount;
+mod dates;
+mod fraction;
+mod lang;
+mod show;
+
+pub use amount::Amount;
+pub use fraction::Fraction;
+pub use lang::Lang;
+pub use show::{Shown, Style};
+
+/// A civil date; every date of Marke is one of Europe/Amsterdam.
+pub use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+include!(concat!(env!("OUT_DIR"), "/texts.rs"));
