@@ -3,6 +3,11 @@
 //!
 //! A text that lacks a language, or uses a value it does not declare, stops the build:
 //! a missing translation is found by the compiler, never by a reader.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a build script reads files and talks to cargo"
+)]
 
 #[path = "build/rust.rs"]
 mod rust;

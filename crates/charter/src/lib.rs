@@ -5,6 +5,8 @@
 //! against it, [`check`] finds what is wrong with a whole charter. All of it is pure: no
 //! clock, no disk, and no name of any body of any charter.
 
+#![deny(clippy::float_arithmetic)]
+
 pub mod agreement;
 pub mod check;
 pub mod judge;

@@ -7,6 +7,8 @@
 //! Areas, each looking only at those before it: [`values`], [`people`], [`seats`], [`cases`], [`meetings`], [`duties`],
 //! [`founding`]; [`verdict`] and [`visibility`] serve them all.
 
+#![deny(clippy::float_arithmetic)]
+
 pub mod cases;
 pub mod command;
 pub mod decide;

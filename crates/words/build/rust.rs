@@ -33,7 +33,10 @@ fn functions(out: &mut String, texts: &[Text]) {
 
 fn write_piece(out: &mut String, text: &Text, piece: &Piece) {
     let _ = match piece {
-        Piece::Plain(words) => writeln!(out, "out.push_str({words:?});"),
+        Piece::Plain(words) => match (words.chars().next(), words.chars().nth(1)) {
+            (Some(letter), None) => writeln!(out, "out.push({letter:?});"),
+            _ => writeln!(out, "out.push_str({words:?});"),
+        },
         Piece::Value { name, style } => {
             let style = style.as_deref().map_or("Style::Plain".to_owned(), |s| format!("Style::{}", camel(s)));
             let kind = text.values.iter().find(|(n, _)| n == name).map_or(Kind::Text, |(_, k)| *k);

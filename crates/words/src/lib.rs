@@ -4,6 +4,8 @@
 //! each into a function on [`Lang`] with typed values, and those that verdicts carry
 //! also into a [`Message`]. This crate takes no decisions and knows no charter.
 
+#![deny(clippy::float_arithmetic)]
+
 mod amount;
 mod dates;
 mod fraction;
