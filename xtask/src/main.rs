@@ -1,2 +1,45 @@
-//! Tasks.
-fn main() {}
+//! `cargo xtask TASK`.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use xtask::house::House;
+use xtask::{schemas, tidy};
+
+const USAGE: &str = "cargo xtask tidy      is the house in order?\n\
+                     cargo xtask schemas   writes schemas/*.json from the types\n";
+
+fn main() -> ExitCode {
+    let task = std::env::args().nth(1).unwrap_or_default();
+    let root = root();
+    let done = match task.as_str() {
+        "tidy" => check(&root),
+        "schemas" => schemas::write(&root).map(|()| true),
+        _ => {
+            eprint!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(3),
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(4)
+        }
+    }
+}
+
+fn check(root: &Path) -> std::io::Result<bool> {
+    let house = House::read(root)?;
+    let breaches = tidy::breaches(&house);
+    for (rule, breach) in &breaches {
+        eprintln!("{breach} [{rule}]");
+    }
+    print!("{}", tidy::figures(&house));
+    Ok(breaches.is_empty())
+}
+
+/// The root of the project: the folder above this crate.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}

@@ -19,6 +19,7 @@ pub mod founding;
 pub mod meetings;
 pub mod people;
 pub mod rehearsal;
+pub mod schemas;
 pub mod seats;
 pub mod stamp;
 pub mod state;

@@ -1,0 +1,83 @@
+//! A case is data: no name that a charter gives is known to the code.
+//!
+//! Every id of every charter that is shipped is looked for in the sources and templates of every crate, as the charter
+//! writes it and as Rust would. An id may not be a keyword of the language either, since those do stand in the code.
+
+use crate::house::{Breach, House, holds_word, lines};
+use charter::Agreement;
+use charter::syntax::{self, Reading};
+use std::collections::BTreeSet;
+
+pub(super) fn breaches(house: &House) -> Vec<Breach> {
+    let mut found = Vec::new();
+    let mut ids = BTreeSet::new();
+    for (path, text) in house.files().filter(|(path, _)| is_charter(path)) {
+        let compiled = syntax::compile(text, &[], Reading::InForce);
+        match compiled.agreement {
+            Some(agreement) => ids.extend(ids_of(&agreement)),
+            None => found.push(Breach::of(path, "does not compile, so its ids are not known; run `marke check` on it")),
+        }
+    }
+    let forms: Vec<(String, String)> = ids.iter().map(|id| (id.clone(), id.replace('-', "_"))).collect();
+    for (path, text) in house.sources() {
+        let named = |text: &str| forms.iter().find(|(kebab, snake)| holds_word(text, kebab) || holds_word(text, snake));
+        if named(text).is_none() {
+            continue;
+        }
+        for (number, line) in lines(text) {
+            if let Some((id, _)) = named(line) {
+                found.push(Breach::at(path, number, format!("`{id}` is a name of a charter; the code knows none")));
+            }
+        }
+    }
+    found
+}
+
+fn is_charter(path: &str) -> bool {
+    path.starts_with("charters/") && path.ends_with("/handvest.md")
+}
+
+/// Every id a charter gives: of objects, and of the stages, outcomes, questions and options in them.
+fn ids_of(agreement: &Agreement) -> BTreeSet<String> {
+    let objects = std::iter::once(&agreement.id)
+        .chain(agreement.parties.keys())
+        .chain(agreement.levels.keys())
+        .chain(agreement.sets.keys())
+        .chain(agreement.seats.keys())
+        .chain(agreement.forms.keys())
+        .chain(agreement.cases.keys())
+        .chain(agreement.acts.keys())
+        .chain(agreement.powers.keys())
+        .chain(agreement.conditions.keys())
+        .chain(agreement.incompatibilities.keys())
+        .chain(agreement.independences.keys())
+        .chain(agreement.counts.keys())
+        .chain(agreement.duties.keys())
+        .chain(agreement.rulings.keys());
+    let stages = agreement.cases.values().flat_map(|case| &case.stages).map(|stage| &stage.id);
+    let outcomes = agreement.acts.values().flat_map(|act| &act.outcomes).map(|outcome| &outcome.id);
+    let questions = agreement.forms.values().flat_map(|form| &form.questions).map(|question| &question.id);
+    let options = agreement.forms.values().flat_map(|form| &form.questions).flat_map(options).map(|choice| &choice.id);
+    objects
+        .chain(stages)
+        .chain(outcomes)
+        .chain(questions)
+        .chain(options)
+        .map(|id| id.as_str().to_owned())
+        // The seats of a role are numbered by the compiler, `role.1`; the role itself is in the list.
+        .filter(|id| !id.contains('.'))
+        .collect()
+}
+
+fn options(question: &charter::agreement::form::Question) -> &[charter::agreement::form::Choice] {
+    match &question.kind {
+        charter::agreement::form::QuestionKind::Choice { options } => options,
+        charter::agreement::form::QuestionKind::Line
+        | charter::agreement::form::QuestionKind::Text
+        | charter::agreement::form::QuestionKind::Amount
+        | charter::agreement::form::QuestionKind::Number
+        | charter::agreement::form::QuestionKind::Date
+        | charter::agreement::form::QuestionKind::YesNo
+        | charter::agreement::form::QuestionKind::Score { .. } => &[],
+    }
+}
