@@ -1,1 +1,19 @@
-//! web
+//! The pages: forms become orders, views become pages. Everything works without script.
+//!
+//! [`router`] makes the whole service. A page is a handler in [`pages`] that takes a [`visit::Visit`] (who looks, at
+//! which cooperation, in which language) and answers with a template around [`layout::Shell`], or with
+//! [`errors::Trouble`], which becomes a calm page. Rules are asked of the office, never written here.
+
+mod assets;
+mod errors;
+mod fields;
+mod guard;
+mod layout;
+mod pages;
+mod parts;
+mod router;
+mod state;
+mod visit;
+
+pub use router::router;
+pub use state::App;

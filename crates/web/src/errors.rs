@@ -1,0 +1,134 @@
+//! Calm pages for what cannot be shown. A handler answers with a [`Trouble`]; [`calm`] turns it, and every bare error of
+//! the layers below, into a page in the visitor's language.
+
+use crate::layout::{self, Door, Shell};
+use crate::state::App;
+use crate::visit;
+use askama::Template;
+use axum::extract::rejection::FormRejection;
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use words::Lang;
+
+/// Why there is no page to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Trouble {
+    /// Nothing is there, or this visitor may not see it: the two look the same.
+    NotFound,
+    /// One must be signed in for this.
+    SignIn,
+    /// Another site made the browser send this.
+    Forged,
+    /// The form holds a field that the page does not have.
+    UnknownField(String),
+    /// A field was sent twice.
+    RepeatedField(String),
+    /// What was sent cannot be read.
+    Unreadable,
+    /// The address, or what was sent, is too long.
+    TooLong,
+    /// It went on changing while this was sent.
+    Stale,
+    /// Reading goes on, writing does not: the disk is full, or the book cannot be written.
+    ReadOnly,
+    /// Something broke on our side.
+    Broken,
+}
+
+impl Trouble {
+    const fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::SignIn | Self::Forged => StatusCode::FORBIDDEN,
+            Self::UnknownField(_) | Self::RepeatedField(_) | Self::Unreadable => StatusCode::BAD_REQUEST,
+            Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Stale => StatusCode::CONFLICT,
+            Self::ReadOnly | Self::Broken => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    fn of_status(status: StatusCode) -> Self {
+        match status.as_u16() {
+            404 | 405 => Self::NotFound,
+            403 => Self::Forged,
+            413 | 414 => Self::TooLong,
+            400..500 => Self::Unreadable,
+            _ => Self::Broken,
+        }
+    }
+
+    fn title(&self, l: Lang) -> String {
+        match self {
+            Self::NotFound => l.trouble_not_found(),
+            Self::SignIn => l.trouble_sign_in(),
+            Self::Forged => l.trouble_forged(),
+            Self::UnknownField(_) | Self::RepeatedField(_) | Self::Unreadable => l.trouble_unreadable(),
+            Self::TooLong => l.trouble_too_long(),
+            Self::Stale => l.trouble_stale(),
+            Self::ReadOnly => l.trouble_read_only(),
+            Self::Broken => l.trouble_broken(),
+        }
+    }
+
+    fn what_to_do(&self, l: Lang) -> String {
+        match self {
+            Self::NotFound => l.trouble_not_found_next(),
+            Self::SignIn => l.trouble_sign_in_next(),
+            Self::Forged => l.trouble_forged_next(),
+            Self::UnknownField(name) => l.trouble_unknown_field_next(name),
+            Self::RepeatedField(name) => l.trouble_repeated_field_next(name),
+            Self::Unreadable => l.trouble_unreadable_next(),
+            Self::TooLong => l.trouble_too_long_next(),
+            Self::Stale => l.trouble_stale_next(),
+            Self::ReadOnly => l.trouble_read_only_next(),
+            Self::Broken => l.trouble_broken_next(),
+        }
+    }
+}
+
+impl From<FormRejection> for Trouble {
+    fn from(rejection: FormRejection) -> Self {
+        if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE { Self::TooLong } else { Self::Unreadable }
+    }
+}
+
+impl IntoResponse for Trouble {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+#[derive(Template)]
+#[template(path = "trouble.html")]
+struct TroublePage {
+    s: Shell,
+    title: String,
+    next: String,
+}
+
+/// Gives every error without a page of its own a calm one.
+pub(crate) async fn calm(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let asked = parts.clone();
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let status = response.status();
+    let has_page =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if has_page || !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let trouble = response.extensions().get::<Trouble>().cloned().unwrap_or_else(|| Trouble::of_status(status));
+    let shell = visit::Visit::of(&app, &asked)
+        .map_or_else(|_| Shell::outside(&app, visit::language(&asked.headers)), |visit| Shell::of(&visit, Door::None));
+    let l = shell.l;
+    let page = TroublePage { title: trouble.title(l), next: trouble.what_to_do(l), s: shell };
+    let mut answer = (status, layout::html(&page)).into_response();
+    if let Some(allow) = response.headers().get(header::ALLOW) {
+        answer.headers_mut().insert(header::ALLOW, allow.clone());
+    }
+    answer
+}

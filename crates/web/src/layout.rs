@@ -1,0 +1,205 @@
+//! The frame around every page: name, doors, the seat one acts from, language, the state of the book.
+
+use crate::assets;
+use crate::state::App;
+use crate::visit::Visit;
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use office::view::Text;
+use words::{Date, Lang, Style};
+
+/// The doors of the menu: only those that open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Door {
+    /// What is asked of you.
+    Today,
+    /// The cases.
+    Cases,
+    /// The meetings.
+    Meetings,
+    /// Parties, people and seats.
+    Network,
+    /// The agreement.
+    Charter,
+    /// What happened.
+    Book,
+    /// A page beside the doors.
+    None,
+}
+
+impl Door {
+    const MENU: [Self; 6] = [Self::Today, Self::Cases, Self::Meetings, Self::Network, Self::Charter, Self::Book];
+
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Today | Self::None => "/",
+            Self::Cases => "/dossiers",
+            Self::Meetings => "/vergaderingen",
+            Self::Network => "/netwerk",
+            Self::Charter => "/handvest",
+            Self::Book => "/boek",
+        }
+    }
+
+    fn label(self, l: Lang) -> String {
+        match self {
+            Self::Today => l.door_today(),
+            Self::Cases => l.door_cases(),
+            Self::Meetings => l.door_meetings(),
+            Self::Network => l.door_network(),
+            Self::Charter => l.door_charter(),
+            Self::Book => l.door_book(),
+            Self::None => String::new(),
+        }
+    }
+}
+
+/// What the layout shows. Every page template has one, as its field `s`, and opens with
+/// `{% extends "layout.html" %}`; `s.l` is the language, `s.at("/…")` an address within the cooperation.
+#[derive(Debug, Clone)]
+pub(crate) struct Shell {
+    /// The language.
+    pub(crate) l: Lang,
+    /// Where one is, to come back after choosing a language or a seat.
+    pub(crate) address: String,
+    /// The cooperation; none outside all of them.
+    pub(crate) room: Option<Room>,
+}
+
+/// The cooperation as the layout shows it.
+#[derive(Debug, Clone)]
+pub(crate) struct Room {
+    pub(crate) name: String,
+    pub(crate) base: String,
+    pub(crate) doors: Vec<DoorShown>,
+    pub(crate) person: Option<PersonShown>,
+    pub(crate) demo: Option<Date>,
+    pub(crate) entries: i64,
+    /// The entry that was just written, shown once above the page.
+    pub(crate) recorded: Option<i64>,
+}
+
+/// A door of the menu.
+#[derive(Debug, Clone)]
+pub(crate) struct DoorShown {
+    pub(crate) label: String,
+    pub(crate) href: String,
+    pub(crate) here: bool,
+}
+
+/// Whoever is signed in, and the seat they act from.
+#[derive(Debug, Clone)]
+pub(crate) struct PersonShown {
+    pub(crate) name: String,
+    pub(crate) seat: String,
+    /// Their seats, to choose another: id, what it is called, whether it is the one in use.
+    pub(crate) seats: Vec<(String, String, bool)>,
+}
+
+impl Shell {
+    /// The frame for a page of a cooperation.
+    pub(crate) fn of(visit: &Visit, here: Door) -> Self {
+        let l = visit.l;
+        let base = visit.at("");
+        let doors = Door::MENU.into_iter().map(|door| DoorShown {
+            label: door.label(l),
+            href: format!("{base}{}", door.path()),
+            here: door == here,
+        });
+        let name =
+            visit.view.agreement().map_or_else(|| visit.slug.to_string(), |agreement| agreement.name.value.clone());
+        Self {
+            l,
+            address: visit.address.clone(),
+            room: Some(Room {
+                name,
+                doors: doors.collect(),
+                person: person(visit),
+                demo: visit.app.demo().then(|| visit.today()),
+                entries: i64::try_from(visit.view.head()).unwrap_or(i64::MAX),
+                recorded: recorded(visit),
+                base,
+            }),
+        }
+    }
+
+    /// The frame for a page outside every cooperation.
+    pub(crate) fn outside(_: &App, l: Lang) -> Self {
+        Self { l, address: "/".to_owned(), room: None }
+    }
+
+    /// An address within the cooperation.
+    pub(crate) fn at(&self, path: &str) -> String {
+        self.room.as_ref().map_or_else(|| path.to_owned(), |room| format!("{}{path}", room.base))
+    }
+
+    /// The page of an entry of the book.
+    pub(crate) fn entry(&self, entry: i64) -> String {
+        self.at(&format!("/boek/{entry}"))
+    }
+
+    /// A date in full.
+    pub(crate) fn date(&self, date: &Date) -> String {
+        self.l.date(*date, Style::Plain)
+    }
+
+    /// A date with its weekday, without the year.
+    pub(crate) fn day(&self, date: &Date) -> String {
+        self.l.date(*date, Style::Day)
+    }
+
+    /// The address of the stylesheet.
+    pub(crate) fn style_path(&self) -> &str {
+        &assets::STYLE_PATH
+    }
+
+    /// The address of the script.
+    pub(crate) fn script_path(&self) -> &str {
+        &assets::SCRIPT_PATH
+    }
+
+    /// The address of the icon.
+    pub(crate) fn icon_path(&self) -> &str {
+        &assets::ICON_PATH
+    }
+
+    /// The languages one may choose: tag, name in itself, whether it is the one in use.
+    pub(crate) fn languages(&self) -> impl Iterator<Item = (&'static str, String, bool)> {
+        let now = self.l;
+        Lang::ALL.into_iter().map(move |lang| (lang.tag(), lang.language_name(), lang == now))
+    }
+}
+
+fn person(visit: &Visit) -> Option<PersonShown> {
+    let who = visit.who?;
+    let name = match visit.view.name(who) {
+        Text::Readable(name) => name.to_string(),
+        Text::Hidden | Text::Destroyed(_) => visit.l.person_without_name(i64::from(who.0)),
+    };
+    let label = |seat: &charter::Id| crate::parts::seat_label(&visit.view, seat);
+    let chosen = visit.seat();
+    Some(PersonShown {
+        name,
+        seat: chosen.map_or_else(|| visit.l.seat_none(), label),
+        seats: visit.seats.iter().map(|seat| (seat.to_string(), label(seat), Some(seat) == chosen)).collect(),
+    })
+}
+
+/// The entry named by `?vastgelegd=12`, where the book has it.
+fn recorded(visit: &Visit) -> Option<i64> {
+    let (_, query) = visit.address.split_once('?')?;
+    let entry: u64 = query.split('&').find_map(|pair| pair.strip_prefix("vastgelegd="))?.parse().ok()?;
+    if (1..=visit.view.head()).contains(&entry) { i64::try_from(entry).ok() } else { None }
+}
+
+/// A template as an answer. A template can only fail by a fault of ours; then the calm page is shown.
+pub(crate) fn html(template: &impl Template) -> Response {
+    template.render().map_or_else(
+        |fault| {
+            tracing::error!(%fault, "a page could not be written");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        },
+        |page| Html(page).into_response(),
+    )
+}

@@ -1,0 +1,9 @@
+//! The pages. [`reading`] shows, [`acting`] changes.
+
+pub(crate) mod acting;
+pub(crate) mod back;
+pub(crate) mod demo;
+pub(crate) mod language;
+pub(crate) mod reading;
+pub(crate) mod seat;
+pub(crate) mod start;

@@ -1,0 +1,86 @@
+//! Small pieces that several pages show in the same way. Each is a template of its own that may stand, as it is, in
+//! another: `{{ cite }}`.
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+use charter::Id;
+use charter::agreement::cite::Cite;
+use office::View;
+
+/// A citation: the article as a link to the page of the agreement.
+#[derive(Debug, Clone, Template)]
+#[template(path = "parts/citation.html")]
+pub(crate) struct Citation {
+    pub(crate) href: String,
+    pub(crate) article: String,
+}
+
+impl HtmlSafe for Citation {}
+
+impl Citation {
+    /// The citation of a rule, within the cooperation at `base`.
+    pub(crate) fn of(cite: &Cite, base: &str) -> Self {
+        Self { href: format!("{base}/handvest#{}", cite.anchor()), article: cite.article().to_owned() }
+    }
+}
+
+/// A status as text, symbol and colour together.
+#[derive(Debug, Clone, Template)]
+#[template(path = "parts/mark.html")]
+pub(crate) struct Mark {
+    pub(crate) kind: Kind,
+    pub(crate) text: String,
+}
+
+impl HtmlSafe for Mark {}
+
+/// What a status means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Good, or in favour.
+    Yes,
+    /// Refused, or against.
+    No,
+    /// Waiting, or undetermined.
+    Wait,
+    /// Something to see to.
+    Alert,
+    /// Neither.
+    Plain,
+}
+
+impl Kind {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No | Self::Alert => "no",
+            Self::Wait => "wait",
+            Self::Plain => "plain",
+        }
+    }
+
+    const fn symbol(self) -> &'static str {
+        match self {
+            Self::Yes => "✓",
+            Self::No => "✕",
+            Self::Wait => "◔",
+            Self::Alert => "!",
+            Self::Plain => "",
+        }
+    }
+}
+
+impl Mark {
+    /// A status.
+    pub(crate) fn new(kind: Kind, text: impl Into<String>) -> Self {
+        Self { kind, text: text.into() }
+    }
+}
+
+/// What people call a seat; with the party it sits for, where that is not in the name.
+pub(crate) fn seat_label(view: &View, seat: &Id) -> String {
+    let Some(agreement) = view.agreement() else { return seat.to_string() };
+    let label = agreement.label(seat);
+    let set = agreement.set_of(seat).map(|set| set.label.clone()).unwrap_or_default();
+    if set.is_empty() || label == set { label } else { format!("{set}, {label}") }
+}

@@ -1,0 +1,49 @@
+//! The addresses of all pages, and what stands around them.
+
+use crate::assets;
+use crate::errors::{self, Trouble};
+use crate::guard;
+use crate::pages;
+use crate::state::App;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::IntoResponse;
+use axum::routing::get;
+use std::any::Any;
+use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+
+/// The most a form may hold, in bytes.
+const LARGEST_BODY: usize = 1024 * 1024;
+/// How long a request may take.
+const LONGEST: Duration = Duration::from_secs(10);
+
+/// Every page of an installation, ready to be served.
+#[must_use]
+pub fn router(app: App) -> Router {
+    Router::new()
+        .merge(pages::reading::routes())
+        .merge(pages::acting::routes())
+        .route("/static/{name}", get(assets::serve))
+        .fallback(|| async { Trouble::NotFound })
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(from_fn(guard::refuse_forged))
+        .layer(CatchPanicLayer::custom(broken))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
+        .layer(from_fn_with_state(app.clone(), errors::calm))
+        .layer(from_fn(guard::headers))
+        .with_state(app)
+}
+
+fn broken(cause: Box<dyn Any + Send>) -> axum::response::Response {
+    let text = cause
+        .downcast_ref::<&str>()
+        .map_or_else(|| cause.downcast_ref::<String>().cloned(), |text| Some((*text).to_owned()));
+    tracing::error!(cause = text.unwrap_or_default(), "a page broke");
+    Trouble::Broken.into_response()
+}

@@ -1,0 +1,155 @@
+//! Who looks at which cooperation, in which language, from which seat: the first argument of every handler.
+
+use crate::errors::Trouble;
+use crate::state::App;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use charter::{Agreement, Id};
+use cooperation::Acting;
+use cooperation::values::PersonNumber;
+use cooperation::visibility::Viewer;
+use office::clock::Clock;
+use office::{Office, View};
+use std::sync::Arc;
+use words::{Date, Lang};
+
+/// The cookie with the language of the screens.
+pub(crate) const LANGUAGE: &str = "taal";
+/// The cookie with the seat one acts from.
+pub(crate) const SEAT: &str = "zetel";
+/// In a demonstration: the cookie with the person one acts as.
+pub(crate) const ACTS_AS: &str = "handelt-als";
+
+const LONGEST_COOKIE: usize = 4096;
+
+/// One request to one cooperation.
+#[derive(Debug, Clone)]
+pub(crate) struct Visit {
+    /// The installation.
+    pub(crate) app: App,
+    /// What the cooperation is called in addresses.
+    pub(crate) slug: Arc<str>,
+    /// The cooperation.
+    pub(crate) office: Office,
+    /// What this visitor may see of it now.
+    pub(crate) view: View,
+    /// The language of the screens.
+    pub(crate) l: Lang,
+    /// The address that was asked, with its query.
+    pub(crate) address: String,
+    /// Who it is, once that is known.
+    pub(crate) who: Option<PersonNumber>,
+    /// The seats this person holds today.
+    pub(crate) seats: Vec<Id>,
+    /// In which capacity this person acts.
+    pub(crate) acting: Acting,
+}
+
+impl Visit {
+    /// The visit a request makes.
+    ///
+    /// # Errors
+    /// [`Trouble::NotFound`] where there is no such cooperation.
+    pub(crate) fn of(app: &App, parts: &Parts) -> Result<Self, Trouble> {
+        let name = parts.uri.path().split('/').nth(1).unwrap_or_default();
+        let (slug, office) = app.cooperations().get_key_value(name).ok_or(Trouble::NotFound)?;
+        let who = person(app, &parts.headers);
+        let view = office.view(who.map_or(Viewer::Public, Viewer::Person));
+        let seats = who.map(|who| seats_of(&view, who)).unwrap_or_default();
+        let chosen = cookie(&parts.headers, SEAT).map(Id::new).filter(|seat| seats.contains(seat));
+        let acting = chosen.or_else(|| seats.first().cloned()).map_or(Acting::Visitor, Acting::Seat);
+        Ok(Self {
+            app: app.clone(),
+            slug: Arc::clone(slug),
+            office: office.clone(),
+            view,
+            l: language(&parts.headers),
+            address: parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default(),
+            who,
+            seats,
+            acting,
+        })
+    }
+
+    /// The address of a page of this cooperation: `at("/dossiers")`.
+    pub(crate) fn at(&self, path: &str) -> String {
+        format!("/{}{path}", self.slug)
+    }
+
+    /// Today, by the clock of the office.
+    pub(crate) fn today(&self) -> Date {
+        self.view.today()
+    }
+
+    /// The agreement in force.
+    ///
+    /// # Errors
+    /// [`Trouble::NotFound`] where none is.
+    pub(crate) fn agreement(&self) -> Result<&Arc<Agreement>, Trouble> {
+        self.view.agreement().ok_or(Trouble::NotFound)
+    }
+
+    /// Sets the day of a demonstration.
+    ///
+    /// # Errors
+    /// [`Trouble::NotFound`] where the clock is not one that can be set.
+    pub(crate) fn set_day(&self, day: Date) -> Result<(), Trouble> {
+        let Clock::Set(clock) = self.office.clock() else { return Err(Trouble::NotFound) };
+        let zoned = day.at(9, 0, 0, 0).in_tz("Europe/Amsterdam").map_err(|_| Trouble::Unreadable)?;
+        *clock.lock().map_err(|_| Trouble::Broken)? = zoned.timestamp();
+        Ok(())
+    }
+
+    /// The seat one acts from.
+    pub(crate) fn seat(&self) -> Option<&Id> {
+        match &self.acting {
+            Acting::Seat(seat) => Some(seat),
+            Acting::Host | Acting::Visitor | Acting::Submitter(_) => None,
+        }
+    }
+}
+
+impl FromRequestParts<App> for Visit {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Trouble> {
+        Self::of(app, parts)
+    }
+}
+
+/// The language the visitor chose; Dutch where none was.
+pub(crate) fn language(headers: &HeaderMap) -> Lang {
+    cookie(headers, LANGUAGE).and_then(Lang::from_tag).unwrap_or_default()
+}
+
+/// The value of a cookie; nothing where it was sent twice or is too long to be ours.
+pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let mut found = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|line| line.to_str().ok())
+        .filter(|line| line.len() <= LONGEST_COOKIE)
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .filter(|(key, _)| *key == name)
+        .map(|(_, value)| value);
+    let value = found.next()?;
+    if found.next().is_some() { None } else { Some(value) }
+}
+
+fn person(app: &App, headers: &HeaderMap) -> Option<PersonNumber> {
+    if !app.demo() {
+        return None;
+    }
+    cookie(headers, ACTS_AS)?.parse().ok().map(PersonNumber)
+}
+
+fn seats_of(view: &View, who: PersonNumber) -> Vec<Id> {
+    let today = view.today();
+    let holds = |tenure: &cooperation::seats::Tenure| {
+        tenure.person == who && tenure.from <= today && tenure.until.is_none_or(|until| today <= until)
+    };
+    let tenures = &view.state().tenures;
+    tenures.iter().filter(|(_, held)| held.iter().any(holds)).map(|(seat, _)| seat.clone()).collect()
+}
