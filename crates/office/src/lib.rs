@@ -5,6 +5,7 @@ pub mod clock;
 pub mod installation;
 pub mod office;
 pub mod order;
+pub mod reading;
 pub mod sealing;
 pub mod session;
 pub mod view;
