@@ -10,6 +10,7 @@ pub mod sealing;
 pub mod session;
 pub mod view;
 
+pub use installation::Installation;
 pub use office::Office;
 pub use order::{Answer, NotDone, Order, Seen};
 pub use view::View;

@@ -28,6 +28,22 @@ const SCRIPT: Asset = Asset {
 const ICON: Asset =
     Asset { stem: "marke", ending: "svg", kind: "image/svg+xml", content: include_bytes!("../assets/marke.svg") };
 
+/// The faces, under the names the stylesheet calls them by: these carry the version of the font.
+const FACES: [Asset; 2] = [
+    Asset {
+        stem: "source-serif-4.5-3-1",
+        ending: "woff2",
+        kind: "font/woff2",
+        content: include_bytes!("../assets/fonts/source-serif-4.woff2"),
+    },
+    Asset {
+        stem: "source-sans-3.5-3-0",
+        ending: "woff2",
+        kind: "font/woff2",
+        content: include_bytes!("../assets/fonts/source-sans-3.woff2"),
+    },
+];
+
 /// The address of the stylesheet.
 pub(crate) static STYLE_PATH: LazyLock<String> = LazyLock::new(|| path(&STYLE));
 /// The address of the script.
@@ -37,7 +53,8 @@ pub(crate) static ICON_PATH: LazyLock<String> = LazyLock::new(|| path(&ICON));
 
 /// Serves a file by its hashed name.
 pub(crate) async fn serve(Path(name): Path<String>) -> Response {
-    let asset = [STYLE, SCRIPT, ICON].into_iter().find(|asset| path(asset).ends_with(&format!("/{name}")));
+    let named = [&STYLE, &SCRIPT, &ICON].into_iter().find(|asset| path(asset).ends_with(&format!("/{name}")));
+    let asset = named.or_else(|| FACES.iter().find(|face| format!("{}.{}", face.stem, face.ending) == name));
     asset.map_or_else(
         || StatusCode::NOT_FOUND.into_response(),
         |asset| {

@@ -4,6 +4,7 @@ pub(crate) mod acting;
 pub(crate) mod back;
 pub(crate) mod demo;
 pub(crate) mod language;
+pub(crate) mod login;
 pub(crate) mod reading;
 pub(crate) mod seat;
 pub(crate) mod start;

@@ -1,6 +1,6 @@
-//! What every page can reach: the cooperations of this installation and how it is run.
+//! What every page can reach: the installation, and how it is run.
 
-use office::Office;
+use office::{Installation, Office};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,23 +10,28 @@ pub struct App(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    cooperations: BTreeMap<Arc<str>, Office>,
+    installation: Installation,
     demo: bool,
     secure: bool,
 }
 
 impl App {
-    /// An installation with these cooperations, by the name they have in addresses.
+    /// The pages of this installation.
     ///
     /// `demo` lets anyone act as anyone and set the day. `secure` marks the cookies as for HTTPS only.
     #[must_use]
-    pub fn new(cooperations: BTreeMap<Arc<str>, Office>, demo: bool, secure: bool) -> Self {
-        Self(Arc::new(Inner { cooperations, demo, secure }))
+    pub fn new(installation: Installation, demo: bool, secure: bool) -> Self {
+        Self(Arc::new(Inner { installation, demo, secure }))
+    }
+
+    /// The installation.
+    pub(crate) fn installation(&self) -> &Installation {
+        &self.0.installation
     }
 
     /// The cooperations, by the name they have in addresses.
     pub(crate) fn cooperations(&self) -> &BTreeMap<Arc<str>, Office> {
-        &self.0.cooperations
+        self.0.installation.cooperations()
     }
 
     /// Whether this is a demonstration, in which anyone may act as anyone.
@@ -37,5 +42,10 @@ impl App {
     /// Whether cookies are for HTTPS only.
     pub(crate) fn secure(&self) -> bool {
         self.0.secure
+    }
+
+    /// The cookie with the secret of a session. A browser keeps the `__Host-` name to HTTPS and to this host.
+    pub(crate) fn session_cookie(&self) -> &'static str {
+        if self.0.secure { "__Host-sessie" } else { "sessie" }
     }
 }

@@ -54,7 +54,7 @@ impl Visit {
     pub(crate) fn of(app: &App, parts: &Parts) -> Result<Self, Trouble> {
         let name = parts.uri.path().split('/').nth(1).unwrap_or_default();
         let (slug, office) = app.cooperations().get_key_value(name).ok_or(Trouble::NotFound)?;
-        let who = person(app, &parts.headers);
+        let who = person(app, slug, &parts.headers);
         let view = office.view(who.map_or(Viewer::Public, Viewer::Person));
         let seats = who.map(|who| seats_of(&view, who)).unwrap_or_default();
         let chosen = cookie(&parts.headers, SEAT).map(Id::new).filter(|seat| seats.contains(seat));
@@ -138,11 +138,15 @@ pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> 
     if found.next().is_some() { None } else { Some(value) }
 }
 
-fn person(app: &App, headers: &HeaderMap) -> Option<PersonNumber> {
-    if !app.demo() {
-        return None;
+/// Whoever the session lets in; in a demonstration, whoever the visitor chose to be.
+fn person(app: &App, slug: &str, headers: &HeaderMap) -> Option<PersonNumber> {
+    if app.demo()
+        && let Some(number) = cookie(headers, ACTS_AS)
+    {
+        return number.parse().ok().map(PersonNumber);
     }
-    cookie(headers, ACTS_AS)?.parse().ok().map(PersonNumber)
+    let login = app.installation().session(cookie(headers, app.session_cookie())?)?;
+    (login.cooperation == slug).then_some(login.person)
 }
 
 fn seats_of(view: &View, who: PersonNumber) -> Vec<Id> {
