@@ -12,3 +12,6 @@ pub mod function;
 pub mod ground;
 pub mod power;
 pub mod trace;
+
+#[cfg(test)]
+pub(crate) mod fixture;

@@ -63,7 +63,7 @@ fn message(out: &mut String, texts: &[&Text]) {
         }
         out.push_str("},\n");
     }
-    out.push_str("}\nimpl Message {\n/// Says it in a language.\n#[must_use]\npub fn say(&self, lang: Lang) -> String {\nmatch self {\n");
+    out.push_str("}\nimpl Message {\n/// Says it in a language.\n#[must_use]\n#[allow(clippy::too_many_lines, reason = \"one arm for each text\")]\npub fn say(&self, lang: Lang) -> String {\nmatch self {\n");
     for text in texts {
         let names: String = text.values.iter().map(|(n, _)| format!("{}, ", ident(n))).collect();
         let args: Vec<String> = text.values.iter().map(|(n, k)| argument(&ident(n), *k)).collect();
@@ -76,7 +76,7 @@ fn message(out: &mut String, texts: &[&Text]) {
         );
     }
     out.push_str(
-        "}\n}\n/// The stable name of the text.\n#[must_use]\npub fn name(&self) -> &'static str {\nmatch self {\n",
+        "}\n}\n/// The stable name of the text.\n#[must_use]\n#[allow(clippy::too_many_lines, reason = \"one arm for each text\")]\npub fn name(&self) -> &'static str {\nmatch self {\n",
     );
     for text in texts {
         let _ = writeln!(out, "Message::{} {{ .. }} => {:?},", camel(&text.id), text.id);

@@ -1,9 +1,16 @@
 //! Counting ballots by a decision rule.
+//!
+//! A rule may leave fields open. Each way to fill them is a [`reading::Reading`]; a result stands only where every
+//! reading comes to the same, and otherwise it is undetermined, with a ground for each silence that matters.
+
+mod reading;
+mod told;
 
 use super::ground::Ground;
 use super::trace::Trace;
 use crate::agreement::count::{Base, Count};
 use crate::agreement::id::Id;
+use reading::{Reading, Sums};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use words::Fraction;
@@ -25,6 +32,8 @@ pub enum Position {
 pub struct Ballot {
     /// The seat.
     pub seat: Id,
+    /// What people call the seat, or its holder.
+    pub label: String,
     /// Its weight; 1 where seats weigh the same.
     pub weight: u64,
     /// What it said.
@@ -75,8 +84,52 @@ pub enum Result {
 }
 
 /// Counts the ballots of the whole electorate by the rule.
+///
+/// The grounds of a rejected or a postponed proposal say why it was not carried; those of one that is not concluded or
+/// undetermined say what stands in the way of concluding at all.
 #[must_use]
 pub fn tally(rule: &Count, ballots: &[Ballot]) -> Tally {
-    let _ = (rule, ballots);
-    unimplemented!()
+    let sums = Sums::of(ballots);
+    let readings = reading::readings(rule);
+    let counted = reading::agreed(&readings, &sums);
+    let quorum_met = rule.quorum.as_ref().is_none_or(|quorum| sums.meets(quorum.value));
+    let result = if quorum_met { counted } else { Result::NotConcluded };
+    let told = told::tell(&told::Facts { rule, ballots, sums, readings: &readings, counted, quorum_met }, result);
+    Tally {
+        result,
+        in_favour: sums.in_favour.weight,
+        against: sums.against.weight,
+        abstaining: sums.abstaining.weight,
+        silent: sums.silent.weight,
+        base: reading::agreed_base(&readings, &sums),
+        threshold: rule.threshold.as_ref().map(|stated| stated.value.fraction),
+        seats_to_flip: if quorum_met { seats_to_flip(&readings, ballots, sums, counted) } else { None },
+        grounds: told.grounds,
+        trace: told.trace,
+    }
 }
+
+/// Heaviest seats first, the chair first among equals, change sides until the result flips. No smaller number can,
+/// because only the sum of the weights counts and, on a tie, the side of the chair.
+fn seats_to_flip(readings: &[Reading], ballots: &[Ballot], mut sums: Sums, result: Result) -> Option<u32> {
+    let from = match result {
+        Result::Carried => Position::For,
+        Result::Rejected | Result::PutOff | Result::NotConcluded => Position::Against,
+        Result::Undetermined => return None,
+    };
+    let mut seats: Vec<&Ballot> = ballots.iter().filter(|ballot| ballot.position == Some(from)).collect();
+    seats.sort_by_key(|ballot| std::cmp::Reverse((ballot.weight, ballot.chair)));
+    let mut changed = 0;
+    for ballot in seats {
+        sums.change_side(ballot);
+        changed += 1;
+        let now = reading::agreed(readings, &sums);
+        if (now == Result::Carried) != (result == Result::Carried) {
+            return Some(changed);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests;

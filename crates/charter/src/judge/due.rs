@@ -1,11 +1,23 @@
 //! Deadlines.
 
-use crate::agreement::duty::Offset;
+use crate::agreement::duty::{Offset, Unit};
+use jiff::Span;
 use words::Date;
 
 /// The last day of a term that starts the day after `start`; nothing where it would pass the last date there is.
+///
+/// A term in months ends on the same day of the month as it started, or on the last day of a month that is too short:
+/// one month after 31 January is 28 or 29 February.
 #[must_use]
 pub fn last_day(offset: Offset, start: Date) -> Option<Date> {
-    let _ = (offset, start);
-    unimplemented!()
+    let count = i64::from(offset.count);
+    let span = match offset.unit {
+        Unit::Days => Span::new().try_days(count),
+        Unit::Weeks => Span::new().try_weeks(count),
+        Unit::Months => Span::new().try_months(count),
+    };
+    start.checked_add(span.ok()?).ok()
 }
+
+#[cfg(test)]
+mod tests;

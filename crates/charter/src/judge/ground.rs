@@ -1,6 +1,6 @@
 //! Grounds: why an act cannot, or cannot yet, be done. Each rests on an article.
 
-use super::trace::Trace;
+use super::trace::{Holds, Trace};
 use crate::agreement::cite::Cite;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -93,4 +93,16 @@ pub struct Judgement {
     pub grounds: Vec<Ground>,
     /// How it was weighed.
     pub trace: Trace,
+}
+
+impl Judgement {
+    /// What several grounds together amount to: nothing in the way, forbidden, or nobody can say yet.
+    #[must_use]
+    pub fn holds(grounds: &[Ground]) -> Holds {
+        match grounds.iter().map(Ground::severity).max() {
+            None => Holds::Yes,
+            Some(Severity::AskReason | Severity::Undetermined) => Holds::Unknown,
+            Some(Severity::Refuse) => Holds::No,
+        }
+    }
 }

@@ -1,9 +1,12 @@
 //! Weighing an amount and a purpose against a mandate.
 
-use super::ground::Judgement;
+use super::ground::{Ground, Judgement};
+use super::trace::{Holds, Origin, Trace};
+use crate::agreement::cite::{Cite, Stated};
 use crate::agreement::id::Id;
 use crate::agreement::power::Power;
-use words::Amount;
+use std::cmp::Ordering;
+use words::{Amount, Message};
 
 /// What someone wants to decide alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,8 +26,156 @@ pub struct Use {
 }
 
 /// Whether the mandate covers it: on amount and on purpose, both told.
+///
+/// A mandate that speaks of no purpose at all is not limited by purpose. One that names or excludes some leaves every
+/// other purpose undetermined.
 #[must_use]
 pub fn covers(power: &Power, wanted: &Use) -> Judgement {
-    let _ = (power, wanted);
-    unimplemented!()
+    let (amount, amount_step) = weigh_amount(power, wanted);
+    let (purpose, purpose_step) = weigh_purpose(power, wanted);
+    let grounds: Vec<Ground> = amount.into_iter().chain(purpose).collect();
+    let holds = Judgement::holds(&grounds);
+    let mandate = power.label.clone();
+    let says = match holds {
+        Holds::Yes => Message::MandateCovers { mandate },
+        Holds::No => Message::MandateDoesNotCover { mandate },
+        Holds::Unknown => Message::MandateUnclear { mandate },
+    };
+    let trace = Trace::new(says, holds, Origin::Derived).at(&power.cite).with(amount_step).with(purpose_step);
+    Judgement { grounds, trace }
 }
+
+fn weigh_amount(power: &Power, wanted: &Use) -> (Option<Ground>, Trace) {
+    let holder = wanted.holder_label.clone();
+    let given =
+        wanted.amount.map(|amount| Trace::new(Message::MandateAmountGiven { amount }, Holds::Yes, Origin::Person));
+    let ceiling = power
+        .ceiling
+        .as_ref()
+        .map(|ceiling| Trace::stated(Message::MandateCeiling { ceiling: ceiling.value }, Holds::Yes, &ceiling.cite));
+    let (ground, step) = match (&power.ceiling, wanted.amount) {
+        (None, _) => silent(&power.cite, Message::MandateCeilingSilent { holder }, wanted),
+        (Some(_), None) => missing_amount(power, wanted),
+        (Some(ceiling), Some(amount)) => compare(power, ceiling, amount, wanted),
+    };
+    (ground, step.with_all(ceiling.into_iter().chain(given)))
+}
+
+fn missing_amount(power: &Power, wanted: &Use) -> (Option<Ground>, Trace) {
+    match &power.amount_in {
+        None => silent(&power.cite, Message::MandateAmountSilent {}, wanted),
+        Some(question) => {
+            let why = Message::MandateAmountMissing { holder: wanted.holder_label.clone() };
+            refused(&question.cite, why, [Message::InsteadFillInAmount {}])
+        }
+    }
+}
+
+fn compare(power: &Power, ceiling: &Stated<Amount>, amount: Amount, wanted: &Use) -> (Option<Ground>, Trace) {
+    let limit = ceiling.value;
+    let holder = wanted.holder_label.clone();
+    let edge_within = power.inclusive.as_ref().map(|stated| stated.value);
+    match amount.cmp(&limit) {
+        Ordering::Less => {
+            (None, Trace::stated(Message::MandateBelow { amount, ceiling: limit }, Holds::Yes, &ceiling.cite))
+        }
+        Ordering::Greater => {
+            let why = Message::MandateAbove { holder: holder.clone(), amount, ceiling: limit };
+            let below = match edge_within {
+                Some(true) => Message::InsteadUpTo { holder, ceiling: limit },
+                Some(false) | None => Message::InsteadBelow { holder, ceiling: limit },
+            };
+            refused(&ceiling.cite, why, [below, giver(wanted)])
+        }
+        Ordering::Equal => match &power.inclusive {
+            None => {
+                let (ground, step) = silent(&ceiling.cite, Message::MandateEdgeSilent { ceiling: limit }, wanted);
+                (ground.map(|ground| ground.instead(Message::InsteadBelow { holder, ceiling: limit })), step)
+            }
+            Some(edge) if edge.value => {
+                (None, Trace::stated(Message::MandateEdgeWithin { ceiling: limit }, Holds::Yes, &edge.cite))
+            }
+            Some(edge) => {
+                let why = Message::MandateAtCeiling { holder: holder.clone(), ceiling: limit };
+                let (ground, step) =
+                    refused(&edge.cite, why, [Message::InsteadBelow { holder, ceiling: limit }, giver(wanted)]);
+                let rule = Trace::stated(Message::MandateEdgeOutside { ceiling: limit }, Holds::Yes, &edge.cite);
+                (ground, step.with(rule))
+            }
+        },
+    }
+}
+
+fn weigh_purpose(power: &Power, wanted: &Use) -> (Option<Ground>, Trace) {
+    let Some(purpose) = &wanted.purpose else { return missing_purpose(power, wanted) };
+    let label = wanted.purpose_label.clone();
+    let given = Trace::new(Message::MandatePurposeGiven { purpose: label.clone() }, Holds::Yes, Origin::Person);
+    let named = strongest(&power.named, purpose);
+    let excluded = strongest(&power.excluded, purpose);
+    // A ruling that names a purpose goes before a text that excludes it; on equal footing the exclusion holds.
+    let (ground, step) = match (named, excluded) {
+        (Some(named), excluded) if excluded.is_none_or(|excluded| named.cite.layer() > excluded.cite.layer()) => {
+            (None, Trace::stated(Message::MandatePurposeNamed { purpose: label }, Holds::Yes, &named.cite))
+        }
+        (_, Some(excluded)) => {
+            let why = Message::MandatePurposeExcluded { holder: wanted.holder_label.clone(), purpose: label };
+            refused(&excluded.cite, why, named_purposes(wanted).into_iter().chain([giver(wanted)]))
+        }
+        (_, None) if says_nothing_of_purpose(power) => {
+            (None, Trace::stated(Message::MandatePurposeFree {}, Holds::Yes, &power.cite))
+        }
+        (_, None) => {
+            let at = power.named.first().or_else(|| power.excluded.first()).map_or(&power.cite, |stated| &stated.cite);
+            let (ground, step) = silent(at, Message::MandatePurposeSilent { purpose: label }, wanted);
+            let ground = ground.map(|ground| named_purposes(wanted).into_iter().fold(ground, Ground::instead));
+            (ground, step)
+        }
+    };
+    (ground, step.with(given))
+}
+
+fn missing_purpose(power: &Power, wanted: &Use) -> (Option<Ground>, Trace) {
+    match &power.purpose_in {
+        Some(question) => {
+            let why = Message::MandatePurposeMissing { holder: wanted.holder_label.clone() };
+            refused(&question.cite, why, [Message::InsteadChoosePurpose {}])
+        }
+        None if says_nothing_of_purpose(power) => {
+            (None, Trace::stated(Message::MandatePurposeFree {}, Holds::Yes, &power.cite))
+        }
+        None => silent(&power.cite, Message::MandatePurposeQuestionSilent {}, wanted),
+    }
+}
+
+const fn says_nothing_of_purpose(power: &Power) -> bool {
+    power.purpose_in.is_none() && power.named.is_empty() && power.excluded.is_empty()
+}
+
+/// The statement on this purpose that goes before the others.
+fn strongest<'a>(stated: &'a [Stated<Id>], purpose: &Id) -> Option<&'a Stated<Id>> {
+    stated.iter().filter(|stated| stated.value == *purpose).max_by_key(|stated| stated.cite.layer())
+}
+
+fn giver(wanted: &Use) -> Message {
+    Message::InsteadGiverDecides { giver: wanted.giver_label.clone() }
+}
+
+fn named_purposes(wanted: &Use) -> Option<Message> {
+    let purposes = wanted.named_labels.clone();
+    let holder = wanted.holder_label.clone();
+    (!purposes.is_empty()).then_some(Message::InsteadNamedPurposes { holder, purposes })
+}
+
+fn refused(cite: &Cite, why: Message, instead: impl IntoIterator<Item = Message>) -> (Option<Ground>, Trace) {
+    let step = Trace::stated(why.clone(), Holds::No, cite);
+    (Some(instead.into_iter().fold(Ground::refuse(cite, why), Ground::instead)), step)
+}
+
+/// The charter is silent: whoever gave the mandate can decide, or a ruling can fill the silence.
+fn silent(cite: &Cite, why: Message, wanted: &Use) -> (Option<Ground>, Trace) {
+    let step = Trace::stated(why.clone(), Holds::Unknown, cite);
+    (Some(Ground::undetermined(cite, why).instead(giver(wanted)).instead(Message::InsteadRuling {})), step)
+}
+
+#[cfg(test)]
+mod tests;

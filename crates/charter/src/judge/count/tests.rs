@@ -1,0 +1,302 @@
+mod independent;
+
+use super::{Ballot, Position, Result, tally};
+use crate::agreement::count::{Abstention, Base, Count, Method, Threshold, TieRule};
+use crate::agreement::id::Id;
+use crate::judge::fixture::{cite, stated, told};
+use crate::judge::ground::Severity;
+use crate::judge::trace::Holds;
+use proptest::prelude::*;
+use words::{Fraction, Lang, Message};
+
+const fn threshold(inclusive: bool, part: u64, whole: u64, base: Base) -> Threshold {
+    Threshold { inclusive, fraction: Fraction { part, whole }, base }
+}
+
+const HALF: Threshold = threshold(false, 1, 2, Base::Cast);
+
+/// A rule that says how to decide, and nothing else.
+fn rule(method: Method, needed: Option<Threshold>) -> Count {
+    Count {
+        id: "r".into(),
+        label: "r".into(),
+        body: None,
+        method: stated(method, "artikel 2"),
+        threshold: needed.and_then(|value| stated(value, "artikel 3")),
+        abstention: None,
+        tie: None,
+        quorum: None,
+        cite: cite("artikel 1"),
+    }
+}
+
+fn tie(rule: Count, tie: TieRule) -> Count {
+    Count { tie: stated(tie, "artikel 5"), ..rule }
+}
+
+fn abstaining(rule: Count, counts: Abstention) -> Count {
+    Count { abstention: stated(counts, "artikel 4"), ..rule }
+}
+
+/// `+` in favour, `-` against, `o` abstaining, `.` silent; the first seat presides.
+fn ballots(said: &str) -> Vec<Ballot> {
+    let position = |sign| match sign {
+        '+' => Some(Position::For),
+        '-' => Some(Position::Against),
+        'o' => Some(Position::Abstain),
+        _ => None,
+    };
+    said.chars()
+        .enumerate()
+        .map(|(index, sign)| Ballot {
+            seat: Id::new(&format!("s{index}")),
+            label: format!("zetel {index}"),
+            weight: 1,
+            position: position(sign),
+            chair: index == 0,
+        })
+        .collect()
+}
+
+fn result(rule: &Count, said: &str) -> Result {
+    tally(rule, &ballots(said)).result
+}
+
+#[test]
+fn consent_is_reached_where_nobody_blocks() {
+    let consent = rule(Method::Consent, None);
+    assert_eq!(result(&consent, "+++"), Result::Carried);
+    assert_eq!(result(&consent, "+.."), Result::Carried);
+    assert_eq!(result(&consent, "..."), Result::NotConcluded);
+}
+
+#[test]
+fn every_open_block_is_told_and_only_its_own_seat_can_withdraw_it() {
+    let tally = tally(&rule(Method::Consent, None), &ballots("+-+-"));
+    assert_eq!(tally.result, Result::NotConcluded);
+    assert_eq!(told(&tally.grounds), [("count-blocked", "artikel 2"), ("count-blocked", "artikel 2")]);
+    let ways = tally.grounds[0].alternatives();
+    assert_eq!(ways, [Message::InsteadSeatWithdrawsBlock { seat: "zetel 1".into() }, Message::InsteadPutOff {}]);
+    assert_eq!(tally.seats_to_flip, Some(2));
+}
+
+#[test]
+fn under_consent_an_abstention_is_what_the_charter_says_it_is() {
+    let consent = rule(Method::Consent, None);
+    assert_eq!(result(&abstaining(consent.clone(), Abstention::NotCounted), "+o+"), Result::Carried);
+    let against = tally(&abstaining(consent.clone(), Abstention::Against), &ballots("+o+"));
+    assert_eq!(told(&against.grounds), [("count-abstained-blocks", "artikel 4")]);
+    let silent = tally(&consent, &ballots("+o+"));
+    assert_eq!(told(&silent.grounds), [("count-abstention-silent", "artikel 1")]);
+    assert_eq!(silent.result, Result::Undetermined);
+}
+
+#[test]
+fn a_majority_needs_more_than_its_threshold() {
+    let majority = rule(Method::Majority, Some(HALF));
+    assert_eq!(result(&majority, "++-"), Result::Carried);
+    let lost = tally(&majority, &ballots("+--"));
+    assert_eq!(lost.result, Result::Rejected);
+    assert_eq!(told(&lost.grounds), [("count-below", "artikel 3")]);
+    assert_eq!(lost.grounds[0].why().say(Lang::Nl), "1 van 3 is voor. Nodig is meer dan 1/2.");
+    assert_eq!((lost.base, lost.seats_to_flip), (Some((Base::Cast, 3)), Some(1)));
+}
+
+#[test]
+fn at_least_two_thirds_is_reached_by_two_thirds_exactly() {
+    let needed = |inclusive| rule(Method::Majority, Some(threshold(inclusive, 2, 3, Base::Cast)));
+    assert_eq!(result(&needed(true), "++-"), Result::Carried);
+    assert_eq!(result(&needed(false), "++-"), Result::Rejected);
+    let half = tally(&rule(Method::Majority, Some(threshold(true, 1, 2, Base::Cast))), &ballots("+-"));
+    assert_eq!(half.result, Result::Carried, "half is enough, so an equal vote is no tie");
+    assert!(half.trace.paragraph(Lang::Nl).contains("1 van 2 is voor. Dat is minstens 1/2."));
+}
+
+#[test]
+fn the_base_is_the_one_the_charter_names() {
+    let over = |base| {
+        let rule = rule(Method::Majority, Some(threshold(false, 1, 2, base)));
+        let tally = tally(&abstaining(rule, Abstention::NotCounted), &ballots("++-oo."));
+        (tally.result, tally.base.map(|(_, size)| size))
+    };
+    assert_eq!(over(Base::Cast), (Result::Carried, Some(3)));
+    assert_eq!(over(Base::Present), (Result::Rejected, Some(5)));
+    assert_eq!(over(Base::Seats), (Result::Rejected, Some(6)));
+}
+
+#[test]
+fn a_tie_is_undetermined_in_a_charter_that_is_silent_on_ties() {
+    let silent = rule(Method::Majority, Some(HALF));
+    let tally = tally(&silent, &ballots("+-"));
+    assert_eq!(tally.result, Result::Undetermined);
+    assert_eq!(told(&tally.grounds), [("count-tie-silent", "artikel 1")]);
+    assert_eq!(tally.grounds[0].severity(), Severity::Undetermined);
+    assert_eq!(tally.trace.holds, Holds::Unknown);
+    assert_eq!(result(&silent, "++-"), Result::Carried, "without a tie the silence does not matter");
+}
+
+#[test]
+fn a_tie_is_rejected_put_off_or_for_the_chair() {
+    let majority = rule(Method::Majority, Some(HALF));
+    assert_eq!(result(&tie(majority.clone(), TieRule::Rejected), "+-"), Result::Rejected);
+    assert_eq!(result(&tie(majority.clone(), TieRule::PutOff), "+-"), Result::PutOff);
+    let chair = tie(majority, TieRule::Chair);
+    assert_eq!(result(&chair, "+-"), Result::Carried);
+    assert_eq!(result(&chair, "-+"), Result::Rejected);
+    let absent = tally(&chair, &ballots(".+-"));
+    assert_eq!(told(&absent.grounds), [("count-chair-silent", "artikel 5")]);
+    assert_eq!(absent.grounds[0].alternatives(), [Message::InsteadChairVotes { seat: "zetel 0".into() }]);
+}
+
+#[test]
+fn an_equal_vote_that_falls_short_of_two_thirds_is_no_tie() {
+    let majority = rule(Method::Majority, Some(threshold(false, 2, 3, Base::Cast)));
+    assert_eq!(result(&majority, "+-"), Result::Rejected);
+}
+
+#[test]
+fn silence_on_abstentions_matters_only_where_the_result_depends_on_it() {
+    let majority = rule(Method::Majority, Some(HALF));
+    let safe = tally(&majority, &ballots("+++-o"));
+    assert_eq!((safe.result, safe.base), (Result::Carried, None));
+    let close = tally(&tie(majority, TieRule::Rejected), &ballots("++-o"));
+    assert_eq!(close.result, Result::Undetermined);
+    assert_eq!(told(&close.grounds), [("count-abstention-silent", "artikel 1")]);
+}
+
+#[test]
+fn silence_on_how_or_how_much_is_undetermined() {
+    let unknown = Count { method: None, ..rule(Method::Majority, Some(HALF)) };
+    assert_eq!(told(&tally(&unknown, &ballots("+++")).grounds), [("count-method-silent", "artikel 1")]);
+    let open = rule(Method::Majority, None);
+    assert_eq!(told(&tally(&open, &ballots("+++")).grounds), [("count-threshold-silent", "artikel 1")]);
+}
+
+#[test]
+fn unanimity_asks_everyone_of_its_base() {
+    let over = |base| rule(Method::Unanimity, Some(threshold(true, 1, 1, base)));
+    assert_eq!(result(&over(Base::Seats), "++"), Result::Carried);
+    assert_eq!(result(&over(Base::Seats), "++."), Result::Rejected);
+    assert_eq!(result(&over(Base::Present), "++."), Result::Carried);
+    let open = rule(Method::Unanimity, None);
+    assert_eq!(result(&open, "++"), Result::Carried);
+    assert_eq!(result(&open, "+-"), Result::Rejected);
+    assert_eq!(told(&tally(&open, &ballots("++.")).grounds), [("count-base-silent", "artikel 1")]);
+}
+
+#[test]
+fn too_few_seats_conclude_nothing_and_the_quorum_is_a_ground_of_its_own() {
+    let quorum = stated(threshold(true, 1, 2, Base::Seats), "artikel 6");
+    let majority = Count { quorum: quorum.clone(), ..rule(Method::Majority, Some(HALF)) };
+    assert_eq!(result(&majority, "++.."), Result::Carried);
+    let few = tally(&majority, &ballots("+-....."));
+    assert_eq!(few.result, Result::NotConcluded);
+    assert_eq!(told(&few.grounds), [("count-tie-silent", "artikel 1"), ("count-no-quorum-inclusive", "artikel 6")]);
+    assert_eq!(few.grounds[1].alternatives()[0], Message::InsteadMoreSeats { seats: 2 });
+    let consent = Count { quorum, ..rule(Method::Consent, None) };
+    let both = tally(&consent, &ballots("-...."));
+    assert!(told(&both.grounds).contains(&("count-blocked", "artikel 2")));
+    assert!(told(&both.grounds).contains(&("count-no-quorum-inclusive", "artikel 6")));
+}
+
+#[test]
+fn a_rejection_is_no_ground_where_the_quorum_was_missed() {
+    let quorum = stated(threshold(true, 1, 1, Base::Seats), "artikel 6");
+    let majority = Count { quorum, ..rule(Method::Majority, Some(HALF)) };
+    assert_eq!(told(&tally(&majority, &ballots("--.")).grounds), [("count-no-quorum-inclusive", "artikel 6")]);
+}
+
+fn positions() -> impl Strategy<Value = Vec<Ballot>> {
+    let position = prop_oneof![
+        Just(None),
+        Just(Some(Position::For)),
+        Just(Some(Position::Against)),
+        Just(Some(Position::Abstain))
+    ];
+    (proptest::collection::vec((position, 1_u64..5), 0..7), 0_usize..7).prop_map(|(said, chair)| {
+        said.into_iter()
+            .enumerate()
+            .map(|(index, (position, weight))| Ballot {
+                seat: Id::new(&format!("s{index}")),
+                label: format!("zetel {index}"),
+                weight,
+                position,
+                chair: index == chair,
+            })
+            .collect()
+    })
+}
+
+fn rules() -> impl Strategy<Value = Count> {
+    let base = prop_oneof![Just(Base::Cast), Just(Base::Present), Just(Base::Seats)];
+    let needed = (any::<bool>(), 1_u64..4, base)
+        .prop_map(|(inclusive, part, base)| threshold(inclusive, part, if part == 1 { 2 } else { part + 1 }, base));
+    let method =
+        prop_oneof![Just(Method::Consent), Just(Method::Majority), Just(Method::Majority), Just(Method::Unanimity)];
+    let ties = prop_oneof![Just(TieRule::Rejected), Just(TieRule::Chair), Just(TieRule::PutOff)];
+    let abstentions = prop_oneof![Just(Abstention::Against), Just(Abstention::NotCounted)];
+    (
+        proptest::option::weighted(0.95, method),
+        proptest::option::weighted(0.9, needed.clone()),
+        proptest::option::of(abstentions),
+        proptest::option::weighted(0.8, ties),
+        proptest::option::weighted(0.3, needed),
+    )
+        .prop_map(|(method, needed, abstention, tie, quorum)| Count {
+            method: method.and_then(|value| stated(value, "artikel 2")),
+            abstention: abstention.and_then(|value| stated(value, "artikel 4")),
+            tie: tie.and_then(|value| stated(value, "artikel 5")),
+            quorum: quorum.and_then(|value| stated(value, "artikel 6")),
+            ..rule(Method::Consent, needed)
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn the_tally_agrees_with_one_that_counts_differently(rule in rules(), ballots in positions()) {
+        prop_assert_eq!(tally(&rule, &ballots).result, independent::result(&rule, &ballots));
+    }
+
+    #[test]
+    fn a_vote_in_favour_never_hurts(rule in rules(), mut ballots in positions(), seat in any::<prop::sample::Index>()) {
+        if tally(&rule, &ballots).result == Result::Carried {
+            let place = seat.index(ballots.len());
+            ballots[place].position = Some(Position::For);
+            prop_assert_eq!(tally(&rule, &ballots).result, Result::Carried);
+        }
+    }
+
+    #[test]
+    fn the_order_of_the_ballots_never_matters(rule in rules(), ballots in positions(), by in 0_usize..7) {
+        let mut turned = ballots.clone();
+        turned.rotate_left(by.min(ballots.len()));
+        turned.reverse();
+        let (one, other) = (tally(&rule, &ballots), tally(&rule, &turned));
+        prop_assert_eq!(one.result, other.result);
+        prop_assert_eq!(one.seats_to_flip, other.seats_to_flip);
+        prop_assert_eq!(one.base, other.base);
+    }
+
+    #[test]
+    fn whatever_is_not_carried_has_a_ground_and_whatever_is_carried_has_none(
+        rule in rules(),
+        ballots in positions(),
+    ) {
+        let tally = tally(&rule, &ballots);
+        prop_assert_eq!(tally.grounds.is_empty(), tally.result == Result::Carried, "{:?}", tally);
+        let expected = match tally.result {
+            Result::Carried => Holds::Yes,
+            Result::Rejected | Result::PutOff | Result::NotConcluded => Holds::No,
+            Result::Undetermined => Holds::Unknown,
+        };
+        prop_assert_eq!(tally.trace.holds, expected);
+    }
+
+    #[test]
+    fn no_smaller_number_of_seats_flips_the_result(rule in rules(), ballots in positions()) {
+        let counted = tally(&rule, &ballots);
+        prop_assert_eq!(counted.seats_to_flip, independent::seats_to_flip(&rule, &ballots, counted.result));
+    }
+}
