@@ -1,9 +1,33 @@
 //! What is wrong with a whole charter: every fault in one run, with its place, article, cause and remedy.
 
+mod composition;
+mod decisions;
+mod duties;
+mod mandates;
+mod report;
+mod unused;
+mod workflow;
+
+use crate::agreement::Agreement;
+use report::Report;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::ops::Range;
 use words::Message;
+
+/// Everything that can be said of an agreement whose names all resolve: whether it can be filled, decided, walked and
+/// fulfilled. In the order of the text.
+#[must_use]
+pub fn whole(agreement: &Agreement) -> Vec<Finding> {
+    let mut report = Report::on(agreement);
+    composition::check(&mut report);
+    decisions::check(&mut report);
+    mandates::check(&mut report);
+    workflow::check(&mut report);
+    duties::check(&mut report);
+    unused::check(&mut report);
+    report.done()
+}
 
 /// One fault of a charter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
