@@ -1,12 +1,22 @@
 //! Cases: one engine for whatever a charter calls its dossiers.
 
+pub(crate) mod acting;
+mod folding;
+pub(crate) mod following;
+pub(crate) mod forms;
+mod mandate;
+pub(crate) mod opening;
+pub mod options;
+
 use crate::command::Filled;
 use crate::people::Erasure;
-use crate::stamp::Acting;
+use crate::stamp::{Acting, Stamp};
 use crate::values::{CaseNumber, PersonNumber, Sequence};
 use charter::Id;
 use charter::agreement::act::ActKind;
-use charter::judge::answer::Sealed;
+use charter::agreement::power::AnswerRef;
+use charter::judge::answer::{Answer, Sealed};
+pub use options::{Offer, options, standing_alone};
 use words::{Amount, Date};
 
 /// A case.
@@ -38,6 +48,38 @@ pub struct Case {
     pub erased: Option<Erasure>,
     /// The last entry that changed it.
     pub version: Sequence,
+}
+
+impl Case {
+    /// Its opening: who submitted it, with which form.
+    #[must_use]
+    pub fn opening(&self) -> Option<&Done> {
+        self.done.first()
+    }
+
+    /// Whether whoever acts is the one who opened it: by its follow link, or as the same person in the register.
+    #[must_use]
+    pub fn is_submitted_by(&self, stamp: &Stamp) -> bool {
+        stamp.acting == Acting::Submitter(self.number) || stamp.who.is_some_and(|who| self.was_opened_by(who))
+    }
+
+    /// Whether this person of the register opened it.
+    #[must_use]
+    pub fn was_opened_by(&self, person: PersonNumber) -> bool {
+        self.opening().is_some_and(|opening| opening.who == Some(person))
+    }
+
+    /// Whether an act was done on it in the round it is in.
+    #[must_use]
+    pub fn has_done(&self, act: &Id) -> bool {
+        self.done.iter().any(|done| done.act == *act && done.round == self.round)
+    }
+
+    /// The last answer given to a question.
+    #[must_use]
+    pub fn answer(&self, at: &AnswerRef) -> Option<&Answer> {
+        self.done.iter().rev().find_map(|done| done.forms.get(&at.form)?.get(&at.question))
+    }
 }
 
 /// An act done on a case.
@@ -74,8 +116,8 @@ pub struct MandateUse {
     pub power: Id,
     /// The amount.
     pub amount: Amount,
-    /// The purpose.
-    pub purpose: Id,
+    /// The purpose, where the mandate asks one.
+    pub purpose: Option<Id>,
     /// The entry.
     pub entry: Sequence,
 }

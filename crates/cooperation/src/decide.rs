@@ -1,10 +1,15 @@
 //! From a command to a verdict: dispatch only; each area decides its own commands.
 
+use crate::asked::Asked;
 use crate::command::Command;
-use crate::stamp::{Fault, Stamp};
+use crate::founding::adopting;
+use crate::seats::appointing::Appointment;
+use crate::stamp::{Acting, Fault, Stamp};
 use crate::state::State;
+use crate::timing;
 use crate::verdict::Verdict;
 use charter::Agreement;
+use charter::agreement::act::ActKind;
 use charter::judge::trace::Trace;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -29,6 +34,55 @@ pub fn decide(
     stamp: &Stamp,
     command: &Command,
 ) -> Result<Decision, Fault> {
-    let _ = (agreement, state, stamp, command);
-    unimplemented!()
+    timing::check(state, stamp)?;
+    if let Command::Found { text } = command {
+        return adopting::found(state, stamp, text);
+    }
+    let asked = Asked { agreement: agreement.ok_or(Fault::NoCharter)?, state, stamp };
+    asked.check_speaker(command)?;
+    asked.dispatch(command)
+}
+
+impl Asked<'_> {
+    fn dispatch(self, command: &Command) -> Result<Decision, Fault> {
+        match command {
+            Command::Found { .. } => Err(Fault::AlreadyFounded),
+            Command::Rule { act, text } => self.rule(act, text),
+            Command::Enrol { act, name, contact } => self.enrol(act.as_ref(), name, contact.as_ref()),
+            Command::Appoint { act, person, seat, from, until } => {
+                self.appoint(act.as_ref(), Appointment { person: *person, seat, from: *from, until: *until })
+            }
+            Command::Vacate { act, seat, until } => self.vacate(act, seat, *until),
+            Command::Erase { act, of, ground } => self.erase(act, *of, ground),
+            Command::Open { act, forms } => self.open(act, forms),
+            Command::HandIn(wanted) => self.act_on_case(ActKind::HandIn, wanted),
+            Command::Answer(wanted) => self.act_on_case(ActKind::Answer, wanted),
+            Command::Advise(wanted) => self.act_on_case(ActKind::Advise, wanted),
+            Command::Decide(wanted) => self.act_on_case(ActKind::Decide, wanted),
+            Command::Move(wanted) => self.act_on_case(ActKind::Move, wanted),
+            Command::Return(wanted) => self.act_on_case(ActKind::Return, wanted),
+            Command::Inform(wanted) => self.act_on_case(ActKind::Inform, wanted),
+            Command::Withdraw(wanted) => self.act_on_case(ActKind::Withdraw, wanted),
+            Command::Close(wanted) => self.act_on_case(ActKind::Close, wanted),
+            Command::Convene { act, body, date } => self.convene(act, body, *date),
+            Command::Table { act, case, meeting } => self.table(act, *case, *meeting),
+            Command::OpenItem { act, item, proposal } => self.open_item(act, *item, proposal),
+            Command::TakePosition { item, seat, position, note } => {
+                self.take_position(*item, seat, *position, note.as_ref())
+            }
+            Command::Conform { act, item, absent } => self.conform(act, *item, absent),
+            Command::ConcludeItem { act, item, reasons } => self.conclude_item(act, *item, reasons.as_ref()),
+        }
+    }
+
+    /// Whoever held a seat when an item was opened may still speak for it; for all else one acts from what one holds.
+    fn check_speaker(self, command: &Command) -> Result<(), Fault> {
+        if let (Command::TakePosition { item, seat, .. }, Some(who)) = (command, self.stamp.who)
+            && self.stamp.acting == Acting::Seat(seat.clone())
+            && self.held_it_then(*item, seat, who)
+        {
+            return Ok(());
+        }
+        self.check_capacity()
+    }
 }

@@ -1,7 +1,11 @@
 //! Duties: a function of agreement, state and date, never stored.
 
+use crate::cases::{Case, Done};
 use crate::state::State;
 use crate::values::{CaseNumber, Sequence};
+use charter::agreement::act::ActKind;
+use charter::agreement::duty::Duty;
+use charter::judge::due;
 use charter::{Agreement, Id};
 use words::Date;
 
@@ -33,9 +37,40 @@ pub enum Standing {
     Fulfilled(Sequence),
 }
 
-/// Every duty on the cases, in order of last day.
+/// Every duty on the cases, in order of last day; those without a last day come behind.
 #[must_use]
 pub fn owed(agreement: &Agreement, state: &State, today: Date) -> Vec<Owed> {
-    let _ = (agreement, state, today);
-    unimplemented!()
+    let mut owed: Vec<Owed> = state
+        .cases
+        .values()
+        .flat_map(|case| agreement.duties.values().flat_map(move |duty| on_case(duty, case, today)))
+        .collect();
+    owed.sort_by_key(|owed| (owed.due.is_none(), owed.due, owed.case, owed.since));
+    owed
+}
+
+/// A duty as it arose on one case, once for each act that made it arise. The act that fulfils it, fulfils it for every
+/// time it arose before. Once the submitter took the case back, what is not fulfilled no longer rests.
+#[must_use]
+pub fn on_case(duty: &Duty, case: &Case, today: Date) -> Vec<Owed> {
+    let taken_back = case.ended && case.done.iter().any(|done| done.kind == ActKind::Withdraw);
+    let arises = |done: &&Done| {
+        done.act == duty.after.act
+            && duty.after.outcome.as_ref().is_none_or(|wanted| done.outcome.as_ref() == Some(wanted))
+    };
+    case.done
+        .iter()
+        .filter(arises)
+        .map(|cause| {
+            let fulfilled = case.done.iter().find(|done| done.act == duty.act && done.entry > cause.entry);
+            let due = duty.within.as_ref().and_then(|within| due::last_day(within.value, cause.on));
+            let standing = match (fulfilled, due) {
+                (Some(done), _) => Standing::Fulfilled(done.entry),
+                (None, Some(due)) if due < today => Standing::Overdue,
+                (None, _) => Standing::Open,
+            };
+            Owed { duty: duty.id.clone(), case: case.number, since: cause.entry, arose: cause.on, due, standing }
+        })
+        .filter(|owed| !taken_back || matches!(owed.standing, Standing::Fulfilled(_)))
+        .collect()
 }

@@ -136,8 +136,9 @@ pub enum Event {
         case: CaseNumber,
         /// The amount.
         amount: Amount,
-        /// The purpose.
-        purpose: Id,
+        /// The purpose, where the mandate asks one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        purpose: Option<Id>,
         /// The seat that used it.
         seat: Id,
     },

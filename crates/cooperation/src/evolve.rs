@@ -1,14 +1,63 @@
-//! From events to state. Never reads the charter; matches every event by name.
+//! From events to state. Never reads the charter; matches every event by name, and each area folds its own.
 
+use crate::cases::Done;
 use crate::event::Event;
 use crate::stamp::Stamp;
 use crate::state::State;
 use crate::values::Sequence;
+use charter::agreement::act::ActKind;
+
+/// The entry an event stands in, and who did it when.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct At<'a> {
+    pub(crate) entry: Sequence,
+    pub(crate) stamp: &'a Stamp,
+}
 
 impl State {
     /// Folds the events of one entry.
     pub fn evolve(&mut self, sequence: Sequence, stamp: &Stamp, events: &[Event]) {
-        let _ = (sequence, stamp, events);
-        unimplemented!()
+        for event in events {
+            self.fold(At { entry: sequence, stamp }, event);
+        }
+        self.sequence = sequence;
+        self.recorded = Some(stamp.recorded);
+    }
+
+    fn fold(&mut self, at: At<'_>, event: &Event) {
+        match event {
+            Event::CharterAdopted { text } => self.text_adopted(at, None, text),
+            Event::RulingRecorded { ruling, text } => self.text_adopted(at, Some(ruling), text),
+            Event::PersonEnrolled { person, name, contact } => {
+                self.person_enrolled(at, *person, name, contact.as_ref());
+            }
+            Event::SeatTaken { seat, person, from, until } => self.seat_taken(at, seat, *person, *from, *until),
+            Event::SeatVacated { seat, person, until } => self.seat_vacated(at, seat, *person, *until),
+            Event::Erased { person, case, handles, ground } => self.erased(at, *person, *case, handles.len(), ground),
+            Event::CaseOpened { case, kind, act, stage, title, forms, personal } => {
+                let opening = Done::new(at, act, ActKind::Open, stage, forms);
+                self.case_opened(*case, kind, opening, title.as_ref(), personal);
+            }
+            Event::ActDone { case, act, kind, outcome, forms, note, title, personal } => {
+                let done =
+                    Done { outcome: outcome.clone(), note: note.clone(), ..Done::new(at, act, *kind, act, forms) };
+                self.act_done(*case, done, title.as_ref(), personal);
+            }
+            Event::CaseMoved { case, stage, new_round } => self.case_moved(at, *case, stage, *new_round),
+            Event::CaseEnded { case } => self.case_ended(at, *case),
+            Event::MandateUsed { power, case, amount, purpose, seat: _ } => {
+                self.mandate_used(at, *case, power, *amount, purpose.as_ref());
+            }
+            Event::FormAdopted { form, case } => self.forms_adopted.insert_mut(form.clone(), (*case, at.entry)),
+            Event::MeetingConvened { meeting, body, date } => self.meeting_convened(at, *meeting, body, *date),
+            Event::ItemTabled { item, case, decision } => self.item_tabled(at, *item, *case, decision),
+            Event::ItemOpened { item, question } => self.item_opened(at, *item, question),
+            Event::PositionTaken { item, seat, person, position, note } => {
+                self.position_taken(at, *item, seat, *person, *position, note.as_ref());
+            }
+            Event::ItemConcluded { item, result, outcome, sense, reasons } => {
+                self.item_concluded(at, *item, *result, outcome.as_ref(), *sense, reasons.as_ref());
+            }
+        }
     }
 }

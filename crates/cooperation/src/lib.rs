@@ -9,8 +9,11 @@
 
 #![deny(clippy::float_arithmetic)]
 
+mod actors;
+mod asked;
 pub mod cases;
 pub mod command;
+mod conditions;
 pub mod decide;
 pub mod duties;
 pub mod event;
@@ -23,9 +26,11 @@ pub mod schemas;
 pub mod seats;
 pub mod stamp;
 pub mod state;
+mod timing;
 pub mod values;
 pub mod verdict;
 pub mod visibility;
+mod weighing;
 
 pub use command::Command;
 pub use decide::{Decision, decide};

@@ -1,5 +1,11 @@
 //! Meetings: items, what was put to the body, positions by seat, and what the count came to.
 
+pub(crate) mod agenda;
+pub(crate) mod concluding;
+mod folding;
+pub(crate) mod opening;
+pub(crate) mod positions;
+
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber, Sequence};
 use charter::Id;
 use charter::agreement::act::Sense;
@@ -11,6 +17,7 @@ use std::collections::BTreeMap;
 use words::Date;
 
 pub use charter::judge::count::Position;
+pub use concluding::ballots;
 
 /// A meeting of a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +49,8 @@ pub struct Item {
     pub positions: BTreeMap<Id, Spoken>,
     /// How it ended.
     pub concluded: Option<Concluded>,
+    /// The entry that put it on the agenda.
+    pub entry: Sequence,
 }
 
 /// What was put to a body, with everything that counts frozen at that moment.

@@ -1,6 +1,10 @@
 //! The register of people. Names are sealed; the core sees a number and that a name is there.
 
-use crate::values::Sequence;
+pub(crate) mod register;
+
+use crate::evolve::At;
+use crate::state::State;
+use crate::values::{CaseNumber, PersonNumber, Sequence};
 use charter::judge::answer::Sealed;
 use words::Date;
 
@@ -28,4 +32,42 @@ pub struct Erasure {
     pub values: usize,
     /// The entry.
     pub entry: Sequence,
+}
+
+impl State {
+    pub(crate) fn person_enrolled(
+        &mut self,
+        at: At<'_>,
+        number: PersonNumber,
+        name: &Sealed,
+        contact: Option<&Sealed>,
+    ) {
+        let person = Person { name: name.clone(), contact: contact.cloned(), erased: None, version: at.entry };
+        self.people.insert_mut(number, person);
+    }
+
+    pub(crate) fn person_changed(&mut self, at: At<'_>, number: PersonNumber) {
+        if let Some(person) = self.people.get_mut(&number) {
+            person.version = at.entry;
+        }
+    }
+
+    pub(crate) fn erased(
+        &mut self,
+        at: At<'_>,
+        person: Option<PersonNumber>,
+        case: Option<CaseNumber>,
+        values: usize,
+        ground: &str,
+    ) {
+        let erasure = Erasure { on: at.stamp.on, ground: ground.to_owned(), values, entry: at.entry };
+        if let Some(person) = person.and_then(|number| self.people.get_mut(&number)) {
+            person.erased = Some(erasure.clone());
+            person.version = at.entry;
+        }
+        if let Some(case) = case.and_then(|number| self.cases.get_mut(&number)) {
+            case.erased = Some(erasure);
+            case.version = at.entry;
+        }
+    }
 }

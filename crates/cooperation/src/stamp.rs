@@ -2,6 +2,7 @@
 
 use crate::values::{CaseNumber, PersonNumber, Sequence};
 use charter::Id;
+use charter::check::Finding;
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,20 @@ pub struct Stamp {
     /// Reasons given for rules that let an act pass with one, by the id of the rule.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Reason>,
+}
+
+impl Stamp {
+    /// The civil date on which it is recorded.
+    #[must_use]
+    pub fn recorded_on(&self) -> Date {
+        crate::values::civil_date(self.recorded)
+    }
+
+    /// Whether a reason in words is given for this rule.
+    #[must_use]
+    pub fn reasons_for(&self, rule: &Id) -> bool {
+        self.reasons.iter().any(|reason| reason.rule == *rule && reason.text.length > 0)
+    }
 }
 
 /// In which capacity someone acts.
@@ -62,7 +77,13 @@ pub enum Fault {
     AlreadyFounded,
     /// The text does not compile.
     #[error("the charter does not compile")]
-    CharterInvalid,
+    CharterInvalid {
+        /// What is wrong with it, in the order of the text.
+        findings: Vec<Finding>,
+    },
+    /// Only the host of the installation begins a book.
+    #[error("only the host of the installation may do this")]
+    NotTheHost,
     /// Something is named that does not exist.
     #[error("there is no {what} `{name}`")]
     Unknown {

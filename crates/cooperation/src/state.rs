@@ -1,18 +1,21 @@
 //! The state of a cooperation, folded from its entries.
 
 use crate::cases::Case;
+use crate::command::Touched;
 use crate::founding::Adopted;
+use crate::meetings::Item;
 use crate::meetings::Meeting;
 use crate::people::Person;
 use crate::seats::Tenure;
-use crate::values::{CaseNumber, MeetingNumber, PersonNumber, Sequence};
+use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber, Sequence};
 use charter::Id;
 use jiff::Timestamp;
 use rpds::{RedBlackTreeMapSync, VectorSync};
+use words::Date;
 
 /// Everything that follows from the entries so far. Cloning is cheap: the maps share their structure, so a reader keeps
 /// an immutable snapshot while the writer goes on.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct State {
     /// The charter and the rulings adopted, in order.
     pub adopted: VectorSync<Adopted>,
@@ -32,4 +35,98 @@ pub struct State {
     pub sequence: Sequence,
     /// When the last entry was recorded.
     pub recorded: Option<Timestamp>,
+}
+
+impl State {
+    /// Who holds a seat on a day.
+    #[must_use]
+    pub fn holder(&self, seat: &Id, on: Date) -> Option<PersonNumber> {
+        self.tenure(seat, on).map(|tenure| tenure.person)
+    }
+
+    /// The time in a seat that covers a day.
+    #[must_use]
+    pub fn tenure(&self, seat: &Id, on: Date) -> Option<&Tenure> {
+        self.tenures.get(seat)?.iter().find(|tenure| tenure.covers(on))
+    }
+
+    /// The seats a person holds on a day.
+    #[must_use]
+    pub fn seats_of(&self, person: PersonNumber, on: Date) -> Vec<Id> {
+        self.seats_between(person, on, Some(on))
+    }
+
+    /// The seats a person holds on at least one day of a span; without a last day the span does not end.
+    #[must_use]
+    pub fn seats_between(&self, person: PersonNumber, from: Date, until: Option<Date>) -> Vec<Id> {
+        let held = |times: &Vec<Tenure>| times.iter().any(|t| t.person == person && t.overlaps(from, until));
+        self.tenures.iter().filter(|(_, times)| held(times)).map(|(seat, _)| seat.clone()).collect()
+    }
+
+    /// A person in the register.
+    #[must_use]
+    pub fn person(&self, number: PersonNumber) -> Option<&Person> {
+        self.people.get(&number)
+    }
+
+    /// A case.
+    #[must_use]
+    pub fn case(&self, number: CaseNumber) -> Option<&Case> {
+        self.cases.get(&number)
+    }
+
+    /// A meeting.
+    #[must_use]
+    pub fn meeting(&self, number: MeetingNumber) -> Option<&Meeting> {
+        self.meetings.get(&number)
+    }
+
+    /// An item with the meeting it stands on.
+    #[must_use]
+    pub fn item(&self, number: ItemNumber) -> Option<(&Meeting, &Item)> {
+        let meeting = self.meeting(number.meeting)?;
+        meeting.items.iter().find(|item| item.number == number).map(|item| (meeting, item))
+    }
+
+    /// The items on which a case stands or stood, in order of meeting.
+    pub fn items_of(&self, case: CaseNumber) -> impl Iterator<Item = (&Meeting, &Item)> {
+        self.meetings
+            .values()
+            .flat_map(|meeting| meeting.items.iter().map(move |item| (meeting, item)))
+            .filter(move |(_, item)| item.case == case)
+    }
+
+    /// Whether a form was adopted by its body.
+    #[must_use]
+    pub fn has_adopted(&self, form: &Id) -> bool {
+        self.forms_adopted.contains_key(form)
+    }
+
+    /// The last entry that changed something, to compare with what someone saw; none where it does not exist.
+    #[must_use]
+    pub fn version_of(&self, touched: Touched) -> Option<Sequence> {
+        match touched {
+            Touched::Case(number) => self.case(number).map(|case| case.version),
+            Touched::Meeting(number) => self.meeting(number).map(|meeting| meeting.version),
+            Touched::Person(number) => self.person(number).map(|person| person.version),
+        }
+    }
+
+    /// The number the next case opened in a year gets.
+    #[must_use]
+    pub fn next_case(&self, year: i16) -> CaseNumber {
+        CaseNumber { year, serial: self.case_serials.get(&year).map_or(1, |last| last.saturating_add(1)) }
+    }
+
+    /// The number the next person gets.
+    #[must_use]
+    pub fn next_person(&self) -> PersonNumber {
+        PersonNumber(self.people.last().map_or(1, |(last, _)| last.0.saturating_add(1)))
+    }
+
+    /// The number the next meeting gets.
+    #[must_use]
+    pub fn next_meeting(&self) -> MeetingNumber {
+        MeetingNumber(self.meetings.last().map_or(1, |(last, _)| last.0.saturating_add(1)))
+    }
 }

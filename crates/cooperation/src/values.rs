@@ -1,9 +1,21 @@
 //! The numbers people see, and other small values.
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
+use words::Date;
+
+/// The rules of Europe/Amsterdam, built in, so that no machine has another opinion of the day.
+static AMSTERDAM: TimeZone = jiff::tz::get!("Europe/Amsterdam");
+
+/// The civil date in Europe/Amsterdam at a moment: the only translation from moment to day.
+#[must_use]
+pub fn civil_date(moment: Timestamp) -> Date {
+    moment.to_zoned(AMSTERDAM.clone()).date()
+}
 
 /// The number of a case as people see it, such as `2024-014`: assigned by `decide`, never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema)]

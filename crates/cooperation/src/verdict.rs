@@ -42,6 +42,10 @@ impl Grounds {
     pub fn all(&self) -> &[Ground] {
         &self.0
     }
+
+    pub(crate) fn into_all(self) -> Vec<Ground> {
+        self.0
+    }
 }
 
 impl Verdict {

@@ -1,10 +1,19 @@
-//! Who may see what: the one function that every page, list, search and export goes through.
+//! Who may see what: the one place that every page, list, search and export goes through.
+//!
+//! Anyone sees that a case exists, its number and its stage; whoever holds a seat sees the cases in full, except what is
+//! personal: that is for whoever must act on the case now, and for whoever submitted it. The submitter reads their own
+//! answers and what was told to them. Public answers are public once somebody of the cooperation has acted on the case,
+//! so that nobody puts words on the public pages alone.
 
-use crate::cases::Case;
+use crate::cases::{Case, Done};
+use crate::command::Filled;
+use crate::stamp::Acting;
 use crate::state::State;
 use crate::values::{CaseNumber, PersonNumber};
-use charter::Agreement;
+use charter::agreement::act::{ActKind, Actor};
 use charter::agreement::form::Class;
+use charter::judge::answer::Sealed;
+use charter::{Agreement, Id};
 use words::Date;
 
 /// Who looks.
@@ -18,16 +27,97 @@ pub enum Viewer {
     Person(PersonNumber),
 }
 
-/// Whether a viewer may see that a case exists, its number and its stage.
+/// Whether a viewer may see that a case exists, its number and its stage: the work of a cooperation is public.
 #[must_use]
-pub fn sees_case(agreement: &Agreement, state: &State, viewer: &Viewer, case: &Case, on: Date) -> bool {
-    let _ = (agreement, state, viewer, case, on);
-    unimplemented!()
+pub const fn sees_case(_: &Agreement, _: &State, _: &Viewer, _: &Case, _: Date) -> bool {
+    true
 }
 
-/// Whether a viewer may read an answer of this class on a case.
+/// Whether a viewer may see the agenda and the positions of meetings: whoever holds a seat.
+#[must_use]
+pub fn sees_meetings(state: &State, viewer: &Viewer, on: Date) -> bool {
+    match viewer {
+        Viewer::Public | Viewer::Submitter(_) => false,
+        Viewer::Person(person) => !state.seats_of(*person, on).is_empty(),
+    }
+}
+
+/// Whether a viewer may read every answer of this class on a case. A submitter may read more on their own case than
+/// this tells: [`reads_words`] looks at who wrote it.
 #[must_use]
 pub fn reads(agreement: &Agreement, state: &State, viewer: &Viewer, case: &Case, class: Class, on: Date) -> bool {
-    let _ = (agreement, state, viewer, case, class, on);
-    unimplemented!()
+    let seats = match viewer {
+        Viewer::Public | Viewer::Submitter(_) => Vec::new(),
+        Viewer::Person(person) => state.seats_of(*person, on),
+    };
+    match class {
+        Class::Public => !seats.is_empty() || case.done.len() > 1 || is_submitter(viewer, case),
+        Class::Internal => !seats.is_empty(),
+        Class::Personal => is_submitter(viewer, case) || seats.iter().any(|seat| may_act_now(agreement, case, seat)),
+    }
+}
+
+/// Whether a viewer may read these words, that stand in an answer or beside an act on this case. Words that do not
+/// stand on the case are not for reading.
+#[must_use]
+pub fn reads_words(
+    agreement: &Agreement,
+    state: &State,
+    viewer: &Viewer,
+    case: &Case,
+    words: &Sealed,
+    on: Date,
+) -> bool {
+    case.done.iter().any(|done| {
+        let note = done.note.as_ref() == Some(words);
+        let class = if note { Some(Class::Internal) } else { class_of(agreement, &done.forms, words) };
+        let Some(class) = class else { return false };
+        reads(agreement, state, viewer, case, class, on)
+            || (is_submitter(viewer, case) && (wrote(case, done) || (note && tells_submitter(agreement, done))))
+    })
+}
+
+/// Who may read the answer in which these words stand.
+fn class_of(agreement: &Agreement, forms: &Filled, words: &Sealed) -> Option<Class> {
+    forms.iter().find_map(|(form, answers)| {
+        let (question, _) = answers.iter().find(|(_, answer)| answer.sealed() == Some(words))?;
+        // A question the charter no longer knows is read by nobody but those who must act.
+        let known = agreement.forms.get(form).and_then(|form| form.question(question));
+        Some(known.map_or(Class::Personal, |question| question.class))
+    })
+}
+
+fn is_submitter(viewer: &Viewer, case: &Case) -> bool {
+    match viewer {
+        Viewer::Public => false,
+        Viewer::Submitter(number) => *number == case.number,
+        Viewer::Person(person) => case.was_opened_by(*person),
+    }
+}
+
+/// Whether the submitter did this: the opening itself, or what they did afterwards.
+fn wrote(case: &Case, done: &Done) -> bool {
+    let opening = case.opening();
+    done.acting == Acting::Submitter(case.number)
+        || opening.is_some_and(|opening| opening.entry == done.entry || (done.who.is_some() && done.who == opening.who))
+}
+
+fn tells_submitter(agreement: &Agreement, done: &Done) -> bool {
+    let told = agreement.acts.get(&done.act).and_then(|act| act.to_whom.as_ref());
+    done.kind == ActKind::Inform && told.is_some_and(|told| told.value == Actor::Submitter)
+}
+
+/// Whether a seat must or may act on a case in the stage it is in: by an act of its own, or in the body that decides.
+fn may_act_now(agreement: &Agreement, case: &Case, seat: &Id) -> bool {
+    let set = agreement.seats.get(seat).map(|seat| &seat.set);
+    let is = |actor: &Actor| match actor {
+        Actor::Anyone | Actor::Submitter => false,
+        Actor::Set(id) => Some(id) == set,
+        Actor::Seat(id) => id == seat,
+    };
+    agreement.acts_of(&case.kind).filter(|act| act.stages.contains(&case.stage)).any(|act| {
+        let rule = act.count.as_ref().and_then(|count| agreement.counts.get(&count.value));
+        let body = rule.and_then(|rule| rule.body.as_ref());
+        act.by.as_ref().is_some_and(|by| by.value.iter().any(is)) || body.is_some_and(|body| Some(&body.value) == set)
+    })
 }

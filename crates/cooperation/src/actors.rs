@@ -1,0 +1,95 @@
+//! Who may do an act, and who could do it instead.
+
+use crate::asked::{Asked, once_each};
+use crate::cases::Case;
+use crate::stamp::Acting;
+use crate::weighing::Weighing;
+use charter::Id;
+use charter::agreement::act::{Act, Actor};
+use charter::judge::ground::Ground;
+use charter::judge::trace::Origin;
+use words::Message;
+
+impl Asked<'_> {
+    /// Whether whoever acts may do this act (`door`): silence is undetermined, someone else is refused.
+    pub(crate) fn weigh_actor(self, act: &Act, case: Option<&Case>, weighing: &mut Weighing) {
+        let label = act.label.clone();
+        let Some(by) = &act.by else {
+            let ground = Ground::undetermined(&act.cite, Message::WhoMayIsSilent { act: label });
+            return weighing.fails(ground, Origin::Charter);
+        };
+        if by.value.iter().any(|actor| self.is(actor, case)) {
+            return weighing.holds(Message::TheyMay { act: label }, &by.cite, Origin::Person);
+        }
+        let ground = Ground::refuse(&by.cite, self.why_not(act, &by.value));
+        weighing.fails(self.who_can(act).into_iter().fold(ground, Ground::instead), Origin::Person);
+    }
+
+    /// Whether whoever acts is one of these.
+    fn is(self, actor: &Actor, case: Option<&Case>) -> bool {
+        match (actor, &self.stamp.acting) {
+            (_, Acting::Host) => false,
+            (Actor::Anyone, _) => true,
+            (Actor::Submitter, _) => case.is_some_and(|case| case.is_submitted_by(self.stamp)),
+            (Actor::Set(set), Acting::Seat(seat)) => self.sits_in(seat, set),
+            (Actor::Seat(wanted), Acting::Seat(seat)) => seat == wanted,
+            (Actor::Set(_) | Actor::Seat(_), Acting::Visitor | Acting::Submitter(_)) => false,
+        }
+    }
+
+    /// Whether a seat is a seat of this set, or is this seat itself.
+    pub(crate) fn sits_in(self, seat: &Id, set: &Id) -> bool {
+        seat == set || self.agreement.seats.get(seat).is_some_and(|seat| seat.set == *set)
+    }
+
+    fn why_not(self, act: &Act, by: &[Actor]) -> Message {
+        let (label, who) = (act.label.clone(), self.names(by));
+        match (&self.stamp.acting, by.contains(&Actor::Submitter), who.is_empty()) {
+            (Acting::Host, _, true) => Message::TheHostMayNot { act: label },
+            (_, true, true) => Message::OnlyTheSubmitterMay { act: label },
+            (_, true, false) => Message::OnlyTheSubmitterAndTheyMay { act: label, who },
+            (_, false, _) => Message::OnlyTheyMay { act: label, who },
+        }
+    }
+
+    /// What people call these actors, without the submitter and anyone.
+    fn names(self, by: &[Actor]) -> Vec<String> {
+        once_each(by.iter().filter_map(|actor| match actor {
+            Actor::Anyone | Actor::Submitter => None,
+            Actor::Set(id) | Actor::Seat(id) => Some(self.agreement.label(id)),
+        }))
+    }
+
+    /// Who can do an act today, in words: the seats that are held, the submitter, anyone.
+    pub(crate) fn who_can(self, act: &Act) -> Vec<Message> {
+        let label = || act.label.clone();
+        let by = act.by.as_ref().map_or(&[][..], |by| &by.value);
+        let mut said = Vec::new();
+        if by.contains(&Actor::Anyone) {
+            said.push(Message::AnyoneCan { act: label() });
+        }
+        if by.contains(&Actor::Submitter) {
+            said.push(Message::TheSubmitterCan { act: label() });
+        }
+        let held = self.held_seats(by);
+        let named = self.names(by);
+        if !held.is_empty() {
+            said.push(Message::TheseCan { act: label(), who: self.labels(&held) });
+        } else if !named.is_empty() {
+            said.push(Message::NobodySits { who: named });
+        }
+        said
+    }
+
+    /// The seats among these actors that are held on the day of the act.
+    pub(crate) fn held_seats(self, by: &[Actor]) -> Vec<Id> {
+        by.iter()
+            .flat_map(|actor| match actor {
+                Actor::Anyone | Actor::Submitter => Vec::new(),
+                Actor::Set(set) => self.agreement.sets.get(set).map(|set| set.seats.clone()).unwrap_or_default(),
+                Actor::Seat(seat) => vec![seat.clone()],
+            })
+            .filter(|seat| self.state.holder(seat, self.stamp.on).is_some())
+            .collect()
+    }
+}

@@ -1,0 +1,122 @@
+//! What surrounds every weighing: the agreement in force, the state, the stamp; and the names people know.
+
+use crate::cases::Case;
+use crate::command::Filled;
+use crate::meetings::{Item, Meeting};
+use crate::stamp::{Acting, Fault, Stamp};
+use crate::state::State;
+use crate::values::{CaseNumber, ItemNumber, MeetingNumber};
+use charter::agreement::act::{Act, ActKind, Outcome};
+use charter::agreement::form::{Form, QuestionKind};
+use charter::agreement::power::AnswerRef;
+use charter::agreement::set::Seat;
+use charter::{Agreement, Id};
+
+/// What is asked, and of what.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) agreement: &'a Agreement,
+    pub(crate) state: &'a State,
+    pub(crate) stamp: &'a Stamp,
+}
+
+fn unknown(what: &'static str, name: impl ToString) -> Fault {
+    Fault::Unknown { what, name: name.to_string() }
+}
+
+impl<'a> Asked<'a> {
+    /// The act with this id, if it is of this kind.
+    pub(crate) fn act(self, id: &Id, kind: ActKind) -> Result<&'a Act, Fault> {
+        let act = self.agreement.acts.get(id).ok_or_else(|| unknown("act", id))?;
+        if act.kind == kind { Ok(act) } else { Err(Fault::WrongKind { act: id.clone() }) }
+    }
+
+    pub(crate) fn case(self, number: CaseNumber) -> Result<&'a Case, Fault> {
+        self.state.case(number).ok_or_else(|| unknown("case", number))
+    }
+
+    pub(crate) fn meeting(self, number: MeetingNumber) -> Result<&'a Meeting, Fault> {
+        self.state.meeting(number).ok_or_else(|| unknown("meeting", number))
+    }
+
+    pub(crate) fn item(self, number: ItemNumber) -> Result<(&'a Meeting, &'a Item), Fault> {
+        let name = || format!("{} of meeting {}", number.place, number.meeting);
+        self.state.item(number).ok_or_else(|| unknown("item", name()))
+    }
+
+    pub(crate) fn seat(self, id: &Id) -> Result<&'a Seat, Fault> {
+        self.agreement.seats.get(id).ok_or_else(|| unknown("seat", id))
+    }
+
+    /// The outcome chosen: one of the act's own where it has several, none where it has not.
+    pub(crate) fn outcome(self, act: &'a Act, chosen: Option<&Id>) -> Result<Option<&'a Outcome>, Fault> {
+        match chosen {
+            Some(id) => act.outcome(id).map(Some).ok_or_else(|| unknown("outcome", id)),
+            None if act.outcomes.is_empty() => Ok(None),
+            None => Err(Fault::Senseless { what: "this act ends in one of several ways: choose an outcome" }),
+        }
+    }
+
+    /// The forms of an act; a form it does not have is a slip.
+    pub(crate) fn forms(self, act: &'a Act, filled: &Filled) -> Result<Vec<&'a Form>, Fault> {
+        if let Some(stray) = filled.keys().find(|form| !act.forms.contains(form)) {
+            return Err(unknown("form", stray));
+        }
+        act.forms.iter().map(|id| self.agreement.forms.get(id).ok_or_else(|| unknown("form", id))).collect()
+    }
+
+    /// The stamp must tell the truth: the seat one acts from exists and is really held, the case of a follow link exists.
+    pub(crate) fn check_capacity(self) -> Result<(), Fault> {
+        match &self.stamp.acting {
+            Acting::Host | Acting::Visitor => Ok(()),
+            Acting::Submitter(number) => self.case(*number).map(|_| ()),
+            Acting::Seat(id) => {
+                self.seat(id)?;
+                let holder = self.state.holder(id, self.stamp.on);
+                if holder.is_some() && holder == self.stamp.who {
+                    Ok(())
+                } else {
+                    Err(Fault::NotYourSeat { who: self.stamp.who, seat: id.clone() })
+                }
+            }
+        }
+    }
+
+    /// What people call a stage.
+    pub(crate) fn stage_label(self, stage: &Id) -> String {
+        let label = self.agreement.cases.values().find_map(|kind| kind.stage(stage)).map(|stage| stage.label.clone());
+        label.unwrap_or_else(|| stage.to_string())
+    }
+
+    /// What people call an option of a choice.
+    pub(crate) fn option_label(self, at: &AnswerRef, option: &Id) -> String {
+        let question = self.agreement.forms.get(&at.form).and_then(|form| form.question(&at.question));
+        let label = question.and_then(|question| match &question.kind {
+            QuestionKind::Choice { options } => options.iter().find(|choice| choice.id == *option),
+            QuestionKind::Line
+            | QuestionKind::Text
+            | QuestionKind::Amount
+            | QuestionKind::Number
+            | QuestionKind::Date
+            | QuestionKind::YesNo
+            | QuestionKind::Score { .. } => None,
+        });
+        label.map_or_else(|| option.to_string(), |choice| choice.label.clone())
+    }
+
+    /// What people call several things with an id, each once.
+    pub(crate) fn labels<'i>(self, ids: impl IntoIterator<Item = &'i Id>) -> Vec<String> {
+        once_each(ids.into_iter().map(|id| self.agreement.label(id)))
+    }
+}
+
+/// The texts in order, each once.
+pub(crate) fn once_each(texts: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for text in texts {
+        if !kept.contains(&text) {
+            kept.push(text);
+        }
+    }
+    kept
+}

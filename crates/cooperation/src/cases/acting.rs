@@ -1,0 +1,90 @@
+//! Acts on a case: one way for all of them. What they are called and where they lead is data of the charter.
+
+use super::Case;
+use super::forms;
+use crate::asked::Asked;
+use crate::command::OnCase;
+use crate::conditions::Setting;
+use crate::decide::Decision;
+use crate::event::Event;
+use crate::stamp::Fault;
+use crate::weighing::Weighing;
+use charter::agreement::act::{Act, ActKind};
+use charter::judge::ground::Ground;
+use charter::judge::trace::Origin;
+use words::Message;
+
+impl Asked<'_> {
+    pub(crate) fn act_on_case(self, kind: ActKind, wanted: &OnCase) -> Result<Decision, Fault> {
+        let act = self.act(&wanted.act, kind)?;
+        let case = self.case(wanted.case)?;
+        fits(act, case)?;
+        let outcome = self.outcome(act, wanted.outcome.as_ref())?;
+        let forms = self.forms(act, &wanted.forms)?;
+        if kind == ActKind::Inform && wanted.note.is_none() && forms.is_empty() {
+            return Err(Fault::Senseless { what: "telling someone something takes words" });
+        }
+        let setting = Setting { act, case: Some(case), outcome, filled: Some(&wanted.forms), asks_reasons: true };
+        let mut weighing = Weighing::default();
+        self.weigh_timing(&mut weighing);
+        self.weigh_actor(act, Some(case), &mut weighing);
+        self.weigh_stage(act, case, &mut weighing);
+        self.weigh_conditions(setting, &mut weighing);
+        self.weigh_adoption(&forms, &mut weighing);
+        self.weigh_answers(&forms, &wanted.forms, &mut weighing);
+        let used = if kind == ActKind::Decide { self.weigh_deciding_alone(setting, &mut weighing) } else { None };
+        let done = || {
+            let done = Event::ActDone {
+                case: case.number,
+                act: act.id.clone(),
+                kind,
+                outcome: wanted.outcome.clone(),
+                forms: wanted.forms.clone(),
+                note: wanted.note.clone(),
+                title: forms::title(&forms, &wanted.forms),
+                personal: forms::personal(&forms, &wanted.forms),
+            };
+            let follows = self.what_follows(case, act, outcome);
+            used.into_iter().chain(std::iter::once(done)).chain(follows).collect()
+        };
+        Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), done))
+    }
+
+    /// Whether the case is in a stage in which the act may be done. An act that names no stage may be done until the
+    /// case ends, telling something also afterwards.
+    pub(crate) fn weigh_stage(self, act: &Act, case: &Case, weighing: &mut Weighing) {
+        let (label, stage) = (act.label.clone(), self.stage_label(&case.stage));
+        if can_be_done_in(act, case) {
+            return weighing.holds(Message::InThisStage { act: label, stage }, &act.cite, Origin::Book);
+        }
+        let why = if case.ended {
+            Message::CaseHasEnded { act: label.clone(), stage }
+        } else {
+            Message::NotInThisStage { act: label.clone(), stage }
+        };
+        let mut ground = Ground::refuse(&act.cite, why);
+        if !act.stages.is_empty() {
+            let stages = act.stages.iter().map(|stage| self.stage_label(stage)).collect();
+            ground = ground.instead(Message::PossibleInStages { act: label, stages });
+        }
+        let now = self.agreement.acts_of(&case.kind).filter(|other| *other != act && can_be_done_in(other, case));
+        let acts: Vec<String> = now.filter(|act| act.kind != ActKind::Open).map(|act| act.label.clone()).collect();
+        if !acts.is_empty() {
+            ground = ground.instead(Message::PossibleNow { acts });
+        }
+        weighing.fails(ground, Origin::Book);
+    }
+}
+
+/// An act of one kind of case cannot be done on another.
+pub(crate) fn fits(act: &Act, case: &Case) -> Result<(), Fault> {
+    if act.case.as_ref().is_none_or(|kind| *kind == case.kind) {
+        Ok(())
+    } else {
+        Err(Fault::Senseless { what: "this act is for another kind of case" })
+    }
+}
+
+pub(crate) fn can_be_done_in(act: &Act, case: &Case) -> bool {
+    if act.stages.is_empty() { !case.ended || act.kind == ActKind::Inform } else { act.stages.contains(&case.stage) }
+}

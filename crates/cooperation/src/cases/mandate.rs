@@ -1,0 +1,104 @@
+//! Deciding alone, under a mandate.
+
+use crate::asked::Asked;
+use crate::conditions::Setting;
+use crate::event::Event;
+use crate::stamp::Acting;
+use crate::weighing::Weighing;
+use charter::Id;
+use charter::agreement::cite::Stated;
+use charter::agreement::power::{AnswerRef, Power};
+use charter::judge;
+use charter::judge::answer::Answer;
+use charter::judge::ground::Ground;
+use charter::judge::power::Use;
+use charter::judge::trace::Origin;
+use words::{Amount, Message};
+
+impl Asked<'_> {
+    /// Whether the decision rests on a mandate that covers it; the use of the mandate, where it is told in full.
+    pub(crate) fn weigh_deciding_alone(self, setting: Setting<'_>, weighing: &mut Weighing) -> Option<Event> {
+        let act = setting.act;
+        let Some(power) = act.power.as_ref().and_then(|power| self.agreement.powers.get(&power.value)) else {
+            weighing.fails(self.not_alone(setting), Origin::Charter);
+            return None;
+        };
+        self.weigh_holder(power, weighing);
+        let amount = power.amount_in.as_ref().and_then(|at| self.amount(setting, &at.value));
+        let purpose = power.purpose_in.as_ref().and_then(|at| self.purpose(setting, &at.value));
+        weighing.takes(judge::power::covers(power, &self.use_of(power, amount, purpose.clone())));
+        let Acting::Seat(seat) = &self.stamp.acting else { return None };
+        let (power, case, amount) = (power.id.clone(), setting.case?.number, amount?);
+        Some(Event::MandateUsed { power, case, amount, purpose, seat: seat.clone() })
+    }
+
+    fn not_alone(self, setting: Setting<'_>) -> Ground {
+        let act = setting.act;
+        let Some(count) = &act.count else {
+            return Ground::undetermined(&act.cite, Message::HowToDecideIsSilent { act: act.label.clone() });
+        };
+        let rule = self.agreement.counts.get(&count.value);
+        let body = rule.and_then(|rule| rule.body.as_ref()).map(|body| self.agreement.label(&body.value));
+        let body = body.unwrap_or_else(|| self.agreement.label(&count.value));
+        let why = Message::DecidedInAMeeting { act: act.label.clone(), body: body.clone() };
+        let ground = Ground::refuse(&count.cite, why).instead(Message::TableItThere { body });
+        let tables = self.agreement.acts.values().filter(|other| other.tables.as_ref() == Some(&act.id));
+        tables.flat_map(|act| self.who_can(act)).fold(ground, Ground::instead)
+    }
+
+    fn weigh_holder(self, power: &Power, weighing: &mut Weighing) {
+        let label = power.label.clone();
+        let Some(to) = &power.to else {
+            let silent = Ground::undetermined(&power.cite, Message::MandateHolderIsSilent { power: label });
+            return weighing.fails(silent, Origin::Charter);
+        };
+        let holds = matches!(&self.stamp.acting, Acting::Seat(seat) if self.sits_in(seat, &to.value));
+        if !holds {
+            let holder = self.agreement.label(&to.value);
+            let mut ground = Ground::refuse(&to.cite, Message::MandateOfOthers { power: label, holder });
+            if let Some(from) = &power.from {
+                ground = ground.instead(Message::TableItThere { body: self.agreement.label(&from.value) });
+            }
+            weighing.fails(ground, Origin::Person);
+        }
+    }
+
+    fn use_of(self, power: &Power, amount: Option<Amount>, purpose: Option<Id>) -> Use {
+        let at = power.purpose_in.as_ref().map(|at| &at.value);
+        let option = |option: &Id| at.map_or_else(|| option.to_string(), |at| self.option_label(at, option));
+        let label =
+            |id: Option<&Stated<Id>>| id.map_or_else(|| power.label.clone(), |id| self.agreement.label(&id.value));
+        Use {
+            amount,
+            purpose_label: purpose.as_ref().map(option).unwrap_or_default(),
+            purpose,
+            holder_label: label(power.to.as_ref()),
+            giver_label: label(power.from.as_ref()),
+            named_labels: power.named.iter().map(|named| option(&named.value)).collect(),
+        }
+    }
+
+    fn amount(self, setting: Setting<'_>, at: &AnswerRef) -> Option<Amount> {
+        match self.answer(setting, at)? {
+            Answer::Amount(amount) => Some(*amount),
+            Answer::Text(_)
+            | Answer::YesNo { .. }
+            | Answer::Choice { .. }
+            | Answer::Score { .. }
+            | Answer::Number(_)
+            | Answer::Date(_) => None,
+        }
+    }
+
+    fn purpose(self, setting: Setting<'_>, at: &AnswerRef) -> Option<Id> {
+        match self.answer(setting, at)? {
+            Answer::Choice { option, .. } => Some(option.clone()),
+            Answer::Text(_)
+            | Answer::YesNo { .. }
+            | Answer::Score { .. }
+            | Answer::Amount(_)
+            | Answer::Number(_)
+            | Answer::Date(_) => None,
+        }
+    }
+}

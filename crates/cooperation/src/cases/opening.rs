@@ -1,0 +1,46 @@
+//! Opening a case with a form.
+
+use super::forms;
+use crate::asked::Asked;
+use crate::command::Filled;
+use crate::conditions::Setting;
+use crate::decide::Decision;
+use crate::event::Event;
+use crate::stamp::Fault;
+use crate::weighing::Weighing;
+use charter::Id;
+use charter::agreement::act::ActKind;
+use words::Message;
+
+impl Asked<'_> {
+    pub(crate) fn open(self, act: &Id, filled: &Filled) -> Result<Decision, Fault> {
+        let act = self.act(act, ActKind::Open)?;
+        let forms = self.forms(act, filled)?;
+        let kind = act.case.as_ref().and_then(|kind| self.agreement.cases.get(kind));
+        let kind = kind.ok_or(Fault::Senseless { what: "this act opens no kind of case" })?;
+        let first = kind.stages.first().map(|stage| &stage.id);
+        let stage = act.to.as_ref().or(first).ok_or(Fault::Senseless { what: "this kind of case has no stage" })?;
+        let mut weighing = Weighing::default();
+        self.weigh_timing(&mut weighing);
+        self.weigh_actor(act, None, &mut weighing);
+        let setting = Setting { act, case: None, outcome: None, filled: Some(filled), asks_reasons: true };
+        self.weigh_conditions(setting, &mut weighing);
+        self.weigh_adoption(&forms, &mut weighing);
+        self.weigh_answers(&forms, filled, &mut weighing);
+        let opened = || {
+            let case = self.state.next_case(self.stamp.on.year());
+            let opened = Event::CaseOpened {
+                case,
+                kind: kind.id.clone(),
+                act: act.id.clone(),
+                stage: stage.clone(),
+                title: forms::title(&forms, filled),
+                forms: filled.clone(),
+                personal: forms::personal(&forms, filled),
+            };
+            let ends = kind.stage(stage).is_some_and(|stage| stage.last);
+            std::iter::once(opened).chain(ends.then_some(Event::CaseEnded { case })).collect()
+        };
+        Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), opened))
+    }
+}

@@ -1,0 +1,228 @@
+//! Conditions of the charter on an act: what must be so first.
+
+use crate::asked::Asked;
+use crate::cases::Case;
+use crate::command::Filled;
+use crate::duties::{self, Standing};
+use crate::weighing::Weighing;
+use charter::agreement::act::{Act, Outcome};
+use charter::agreement::condition::{Condition, Expected, Otherwise, Requirement};
+use charter::agreement::power::AnswerRef;
+use charter::judge::answer::Answer;
+use charter::judge::ground::Ground;
+use charter::judge::trace::Origin;
+use charter::{Cite, Id};
+use words::Message;
+
+/// What an act is weighed with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Setting<'a> {
+    /// The act.
+    pub(crate) act: &'a Act,
+    /// The case, unless the act opens it or stands alone.
+    pub(crate) case: Option<&'a Case>,
+    /// The outcome, where it is known; conditions on other outcomes stay out.
+    pub(crate) outcome: Option<&'a Outcome>,
+    /// The forms that go with it; none where they are not filled in yet, and then nothing is asked of them.
+    pub(crate) filled: Option<&'a Filled>,
+    /// Whether a rule that passes with a reason is weighed: not before the act itself is done.
+    pub(crate) asks_reasons: bool,
+}
+
+/// How a requirement stands.
+enum Met {
+    Yes(Message),
+    No {
+        why: Message,
+        instead: Vec<Message>,
+    },
+    Unknown {
+        why: Message,
+        instead: Vec<Message>,
+    },
+    /// It cannot be told before the form is filled in.
+    NotYet,
+}
+
+impl Asked<'_> {
+    /// Weighs every condition on an act; those on one outcome only where that is the outcome.
+    pub(crate) fn weigh_conditions(self, setting: Setting<'_>, weighing: &mut Weighing) {
+        for condition in self.agreement.conditions_on(&setting.act.id) {
+            let outcome = condition.outcome.as_ref();
+            if outcome.is_some() && outcome != setting.outcome.map(|chosen| &chosen.id) {
+                continue;
+            }
+            if condition.otherwise == Otherwise::AskReason && !setting.asks_reasons {
+                continue;
+            }
+            for required in &condition.requires {
+                let met = self.meets(setting, &required.value);
+                self.weigh_requirement(setting, condition, &required.cite, met, weighing);
+            }
+        }
+    }
+
+    fn weigh_requirement(
+        self,
+        setting: Setting<'_>,
+        condition: &Condition,
+        cite: &Cite,
+        met: Met,
+        weighing: &mut Weighing,
+    ) {
+        let ground = match met {
+            Met::NotYet => return,
+            Met::Yes(says) => return weighing.holds(says, cite, Origin::Book),
+            Met::Unknown { why, instead } => instead.into_iter().fold(Ground::undetermined(cite, why), Ground::instead),
+            Met::No { why, mut instead } => {
+                instead.extend(possible_otherwise(setting, condition));
+                match condition.otherwise {
+                    Otherwise::Refuse => instead.into_iter().fold(Ground::refuse(cite, why), Ground::instead),
+                    Otherwise::AskReason if self.stamp.reasons_for(&condition.id) => {
+                        let rule = condition.label.clone().unwrap_or_else(|| condition.id.to_string());
+                        return weighing.holds(Message::ReasonGiven { rule }, cite, Origin::Person);
+                    }
+                    Otherwise::AskReason => instead
+                        .into_iter()
+                        .fold(Ground::ask_reason(cite, why).instead(Message::WithAReason {}), Ground::instead),
+                }
+            }
+        };
+        weighing.fails(ground, Origin::Book);
+    }
+
+    fn meets(self, setting: Setting<'_>, required: &Requirement) -> Met {
+        match required {
+            Requirement::Done { act } => self.done(setting, act),
+            Requirement::Answered { at, expected } => self.answered(setting, at, expected),
+            Requirement::Adopted { form } => self.adopted(form),
+            Requirement::Fulfilled { duty } => self.fulfilled(setting, duty),
+            Requirement::Rounds { most } => {
+                let round = i64::from(setting.case.map_or(1, |case| case.round));
+                let most = i64::from(*most);
+                if round <= most {
+                    Met::Yes(Message::RoundIs { round, most })
+                } else {
+                    Met::No { why: Message::TooManyRounds { round, most }, instead: Vec::new() }
+                }
+            }
+        }
+    }
+
+    fn done(self, setting: Setting<'_>, first: &Id) -> Met {
+        let label = self.agreement.label(first);
+        if setting.case.is_some_and(|case| case.has_done(first)) {
+            return Met::Yes(Message::WasDone { act: label });
+        }
+        let instead = self.agreement.acts.get(first).map(|act| self.how_to(act, setting.case)).unwrap_or_default();
+        Met::No { why: Message::FirstDo { act: setting.act.label.clone(), first: label }, instead }
+    }
+
+    fn answered(self, setting: Setting<'_>, at: &AnswerRef, expected: &Expected) -> Met {
+        let form = self.agreement.forms.get(&at.form);
+        let question = form.and_then(|form| form.question(&at.question));
+        let label = question.map_or_else(|| at.question.to_string(), |question| question.label.clone());
+        let goes_with_it = setting.act.forms.contains(&at.form);
+        if setting.filled.is_none() && goes_with_it {
+            return Met::NotYet;
+        }
+        let Some(given) = self.answer(setting, at) else {
+            let why = Message::AnswerMissing { question: label, form: self.agreement.label(&at.form) };
+            return Met::Unknown { why, instead: self.how_to_answer(setting, at) };
+        };
+        let said = Box::new(self.answer_label(at, given));
+        if agrees(given, expected) {
+            return Met::Yes(Message::AnsweredSo { question: label, given: said });
+        }
+        let expected = Box::new(match expected {
+            Expected::Yes => Message::AnsweredYes {},
+            Expected::No => Message::AnsweredNo {},
+            Expected::Choice(option) => Message::AnsweredOption { option: self.option_label(at, option) },
+        });
+        Met::No { why: Message::AnswerMustBe { question: label, expected, given: said }, instead: Vec::new() }
+    }
+
+    /// The answer given with this act, or the last one on the case.
+    pub(crate) fn answer<'s>(self, setting: Setting<'s>, at: &AnswerRef) -> Option<&'s Answer> {
+        let here = setting.filled.and_then(|filled| filled.get(&at.form)?.get(&at.question));
+        here.or_else(|| setting.case.and_then(|case| case.answer(at)))
+    }
+
+    fn answer_label(self, at: &AnswerRef, given: &Answer) -> Message {
+        match given {
+            Answer::YesNo { yes: true, .. } => Message::AnsweredYes {},
+            Answer::YesNo { yes: false, .. } => Message::AnsweredNo {},
+            Answer::Choice { option, .. } => Message::AnsweredOption { option: self.option_label(at, option) },
+            Answer::Text(_) | Answer::Score { .. } | Answer::Amount(_) | Answer::Number(_) | Answer::Date(_) => {
+                Message::AnsweredOtherwise {}
+            }
+        }
+    }
+
+    fn adopted(self, form: &Id) -> Met {
+        let label = self.agreement.label(form);
+        if self.state.has_adopted(form) {
+            return Met::Yes(Message::FormAdopted { form: label });
+        }
+        Met::No { why: Message::FormNeedsAdoption { form: label }, instead: self.how_to_adopt(form) }
+    }
+
+    fn fulfilled(self, setting: Setting<'_>, duty: &Id) -> Met {
+        let label = self.agreement.label(duty);
+        let Some(rule) = self.agreement.duties.get(duty) else {
+            return Met::Yes(Message::DutyDoesNotRest { duty: label });
+        };
+        let owed = setting.case.map(|case| duties::on_case(rule, case, self.stamp.on)).unwrap_or_default();
+        if owed.iter().all(|owed| matches!(owed.standing, Standing::Fulfilled(_))) {
+            return Met::Yes(Message::DutyDoesNotRest { duty: label });
+        }
+        let act = self.agreement.acts.get(&rule.act);
+        let instead = act.map(|act| self.how_to(act, setting.case)).unwrap_or_default();
+        Met::No { why: Message::DutyRests { duty: label }, instead }
+    }
+
+    /// Who can do an act, and in which stage where that is not the present one.
+    fn how_to(self, act: &Act, case: Option<&Case>) -> Vec<Message> {
+        let mut said = self.who_can(act);
+        if case.is_some_and(|case| !act.stages.is_empty() && !act.stages.contains(&case.stage)) {
+            let stages = act.stages.iter().map(|stage| self.stage_label(stage)).collect();
+            said.push(Message::PossibleInStages { act: act.label.clone(), stages });
+        }
+        said
+    }
+
+    fn how_to_answer(self, setting: Setting<'_>, at: &AnswerRef) -> Vec<Message> {
+        let form = self.agreement.label(&at.form);
+        let acts = self.agreement.acts.values().filter(|act| act.forms.contains(&at.form) && act.id != setting.act.id);
+        let others = acts.flat_map(|act| self.how_to(act, setting.case));
+        std::iter::once(Message::FillInFirst { form }).chain(others).collect()
+    }
+
+    /// Which decisions adopt a form.
+    pub(crate) fn how_to_adopt(self, form: &Id) -> Vec<Message> {
+        let adopts = |act: &&Act| act.outcomes.iter().any(|outcome| outcome.adopts.as_ref() == Some(form));
+        self.agreement.acts.values().filter(adopts).map(|act| Message::AdoptBy { act: act.label.clone() }).collect()
+    }
+}
+
+/// The other outcomes of the act, where a condition stands on one outcome only.
+fn possible_otherwise(setting: Setting<'_>, condition: &Condition) -> Option<Message> {
+    let stands_on = condition.outcome.as_ref()?;
+    let others = setting.act.outcomes.iter().filter(|outcome| outcome.id != *stands_on);
+    let outcomes: Vec<String> = others.map(|outcome| outcome.label.clone()).collect();
+    if outcomes.is_empty() { None } else { Some(Message::OtherOutcomes { outcomes }) }
+}
+
+fn agrees(given: &Answer, expected: &Expected) -> bool {
+    match (given, expected) {
+        (Answer::YesNo { yes, .. }, Expected::Yes) => *yes,
+        (Answer::YesNo { yes, .. }, Expected::No) => !*yes,
+        (Answer::Choice { option, .. }, Expected::Choice(wanted)) => option == wanted,
+        (Answer::YesNo { .. }, Expected::Choice(_))
+        | (Answer::Choice { .. }, Expected::Yes | Expected::No)
+        | (
+            Answer::Text(_) | Answer::Score { .. } | Answer::Amount(_) | Answer::Number(_) | Answer::Date(_),
+            Expected::Yes | Expected::No | Expected::Choice(_),
+        ) => false,
+    }
+}

@@ -1,0 +1,72 @@
+//! Adopting a charter, and recording a ruling on it. Both are entries with the whole text.
+
+use crate::asked::Asked;
+use crate::decide::Decision;
+use crate::event::Event;
+use crate::founding::Texts;
+use crate::stamp::{Acting, Fault, Stamp};
+use crate::state::State;
+use crate::weighing::Weighing;
+use charter::agreement::act::ActKind;
+use charter::agreement::cite::Layer;
+use charter::judge::trace::Origin;
+use charter::syntax::{Reading, compile};
+use charter::{Agreement, Id};
+use words::Message;
+
+/// The first entry of a book: its charter. Only the host adopts it, once.
+pub(crate) fn found(state: &State, stamp: &Stamp, text: &str) -> Result<Decision, Fault> {
+    if !state.adopted.is_empty() {
+        return Err(Fault::AlreadyFounded);
+    }
+    if stamp.acting != Acting::Host {
+        return Err(Fault::NotTheHost);
+    }
+    let agreement = compiled(&Texts { charter: text, rulings: Vec::new(), entries: Vec::new() })?;
+    let name = &agreement.name;
+    let mut weighing = Weighing::default();
+    weighing.holds(Message::CharterCompiles { name: name.value.clone() }, &name.cite, Origin::Charter);
+    let adopted = || vec![Event::CharterAdopted { text: text.to_owned() }];
+    Ok(weighing.decision(Message::WeighingFounding {}, Some(&name.cite), adopted))
+}
+
+/// The agreement these texts come to.
+///
+/// # Errors
+/// [`Fault::CharterInvalid`] with every finding.
+pub fn compiled(texts: &Texts<'_>) -> Result<Agreement, Fault> {
+    let compiled = compile(texts.charter, &texts.rulings, Reading::InForce);
+    compiled.agreement.ok_or(Fault::CharterInvalid { findings: compiled.findings })
+}
+
+impl Asked<'_> {
+    /// A ruling gives or corrects statements, or accepts a finding; it never amends the text.
+    pub(crate) fn rule(self, act: &Id, text: &str) -> Result<Decision, Fault> {
+        let act = self.act(act, ActKind::Rule)?;
+        let mut texts = self.state.all_texts().ok_or(Fault::NoCharter)?;
+        let before = compiled(&texts)?;
+        texts.rulings.push(text);
+        let after = compiled(&texts)?;
+        if agreed_text(&after) != agreed_text(&before) {
+            return Err(Fault::Senseless {
+                what: "a ruling says nothing outside its own block; changing the charter is another thing",
+            });
+        }
+        let mut new = after.rulings.values().filter(|ruling| !before.rulings.contains_key(&ruling.id));
+        let (Some(ruling), None) = (new.next(), new.next()) else {
+            return Err(Fault::Senseless { what: "the text must hold exactly one new ruling" });
+        };
+        let mut weighing = Weighing::default();
+        self.weigh_timing(&mut weighing);
+        self.weigh_actor(act, None, &mut weighing);
+        let says = Message::RulingCompiles { ruling: ruling.id.to_string() };
+        weighing.holds(says, &ruling.cite, Origin::Ruling);
+        let recorded = || vec![Event::RulingRecorded { ruling: ruling.id.clone(), text: text.to_owned() }];
+        Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), recorded))
+    }
+}
+
+/// How many statements stand in the text itself.
+fn agreed_text(agreement: &Agreement) -> usize {
+    agreement.statements.iter().filter(|said| said.cite.layer() != Layer::Ruling).count()
+}

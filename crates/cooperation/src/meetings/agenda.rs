@@ -1,0 +1,108 @@
+//! Planning a meeting and putting a case on its agenda.
+
+use super::Meeting;
+use crate::asked::Asked;
+use crate::cases::Case;
+use crate::cases::acting::fits;
+use crate::conditions::Setting;
+use crate::decide::Decision;
+use crate::event::Event;
+use crate::stamp::Fault;
+use crate::values::{CaseNumber, ItemNumber, MeetingNumber};
+use crate::weighing::Weighing;
+use charter::Id;
+use charter::agreement::act::{Act, ActKind};
+use charter::agreement::set::SetKind;
+use charter::judge::ground::Ground;
+use charter::judge::trace::Origin;
+use words::{Date, Message};
+
+impl<'a> Asked<'a> {
+    pub(crate) fn convene(self, act: &Id, body: &Id, date: Date) -> Result<Decision, Fault> {
+        let act = self.act(act, ActKind::Convene)?;
+        let unknown = || Fault::Unknown { what: "body", name: body.to_string() };
+        let set = self.agreement.sets.get(body).filter(|set| set.kind == SetKind::Body).ok_or_else(unknown)?;
+        if date < self.stamp.on {
+            return Err(Fault::Senseless { what: "a meeting is planned for this day or a later one" });
+        }
+        let mut weighing = Weighing::default();
+        self.weigh_timing(&mut weighing);
+        self.weigh_actor(act, None, &mut weighing);
+        self.weigh_concerns(act, set, &mut weighing);
+        let setting = Setting { act, case: None, outcome: None, filled: None, asks_reasons: true };
+        self.weigh_conditions(setting, &mut weighing);
+        let convened = || vec![Event::MeetingConvened { meeting: self.state.next_meeting(), body: body.clone(), date }];
+        Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), convened))
+    }
+
+    pub(crate) fn table(self, act: &Id, case: CaseNumber, meeting: MeetingNumber) -> Result<Decision, Fault> {
+        let act = self.act(act, ActKind::Table)?;
+        let (case, meeting) = (self.case(case)?, self.meeting(meeting)?);
+        fits(act, case)?;
+        if meeting.date < self.stamp.on {
+            return Err(Fault::Senseless { what: "this meeting is over" });
+        }
+        let mut weighing = Weighing::default();
+        self.weigh_timing(&mut weighing);
+        self.weigh_actor(act, Some(case), &mut weighing);
+        self.weigh_stage(act, case, &mut weighing);
+        let setting = Setting { act, case: Some(case), outcome: None, filled: None, asks_reasons: true };
+        self.weigh_conditions(setting, &mut weighing);
+        let asks = Message::WeighingAct { act: act.label.clone() };
+        let Some(decision) = act.tables.as_ref().and_then(|id| self.agreement.acts.get(id)) else {
+            let silent = Ground::undetermined(&act.cite, Message::WhatIsTabledIsSilent { act: act.label.clone() });
+            weighing.fails(silent, Origin::Charter);
+            return Ok(weighing.decision(asks, Some(&act.cite), Vec::new));
+        };
+        self.not_tabled_yet(case, decision)?;
+        self.weigh_tabling(decision, case, &mut weighing);
+        self.weigh_body(decision, meeting, &mut weighing);
+        let place = u32::try_from(meeting.items.len()).unwrap_or(u32::MAX).saturating_add(1);
+        let item = ItemNumber { meeting: meeting.number, place };
+        let tabled = || vec![Event::ItemTabled { item, case: case.number, decision: decision.id.clone() }];
+        Ok(weighing.decision(asks, Some(&act.cite), tabled))
+    }
+
+    /// What can be known of the decision before it is taken: the stage, and the conditions that do not hang on the
+    /// outcome. A rule that passes with a reason waits for the decision itself.
+    pub(crate) fn weigh_tabling(self, decision: &Act, case: &Case, weighing: &mut Weighing) {
+        self.weigh_stage(decision, case, weighing);
+        let setting = Setting { act: decision, case: Some(case), outcome: None, filled: None, asks_reasons: false };
+        self.weigh_conditions(setting, weighing);
+    }
+
+    /// A case stands on one agenda at a time for one decision; an item left over from a past meeting does not count.
+    fn not_tabled_yet(self, case: &Case, decision: &Act) -> Result<(), Fault> {
+        let waits = |meeting: &Meeting| meeting.date >= self.stamp.on;
+        let same = self.state.items_of(case.number).find(|(meeting, item)| {
+            item.decision == decision.id && item.concluded.is_none() && (waits(meeting) || item.question.is_some())
+        });
+        same.map_or(Ok(()), |(_, item)| Err(Fault::AlreadyDone { entry: item.entry }))
+    }
+
+    /// Whether the body that meets is the body that decides.
+    fn weigh_body(self, decision: &Act, meeting: &Meeting, weighing: &mut Weighing) {
+        let Some(stated) = &decision.count else {
+            let why = Message::HowToDecideIsSilent { act: decision.label.clone() };
+            return weighing.fails(Ground::undetermined(&decision.cite, why), Origin::Charter);
+        };
+        let rule = self.agreement.counts.get(&stated.value);
+        let Some(body) = rule.and_then(|rule| rule.body.as_ref()) else {
+            let why = Message::DecidingBodyIsSilent { rule: self.agreement.label(&stated.value) };
+            let cite = rule.map_or(&stated.cite, |rule| &rule.cite);
+            return weighing.fails(Ground::undetermined(cite, why), Origin::Charter);
+        };
+        if body.value != meeting.body {
+            let label = self.agreement.label(&body.value);
+            let why = Message::OtherBodyDecides { decision: decision.label.clone(), body: label.clone() };
+            let ground = Ground::refuse(&body.cite, why).instead(Message::TableItThere { body: label });
+            weighing.fails(ground, Origin::Charter);
+        }
+    }
+
+    /// The decision an item asks, as the charter knows it now.
+    pub(crate) fn decision_of(self, item: &super::Item) -> Result<&'a Act, Fault> {
+        let unknown = || Fault::Unknown { what: "act", name: item.decision.to_string() };
+        self.agreement.acts.get(&item.decision).ok_or_else(unknown)
+    }
+}

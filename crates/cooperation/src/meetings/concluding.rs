@@ -1,0 +1,129 @@
+//! Concluding an item: the outcome is computed from what the seats said.
+
+use super::{Item, Question};
+use crate::asked::Asked;
+use crate::decide::Decision;
+use crate::event::Event;
+use crate::stamp::Fault;
+use crate::values::ItemNumber;
+use crate::weighing::Weighing;
+use charter::agreement::act::{Act, ActKind, Outcome, Sense};
+use charter::judge;
+use charter::judge::answer::Sealed;
+use charter::judge::count::{self, Ballot};
+use charter::judge::ground::{Ground, Judgement};
+use charter::judge::trace::Origin;
+use charter::{Agreement, Id};
+use words::Message;
+
+/// What counting means for the decision.
+struct Meaning<'a> {
+    result: count::Result,
+    outcome: Option<&'a Outcome>,
+}
+
+impl<'a> Asked<'a> {
+    pub(crate) fn conclude_item(
+        self,
+        act: &Id,
+        number: ItemNumber,
+        reasons: Option<&Sealed>,
+    ) -> Result<Decision, Fault> {
+        let act = self.act(act, ActKind::Preside)?;
+        let (meeting, item) = self.item(number)?;
+        if let Some(concluded) = &item.concluded {
+            return Err(Fault::AlreadyDone { entry: concluded.entry });
+        }
+        let decision = self.decision_of(item)?;
+        let mut weighing = Weighing::default();
+        self.weigh_timing(&mut weighing);
+        self.weigh_presiding(act, meeting, item, &mut weighing)?;
+        let question = self.weigh_open(item, decision, &mut weighing);
+        let meaning = question.and_then(|question| self.count(decision, item, question, &mut weighing));
+        if let Some(outcome) = meaning.as_ref().and_then(|meaning| meaning.outcome) {
+            self.weigh_decision(decision, item, Some(outcome), true, &mut weighing)?;
+        }
+        let case = self.case(item.case)?;
+        let concluded = || {
+            let Some(Meaning { result, outcome }) = meaning else { return Vec::new() };
+            let concluded = Event::ItemConcluded {
+                item: number,
+                result,
+                outcome: outcome.map(|outcome| outcome.id.clone()),
+                sense: outcome.map_or(Sense::Neutral, |outcome| outcome.sense),
+                reasons: reasons.cloned(),
+            };
+            let decided = outcome.map(|outcome| Event::ActDone {
+                case: case.number,
+                act: decision.id.clone(),
+                kind: ActKind::Decide,
+                outcome: Some(outcome.id.clone()),
+                forms: crate::command::Filled::new(),
+                note: reasons.cloned(),
+                title: None,
+                personal: Vec::new(),
+            });
+            let follows = outcome.map(|outcome| self.what_follows(case, decision, Some(outcome)));
+            std::iter::once(concluded).chain(decided).chain(follows.into_iter().flatten()).collect()
+        };
+        Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), concluded))
+    }
+
+    /// Counts by the rule that was frozen when the item opened. Nothing where it cannot be concluded.
+    fn count(
+        self,
+        decision: &'a Act,
+        item: &Item,
+        question: &Question,
+        weighing: &mut Weighing,
+    ) -> Option<Meaning<'a>> {
+        let Some(rule) = self.agreement.counts.get(&question.rule) else {
+            let why = Message::HowToDecideIsSilent { act: decision.label.clone() };
+            weighing.fails(Ground::undetermined(&decision.cite, why), Origin::Charter);
+            return None;
+        };
+        let tally = judge::count::tally(rule, &ballots(self.agreement, item, question));
+        let result = tally.result;
+        let outcome = match result {
+            count::Result::Carried => decision.outcome(&question.proposal),
+            count::Result::Rejected => decision.outcomes.iter().find(|outcome| outcome.sense == Sense::Against),
+            count::Result::PutOff => {
+                weighing.step(tally.trace);
+                return Some(Meaning { result, outcome: None });
+            }
+            count::Result::NotConcluded | count::Result::Undetermined => {
+                let label = decision.label.clone();
+                let mut grounds = tally.grounds;
+                if grounds.is_empty() {
+                    grounds.push(Ground::undetermined(&rule.cite, Message::CannotBeConcluded { decision: label }));
+                }
+                weighing.takes(Judgement { grounds, trace: tally.trace });
+                return None;
+            }
+        };
+        weighing.step(tally.trace);
+        let reverses = result == count::Result::Rejected && outcome.is_some_and(|o| o.id == question.proposal);
+        if outcome.is_none() || reverses {
+            let why = Message::RejectionIsSilent { decision: decision.label.clone() };
+            weighing.fails(Ground::undetermined(&decision.cite, why), Origin::Charter);
+            return None;
+        }
+        Some(Meaning { result, outcome })
+    }
+}
+
+/// One ballot for every seat of the frozen electorate, with the last thing it said.
+#[must_use]
+pub fn ballots(agreement: &Agreement, item: &Item, question: &Question) -> Vec<Ballot> {
+    question
+        .electorate
+        .iter()
+        .map(|elector| Ballot {
+            seat: elector.seat.clone(),
+            label: agreement.label(&elector.seat),
+            weight: elector.weight,
+            position: item.positions.get(&elector.seat).map(|spoken| spoken.position),
+            chair: elector.chair,
+        })
+        .collect()
+}

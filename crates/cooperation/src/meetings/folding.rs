@@ -1,0 +1,85 @@
+//! What becomes of a meeting when something happens.
+
+use super::{Concluded, Item, Meeting, Position, Question, Spoken};
+use crate::evolve::At;
+use crate::state::State;
+use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};
+use charter::Id;
+use charter::agreement::act::Sense;
+use charter::judge::answer::Sealed;
+use charter::judge::count;
+use std::collections::BTreeMap;
+use words::Date;
+
+impl State {
+    pub(crate) fn meeting_convened(&mut self, at: At<'_>, number: MeetingNumber, body: &Id, date: Date) {
+        let meeting = Meeting { number, body: body.clone(), date, items: Vec::new(), version: at.entry };
+        self.meetings.insert_mut(number, meeting);
+    }
+
+    pub(crate) fn item_tabled(&mut self, at: At<'_>, number: ItemNumber, case: CaseNumber, decision: &Id) {
+        if let Some(meeting) = self.meetings.get_mut(&number.meeting) {
+            meeting.version = at.entry;
+            meeting.items.push(Item {
+                number,
+                case,
+                decision: decision.clone(),
+                question: None,
+                positions: BTreeMap::new(),
+                concluded: None,
+                entry: at.entry,
+            });
+        }
+        if let Some(case) = self.cases.get_mut(&case) {
+            case.version = at.entry;
+        }
+    }
+
+    pub(crate) fn item_opened(&mut self, at: At<'_>, number: ItemNumber, question: &Question) {
+        self.change_item(at, number, |item| item.question = Some(question.clone()));
+    }
+
+    pub(crate) fn position_taken(
+        &mut self,
+        at: At<'_>,
+        number: ItemNumber,
+        seat: &Id,
+        person: PersonNumber,
+        position: Position,
+        note: Option<&Sealed>,
+    ) {
+        let spoken = Spoken { position, note: note.cloned(), person, entry: at.entry };
+        self.change_item(at, number, |item| {
+            item.positions.insert(seat.clone(), spoken);
+        });
+    }
+
+    pub(crate) fn item_concluded(
+        &mut self,
+        at: At<'_>,
+        number: ItemNumber,
+        result: count::Result,
+        outcome: Option<&Id>,
+        sense: Sense,
+        reasons: Option<&Sealed>,
+    ) {
+        let concluded = Concluded {
+            result,
+            outcome: outcome.cloned(),
+            sense,
+            reasons: reasons.cloned(),
+            on: at.stamp.on,
+            entry: at.entry,
+        };
+        self.change_item(at, number, |item| item.concluded = Some(concluded));
+    }
+
+    fn change_item(&mut self, at: At<'_>, number: ItemNumber, change: impl FnOnce(&mut Item)) {
+        if let Some(meeting) = self.meetings.get_mut(&number.meeting) {
+            meeting.version = at.entry;
+            if let Some(item) = meeting.items.iter_mut().find(|item| item.number == number) {
+                change(item);
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What seats say about the question put. Each seat speaks for itself, and only itself withdraws its block.
+
+use super::{Item, Position, Question};
+use crate::asked::Asked;
+use crate::decide::Decision;
+use crate::event::Event;
+use crate::stamp::{Acting, Fault};
+use crate::values::{ItemNumber, PersonNumber};
+use crate::weighing::Weighing;
+use charter::agreement::act::{Act, ActKind};
+use charter::judge::answer::Sealed;
+use charter::judge::ground::Ground;
+use charter::judge::trace::Origin;
+use charter::{Cite, Id};
+use words::Message;
+
+impl<'a> Asked<'a> {
+    pub(crate) fn take_position(
+        self,
+        number: ItemNumber,
+        seat: &Id,
+        position: Position,
+        note: Option<&Sealed>,
+    ) -> Result<Decision, Fault> {
+        let (_, item) = self.item(number)?;
+        let label = self.seat(seat)?.label.clone();
+        let decision = self.decision_of(item)?;
+        let cite = self.rule_cite(decision);
+        let mut weighing = Weighing::default();
+        self.weigh_timing(&mut weighing);
+        if self.stamp.acting == Acting::Seat(seat.clone()) {
+            weighing.holds(Message::SeatSpeaksForItself { seat: label }, cite, Origin::Person);
+        } else {
+            let ground = Ground::refuse(cite, Message::OnlyTheSeatItself { seat: label.clone() });
+            weighing.fails(ground.instead(Message::TheSeatCanSpeak { seat: label }), Origin::Person);
+        }
+        if let Some(question) = self.weigh_open(item, decision, &mut weighing) {
+            self.weigh_elector(seat, question, cite, &mut weighing);
+        }
+        let person = self.stamp.who;
+        let taken = || {
+            let spoken = |person| Event::PositionTaken {
+                item: number,
+                seat: seat.clone(),
+                person,
+                position,
+                note: note.cloned(),
+            };
+            person.map(spoken).into_iter().collect()
+        };
+        Ok(weighing.decision(Message::WeighingPosition { decision: decision.label.clone() }, Some(cite), taken))
+    }
+
+    /// The article on which speaking rests: the body's decision rule.
+    fn rule_cite(self, decision: &'a Act) -> &'a Cite {
+        self.count_of(decision).map_or(&decision.cite, |rule| &rule.cite)
+    }
+
+    /// Whether the item is open: the question is put and not yet answered.
+    pub(crate) fn weigh_open<'i>(
+        self,
+        item: &'i Item,
+        decision: &'a Act,
+        weighing: &mut Weighing,
+    ) -> Option<&'i Question> {
+        let (cite, label) = (self.rule_cite(decision), decision.label.clone());
+        if let Some(concluded) = &item.concluded {
+            let ground = Ground::refuse(cite, Message::ItemIsConcluded { decision: label, on: concluded.on });
+            weighing.fails(ground, Origin::Book);
+        } else if item.question.is_none() {
+            let ground = Ground::refuse(cite, Message::ItemIsNotOpen { decision: label });
+            weighing.fails(ground.instead(Message::OpenTheItemFirst {}), Origin::Book);
+        }
+        item.question.as_ref()
+    }
+
+    fn weigh_elector(self, seat: &Id, question: &Question, cite: &Cite, weighing: &mut Weighing) {
+        if question.elector(seat).is_none() {
+            let body = self.labels(question.electorate.iter().map(|elector| &elector.seat)).join(", ");
+            let why = Message::NotInTheElectorate { seat: self.agreement.label(seat), body };
+            weighing.fails(Ground::refuse(cite, why), Origin::Book);
+        }
+    }
+
+    /// Whether this person may speak for the seat although another holds it by now: they held it when the item opened.
+    pub(crate) fn held_it_then(self, number: ItemNumber, seat: &Id, who: PersonNumber) -> bool {
+        let question = self.state.item(number).and_then(|(_, item)| item.question.as_ref());
+        question.and_then(|question| question.elector(seat)).is_some_and(|elector| elector.person == who)
+    }
+
+    pub(crate) fn conform(self, act: &Id, number: ItemNumber, absent: &[Id]) -> Result<Decision, Fault> {
+        let act = self.act(act, ActKind::Preside)?;
+        let (meeting, item) = self.item(number)?;
+        for seat in absent {
+            self.seat(seat)?;
+        }
+        let decision = self.decision_of(item)?;
+        let mut weighing = Weighing::default();
+        self.weigh_timing(&mut weighing);
+        self.weigh_presiding(act, meeting, item, &mut weighing)?;
+        let question = self.weigh_open(item, decision, &mut weighing);
+        let electorate = question.map(|question| question.electorate.as_slice()).unwrap_or_default();
+        let quiet = electorate.iter().filter(|e| !absent.contains(&e.seat) && !item.positions.contains_key(&e.seat));
+        let agreed: Vec<Event> = quiet
+            .map(|elector| Event::PositionTaken {
+                item: number,
+                seat: elector.seat.clone(),
+                person: elector.person,
+                position: Position::For,
+                note: None,
+            })
+            .collect();
+        if agreed.is_empty() && weighing.is_clear() {
+            return Err(Fault::Senseless { what: "every seat that is present has spoken already" });
+        }
+        Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), || agreed))
+    }
+}
+
+impl Question {
+    /// The seat in the frozen electorate.
+    #[must_use]
+    pub fn elector(&self, seat: &Id) -> Option<&super::Elector> {
+        self.electorate.iter().find(|elector| elector.seat == *seat)
+    }
+}

@@ -1,0 +1,83 @@
+//! Entering people in the register, and destroying personal values.
+
+use crate::asked::Asked;
+use crate::command::Subject;
+use crate::decide::Decision;
+use crate::event::Event;
+use crate::people::Erasure;
+use crate::stamp::Fault;
+use crate::weighing::Weighing;
+use charter::Id;
+use charter::agreement::act::{Act, ActKind};
+use charter::judge::answer::Sealed;
+use charter::judge::ground::Ground;
+use words::Message;
+
+impl Asked<'_> {
+    /// Enrols under an act of the charter; the host enters the first people without one.
+    pub(crate) fn enrol(self, act: Option<&Id>, name: &Sealed, contact: Option<&Sealed>) -> Result<Decision, Fault> {
+        if name.length == 0 {
+            return Err(Fault::Senseless { what: "a person has a name" });
+        }
+        let mut weighing = Weighing::default();
+        self.weigh_timing(&mut weighing);
+        let header = &self.agreement.name.cite;
+        let (asks, cite) = match act {
+            Some(act) => {
+                let act = self.act(act, ActKind::Enrol)?;
+                self.weigh_actor(act, None, &mut weighing);
+                (Message::WeighingAct { act: act.label.clone() }, &act.cite)
+            }
+            None => {
+                let acts: Vec<&Act> = self.agreement.acts.values().filter(|act| act.kind == ActKind::Enrol).collect();
+                let all_filled = self.agreement.seats.keys().all(|seat| self.state.tenures.contains_key(seat));
+                let silent = || Ground::undetermined(header, Message::WhoEnrolsIsSilent {});
+                self.weigh_founding(&acts, header, all_filled.then(silent), &mut weighing)?;
+                (Message::WeighingFirstPeople {}, header)
+            }
+        };
+        let enrolled = || {
+            let person = self.state.next_person();
+            vec![Event::PersonEnrolled { person, name: name.clone(), contact: contact.cloned() }]
+        };
+        Ok(weighing.decision(asks, Some(cite), enrolled))
+    }
+
+    /// Destroys values; what is kept is when, why and how much.
+    pub(crate) fn erase(self, act: &Id, of: Subject, ground: &str) -> Result<Decision, Fault> {
+        let act = self.act(act, ActKind::Erase)?;
+        if ground.trim().is_empty() {
+            return Err(Fault::Senseless { what: "destroying values takes a legal ground" });
+        }
+        let (person, case, handles) = match of {
+            Subject::Person(number) => (Some(number), None, self.values_of_person(number)?),
+            Subject::Submitter(number) => (None, Some(self.case(number)?), self.values_of_submitter(number)?),
+        };
+        if handles.is_empty() {
+            return Err(Fault::Senseless { what: "there is no personal value to destroy" });
+        }
+        let mut weighing = Weighing::default();
+        self.weigh_timing(&mut weighing);
+        self.weigh_actor(act, case, &mut weighing);
+        let case = case.map(|case| case.number);
+        let erased = || vec![Event::Erased { person, case, handles, ground: ground.to_owned() }];
+        Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), erased))
+    }
+
+    fn values_of_person(self, number: crate::values::PersonNumber) -> Result<Vec<String>, Fault> {
+        let person = self.state.person(number);
+        let person = person.ok_or_else(|| Fault::Unknown { what: "person", name: number.to_string() })?;
+        not_yet(person.erased.as_ref())?;
+        Ok(std::iter::once(&person.name).chain(&person.contact).map(|sealed| sealed.handle.clone()).collect())
+    }
+
+    fn values_of_submitter(self, number: crate::values::CaseNumber) -> Result<Vec<String>, Fault> {
+        let case = self.case(number)?;
+        not_yet(case.erased.as_ref())?;
+        Ok(case.personal.clone())
+    }
+}
+
+fn not_yet(erased: Option<&Erasure>) -> Result<(), Fault> {
+    erased.map_or(Ok(()), |erasure| Err(Fault::AlreadyDone { entry: erasure.entry }))
+}

@@ -1,0 +1,147 @@
+//! Giving a person a seat, and ending that.
+
+use crate::asked::Asked;
+use crate::decide::Decision;
+use crate::event::Event;
+use crate::stamp::{Acting, Fault};
+use crate::values::PersonNumber;
+use crate::weighing::Weighing;
+use charter::agreement::act::{Act, ActKind};
+use charter::agreement::set::{Seat, Set};
+use charter::judge;
+use charter::judge::ground::Ground;
+use charter::judge::trace::Origin;
+use charter::{Cite, Id};
+use words::{Date, Message};
+
+/// Who is to hold which seat, from when until when.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Appointment<'a> {
+    pub(crate) person: PersonNumber,
+    pub(crate) seat: &'a Id,
+    pub(crate) from: Date,
+    pub(crate) until: Option<Date>,
+}
+
+impl<'a> Asked<'a> {
+    /// Appoints under an act of the charter; the host appoints the first people without one.
+    pub(crate) fn appoint(self, act: Option<&Id>, wanted: Appointment<'_>) -> Result<Decision, Fault> {
+        let seat = self.seat(wanted.seat)?;
+        let set = self.agreement.sets.get(&seat.set).ok_or(Fault::Senseless { what: "this seat stands in no set" })?;
+        self.check_appointment(wanted)?;
+        let mut weighing = Weighing::default();
+        self.weigh_timing(&mut weighing);
+        let (asks, cite) = match act {
+            Some(act) => {
+                let act = self.act(act, ActKind::Appoint)?;
+                self.weigh_actor(act, None, &mut weighing);
+                self.weigh_concerns(act, set, &mut weighing);
+                (Message::WeighingAct { act: act.label.clone() }, &act.cite)
+            }
+            None => {
+                self.weigh_first_appointment(seat, set, &mut weighing)?;
+                (Message::WeighingFirstPeople {}, &set.cite)
+            }
+        };
+        self.weigh_seat_is_free(seat, wanted, &mut weighing);
+        let mut held = self.state.seats_between(wanted.person, wanted.from, wanted.until);
+        held.retain(|other| other != wanted.seat);
+        weighing.takes(judge::function::may_hold(self.agreement, wanted.seat, &held));
+        let Appointment { person, from, until, .. } = wanted;
+        let taken = || vec![Event::SeatTaken { seat: wanted.seat.clone(), person, from, until }];
+        Ok(weighing.decision(asks, Some(cite), taken))
+    }
+
+    fn check_appointment(self, wanted: Appointment<'_>) -> Result<(), Fault> {
+        let person = self.state.person(wanted.person);
+        let person = person.ok_or_else(|| Fault::Unknown { what: "person", name: wanted.person.to_string() })?;
+        if person.erased.is_some() {
+            return Err(Fault::Senseless { what: "the values of this person were destroyed" });
+        }
+        if wanted.until.is_some_and(|until| until < wanted.from) {
+            return Err(Fault::Senseless { what: "the last day lies before the first" });
+        }
+        Ok(())
+    }
+
+    /// Ends the time of whoever holds the seat on that day; that day is the last.
+    pub(crate) fn vacate(self, act: &Id, seat: &Id, until: Date) -> Result<Decision, Fault> {
+        let act = self.act(act, ActKind::Appoint)?;
+        let set = self.seat(seat)?.set.clone();
+        let set = self.agreement.sets.get(&set).ok_or(Fault::Senseless { what: "this seat stands in no set" })?;
+        let tenure = self.state.tenure(seat, until);
+        let tenure = tenure.ok_or(Fault::Senseless { what: "nobody holds this seat on that day" })?;
+        if tenure.until == Some(until) {
+            return Err(Fault::AlreadyDone { entry: tenure.entry });
+        }
+        let mut weighing = Weighing::default();
+        self.weigh_timing(&mut weighing);
+        self.weigh_actor(act, None, &mut weighing);
+        self.weigh_concerns(act, set, &mut weighing);
+        let vacated = || vec![Event::SeatVacated { seat: seat.clone(), person: tenure.person, until }];
+        Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), vacated))
+    }
+
+    /// Whether an act concerns this set: it appoints, convenes or presides for the sets the charter names.
+    pub(crate) fn weigh_concerns(self, act: &Act, set: &Set, weighing: &mut Weighing) {
+        if act.sets.contains(&set.id) {
+            return;
+        }
+        let (label, set_label) = (act.label.clone(), set.label.clone());
+        let mut ground = Ground::refuse(&act.cite, Message::NotForThisSet { act: label.clone(), set: set_label });
+        if !act.sets.is_empty() {
+            ground = ground.instead(Message::ConcernsSets { act: label, sets: self.labels(&act.sets) });
+        }
+        let others = self.agreement.acts.values().filter(|o| o.kind == act.kind && o.sets.contains(&set.id));
+        weighing.fails(others.flat_map(|act| self.who_can(act)).fold(ground, Ground::instead), Origin::Charter);
+    }
+
+    fn weigh_seat_is_free(self, seat: &Seat, wanted: Appointment<'_>, weighing: &mut Weighing) {
+        let times = self.state.tenures.get(&seat.id).map(Vec::as_slice).unwrap_or_default();
+        let label = seat.label.clone();
+        let Some(taken) = times.iter().find(|tenure| tenure.overlaps(wanted.from, wanted.until)) else {
+            return weighing.holds(Message::SeatIsFree { seat: label }, &seat.cite, Origin::Book);
+        };
+        let free = taken.until.and_then(|until| until.tomorrow().ok());
+        let ground = Ground::refuse(&seat.cite, Message::SeatIsHeld { seat: label.clone(), from: taken.from });
+        let instead = free.map_or(Message::EndTheTenureFirst { seat: label.clone() }, |first| {
+            Message::SeatIsFreeFrom { seat: label, first }
+        });
+        weighing.fails(ground.instead(instead), Origin::Book);
+    }
+
+    /// The host appoints as long as nobody sits who may. Where the charter names nobody who appoints to a set, the host
+    /// fills a seat once, and a next time the charter is silent.
+    fn weigh_first_appointment(self, seat: &Seat, set: &Set, weighing: &mut Weighing) -> Result<(), Fault> {
+        let concerns = |act: &&'a Act| act.kind == ActKind::Appoint && act.sets.contains(&set.id);
+        let acts: Vec<&Act> = self.agreement.acts.values().filter(concerns).collect();
+        let was_held = self.state.tenures.contains_key(&seat.id);
+        let silent = || Ground::undetermined(&set.cite, Message::WhoAppointsIsSilent { set: set.label.clone() });
+        self.weigh_founding(&acts, &set.cite, was_held.then(silent), weighing)
+    }
+
+    /// Whether the host still founds: nobody holds a seat that may do one of these acts. `silent` is the ground where
+    /// the charter has no such act.
+    pub(crate) fn weigh_founding(
+        self,
+        acts: &[&Act],
+        cite: &Cite,
+        silent: Option<Ground>,
+        weighing: &mut Weighing,
+    ) -> Result<(), Fault> {
+        if self.stamp.acting != Acting::Host {
+            return Err(Fault::NotTheHost);
+        }
+        let sits = |act: &&&Act| act.by.as_ref().is_some_and(|by| !self.held_seats(&by.value).is_empty());
+        if let Some(act) = acts.iter().find(sits) {
+            let by = act.by.as_ref().map_or(&act.cite, |by| &by.cite);
+            let ground = Ground::refuse(by, Message::FoundingIsOver { act: act.label.clone() });
+            weighing.fails(self.who_can(act).into_iter().fold(ground, Ground::instead), Origin::Book);
+        } else if let Some(ground) = silent.filter(|_| acts.is_empty()) {
+            weighing.fails(ground, Origin::Charter);
+        } else {
+            weighing.holds(Message::FoundingGoesOn {}, cite, Origin::Book);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,56 @@
+//! Two times: the day of the act, by which rules hold, and the moment it is recorded.
+
+use crate::asked::Asked;
+use crate::stamp::{Fault, Stamp};
+use crate::state::State;
+use crate::weighing::Weighing;
+use charter::judge::ground::Ground;
+use charter::judge::trace::Origin;
+use jiff::ToSpan;
+use words::{Date, Message};
+
+/// The day of the act may not lie after the day of recording, nor the recording before the last entry.
+pub(crate) fn check(state: &State, stamp: &Stamp) -> Result<(), Fault> {
+    if stamp.on > stamp.recorded_on() || state.recorded.is_some_and(|last| stamp.recorded < last) {
+        return Err(Fault::Future { on: stamp.on });
+    }
+    Ok(())
+}
+
+impl Asked<'_> {
+    /// Whether the charter holds on the day of the act, and whether it lets the act be recorded this late.
+    pub(crate) fn weigh_timing(self, weighing: &mut Weighing) {
+        let on = self.stamp.on;
+        if let Some(from) = self.agreement.from.as_ref().filter(|from| on < from.value) {
+            weighing.fails(Ground::refuse(&from.cite, Message::CharterBegins { from: from.value }), Origin::Charter);
+        }
+        if let Some(until) = self.agreement.until.as_ref().filter(|until| on > until.value) {
+            weighing.fails(Ground::refuse(&until.cite, Message::CharterEnded { until: until.value }), Origin::Charter);
+        }
+        self.weigh_lateness(weighing);
+    }
+
+    fn weigh_lateness(self, weighing: &mut Weighing) {
+        let recorded = self.stamp.recorded_on();
+        let days = days_between(self.stamp.on, recorded);
+        if days <= 0 {
+            return;
+        }
+        let Some(limit) = &self.agreement.late_days else {
+            let silent = Ground::undetermined(&self.agreement.name.cite, Message::LateRecordingIsSilent { days })
+                .instead(Message::DateFrom { first: recorded });
+            return weighing.fails(silent, Origin::Charter);
+        };
+        if days <= i64::from(limit.value) {
+            return weighing.holds(Message::RecordedInTime { days }, &limit.cite, Origin::Book);
+        }
+        let refused = Ground::refuse(&limit.cite, Message::RecordedLate { days, limit: i64::from(limit.value) });
+        let first = recorded.saturating_sub(i64::from(limit.value).days());
+        weighing.fails(refused.instead(Message::DateFrom { first }), Origin::Book);
+    }
+}
+
+/// Days from one date to another; never negative here, since the day of the act is not later than the recording.
+fn days_between(from: Date, to: Date) -> i64 {
+    from.until(to).map_or(0, |span| i64::from(span.get_days()))
+}
