@@ -1,0 +1,136 @@
+//! Dossiers: the river of cases through their stages, and its twin as a table.
+
+mod river;
+mod table;
+
+use crate::errors::Trouble;
+use crate::layout::{self, Door, Shell};
+use crate::pages::shown::asking::Asking;
+use crate::pages::shown::steps::Steps;
+use crate::pages::shown::{capital, count, who};
+use crate::visit::Visit;
+use askama::Template;
+use axum::extract::Query;
+use axum::response::Response;
+use charter::Agreement;
+use charter::agreement::act::Act;
+use cooperation::cases::Case;
+use river::River;
+use table::Table;
+
+/// What of the query stays when one turns a page.
+const KEPT: [&str; 5] = ["als", "zoek", "soort", "fase", "mijn"];
+
+#[derive(Template)]
+#[template(path = "dossiers.html")]
+struct DossiersPage {
+    s: Shell,
+    lead: String,
+    filter: Filter,
+    rivers: Vec<River>,
+    table: Option<Table>,
+    /// Why nothing is there.
+    empty: Option<String>,
+    twin: String,
+}
+
+/// The form above the list.
+struct Filter {
+    search: String,
+    kinds: Vec<Choice>,
+    stages: Vec<(String, Vec<Choice>)>,
+    mine: Option<bool>,
+    table: bool,
+    narrowed: bool,
+}
+
+struct Choice {
+    id: String,
+    label: String,
+    chosen: bool,
+}
+
+/// Everything a card or a row is told from.
+struct Desk<'a> {
+    visit: &'a Visit,
+    agreement: &'a Agreement,
+    steps: Steps<'a>,
+    base: String,
+}
+
+/// The page.
+pub(crate) async fn page(visit: Visit, query: Query<Vec<(String, String)>>) -> Result<Response, Trouble> {
+    let asking = Asking::from(query);
+    let agreement = visit.agreement()?;
+    let desk = Desk { visit: &visit, agreement, steps: Steps::of(agreement, &visit.view), base: visit.at("") };
+    let all: Vec<&Case> = visit.view.cases().collect();
+    let ended = all.iter().filter(|case| case.ended).count();
+    let lead = visit.l.dossiers_lead(count(all.len() - ended), count(ended));
+    let fitting: Vec<&Case> = all.iter().copied().filter(|case| desk.fits(&asking, case)).collect();
+    let empty = match (all.is_empty(), fitting.is_empty()) {
+        (true, _) => Some(visit.l.dossiers_empty()),
+        (false, true) => Some(visit.l.dossiers_none_found()),
+        (false, false) => None,
+    };
+    let as_table = asking.get("als") == Some("tabel");
+    let list = visit.at("/dossiers");
+    let twin = asking.keep(if as_table { &list } else { "?als=tabel" }, &KEPT[1..]);
+    let (rivers, table) = if empty.is_some() {
+        (Vec::new(), None)
+    } else if as_table {
+        (Vec::new(), Some(table::of(&desk, &asking, fitting)))
+    } else {
+        (river::all(&desk, &fitting), None)
+    };
+    let filter = filter(&visit, agreement, &asking, as_table);
+    Ok(layout::html(&DossiersPage { lead, filter, rivers, table, empty, twin, s: Shell::of(&visit, Door::Cases) }))
+}
+
+impl Desk<'_> {
+    fn fits(&self, asking: &Asking, case: &Case) -> bool {
+        let kind = asking.get("soort").is_none_or(|kind| case.kind.as_str() == kind);
+        let stage = asking.get("fase").is_none_or(|stage| case.stage.as_str() == stage);
+        kind && stage && self.is_mine(asking, case) && asking.get("zoek").is_none_or(|words| self.holds(case, words))
+    }
+
+    fn is_mine(&self, asking: &Asking, case: &Case) -> bool {
+        let Some(seat) = self.visit.seat().filter(|_| asking.ticked("mijn")) else { return true };
+        self.steps.next(case).is_some_and(|act| who::may(self.agreement, seat, act))
+    }
+
+    fn holds(&self, case: &Case, words: &str) -> bool {
+        let title = self.visit.view.title(case).to_lowercase();
+        title.contains(&words.to_lowercase()) || case.number.to_string().contains(words)
+    }
+
+    /// The next step of a case in words, and whoever must take it.
+    fn next(&self, case: &Case) -> (Option<String>, Option<String>) {
+        let act: Option<&Act> = self.steps.next(case);
+        let by = act.and_then(|act| who::by(&self.visit.view, self.visit.l, act));
+        (act.map(|act| act.label.clone()), by)
+    }
+}
+
+fn filter(visit: &Visit, agreement: &Agreement, asking: &Asking, table: bool) -> Filter {
+    let kinds = agreement.cases.values().map(|kind| Choice {
+        id: kind.id.to_string(),
+        label: capital(&kind.plural),
+        chosen: asking.get("soort") == Some(kind.id.as_str()),
+    });
+    let stages = agreement.cases.values().map(|kind| {
+        let stages = kind.stages.iter().map(|stage| Choice {
+            id: stage.id.to_string(),
+            label: stage.label.clone(),
+            chosen: asking.get("fase") == Some(stage.id.as_str()),
+        });
+        (capital(&kind.plural), stages.collect())
+    });
+    Filter {
+        search: asking.get("zoek").unwrap_or_default().to_owned(),
+        kinds: kinds.collect(),
+        stages: stages.collect(),
+        mine: visit.seat().map(|_| asking.ticked("mijn")),
+        table,
+        narrowed: ["zoek", "soort", "fase", "mijn"].iter().any(|name| asking.get(name).is_some()),
+    }
+}

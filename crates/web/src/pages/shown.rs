@@ -1,0 +1,29 @@
+//! How the reading pages show what they share: days, people, next steps, answers, traces, counts and prose.
+
+pub(crate) mod answers;
+pub(crate) mod asking;
+pub(crate) mod bar;
+pub(crate) mod happened;
+pub(crate) mod paging;
+pub(crate) mod prose;
+pub(crate) mod steps;
+pub(crate) mod tree;
+pub(crate) mod when;
+pub(crate) mod who;
+pub(crate) mod whynot;
+
+/// A count as texts take it.
+pub(crate) fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// An entry as texts take it.
+pub(crate) fn entry(sequence: u64) -> i64 {
+    i64::try_from(sequence).unwrap_or(i64::MAX)
+}
+
+/// A label at the beginning of a sentence.
+pub(crate) fn capital(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

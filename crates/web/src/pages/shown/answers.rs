@@ -1,0 +1,224 @@
+//! Answers to forms as a viewer may read them: by class, and calmly where they are hidden or were destroyed.
+
+use crate::parts::Citation;
+use askama::Template;
+use askama::filters::HtmlSafe;
+use charter::agreement::form::{Class, Form, Question, QuestionKind};
+use charter::judge::answer::{Answer, Answers, Sealed};
+use charter::{Agreement, Id};
+use cooperation::cases::Case;
+use office::View;
+use office::view::Text;
+use words::{Amount, Lang};
+
+/// A filled form.
+#[derive(Debug, Clone, Template)]
+#[template(path = "shown/answers.html")]
+pub(crate) struct Filled {
+    pub(crate) l: Lang,
+    pub(crate) form: Id,
+    pub(crate) label: String,
+    pub(crate) cite: Option<Citation>,
+    pub(crate) answers: Vec<AnswerShown>,
+}
+
+impl HtmlSafe for Filled {}
+
+/// One answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct AnswerShown {
+    pub(crate) question: String,
+    /// The answer where it is not in words: yes, an option, a score, money.
+    pub(crate) fact: Option<String>,
+    /// The words, or the reason that goes with the fact.
+    pub(crate) words: Option<Wording>,
+    /// Whether it is human judgement.
+    pub(crate) human: bool,
+    /// Whether it differs from the same answer handed in before.
+    pub(crate) changed: bool,
+}
+
+/// Words as this viewer gets them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Wording {
+    /// To read, by paragraph.
+    Paragraphs(Vec<String>),
+    /// Not for this viewer, or no longer there: said calmly.
+    Withheld(String),
+}
+
+/// Reads the answers on one case for one viewer.
+#[derive(Clone, Copy)]
+pub(crate) struct Reader<'a> {
+    pub(crate) view: &'a View,
+    pub(crate) agreement: &'a Agreement,
+    pub(crate) case: &'a Case,
+    pub(crate) l: Lang,
+    pub(crate) base: &'a str,
+}
+
+impl Reader<'_> {
+    /// A filled form; the questions in the order of the charter, those it no longer knows at the end.
+    pub(crate) fn filled(&self, form: &Id, answers: &Answers, before: Option<&Answers>) -> Filled {
+        let known = self.agreement.forms.get(form);
+        let order = |question: &Id| {
+            let place = |form: &Form| form.questions.iter().position(|known| known.id == *question);
+            known.and_then(place).unwrap_or(usize::MAX)
+        };
+        let mut given: Vec<(&Id, &Answer)> = answers.iter().collect();
+        given.sort_by_key(|(question, _)| order(question));
+        let answers = given.into_iter().map(|(id, answer)| {
+            let question = known.and_then(|form| form.question(id));
+            let changed = before.is_some_and(|before| !self.same(question, before.get(id), answer));
+            self.answer(question, id, answer, changed)
+        });
+        Filled {
+            l: self.l,
+            form: form.clone(),
+            label: self.agreement.label(form),
+            cite: known.map(|form| Citation::of(&form.cite, self.base)),
+            answers: answers.collect(),
+        }
+    }
+
+    fn answer(&self, question: Option<&Question>, id: &Id, answer: &Answer, changed: bool) -> AnswerShown {
+        let class = question.map_or(Class::Personal, |question| question.class);
+        let may_read = self.view.reads(self.case, class);
+        let fact = fact(self.l, question, answer);
+        let words = match (answer.sealed(), &fact) {
+            (Some(sealed), _) => Some(self.words(class, sealed)),
+            (None, Some(_)) if !may_read => Some(Wording::Withheld(self.withheld(class))),
+            (None, _) => None,
+        };
+        AnswerShown {
+            question: question.map_or_else(|| id.to_string(), |question| question.label.clone()),
+            fact: fact.filter(|_| may_read),
+            words,
+            human: question.is_some_and(|question| question.open_norm),
+            changed: changed && may_read,
+        }
+    }
+
+    /// Whether an answer says what it said before, as far as this viewer may know: words that may not be read are compared by
+    /// their length only, because each sealing has its own salt.
+    fn same(&self, question: Option<&Question>, before: Option<&Answer>, now: &Answer) -> bool {
+        let class = question.map_or(Class::Personal, |question| question.class);
+        let Some(before) = before else { return false };
+        if without_words(before) != without_words(now) {
+            return false;
+        }
+        let (Some(a), Some(b)) = (before.sealed(), now.sealed()) else {
+            return before.sealed().is_none() && now.sealed().is_none();
+        };
+        match (self.view.text(self.case, class, a), self.view.text(self.case, class, b)) {
+            (Text::Readable(a), Text::Readable(b)) => a == b,
+            (Text::Readable(_) | Text::Hidden | Text::Destroyed(_), _) => a.length == b.length,
+        }
+    }
+
+    /// Sealed words by paragraph, or why they are not there.
+    pub(crate) fn words(&self, class: Class, sealed: &Sealed) -> Wording {
+        match self.view.text(self.case, class, sealed) {
+            Text::Readable(text) => Wording::Paragraphs(paragraphs(&text)),
+            Text::Hidden => Wording::Withheld(self.withheld(class)),
+            Text::Destroyed(erasure) => Wording::Withheld(self.l.answer_erased(erasure.on, &erasure.ground)),
+        }
+    }
+
+    /// The first amount of the case that this viewer may read, with its question: the latest form first.
+    pub(crate) fn amount(&self) -> Option<(&Question, Amount)> {
+        self.case.done.iter().rev().flat_map(|done| &done.forms).find_map(|(form, answers)| {
+            let form = self.agreement.forms.get(form)?;
+            form.questions.iter().find_map(|question| match answers.get(&question.id)? {
+                Answer::Amount(amount) if self.view.reads(self.case, question.class) => Some((question, *amount)),
+                Answer::Amount(_)
+                | Answer::Text(_)
+                | Answer::YesNo { .. }
+                | Answer::Choice { .. }
+                | Answer::Score { .. }
+                | Answer::Number(_)
+                | Answer::Date(_) => None,
+            })
+        })
+    }
+
+    fn withheld(&self, class: Class) -> String {
+        match class {
+            Class::Public | Class::Internal => self.l.answer_internal(),
+            Class::Personal => self.l.answer_personal(),
+        }
+    }
+}
+
+/// The part of an answer that rules see.
+fn without_words(answer: &Answer) -> Option<Answer> {
+    match answer {
+        Answer::Text(_) => None,
+        Answer::YesNo { yes, .. } => Some(Answer::YesNo { yes: *yes, reason: None }),
+        Answer::Choice { option, .. } => Some(Answer::Choice { option: option.clone(), reason: None }),
+        Answer::Score { score, .. } => Some(Answer::Score { score: *score, reason: None }),
+        Answer::Amount(_) | Answer::Number(_) | Answer::Date(_) => Some(answer.clone()),
+    }
+}
+
+/// The part of an answer that is not in words.
+pub(crate) fn fact(l: Lang, question: Option<&Question>, answer: &Answer) -> Option<String> {
+    match answer {
+        Answer::Text(_) => None,
+        Answer::YesNo { yes: true, .. } => Some(l.answer_yes()),
+        Answer::YesNo { yes: false, .. } => Some(l.answer_no()),
+        Answer::Choice { option, .. } => Some(choice(question, option)),
+        Answer::Score { score, .. } => Some(score_in_range(l, question, *score)),
+        Answer::Amount(amount) => Some(l.amount(*amount)),
+        Answer::Number(number) => Some(l.number(*number)),
+        Answer::Date(date) => Some(l.date(*date, words::Style::Plain)),
+    }
+}
+
+fn choice(question: Option<&Question>, option: &Id) -> String {
+    let label = question.and_then(|question| match &question.kind {
+        QuestionKind::Choice { options } => options.iter().find(|known| known.id == *option),
+        QuestionKind::Line
+        | QuestionKind::Text
+        | QuestionKind::Amount
+        | QuestionKind::Number
+        | QuestionKind::Date
+        | QuestionKind::YesNo
+        | QuestionKind::Score { .. } => None,
+    });
+    label.map_or_else(|| option.to_string(), |known| known.label.clone())
+}
+
+fn score_in_range(l: Lang, question: Option<&Question>, score: u32) -> String {
+    match question.map(|question| &question.kind) {
+        Some(QuestionKind::Score { lowest, highest }) => {
+            l.answer_score(i64::from(score), i64::from(*lowest), i64::from(*highest))
+        }
+        Some(
+            QuestionKind::Line
+            | QuestionKind::Text
+            | QuestionKind::Amount
+            | QuestionKind::Number
+            | QuestionKind::Date
+            | QuestionKind::YesNo
+            | QuestionKind::Choice { .. },
+        )
+        | None => l.number(i64::from(score)),
+    }
+}
+
+/// A text by paragraph: an empty line, or a new line, begins another.
+pub(crate) fn paragraphs(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(ToOwned::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::paragraphs;
+
+    #[test]
+    fn an_empty_line_never_makes_an_empty_paragraph() {
+        assert_eq!(paragraphs("een\n\n\n twee \r\n"), ["een", "twee"]);
+        assert!(paragraphs(" \n ").is_empty());
+    }
+}

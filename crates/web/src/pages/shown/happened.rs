@@ -1,0 +1,227 @@
+//! An entry of the book as one line: what happened, about what, by whom, by which article.
+
+use super::{capital, entry, who};
+use crate::parts::{Citation, seat_label};
+use askama::Template;
+use askama::filters::HtmlSafe;
+use charter::judge::count::Position;
+use charter::{Agreement, Id};
+use cooperation::command::{OnCase, Subject};
+use cooperation::values::{CaseNumber, ItemNumber};
+use cooperation::{Command, Event};
+use office::View;
+use office::reading::Entry;
+use words::{Date, Lang, Style};
+
+/// One line of the book.
+#[derive(Debug, Clone, Template)]
+#[template(path = "shown/happened.html")]
+pub(crate) struct Happened {
+    pub(crate) l: Lang,
+    pub(crate) number: i64,
+    pub(crate) href: String,
+    pub(crate) iso: String,
+    pub(crate) day: String,
+    pub(crate) what: String,
+    pub(crate) about: Option<Link>,
+    pub(crate) who: String,
+    pub(crate) cite: Option<Citation>,
+}
+
+impl HtmlSafe for Happened {}
+
+/// Words that lead somewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Link {
+    pub(crate) href: String,
+    pub(crate) text: String,
+}
+
+/// Tells entries in words.
+#[derive(Clone, Copy)]
+pub(crate) struct Teller<'a> {
+    pub(crate) view: &'a View,
+    pub(crate) l: Lang,
+    pub(crate) base: &'a str,
+}
+
+impl Teller<'_> {
+    /// An entry as one line.
+    pub(crate) fn line(&self, told: &Entry) -> Happened {
+        let l = self.l;
+        let agreement = self.view.agreement().map(AsRef::as_ref);
+        Happened {
+            l,
+            number: entry(told.sequence),
+            href: format!("{}/boek/{}", self.base, told.sequence),
+            iso: told.stamp.on.to_string(),
+            day: l.date(told.stamp.on, Style::Plain),
+            what: agreement.map_or_else(|| l.book_founded(), |agreement| self.what(agreement, told)),
+            about: self.about(told),
+            who: who::acted(self.view, l, told.stamp.who, &told.stamp.acting),
+            cite: agreement.and_then(|agreement| self.cite(agreement, &told.command)),
+        }
+    }
+
+    fn cite(&self, agreement: &Agreement, command: &Command) -> Option<Citation> {
+        let act = agreement.acts.get(act_of(command)?)?;
+        Some(Citation::of(&act.cite, self.base))
+    }
+
+    /// What happened, in a few words.
+    fn what(&self, agreement: &Agreement, told: &Entry) -> String {
+        let l = self.l;
+        match &told.command {
+            Command::Found { .. } => l.book_founded(),
+            Command::Rule { .. } => l.book_ruled(),
+            Command::Enrol { .. } => l.book_enrolled(),
+            Command::Appoint { seat, person, from, .. } => {
+                l.book_appointed(&who::name(self.view, l, *person), &seat_label(self.view, seat), *from)
+            }
+            Command::Vacate { seat, until, .. } => l.book_vacated(&seat_label(self.view, seat), *until),
+            Command::Erase { of, .. } => match of {
+                Subject::Person(_) => l.book_erased_person(),
+                Subject::Submitter(_) => l.book_erased_submitter(),
+            },
+            Command::Open { act, .. } => capital(&agreement.label(act)),
+            Command::HandIn(on)
+            | Command::Answer(on)
+            | Command::Advise(on)
+            | Command::Decide(on)
+            | Command::Move(on)
+            | Command::Return(on)
+            | Command::Inform(on)
+            | Command::Withdraw(on)
+            | Command::Close(on) => done(agreement, on),
+            Command::Convene { body, date, .. } => l.book_convened(&agreement.label(body), *date),
+            Command::Table { .. } => l.book_tabled(),
+            Command::OpenItem { proposal, .. } => l.book_item_opened(&proposal_label(agreement, self.view, told, proposal)),
+            Command::TakePosition { seat, position, .. } => {
+                l.book_position(&seat_label(self.view, seat), &position_label(l, *position))
+            }
+            Command::Conform { .. } => l.book_conform(),
+            Command::ConcludeItem { .. } => concluded(agreement, l, told),
+        }
+    }
+
+    /// What it is about: a case or an item this viewer may see.
+    fn about(&self, told: &Entry) -> Option<Link> {
+        let case = case_of(self.view, told)?;
+        let case = self.view.case(case)?;
+        Some(Link {
+            href: format!("{}/dossiers/{}", self.base, case.number),
+            text: self.view.title(case).to_string(),
+        })
+    }
+}
+
+fn done(agreement: &Agreement, on: &OnCase) -> String {
+    let label = capital(&agreement.label(&on.act));
+    let outcome = on.outcome.as_ref().and_then(|outcome| agreement.acts.get(&on.act)?.outcome(outcome));
+    outcome.map_or(label.clone(), |outcome| format!("{label}: {}", outcome.label))
+}
+
+fn proposal_label(agreement: &Agreement, view: &View, told: &Entry, proposal: &Id) -> String {
+    let item = told.events.iter().find_map(item_of);
+    let decision = item.and_then(|item| find_item(view, item)).map(|found| &found.decision);
+    let outcome = decision.and_then(|decision| agreement.acts.get(decision)?.outcome(proposal));
+    outcome.map_or_else(|| proposal.to_string(), |outcome| outcome.label.clone())
+}
+
+fn concluded(agreement: &Agreement, l: Lang, told: &Entry) -> String {
+    let label = told.events.iter().find_map(|event| match event {
+        Event::ActDone { act, outcome: Some(outcome), .. } => agreement.acts.get(act)?.outcome(outcome),
+        _ => None,
+    });
+    label.map_or_else(|| l.book_put_off(), |outcome| l.book_concluded(&outcome.label))
+}
+
+/// What a position is called.
+pub(crate) fn position_label(l: Lang, position: Position) -> String {
+    match position {
+        Position::For => l.position_for(),
+        Position::Against => l.position_against(),
+        Position::Abstain => l.position_abstain(),
+    }
+}
+
+/// The item a fact is about.
+fn item_of(event: &Event) -> Option<ItemNumber> {
+    match event {
+        Event::ItemTabled { item, .. }
+        | Event::ItemOpened { item, .. }
+        | Event::PositionTaken { item, .. }
+        | Event::ItemConcluded { item, .. } => Some(*item),
+        Event::CharterAdopted { .. }
+        | Event::RulingRecorded { .. }
+        | Event::PersonEnrolled { .. }
+        | Event::SeatTaken { .. }
+        | Event::SeatVacated { .. }
+        | Event::Erased { .. }
+        | Event::CaseOpened { .. }
+        | Event::ActDone { .. }
+        | Event::CaseMoved { .. }
+        | Event::CaseEnded { .. }
+        | Event::MandateUsed { .. }
+        | Event::FormAdopted { .. }
+        | Event::MeetingConvened { .. } => None,
+    }
+}
+
+fn find_item(view: &View, number: ItemNumber) -> Option<&cooperation::meetings::Item> {
+    view.meeting(number.meeting)?.items.iter().find(|item| item.number == number)
+}
+
+/// The case an entry is about.
+pub(crate) fn case_of(view: &View, told: &Entry) -> Option<CaseNumber> {
+    told.events.iter().find_map(|event| match event {
+        Event::CaseOpened { case, .. }
+        | Event::ActDone { case, .. }
+        | Event::CaseMoved { case, .. }
+        | Event::CaseEnded { case }
+        | Event::MandateUsed { case, .. }
+        | Event::FormAdopted { case, .. }
+        | Event::ItemTabled { case, .. } => Some(*case),
+        Event::Erased { case, .. } => *case,
+        Event::ItemOpened { item, .. } | Event::PositionTaken { item, .. } | Event::ItemConcluded { item, .. } => {
+            find_item(view, *item).map(|found| found.case)
+        }
+        Event::CharterAdopted { .. }
+        | Event::RulingRecorded { .. }
+        | Event::PersonEnrolled { .. }
+        | Event::SeatTaken { .. }
+        | Event::SeatVacated { .. }
+        | Event::MeetingConvened { .. } => None,
+    })
+}
+
+/// The act of the charter a command names.
+pub(crate) fn act_of(command: &Command) -> Option<&Id> {
+    match command {
+        Command::Found { .. } | Command::TakePosition { .. } => None,
+        Command::Enrol { act, .. } | Command::Appoint { act, .. } => act.as_ref(),
+        Command::Rule { act, .. }
+        | Command::Vacate { act, .. }
+        | Command::Erase { act, .. }
+        | Command::Open { act, .. }
+        | Command::Convene { act, .. }
+        | Command::Table { act, .. }
+        | Command::OpenItem { act, .. }
+        | Command::Conform { act, .. }
+        | Command::ConcludeItem { act, .. } => Some(act),
+        Command::HandIn(on)
+        | Command::Answer(on)
+        | Command::Advise(on)
+        | Command::Decide(on)
+        | Command::Move(on)
+        | Command::Return(on)
+        | Command::Inform(on)
+        | Command::Withdraw(on)
+        | Command::Close(on) => Some(&on.act),
+    }
+}
+
+/// The day of an entry, for a heading.
+pub(crate) fn day(l: Lang, date: Date) -> String {
+    l.date(date, Style::Plain)
+}

@@ -1,0 +1,84 @@
+//! People, seats and whoever may act, in words.
+
+use crate::parts::seat_label;
+use charter::agreement::act::{Act, Actor};
+use charter::{Agreement, Id};
+use cooperation::Acting;
+use cooperation::seats::Tenure;
+use cooperation::values::PersonNumber;
+use office::View;
+use office::view::Text;
+use words::{Date, Lang};
+
+/// The name of a person, or what stands in its place.
+pub(crate) fn name(view: &View, l: Lang, person: PersonNumber) -> String {
+    match view.name(person) {
+        Text::Readable(name) => name.to_string(),
+        Text::Hidden => l.person_without_name(i64::from(person.0)),
+        Text::Destroyed(_) => l.who_erased(),
+    }
+}
+
+/// Who did something, with the capacity they did it in: `N. Brink, secretaris`.
+pub(crate) fn acted(view: &View, l: Lang, who: Option<PersonNumber>, acting: &Acting) -> String {
+    match acting {
+        Acting::Host => l.who_host(),
+        Acting::Visitor => l.who_visitor(),
+        Acting::Submitter(_) => l.who_submitter(),
+        Acting::Seat(seat) => {
+            let seat = seat_label(view, seat);
+            who.map_or_else(|| seat.clone(), |who| format!("{}, {seat}", name(view, l, who)))
+        }
+    }
+}
+
+/// What an actor is called.
+pub(crate) fn actor(view: &View, l: Lang, actor: &Actor) -> String {
+    match actor {
+        Actor::Anyone => l.who_anyone(),
+        Actor::Submitter => l.who_submitter(),
+        Actor::Set(set) => view.agreement().map_or_else(|| set.to_string(), |agreement| agreement.label(set)),
+        Actor::Seat(seat) => seat_label(view, seat),
+    }
+}
+
+/// Whoever may do an act, as `de indiener of het bestuur`; nothing where the charter does not say.
+pub(crate) fn by(view: &View, l: Lang, act: &Act) -> Option<String> {
+    let actors = &act.by.as_ref()?.value;
+    let names: Vec<String> = actors.iter().map(|one| actor(view, l, one)).collect();
+    Some(either(l, &names))
+}
+
+/// `a, b of c`.
+pub(crate) fn either(l: Lang, names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [before @ .., last] => l.who_or(&before.join(", "), last),
+    }
+}
+
+/// Whether acting from a seat is acting as this actor.
+pub(crate) fn is(agreement: &Agreement, seat: &Id, actor: &Actor) -> bool {
+    match actor {
+        Actor::Anyone => true,
+        Actor::Submitter => false,
+        Actor::Set(set) => agreement.seats.get(seat).is_some_and(|seat| seat.set == *set),
+        Actor::Seat(one) => one == seat,
+    }
+}
+
+/// Whether the charter names this seat among those who may do an act.
+pub(crate) fn may(agreement: &Agreement, seat: &Id, act: &Act) -> bool {
+    act.by.as_ref().is_some_and(|by| by.value.iter().any(|actor| is(agreement, seat, actor)))
+}
+
+/// Whoever holds a seat on a day.
+pub(crate) fn holder<'a>(view: &'a View, seat: &Id, on: Date) -> Option<&'a Tenure> {
+    view.state().tenures.get(seat)?.iter().rev().find(|tenure| held(tenure, on))
+}
+
+/// Whether a tenure runs on a day.
+pub(crate) fn held(tenure: &Tenure, on: Date) -> bool {
+    tenure.from <= on && tenure.until.is_none_or(|until| on <= until)
+}

@@ -1,0 +1,181 @@
+//! Vandaag: the sentence first, then what the charter asks of the seat one acts from.
+
+mod asked;
+
+use crate::errors::Trouble;
+use crate::layout::{self, Door, Shell};
+use crate::pages::shown::happened::{Happened, Teller};
+use crate::pages::shown::{capital, count, when, who};
+use crate::parts::{Citation, seat_label};
+use crate::visit::Visit;
+use asked::Asked;
+use askama::Template;
+use axum::response::Response;
+use charter::Agreement;
+use charter::agreement::act::{ActKind, Actor};
+use charter::agreement::case::CaseType;
+use cooperation::cases::Case;
+use cooperation::meetings::Meeting;
+
+const MOST_ASKED: usize = 7;
+const MOST_MEETINGS: usize = 5;
+const LATELY: usize = 5;
+
+#[derive(Template)]
+#[template(path = "today.html")]
+struct TodayPage {
+    s: Shell,
+    heading: String,
+    sentence: String,
+    /// The seat one acts from, by name.
+    seat: Option<String>,
+    asked: Vec<Asked>,
+    more: Option<String>,
+    doors: Vec<DoorOpen>,
+    lately: Vec<Happened>,
+    meetings: Vec<Coming>,
+    kinds: Vec<KindCounted>,
+}
+
+/// Something anyone can do.
+struct DoorOpen {
+    title: String,
+    lead: String,
+    href: String,
+    button: String,
+    cite: Option<Citation>,
+}
+
+struct Coming {
+    day: String,
+    body: String,
+    href: String,
+}
+
+struct KindCounted {
+    plural: String,
+    stages: Vec<StageCounted>,
+}
+
+struct StageCounted {
+    label: String,
+    /// None where there are none.
+    count: Option<String>,
+    href: String,
+}
+
+#[derive(Template)]
+#[template(path = "empty.html")]
+struct EmptyPage {
+    s: Shell,
+    title: String,
+    lead: String,
+}
+
+/// The page.
+pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
+    let Some(agreement) = visit.view.agreement() else {
+        let (title, lead) = (visit.l.today_empty_title(), visit.l.today_empty_lead());
+        return Ok(layout::html(&EmptyPage { s: Shell::of(&visit, Door::Today), title, lead }));
+    };
+    let cases: Vec<&Case> = visit.view.cases().collect();
+    let today = visit.today();
+    let coming: Vec<&Meeting> = visit.view.meetings().filter(|meeting| meeting.date >= today).collect();
+    let mut asked = visit.seat().map(|seat| asked::of(&visit, agreement, seat, &cases)).unwrap_or_default();
+    let sentence = sentence(&visit, agreement, &coming, &asked, &cases);
+    let more = count(asked.len().saturating_sub(MOST_ASKED));
+    let more = if more > 0 { Some(visit.l.today_more(more)) } else { None };
+    asked.truncate(MOST_ASKED);
+    let base = visit.at("");
+    let teller = Teller { view: &visit.view, l: visit.l, base: &base };
+    Ok(layout::html(&TodayPage {
+        heading: capital(&when::weekday(visit.l, today, today)),
+        sentence,
+        seat: visit.seat().map(|seat| seat_label(&visit.view, seat)),
+        asked,
+        more,
+        doors: if visit.seat().is_some() { Vec::new() } else { doors(&visit, agreement) },
+        lately: visit.view.entries().take(LATELY).map(|entry| teller.line(&entry)).collect(),
+        meetings: coming.iter().take(MOST_MEETINGS).map(|meeting| shown(&visit, agreement, meeting)).collect(),
+        kinds: agreement.cases.values().map(|kind| counted(&visit, kind, &cases)).collect(),
+        s: Shell::of(&visit, Door::Today),
+    }))
+}
+
+/// What someone who runs past must know: the next meeting, and how much is asked.
+fn sentence(visit: &Visit, agreement: &Agreement, coming: &[&Meeting], asked: &[Asked], cases: &[&Case]) -> String {
+    let l = visit.l;
+    let today = visit.today();
+    let next = coming.first().map_or_else(
+        || l.today_no_meeting(),
+        |meeting| {
+            let body = agreement.label(&meeting.body);
+            match when::days(today, meeting.date) {
+                0 => l.today_meeting_now(&body),
+                days => l.today_next_meeting(days, &body, &when::weekday(l, meeting.date, today)),
+            }
+        },
+    );
+    if visit.seat().is_none() {
+        let running = cases.iter().filter(|case| !case.ended).count();
+        return format!("{} {next}", l.today_under_way(count(running)));
+    }
+    let late = asked.iter().filter(|line| line.late()).count();
+    match (asked.len(), late) {
+        (0, _) => format!("{next} {}", l.today_nothing_asked()),
+        (many, 0) => format!("{next} {}", l.today_asked(count(many))),
+        (many, late) => format!("{next} {} {}", l.today_asked(count(many)), l.today_asked_late(count(late))),
+    }
+}
+
+fn shown(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Coming {
+    Coming {
+        day: when::near(visit.l, meeting.date, visit.today()),
+        body: agreement.label(&meeting.body),
+        href: visit.at(&format!("/vergaderingen/{}", meeting.number)),
+    }
+}
+
+fn counted(visit: &Visit, kind: &CaseType, cases: &[&Case]) -> KindCounted {
+    let stages = kind.stages.iter().map(|stage| {
+        let here = cases.iter().filter(|case| case.kind == kind.id && case.stage == stage.id).count();
+        let href = visit.at(&format!("/dossiers?als=tabel&fase={}", stage.id));
+        let here = if here > 0 { Some(visit.l.number(count(here))) } else { None };
+        StageCounted { label: stage.label.clone(), count: here, href }
+    });
+    KindCounted { plural: capital(&kind.plural), stages: stages.collect() }
+}
+
+/// What anyone can do here: hand something in where the charter lets anyone, and read.
+fn doors(visit: &Visit, agreement: &Agreement) -> Vec<DoorOpen> {
+    let l = visit.l;
+    let base = visit.at("");
+    let anyone = |act: &&charter::agreement::act::Act| {
+        act.kind == ActKind::Open && act.by.as_ref().is_some_and(|by| by.value.contains(&Actor::Anyone))
+    };
+    let mut opening: Vec<_> = agreement.acts.values().filter(anyone).collect();
+    opening.sort_by_key(|act| act.order);
+    let mut doors: Vec<DoorOpen> = opening
+        .into_iter()
+        .map(|act| DoorOpen {
+            title: capital(&act.label),
+            lead: l.today_visitor_open(&who::by(&visit.view, l, act).unwrap_or_default()),
+            href: visit.at(&format!("/handelingen/{}", act.id)),
+            button: capital(&act.label),
+            cite: Some(Citation::of(&act.cite, &base)),
+        })
+        .collect();
+    let reading = [
+        ("/dossiers", l.today_visitor_cases(), l.today_visitor_cases_lead(), l.door_cases()),
+        ("/handvest", l.today_visitor_charter(), l.today_visitor_charter_lead(), l.door_charter()),
+        ("/boek", l.today_visitor_book(), l.today_visitor_book_lead(), l.door_book()),
+    ];
+    doors.extend(reading.into_iter().map(|(path, title, lead, button)| DoorOpen {
+        title,
+        lead,
+        href: visit.at(path),
+        button,
+        cite: None,
+    }));
+    doors
+}

@@ -1,0 +1,152 @@
+//! What the charter asks of a seat now: duties it owes, items that wait for its word, cases that wait for its step.
+
+use crate::pages::shown::steps::Steps;
+use crate::pages::shown::when::{self, Day};
+use crate::pages::shown::{capital, who};
+use crate::parts::Citation;
+use crate::visit::Visit;
+use charter::agreement::act::Act;
+use charter::{Agreement, Id};
+use cooperation::cases::Case;
+use cooperation::duties::{self, Owed, Standing};
+use cooperation::meetings::{Item, Meeting};
+use cooperation::values::CaseNumber;
+use std::collections::BTreeSet;
+use words::Date;
+
+/// One line of what is asked.
+pub(crate) struct Asked {
+    /// The last day, where there is one.
+    pub(crate) day: Option<Day>,
+    /// What it is about.
+    pub(crate) title: String,
+    /// What is to be done.
+    pub(crate) what: String,
+    /// Who waits, and since when.
+    pub(crate) why: String,
+    pub(crate) cite: Option<Citation>,
+    pub(crate) href: String,
+    pub(crate) button: String,
+    due: Option<Date>,
+    /// Lines without a date stand behind those with one, duties before the rest.
+    rank: u8,
+}
+
+impl Asked {
+    /// Whether its last day has passed.
+    pub(crate) fn late(&self) -> bool {
+        self.day.as_ref().is_some_and(|day| day.late)
+    }
+}
+
+struct Desk<'a> {
+    visit: &'a Visit,
+    agreement: &'a Agreement,
+    seat: &'a Id,
+    base: String,
+}
+
+/// Everything that is asked of a seat, the most urgent first. An act that is both owed and the next step is one line.
+pub(crate) fn of(visit: &Visit, agreement: &Agreement, seat: &Id, cases: &[&Case]) -> Vec<Asked> {
+    let desk = Desk { visit, agreement, seat, base: visit.at("") };
+    let mut owed = BTreeSet::new();
+    let mut lines = desk.duties(&mut owed);
+    lines.extend(desk.items());
+    lines.extend(desk.steps(cases, &owed));
+    lines.sort_by(|a, b| (a.due.is_none(), a.due, a.rank).cmp(&(b.due.is_none(), b.due, b.rank)));
+    lines
+}
+
+impl Desk<'_> {
+    fn duties(&self, told: &mut BTreeSet<(CaseNumber, Id)>) -> Vec<Asked> {
+        let view = &self.visit.view;
+        let owed = duties::owed(self.agreement, view.state(), self.visit.today());
+        owed.iter().filter_map(|owed| self.duty(owed, told)).collect()
+    }
+
+    fn duty(&self, owed: &Owed, told: &mut BTreeSet<(CaseNumber, Id)>) -> Option<Asked> {
+        match owed.standing {
+            Standing::Overdue | Standing::Open => {}
+            Standing::Fulfilled(_) => return None,
+        }
+        let duty = self.agreement.duties.get(&owed.duty)?;
+        let debtor = &duty.debtor.as_ref()?.value;
+        if !who::is(self.agreement, self.seat, debtor) {
+            return None;
+        }
+        let (l, view, today) = (self.visit.l, &self.visit.view, self.visit.today());
+        let case = view.case(owed.case)?;
+        told.insert((owed.case, duty.act.clone()));
+        let waits = duty.creditor.as_ref().map(|creditor| who::actor(view, l, &creditor.value));
+        Some(Asked {
+            day: owed.due.map(|due| Day::due(l, due, today)),
+            title: view.title(case).to_string(),
+            what: format!("{}.", capital(&duty.label)),
+            why: waits.map(|waits| l.today_waits(&waits)).unwrap_or_default(),
+            cite: Some(Citation::of(&duty.cite, &self.base)),
+            href: self.visit.at(&format!("/dossiers/{}", owed.case)),
+            button: l.today_button_case(),
+            due: owed.due,
+            rank: 0,
+        })
+    }
+
+    fn items(&self) -> Vec<Asked> {
+        let meetings = self.visit.view.meetings();
+        let open = meetings.flat_map(|meeting| meeting.items.iter().map(move |item| (meeting, item)));
+        open.filter_map(|(meeting, item)| self.item(meeting, item)).collect()
+    }
+
+    fn item(&self, meeting: &Meeting, item: &Item) -> Option<Asked> {
+        let question = item.question.as_ref().filter(|_| item.concluded.is_none())?;
+        let elector = question.electorate.iter().find(|elector| elector.seat == *self.seat)?;
+        let spoken = item.positions.contains_key(self.seat);
+        if spoken && !elector.chair {
+            return None;
+        }
+        let (l, view, today) = (self.visit.l, &self.visit.view, self.visit.today());
+        let case = view.case(item.case)?;
+        let rule = self.agreement.counts.get(&question.rule);
+        Some(Asked {
+            day: Some(Day::due(l, meeting.date, today)),
+            title: view.title(case).to_string(),
+            what: format!("{}.", l.today_item(i64::from(item.number.place), &self.agreement.label(&meeting.body))),
+            why: if spoken { l.today_conclude() } else { l.today_position() },
+            cite: rule.map(|rule| Citation::of(&rule.cite, &self.base)),
+            href: self.visit.at(&format!("/vergaderingen/{}/{}", meeting.number, item.number.place)),
+            button: l.today_button_item(),
+            due: Some(meeting.date),
+            rank: 1,
+        })
+    }
+
+    fn steps(&self, cases: &[&Case], owed: &BTreeSet<(CaseNumber, Id)>) -> Vec<Asked> {
+        let steps = Steps::of(self.agreement, &self.visit.view);
+        let mut waiting: Vec<(&Case, &Act)> = cases
+            .iter()
+            .filter(|case| steps.tabled(case.number).is_none())
+            .filter_map(|case| Some((*case, steps.next(case)?)))
+            .filter(|(case, act)| !owed.contains(&(case.number, act.id.clone())))
+            .filter(|(_, act)| who::may(self.agreement, self.seat, act))
+            .collect();
+        waiting.sort_by_key(|(case, _)| (case.since, case.number));
+        waiting.into_iter().map(|(case, act)| self.step(case, act)).collect()
+    }
+
+    fn step(&self, case: &Case, act: &Act) -> Asked {
+        let (l, view, today) = (self.visit.l, &self.visit.view, self.visit.today());
+        let stage = self.agreement.cases.get(&case.kind).and_then(|kind| kind.stage(&case.stage));
+        let stage = stage.map_or_else(|| case.stage.to_string(), |stage| stage.label.clone());
+        Asked {
+            day: None,
+            title: view.title(case).to_string(),
+            what: format!("{}.", capital(&act.label)),
+            why: l.today_in_stage(&stage, &when::age(l, case.since, today)),
+            cite: Some(Citation::of(&act.cite, &self.base)),
+            href: self.visit.at(&format!("/dossiers/{}", case.number)),
+            button: l.today_button_case(),
+            due: None,
+            rank: 2,
+        }
+    }
+}
