@@ -3,9 +3,11 @@
 pub(crate) mod acting;
 pub(crate) mod back;
 pub(crate) mod demo;
+pub(crate) mod dossier;
 pub(crate) mod dossiers;
 pub(crate) mod language;
 pub(crate) mod login;
+pub(crate) mod meetings;
 pub(crate) mod reading;
 pub(crate) mod seat;
 pub(crate) mod shown;

@@ -1,0 +1,170 @@
+//! One dossier: where it stands and who must act, what cannot be done and why, its papers, and everything that happened.
+
+mod next;
+mod papers;
+mod timeline;
+
+use crate::errors::Trouble;
+use crate::layout::{self, Door, Shell};
+use crate::pages::shown::answers::Reader;
+use crate::pages::shown::{entry, who};
+use crate::parts::{Kind, Mark};
+use crate::visit::Visit;
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use charter::Agreement;
+use charter::agreement::case::CaseType;
+use cooperation::cases::Case;
+use cooperation::duties::{self, Owed, Standing};
+use next::Next;
+use papers::Paper;
+use std::collections::BTreeMap;
+use timeline::Moment;
+use words::Style;
+
+#[derive(Template)]
+#[template(path = "dossier.html")]
+struct DossierPage {
+    s: Shell,
+    number: String,
+    title: String,
+    marks: Vec<Mark>,
+    phases: Vec<Phase>,
+    place: Option<String>,
+    next: Next,
+    erased: Option<String>,
+    papers: Vec<Paper>,
+    timeline: Vec<Moment>,
+    facts: Vec<Fact>,
+}
+
+/// A stage in the ribbon.
+struct Phase {
+    label: String,
+    done: bool,
+    here: bool,
+}
+
+/// A line of the card beside the page.
+struct Fact {
+    name: String,
+    value: String,
+    href: Option<String>,
+    number: bool,
+}
+
+/// Everything the parts of the page are told from.
+struct Desk<'a> {
+    visit: &'a Visit,
+    agreement: &'a Agreement,
+    case: &'a Case,
+    base: String,
+    owed: Vec<Owed>,
+}
+
+/// The page.
+pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> Result<Response, Trouble> {
+    let number = path.get("number").and_then(|number| number.parse().ok()).ok_or(Trouble::NotFound)?;
+    let case = visit.view.case(number).ok_or(Trouble::NotFound)?;
+    let agreement = visit.agreement()?;
+    let today = visit.today();
+    let owed: Vec<Owed> =
+        agreement.duties.values().flat_map(|duty| duties::on_case(duty, case, today)).collect();
+    let desk = Desk { visit: &visit, agreement, case, base: visit.at(""), owed };
+    let (phases, place) = desk.phases();
+    Ok(layout::html(&DossierPage {
+        number: case.number.to_string(),
+        title: visit.view.title(case).to_string(),
+        marks: desk.marks(),
+        phases,
+        place,
+        next: next::of(&desk),
+        erased: case.erased.as_ref().map(|erased| {
+            let values = i64::try_from(erased.values).unwrap_or(i64::MAX);
+            visit.l.dossier_erased_lead(erased.on, &erased.ground, values)
+        }),
+        papers: papers::of(&desk),
+        timeline: timeline::of(&desk),
+        facts: desk.facts(),
+        s: Shell::of(&visit, Door::Cases),
+    }))
+}
+
+impl Desk<'_> {
+    fn kind(&self) -> Option<&CaseType> {
+        self.agreement.cases.get(&self.case.kind)
+    }
+
+    /// The name of the stage it is in.
+    fn stage(&self) -> String {
+        let stage = self.kind().and_then(|kind| kind.stage(&self.case.stage));
+        stage.map_or_else(|| self.case.stage.to_string(), |stage| stage.label.clone())
+    }
+
+    fn reader(&self) -> Reader<'_> {
+        let (view, l) = (&self.visit.view, self.visit.l);
+        Reader { view, agreement: self.agreement, case: self.case, l, base: &self.base }
+    }
+
+    fn marks(&self) -> Vec<Mark> {
+        let l = self.visit.l;
+        let standing = if self.case.ended { Kind::Plain } else { Kind::Wait };
+        let mut marks = vec![Mark::new(standing, self.stage())];
+        if self.case.round > 1 {
+            marks.push(Mark::new(Kind::Plain, l.dossier_round(i64::from(self.case.round))));
+        }
+        let late = self.owed.iter().filter(|owed| owed.standing == Standing::Overdue);
+        marks.extend(late.map(|owed| Mark::new(Kind::Alert, l.dossier_duty_late(&self.agreement.label(&owed.duty)))));
+        if let Some(kind) = self.kind() {
+            marks.push(Mark::new(Kind::Plain, kind.label.clone()));
+        }
+        marks
+    }
+
+    /// The usual path with the stages behind it, and its place among them; a stage beside the path has no place.
+    fn phases(&self) -> (Vec<Phase>, Option<String>) {
+        let Some(kind) = self.kind() else { return (Vec::new(), None) };
+        let path: Vec<_> = kind.stages.iter().filter(|stage| !stage.aside).collect();
+        let here = path.iter().position(|stage| stage.id == self.case.stage);
+        let been = |id| self.case.done.iter().any(|done| done.stage == id);
+        let phases = path.iter().enumerate().map(|(place, stage)| Phase {
+            label: stage.label.clone(),
+            done: here.map_or_else(|| been(stage.id.clone()), |here| place < here),
+            here: here == Some(place),
+        });
+        let number = |place: usize| i64::try_from(place).unwrap_or(i64::MAX);
+        let place = here.map(|here| self.visit.l.dossier_phase_of(number(here + 1), number(path.len())));
+        (phases.collect(), place)
+    }
+
+    fn facts(&self) -> Vec<Fact> {
+        let (l, view, case) = (self.visit.l, &self.visit.view, self.case);
+        let plain = |name: String, value: String| Fact { name, value, href: None, number: false };
+        let mut facts = vec![plain(l.dossier_fact_number(), case.number.to_string())];
+        if let Some(kind) = self.kind() {
+            facts.push(plain(l.dossier_fact_kind(), kind.label.clone()));
+        }
+        if let Some(first) = case.opening() {
+            facts.push(plain(l.dossier_fact_by(), who::acted(view, l, first.who, &first.acting)));
+        }
+        facts.push(plain(l.dossier_fact_opened(), l.date(case.opened, Style::Plain)));
+        facts.push(plain(l.dossier_fact_since(), l.date(case.since, Style::Plain)));
+        if let Some((question, amount)) = self.reader().amount() {
+            facts.push(Fact { name: question.label.clone(), value: l.amount(amount), href: None, number: true });
+        }
+        facts.extend(case.mandates.iter().map(|used| Fact {
+            name: l.dossier_fact_mandate(&self.agreement.label(&used.power)),
+            value: l.amount(used.amount),
+            href: Some(self.visit.at(&format!("/besluiten/{}/{}", case.number, used.entry))),
+            number: true,
+        }));
+        facts.push(Fact {
+            name: l.dossier_fact_entry(),
+            value: l.number(entry(case.version)),
+            href: Some(self.visit.at(&format!("/boek/{}", case.version))),
+            number: true,
+        });
+        facts
+    }
+}

@@ -1,0 +1,115 @@
+//! What now: the next step and who must take it, what is still owed, what one can do, and why the rest cannot be done.
+
+use super::Desk;
+use crate::pages::shown::steps::Steps;
+use crate::pages::shown::when;
+use crate::pages::shown::whynot::{self, WhyNot};
+use crate::pages::shown::{capital, who};
+use crate::parts::Citation;
+use cooperation::duties::{Owed, Standing};
+
+/// How many why-nots stand open; the rest is a click away.
+const OPEN_WHYNOTS: usize = 2;
+
+/// The block *what now*.
+pub(crate) struct Next {
+    pub(crate) sentences: Vec<String>,
+    pub(crate) cite: Option<Citation>,
+    /// The agenda item it waits for.
+    pub(crate) item: Option<String>,
+    pub(crate) duties: Vec<DutyShown>,
+    pub(crate) buttons: Vec<Button>,
+    pub(crate) whynots: Vec<WhyNot>,
+    pub(crate) more: Vec<WhyNot>,
+    pub(crate) more_words: String,
+}
+
+/// A duty that rests on the case.
+pub(crate) struct DutyShown {
+    pub(crate) words: String,
+    pub(crate) late: bool,
+    pub(crate) cite: Citation,
+}
+
+/// Something one can do now.
+pub(crate) struct Button {
+    pub(crate) label: String,
+    pub(crate) href: String,
+    pub(crate) with_reason: bool,
+}
+
+/// The block for this case and whoever looks.
+pub(crate) fn of(desk: &Desk<'_>) -> Next {
+    let steps = Steps::of(desk.agreement, &desk.visit.view);
+    let tabled = steps.tabled(desk.case.number);
+    let act = steps.next(desk.case);
+    let (sentences, cite) = sentences(desk, act, tabled.map(|tabled| tabled.date));
+    let (buttons, mut whynots) = offers(desk);
+    let more = whynots.split_off(whynots.len().min(OPEN_WHYNOTS));
+    let number = i64::try_from(more.len()).unwrap_or(i64::MAX);
+    Next {
+        sentences,
+        cite,
+        item: tabled.map(|tabled| {
+            desk.visit.at(&format!("/vergaderingen/{}/{}", tabled.item.meeting, tabled.item.place))
+        }),
+        duties: desk.owed.iter().filter_map(|owed| duty(desk, owed)).collect(),
+        buttons,
+        whynots,
+        more_words: desk.visit.l.dossier_not_now_more(number),
+        more,
+    }
+}
+
+fn sentences(
+    desk: &Desk<'_>,
+    act: Option<&charter::agreement::act::Act>,
+    tabled: Option<words::Date>,
+) -> (Vec<String>, Option<Citation>) {
+    let (l, case) = (desk.visit.l, desk.case);
+    let stage = desk.stage();
+    if case.ended {
+        return (vec![l.dossier_ended(case.since, &stage)], None);
+    }
+    let waiting = match when::days(case.since, desk.visit.today()) {
+        ..=0 => l.dossier_waiting_today(&stage),
+        days => l.dossier_waiting(&l.when_days(days), &stage),
+    };
+    let mut told = vec![waiting];
+    let body = act.and_then(|act| {
+        let count = desk.agreement.counts.get(&act.count.as_ref()?.value)?;
+        Some(desk.agreement.label(&count.body.as_ref()?.value))
+    });
+    if let Some(date) = tabled {
+        told.push(l.dossier_tabled(&body.unwrap_or_default(), date));
+    } else if let Some(act) = act {
+        told.push(l.dossier_next(&act.label));
+        let by = who::by(&desk.visit.view, l, act);
+        told.push(by.map_or_else(|| l.dossier_next_silent(), |by| l.dossier_next_by(&by)));
+    } else {
+        told.push(l.dossier_next_none());
+    }
+    (told, act.map(|act| Citation::of(&act.cite, &desk.base)))
+}
+
+fn duty(desk: &Desk<'_>, owed: &Owed) -> Option<DutyShown> {
+    let late = match owed.standing {
+        Standing::Overdue => true,
+        Standing::Open => false,
+        Standing::Fulfilled(_) => return None,
+    };
+    let duty = desk.agreement.duties.get(&owed.duty)?;
+    let (l, view) = (desk.visit.l, &desk.visit.view);
+    let debtor = duty.debtor.as_ref().map(|debtor| who::actor(view, l, &debtor.value)).unwrap_or_default();
+    let label = capital(&duty.label);
+    let words = owed
+        .due
+        .map_or_else(|| l.dossier_owed_undated(&label, &debtor), |due| l.dossier_owed(&label, &debtor, due));
+    Some(DutyShown { words, late, cite: Citation::of(&duty.cite, &desk.base) })
+}
+
+/// What one can do, and why one cannot do the rest.
+fn offers(desk: &Desk<'_>) -> (Vec<Button>, Vec<WhyNot>) {
+    let _ = (desk, whynot::grounds);
+    (Vec::new(), Vec::new())
+}

@@ -1,0 +1,56 @@
+//! The papers of a dossier: each form as it was last filled, its earlier versions behind it.
+
+use super::Desk;
+use crate::pages::shown::answers::Filled;
+use crate::pages::shown::{count, who};
+use charter::Id;
+use charter::judge::answer::Answers;
+use cooperation::cases::Done;
+
+/// A form with all its versions.
+pub(crate) struct Paper {
+    pub(crate) anchor: String,
+    pub(crate) label: String,
+    pub(crate) open: bool,
+    pub(crate) latest: Version,
+    pub(crate) earlier: Vec<Version>,
+}
+
+/// A form as it was once filled.
+pub(crate) struct Version {
+    pub(crate) name: Option<String>,
+    pub(crate) handed_in: String,
+    pub(crate) filled: Filled,
+}
+
+/// Every paper, the last handed in first; only that one stands open.
+pub(crate) fn of(desk: &Desk<'_>) -> Vec<Paper> {
+    let mut forms: Vec<(&Id, Vec<(&Done, &Answers)>)> = Vec::new();
+    for done in &desk.case.done {
+        for (form, answers) in &done.forms {
+            match forms.iter_mut().find(|(known, _)| *known == form) {
+                Some((_, versions)) => versions.push((done, answers)),
+                None => forms.push((form, vec![(done, answers)])),
+            }
+        }
+    }
+    forms.sort_by_key(|(_, versions)| std::cmp::Reverse(versions.last().map(|(done, _)| done.entry)));
+    let papers = forms.into_iter().enumerate().filter_map(|(place, (form, versions))| paper(desk, form, &versions, place == 0));
+    papers.collect()
+}
+
+fn paper(desk: &Desk<'_>, form: &Id, versions: &[(&Done, &Answers)], open: bool) -> Option<Paper> {
+    let (l, view) = (desk.visit.l, &desk.visit.view);
+    let reader = desk.reader();
+    let shown = |index: usize, done: &Done, answers: &Answers| {
+        let before = index.checked_sub(1).and_then(|before| versions.get(before)).map(|(_, answers)| *answers);
+        let name = (versions.len() > 1).then(|| l.dossier_version(count(index + 1), count(versions.len())));
+        let handed_in = l.dossier_handed_in(done.on, &who::acted(view, l, done.who, &done.acting));
+        Version { name, handed_in, filled: reader.filled(form, answers, before) }
+    };
+    let mut all: Vec<Version> =
+        versions.iter().enumerate().map(|(index, (done, answers))| shown(index, done, answers)).collect();
+    let latest = all.pop()?;
+    all.reverse();
+    Some(Paper { anchor: form.to_string(), label: desk.agreement.label(form), open, latest, earlier: all })
+}

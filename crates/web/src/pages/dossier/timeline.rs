@@ -1,0 +1,86 @@
+//! Everything that happened on a dossier, newest first: acts, and what came of it in meetings.
+
+use super::Desk;
+use crate::pages::shown::answers::Wording;
+use crate::pages::shown::{capital, entry, who};
+use crate::parts::Citation;
+use charter::agreement::act::ActKind;
+use charter::agreement::form::Class;
+use cooperation::cases::Done;
+use cooperation::meetings::{Item, Meeting};
+use words::{Date, Style};
+
+/// One thing that happened.
+pub(crate) struct Moment {
+    pub(crate) iso: String,
+    pub(crate) day: String,
+    pub(crate) what: String,
+    pub(crate) who: String,
+    pub(crate) cite: Option<Citation>,
+    pub(crate) entry: String,
+    pub(crate) entry_href: String,
+    pub(crate) note: Option<Wording>,
+    /// The page of the decision or the item.
+    pub(crate) link: Option<(String, String)>,
+    sequence: u64,
+}
+
+/// The timeline.
+pub(crate) fn of(desk: &Desk<'_>) -> Vec<Moment> {
+    let mut moments: Vec<Moment> = desk.case.done.iter().map(|done| act(desk, done)).collect();
+    for (meeting, item) in desk.visit.view.state().items_of(desk.case.number) {
+        if desk.visit.view.meeting(meeting.number).is_some() {
+            moments.extend(met(desk, meeting, item));
+        }
+    }
+    moments.sort_by_key(|moment| std::cmp::Reverse(moment.sequence));
+    moments
+}
+
+fn act(desk: &Desk<'_>, done: &Done) -> Moment {
+    let l = desk.visit.l;
+    let act = desk.agreement.acts.get(&done.act);
+    let outcome = done.outcome.as_ref().and_then(|outcome| act?.outcome(outcome));
+    let label = capital(&desk.agreement.label(&done.act));
+    let is_decision = done.kind == ActKind::Decide;
+    Moment {
+        what: outcome.map_or_else(|| label.clone(), |outcome| format!("{label}: {}", outcome.label)),
+        who: who::acted(&desk.visit.view, l, done.who, &done.acting),
+        cite: act.map(|act| Citation::of(&act.cite, &desk.base)),
+        note: done.note.as_ref().map(|note| desk.reader().words(Class::Internal, note)),
+        link: is_decision.then(|| {
+            let href = desk.visit.at(&format!("/besluiten/{}/{}", desk.case.number, done.entry));
+            (href, l.dossier_decision_page())
+        }),
+        ..bare(desk, done.on, done.entry)
+    }
+}
+
+fn met(desk: &Desk<'_>, meeting: &Meeting, item: &Item) -> Vec<Moment> {
+    let l = desk.visit.l;
+    let body = desk.agreement.label(&meeting.body);
+    let href = desk.visit.at(&format!("/vergaderingen/{}/{}", meeting.number, item.number.place));
+    let link = Some((href, l.dossier_tabled_link()));
+    let put_off = item.concluded.as_ref().filter(|concluded| concluded.outcome.is_none());
+    let mut moments = Vec::new();
+    if let Some(concluded) = put_off {
+        moments.push(Moment { what: l.dossier_put_off(&body), link, ..bare(desk, concluded.on, concluded.entry) });
+    }
+    moments
+}
+
+fn bare(desk: &Desk<'_>, on: Date, sequence: u64) -> Moment {
+    let l = desk.visit.l;
+    Moment {
+        iso: on.to_string(),
+        day: l.date(on, Style::Plain),
+        what: String::new(),
+        who: String::new(),
+        cite: None,
+        entry: l.dossier_entry(entry(sequence)),
+        entry_href: desk.visit.at(&format!("/boek/{sequence}")),
+        note: None,
+        link: None,
+        sequence,
+    }
+}

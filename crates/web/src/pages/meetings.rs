@@ -1,0 +1,126 @@
+//! Vergaderen: the meetings by body and date, and one meeting with its agenda.
+
+mod meeting;
+
+use crate::errors::Trouble;
+use crate::layout::{self, Door, Shell};
+use crate::pages::shown::asking::{Asking, encoded};
+use crate::pages::shown::paging::Paging;
+use crate::pages::shown::when::{self, Day};
+use crate::pages::shown::{capital, count, who};
+use crate::parts::{Kind, Mark};
+use crate::visit::Visit;
+use askama::Template;
+use axum::extract::Query;
+use axum::response::Response;
+use charter::Agreement;
+use charter::agreement::act::ActKind;
+use charter::agreement::set::SetKind;
+use cooperation::meetings::Meeting;
+
+pub(crate) use meeting::page as meeting;
+
+const PAST: usize = 20;
+
+#[derive(Template)]
+#[template(path = "meetings.html")]
+struct MeetingsPage {
+    s: Shell,
+    lead: String,
+    /// Whether there is no meeting at all.
+    none: bool,
+    bodies: Vec<BodyLink>,
+    coming: Vec<Line>,
+    past: Vec<Line>,
+    paging: Paging,
+    convene: Option<String>,
+}
+
+/// The list narrowed to one body.
+struct BodyLink {
+    label: String,
+    href: String,
+    here: bool,
+}
+
+/// One meeting.
+struct Line {
+    day: Day,
+    body: String,
+    href: String,
+    items: String,
+    mark: Option<Mark>,
+}
+
+/// The page.
+pub(crate) async fn page(visit: Visit, query: Query<Vec<(String, String)>>) -> Result<Response, Trouble> {
+    let asking = Asking::from(query);
+    let agreement = visit.agreement()?;
+    let (l, today) = (visit.l, visit.today());
+    let chosen = asking.get("orgaan");
+    let all: Vec<&Meeting> = visit.view.meetings().collect();
+    let fits = |meeting: &&&Meeting| chosen.is_none_or(|body| meeting.body.as_str() == body);
+    let (coming, mut past): (Vec<&Meeting>, Vec<&Meeting>) =
+        all.iter().filter(fits).copied().partition(|meeting| meeting.date >= today);
+    past.reverse();
+    let paging = Paging::new(l, asking.page(), past.len(), PAST, &asking.keep(&visit.at("/vergaderingen"), &["orgaan"]));
+    let lead = coming.first().map_or_else(
+        || l.meetings_coming_none(),
+        |next| {
+            let date = when::weekday(l, next.date, today);
+            let told = l.meetings_lead_next(&date, &agreement.label(&next.body), &when::until(l, today, next.date));
+            format!("{} {told}", l.meetings_lead(count(coming.len())))
+        },
+    );
+    let line = |meeting: &&Meeting| line(&visit, agreement, meeting);
+    Ok(layout::html(&MeetingsPage {
+        lead,
+        none: all.is_empty(),
+        bodies: bodies(&visit, agreement, chosen),
+        coming: coming.iter().map(line).collect(),
+        past: past.iter().skip(paging.skip(PAST)).take(PAST).map(line).collect(),
+        paging,
+        convene: convene(&visit, agreement),
+        s: Shell::of(&visit, Door::Meetings),
+    }))
+}
+
+fn line(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Line {
+    let (l, today) = (visit.l, visit.today());
+    let open = meeting.items.iter().filter(|item| item.concluded.is_none()).count();
+    let mark = match (meeting.items.is_empty(), open) {
+        (true, _) => None,
+        (false, 0) => Some(Mark::new(Kind::Yes, l.meetings_all_concluded())),
+        (false, open) => Some(Mark::new(Kind::Wait, l.meetings_some_open(count(open)))),
+    };
+    let items = if meeting.items.is_empty() { l.meetings_no_items() } else { l.meetings_items(count(meeting.items.len())) };
+    Line {
+        day: Day::of(l, meeting.date, today),
+        body: capital(&agreement.label(&meeting.body)),
+        href: visit.at(&format!("/vergaderingen/{}", meeting.number)),
+        items,
+        mark,
+    }
+}
+
+/// The bodies that can meet, to narrow the list; none where there is only one.
+fn bodies(visit: &Visit, agreement: &Agreement, chosen: Option<&str>) -> Vec<BodyLink> {
+    let mut links = vec![BodyLink {
+        label: visit.l.meetings_all_bodies(),
+        href: visit.at("/vergaderingen"),
+        here: chosen.is_none(),
+    }];
+    links.extend(agreement.sets.values().filter(|set| set.kind == SetKind::Body).map(|set| BodyLink {
+        label: capital(&set.label),
+        href: visit.at(&format!("/vergaderingen?orgaan={}", encoded(set.id.as_str()))),
+        here: chosen == Some(set.id.as_str()),
+    }));
+    if links.len() > 2 { links } else { Vec::new() }
+}
+
+/// The act with which the seat one acts from plans a meeting.
+fn convene(visit: &Visit, agreement: &Agreement) -> Option<String> {
+    let seat = visit.seat()?;
+    let may = |act: &&charter::agreement::act::Act| act.kind == ActKind::Convene && who::may(agreement, seat, act);
+    agreement.acts.values().find(may).map(|act| visit.at(&format!("/handelingen/{}", act.id)))
+}

@@ -1,0 +1,124 @@
+//! One meeting with its agenda.
+
+use crate::errors::Trouble;
+use crate::layout::{self, Door, Shell};
+use crate::pages::shown::{capital, count, when, who};
+use crate::parts::{Citation, Kind, Mark};
+use crate::visit::Visit;
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use charter::Agreement;
+use charter::agreement::act::Sense;
+use cooperation::meetings::{Item, Meeting};
+use cooperation::values::MeetingNumber;
+use std::collections::BTreeMap;
+
+#[derive(Template)]
+#[template(path = "meeting.html")]
+struct MeetingPage {
+    s: Shell,
+    title: String,
+    lead: String,
+    distance: String,
+    items: Vec<ItemShown>,
+    seats: Vec<SeatShown>,
+    cite: Option<Citation>,
+}
+
+struct ItemShown {
+    place: u32,
+    title: String,
+    href: String,
+    number: String,
+    asked: String,
+    cite: Option<Citation>,
+    mark: Mark,
+}
+
+struct SeatShown {
+    seat: String,
+    holder: String,
+    vacant: bool,
+    chair: bool,
+}
+
+/// The page.
+pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> Result<Response, Trouble> {
+    let number = path.get("number").and_then(|number| number.parse().ok()).ok_or(Trouble::NotFound)?;
+    let meeting = visit.view.meeting(MeetingNumber(number)).ok_or(Trouble::NotFound)?;
+    let agreement = visit.agreement()?;
+    let l = visit.l;
+    let concluded = meeting.items.iter().filter(|item| item.concluded.is_some()).count();
+    let lead = if meeting.items.is_empty() {
+        l.meeting_lead_empty()
+    } else {
+        l.meeting_lead(count(meeting.items.len()), count(concluded))
+    };
+    let base = visit.at("");
+    Ok(layout::html(&MeetingPage {
+        title: title(&visit, agreement, meeting),
+        lead,
+        distance: when::Day::of(l, meeting.date, visit.today()).distance,
+        items: meeting.items.iter().map(|item| shown(&visit, agreement, meeting, item)).collect(),
+        seats: seats(&visit, agreement, meeting),
+        cite: agreement.sets.get(&meeting.body).map(|set| Citation::of(&set.cite, &base)),
+        s: Shell::of(&visit, Door::Meetings),
+    }))
+}
+
+/// What a meeting is called: its body and its day.
+pub(crate) fn title(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> String {
+    let date = when::weekday(visit.l, meeting.date, visit.today());
+    visit.l.meeting_title(&capital(&agreement.label(&meeting.body)), &date)
+}
+
+/// How an item stands.
+pub(crate) fn mark(visit: &Visit, agreement: &Agreement, item: &Item) -> Mark {
+    let l = visit.l;
+    let Some(concluded) = &item.concluded else {
+        return match item.question {
+            Some(_) => Mark::new(Kind::Wait, l.meeting_item_open()),
+            None => Mark::new(Kind::Plain, l.meeting_item_waiting()),
+        };
+    };
+    let outcome = concluded.outcome.as_ref().and_then(|outcome| agreement.acts.get(&item.decision)?.outcome(outcome));
+    let kind = match concluded.sense {
+        Sense::For => Kind::Yes,
+        Sense::Against => Kind::No,
+        Sense::Back | Sense::Neutral => Kind::Wait,
+    };
+    outcome.map_or_else(
+        || Mark::new(Kind::Wait, l.meeting_item_put_off()),
+        |outcome| Mark::new(kind, capital(&outcome.label)),
+    )
+}
+
+fn shown(visit: &Visit, agreement: &Agreement, meeting: &Meeting, item: &Item) -> ItemShown {
+    let case = visit.view.case(item.case);
+    let decision = agreement.acts.get(&item.decision);
+    ItemShown {
+        place: item.number.place,
+        title: case.map_or_else(|| visit.l.meeting_item_hidden(), |case| visit.view.title(case).to_string()),
+        href: visit.at(&format!("/vergaderingen/{}/{}", meeting.number, item.number.place)),
+        number: item.case.to_string(),
+        asked: capital(&agreement.label(&item.decision)),
+        cite: decision.map(|act| Citation::of(&act.cite, &visit.at(""))),
+        mark: mark(visit, agreement, item),
+    }
+}
+
+fn seats(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Vec<SeatShown> {
+    let Some(set) = agreement.sets.get(&meeting.body) else { return Vec::new() };
+    let chair = set.chair.as_ref().map(|chair| &chair.value);
+    let shown = set.seats.iter().map(|seat| {
+        let holder = who::holder(&visit.view, seat, meeting.date);
+        SeatShown {
+            seat: agreement.label(seat),
+            holder: holder.map_or_else(|| visit.l.meeting_seat_vacant(), |held| who::name(&visit.view, visit.l, held.person)),
+            vacant: holder.is_none(),
+            chair: chair == Some(seat),
+        }
+    });
+    shown.collect()
+}
