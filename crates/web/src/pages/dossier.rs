@@ -69,8 +69,7 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
     let case = visit.view.case(number).ok_or(Trouble::NotFound)?;
     let agreement = visit.agreement()?;
     let today = visit.today();
-    let owed: Vec<Owed> =
-        agreement.duties.values().flat_map(|duty| duties::on_case(duty, case, today)).collect();
+    let owed: Vec<Owed> = agreement.duties.values().flat_map(|duty| duties::on_case(duty, case, today)).collect();
     let desk = Desk { visit: &visit, agreement, case, base: visit.at(""), owed };
     let (phases, place) = desk.phases();
     Ok(layout::html(&DossierPage {

@@ -63,7 +63,8 @@ pub(crate) async fn page(visit: Visit, query: Query<Vec<(String, String)>>) -> R
     let (coming, mut past): (Vec<&Meeting>, Vec<&Meeting>) =
         all.iter().filter(fits).copied().partition(|meeting| meeting.date >= today);
     past.reverse();
-    let paging = Paging::new(l, asking.page(), past.len(), PAST, &asking.keep(&visit.at("/vergaderingen"), &["orgaan"]));
+    let paging =
+        Paging::new(l, asking.page(), past.len(), PAST, &asking.keep(&visit.at("/vergaderingen"), &["orgaan"]));
     let lead = coming.first().map_or_else(
         || l.meetings_coming_none(),
         |next| {
@@ -93,7 +94,8 @@ fn line(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Line {
         (false, 0) => Some(Mark::new(Kind::Yes, l.meetings_all_concluded())),
         (false, open) => Some(Mark::new(Kind::Wait, l.meetings_some_open(count(open)))),
     };
-    let items = if meeting.items.is_empty() { l.meetings_no_items() } else { l.meetings_items(count(meeting.items.len())) };
+    let items =
+        if meeting.items.is_empty() { l.meetings_no_items() } else { l.meetings_items(count(meeting.items.len())) };
     Line {
         day: Day::of(l, meeting.date, today),
         body: capital(&agreement.label(&meeting.body)),

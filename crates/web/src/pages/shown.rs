@@ -6,6 +6,7 @@ pub(crate) mod bar;
 pub(crate) mod happened;
 pub(crate) mod paging;
 pub(crate) mod prose;
+pub(crate) mod stamp;
 pub(crate) mod steps;
 pub(crate) mod tree;
 pub(crate) mod when;

@@ -2,10 +2,12 @@
 
 use super::Desk;
 use crate::pages::shown::steps::Steps;
-use crate::pages::shown::when;
 use crate::pages::shown::whynot::{self, WhyNot};
-use crate::pages::shown::{capital, who};
+use crate::pages::shown::{capital, stamp, when, who};
 use crate::parts::Citation;
+use charter::agreement::act::Act;
+use charter::judge::ground::{Ground, Severity};
+use cooperation::cases::{Offer, options};
 use cooperation::duties::{Owed, Standing};
 
 /// How many why-nots stand open; the rest is a click away.
@@ -50,9 +52,8 @@ pub(crate) fn of(desk: &Desk<'_>) -> Next {
     Next {
         sentences,
         cite,
-        item: tabled.map(|tabled| {
-            desk.visit.at(&format!("/vergaderingen/{}/{}", tabled.item.meeting, tabled.item.place))
-        }),
+        item: tabled
+            .map(|tabled| desk.visit.at(&format!("/vergaderingen/{}/{}", tabled.item.meeting, tabled.item.place))),
         duties: desk.owed.iter().filter_map(|owed| duty(desk, owed)).collect(),
         buttons,
         whynots,
@@ -61,11 +62,7 @@ pub(crate) fn of(desk: &Desk<'_>) -> Next {
     }
 }
 
-fn sentences(
-    desk: &Desk<'_>,
-    act: Option<&charter::agreement::act::Act>,
-    tabled: Option<words::Date>,
-) -> (Vec<String>, Option<Citation>) {
+fn sentences(desk: &Desk<'_>, act: Option<&Act>, tabled: Option<words::Date>) -> (Vec<String>, Option<Citation>) {
     let (l, case) = (desk.visit.l, desk.case);
     let stage = desk.stage();
     if case.ended {
@@ -102,14 +99,56 @@ fn duty(desk: &Desk<'_>, owed: &Owed) -> Option<DutyShown> {
     let (l, view) = (desk.visit.l, &desk.visit.view);
     let debtor = duty.debtor.as_ref().map(|debtor| who::actor(view, l, &debtor.value)).unwrap_or_default();
     let label = capital(&duty.label);
-    let words = owed
-        .due
-        .map_or_else(|| l.dossier_owed_undated(&label, &debtor), |due| l.dossier_owed(&label, &debtor, due));
+    let words =
+        owed.due.map_or_else(|| l.dossier_owed_undated(&label, &debtor), |due| l.dossier_owed(&label, &debtor, due));
     Some(DutyShown { words, late, cite: Citation::of(&duty.cite, &desk.base) })
 }
 
-/// What one can do, and why one cannot do the rest.
+/// What one can do, and why one cannot do the rest: first what is theirs to do but cannot be done now, then the rest of
+/// this stage. Whoever acts from no seat sees only what they can do.
 fn offers(desk: &Desk<'_>) -> (Vec<Button>, Vec<WhyNot>) {
-    let _ = (desk, whynot::grounds);
-    (Vec::new(), Vec::new())
+    let stamp = stamp::now(desk.visit);
+    let mut buttons = Vec::new();
+    let (mut theirs, mut others) = (Vec::new(), Vec::new());
+    for offer in options(desk.agreement, desk.visit.view.state(), &stamp, desk.case) {
+        let Some(act) = desk.agreement.acts.get(&offer.act) else { continue };
+        let here = act.stages.is_empty() || act.stages.contains(&desk.case.stage);
+        if offer.is_possible() {
+            buttons.push(button(desk, act, &offer));
+            theirs.extend(blocked_outcomes(desk, act, &offer));
+        } else if offer.is_theirs() && offer.meeting_of.is_none() && here {
+            theirs.push(whynot(desk, &act.label, &offer.grounds));
+        } else if here && desk.visit.seat().is_some() {
+            let grounds: Vec<Ground> = offer.actor.iter().chain(&offer.grounds).cloned().collect();
+            if !grounds.is_empty() {
+                others.push(whynot(desk, &act.label, &grounds));
+            }
+        }
+    }
+    theirs.extend(others);
+    (buttons, theirs)
+}
+
+fn button(desk: &Desk<'_>, act: &Act, offer: &Offer) -> Button {
+    Button {
+        label: capital(&act.label),
+        href: desk.visit.at(&format!("/dossiers/{}/{}", desk.case.number, act.id)),
+        with_reason: !offer.grounds.is_empty(),
+    }
+}
+
+/// The outcomes of a possible act that are closed.
+fn blocked_outcomes(desk: &Desk<'_>, act: &Act, offer: &Offer) -> Vec<WhyNot> {
+    let blocked =
+        offer.outcomes.iter().filter(|(_, grounds)| grounds.iter().any(|g| g.severity() != Severity::AskReason));
+    let shown = blocked.filter_map(|(id, grounds)| {
+        let outcome = act.outcome(id)?;
+        Some(whynot(desk, &format!("{}: {}", act.label, outcome.label), grounds))
+    });
+    shown.collect()
+}
+
+fn whynot(desk: &Desk<'_>, what: &str, grounds: &[Ground]) -> WhyNot {
+    let l = desk.visit.l;
+    WhyNot { l, what: l.dossier_not_now(what), grounds: whynot::grounds(l, &desk.base, desk.agreement, grounds) }
 }

@@ -35,7 +35,8 @@ pub(crate) fn of(desk: &Desk<'_>) -> Vec<Paper> {
         }
     }
     forms.sort_by_key(|(_, versions)| std::cmp::Reverse(versions.last().map(|(done, _)| done.entry)));
-    let papers = forms.into_iter().enumerate().filter_map(|(place, (form, versions))| paper(desk, form, &versions, place == 0));
+    let papers =
+        forms.into_iter().enumerate().filter_map(|(place, (form, versions))| paper(desk, form, &versions, place == 0));
     papers.collect()
 }
 

@@ -115,7 +115,8 @@ fn seats(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Vec<SeatSho
         let holder = who::holder(&visit.view, seat, meeting.date);
         SeatShown {
             seat: agreement.label(seat),
-            holder: holder.map_or_else(|| visit.l.meeting_seat_vacant(), |held| who::name(&visit.view, visit.l, held.person)),
+            holder: holder
+                .map_or_else(|| visit.l.meeting_seat_vacant(), |held| who::name(&visit.view, visit.l, held.person)),
             vacant: holder.is_none(),
             chair: chair == Some(seat),
         }

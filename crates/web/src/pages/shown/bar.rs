@@ -60,8 +60,12 @@ impl Bar {
         let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
         let mut segments = Vec::new();
         let mut told = 0_u64;
-        let counted =
-            [("for", parts.in_favour), ("against", parts.against), ("abstain", parts.abstaining), ("rest", parts.silent)];
+        let counted = [
+            ("for", parts.in_favour),
+            ("against", parts.against),
+            ("abstain", parts.abstaining),
+            ("rest", parts.silent),
+        ];
         for (class, count) in counted {
             let count = count.min(parts.whole.saturating_sub(told));
             let (at, end) = (scaled(told, parts.whole), scaled(told + count, parts.whole));
@@ -95,7 +99,8 @@ mod tests {
 
     #[test]
     fn the_segments_fill_the_whole_and_the_line_stands_at_the_threshold() {
-        let parts = Parts { in_favour: 10, against: 4, abstaining: 0, silent: 6, whole: 20, threshold: Fraction::new(1, 2) };
+        let parts =
+            Parts { in_favour: 10, against: 4, abstaining: 0, silent: 6, whole: 20, threshold: Fraction::new(1, 2) };
         let bar = Bar::of(Lang::Nl, "Zetels".into(), parts);
         let widths: u64 = bar.segments.iter().map(|segment| segment.width).sum();
         assert_eq!((widths, bar.line), (1000, Some(500)));

@@ -95,7 +95,9 @@ impl Teller<'_> {
             | Command::Close(on) => done(agreement, on),
             Command::Convene { body, date, .. } => l.book_convened(&agreement.label(body), *date),
             Command::Table { .. } => l.book_tabled(),
-            Command::OpenItem { proposal, .. } => l.book_item_opened(&proposal_label(agreement, self.view, told, proposal)),
+            Command::OpenItem { proposal, .. } => {
+                l.book_item_opened(&proposal_label(agreement, self.view, told, proposal))
+            }
             Command::TakePosition { seat, position, .. } => {
                 l.book_position(&seat_label(self.view, seat), &position_label(l, *position))
             }
@@ -108,10 +110,7 @@ impl Teller<'_> {
     fn about(&self, told: &Entry) -> Option<Link> {
         let case = case_of(self.view, told)?;
         let case = self.view.case(case)?;
-        Some(Link {
-            href: format!("{}/dossiers/{}", self.base, case.number),
-            text: self.view.title(case).to_string(),
-        })
+        Some(Link { href: format!("{}/dossiers/{}", self.base, case.number), text: self.view.title(case).to_string() })
     }
 }
 

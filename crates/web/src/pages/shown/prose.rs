@@ -76,7 +76,8 @@ mod tests {
 
     #[test]
     fn a_link_that_runs_something_leads_nowhere() {
-        let page = to_html("[hier](javascript:alert(1)) en [daar](https://example.org/) ![x](https://example.org/p.png)");
+        let page =
+            to_html("[hier](javascript:alert(1)) en [daar](https://example.org/) ![x](https://example.org/p.png)");
         assert!(!page.contains("javascript:"), "{page}");
         assert!(page.contains("href=\"https://example.org/\""), "{page}");
         assert!(!page.contains("<img"), "{page}");

@@ -39,9 +39,9 @@ impl<'a> Steps<'a> {
             }
         }
         let open = view.meetings().flat_map(|meeting| meeting.items.iter().map(|item| (meeting.date, item)));
-        let tabled = open.filter(|(_, item)| item.concluded.is_none()).map(|(date, item)| {
-            (item.case, Tabled { item: item.number, date, opened: item.question.is_some() })
-        });
+        let tabled = open
+            .filter(|(_, item)| item.concluded.is_none())
+            .map(|(date, item)| (item.case, Tabled { item: item.number, date, opened: item.question.is_some() }));
         Self { acts, tabled: tabled.collect() }
     }
 
