@@ -12,6 +12,7 @@ pub mod count;
 pub mod duty;
 pub mod form;
 pub mod id;
+pub mod norm;
 pub mod power;
 pub mod ruling;
 pub mod set;
@@ -31,6 +32,7 @@ use count::Count;
 use duty::Duty;
 use form::Form;
 use id::Id;
+use norm::OpenNorm;
 use power::Power;
 use ruling::Ruling;
 use set::{Level, Party, Seat, Set};
@@ -83,6 +85,8 @@ pub struct Agreement {
     pub duties: BTreeMap<Id, Duty>,
     /// Recorded interpretations (`uitleg`).
     pub rulings: BTreeMap<Id, Ruling>,
+    /// What stays human judgement (`open-norm`).
+    pub open_norms: BTreeMap<Id, OpenNorm>,
 }
 
 impl Agreement {

@@ -1,5 +1,6 @@
 //! What is wrong with a whole charter: every fault in one run, with its place, article, cause and remedy.
 
+pub mod codes;
 mod composition;
 mod decisions;
 mod duties;
@@ -36,6 +37,8 @@ pub struct Finding {
     pub code: Code,
     /// How bad it is.
     pub severity: Severity,
+    /// The text it stands in: zero for the charter, `n` for the `n`th ruling adopted on it.
+    pub source: usize,
     /// Bytes of the source it points at.
     pub span: Range<usize>,
     /// The article it stands in, where it stands in one.

@@ -1,12 +1,56 @@
 //! From text to agreement: Markdown, rule blocks, keyword table, statements, names.
+//!
+//! ```text
+//! text ─ markdown ─ lexer ─ items ─ lines ─ subjects ─ layers ─ names ─ lower ─ Agreement
+//!        articles   signs   blocks  slots   gathered   rulings  ids
+//! ```
+//!
+//! Every step reports what it finds and goes on, so that one run tells every fault. The text
+//! is untrusted: nothing here recurses deeper than the keyword table, or takes more than
+//! about linear time.
+
+mod article;
+mod expected;
+mod faults;
+mod items;
+mod layers;
+mod lexer;
+mod line;
+mod lines;
+mod literal;
+mod lower;
+mod markdown;
+mod names;
+mod nearest;
+mod required;
+mod slots;
+mod span;
+mod statements;
+mod subjects;
+pub mod table;
+
+pub use span::line_and_column;
 
 use crate::agreement::Agreement;
-use crate::check::Finding;
+use crate::agreement::cite::Article;
+use crate::check::{Finding, Severity, codes};
+use faults::Faults;
+use line::Line;
+use lines::Reader;
+use names::Names;
+use sha2::{Digest, Sha256};
+use span::Span;
+use subjects::{Citer, Subjects};
+use table::Keyword;
+use words::Message;
+
+/// The largest text that is read, in bytes.
+const LARGEST: usize = 4 * 1024 * 1024;
 
 /// What compiling a charter came to.
 #[derive(Debug)]
 pub struct Compiled {
-    /// The agreement; none where a finding is an error.
+    /// The agreement; none where a finding is an error that no ruling accepts.
     pub agreement: Option<Agreement>,
     /// Every finding, in the order of the text. A finding that a ruling accepts is included, marked.
     pub findings: Vec<Finding>,
@@ -24,6 +68,102 @@ pub enum Reading {
 /// Compiles a charter with the rulings that were adopted on it later, each a Markdown fragment with a heading and a block.
 #[must_use]
 pub fn compile(text: &str, rulings: &[&str], reading: Reading) -> Compiled {
-    let _ = (text, rulings, reading);
-    unimplemented!()
+    let mut faults = Faults::default();
+    let texts: Vec<&str> = std::iter::once(text).chain(rulings.iter().copied()).collect();
+    let (articles, lines) = read_all(&texts, &mut faults);
+    let citer = Citer::new(&articles);
+    let mut subjects = subjects::gather(lines, &citer, reading, &mut faults);
+    let statements = statements::statements(&subjects);
+    layers::settle(&mut subjects, &mut faults);
+    let names = Names::enter(&mut subjects, &mut faults);
+    names.resolve(&mut subjects, &mut faults);
+    required::report(&mut subjects, &mut faults);
+    report_charter(text, &subjects, &mut faults);
+    let agreement = lower::lower(&subjects, articles.clone(), statements, digest(&texts));
+    let findings = in_order(faults.into_findings(), &articles);
+    let runs = !findings.iter().any(|finding| finding.severity == Severity::Error && finding.accepted_by.is_none());
+    Compiled { agreement: agreement.filter(|_| runs), findings }
+}
+
+/// The articles and the lines of every text.
+fn read_all(texts: &[&str], faults: &mut Faults) -> (Vec<Article>, Vec<Line>) {
+    let (mut articles, mut lines) = (Vec::new(), Vec::new());
+    for (source, text) in texts.iter().enumerate() {
+        if text.len() > LARGEST {
+            let size = |bytes: usize| i64::try_from(bytes).unwrap_or(i64::MAX);
+            let cause = Message::TextTooLarge { size: size(text.len()), most: size(LARGEST) };
+            faults.unread(codes::TOO_LARGE, Span::new(source, 0, 0), cause, Message::TextTooLargeRemedy {});
+            continue;
+        }
+        if text.starts_with('\u{feff}') {
+            let at = Span::new(source, 0, '\u{feff}'.len_utf8());
+            faults.report(codes::BYTE_ORDER_MARK, at, Message::ByteOrderMark {}, Message::ByteOrderMarkRemedy {});
+        }
+        lexer::report_deceiving(source, text, faults);
+        let document = markdown::read(source, text, faults);
+        let before = articles.len();
+        articles.extend(document.articles);
+        for block in document.blocks {
+            let article = block.article.map(|index| index + before);
+            let tokens = lexer::tokens(text, block.content, faults);
+            let items = items::items(text, &tokens, faults);
+            let read = Reader { text, article, faults }.top(&items);
+            report_misplaced(source, &read, faults);
+            lines.extend(read);
+        }
+    }
+    article::tell_apart(&mut articles);
+    (articles, lines)
+}
+
+/// Rules that stand outside any article, and in a later ruling anything that is no ruling.
+fn report_misplaced(source: usize, lines: &[Line], faults: &mut Faults) {
+    if let Some(line) = lines.iter().find(|line| line.article.is_none()) {
+        let (cause, remedy) = (Message::RuleWithoutArticle {}, Message::RuleWithoutArticleRemedy {});
+        faults.report(codes::RULE_WITHOUT_ARTICLE, line.at, cause, remedy);
+    }
+    for line in lines.iter().filter(|line| source > 0 && line.keyword() != Keyword::Ruling) {
+        faults.report(codes::ONLY_RULINGS, line.at, Message::OnlyRulings {}, Message::OnlyRulingsRemedy {});
+    }
+}
+
+/// A text without rules, or without a charter in them.
+fn report_charter(text: &str, subjects: &Subjects, faults: &mut Faults) {
+    let at = Span::new(0, 0, 0);
+    if faults.unread || subjects.charter.is_some() {
+        return;
+    }
+    if text.trim().is_empty() {
+        faults.report(codes::NO_RULES, at, Message::TextEmpty {}, Message::NoRulesRemedy {});
+    } else if subjects.by_id.is_empty() {
+        faults.report(codes::NO_RULES, at, Message::NoRules {}, Message::NoRulesRemedy {});
+    } else {
+        let example = "handvest naam-van-het-handvest { naam \"…\" }".to_owned();
+        faults.report(codes::NO_CHARTER, at, Message::NoCharter {}, Message::NoCharterRemedy { example });
+    }
+}
+
+/// The findings in the order of the text, each with the article it stands in.
+fn in_order(mut findings: Vec<Finding>, articles: &[Article]) -> Vec<Finding> {
+    findings.sort_by_key(|finding| (finding.source, finding.span.start, finding.code));
+    for finding in &mut findings {
+        let place = (finding.source, finding.span.start);
+        let behind = articles.partition_point(|article| (article.source, article.span.start) <= place);
+        let above = behind.checked_sub(1).and_then(|index| articles.get(index));
+        finding.article = above.filter(|article| article.source == finding.source).map(|article| article.key.clone());
+    }
+    findings
+}
+
+/// The SHA-256 of the charter where nothing was adopted on it, so that `sha256sum` tells the same; with rulings that of
+/// the digests of all texts, one a line.
+fn digest(texts: &[&str]) -> String {
+    let hex = |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    match texts {
+        [only] => hex(only.as_bytes()),
+        several => {
+            let lines: String = several.iter().map(|text| hex(text.as_bytes()) + "\n").collect();
+            hex(lines.as_bytes())
+        }
+    }
 }

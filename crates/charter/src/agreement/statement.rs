@@ -23,6 +23,8 @@ pub struct Statement {
     pub from: Option<Date>,
     /// Until and including which day.
     pub until: Option<Date>,
+    /// The text it stands in: zero for the charter, `n` for the `n`th ruling adopted on it.
+    pub source: usize,
     /// Bytes of the line in the source.
     pub span: Range<usize>,
 }

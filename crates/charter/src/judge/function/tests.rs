@@ -62,6 +62,7 @@ fn agreement() -> Agreement {
         counts: BTreeMap::new(),
         duties: BTreeMap::new(),
         rulings: BTreeMap::new(),
+        open_norms: BTreeMap::new(),
     }
 }
 

@@ -1,0 +1,54 @@
+//! Collects findings on the way from text to agreement.
+
+use super::span::Span;
+use crate::check::Finding;
+use crate::check::codes::Known;
+use words::Message;
+
+/// A fault that is known but not yet reported: it ends the reading of one line.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    pub(crate) known: Known,
+    pub(crate) at: Span,
+    pub(crate) cause: Message,
+    pub(crate) remedy: Message,
+}
+
+/// The findings so far.
+#[derive(Debug, Default)]
+pub(crate) struct Faults {
+    findings: Vec<Finding>,
+    /// Whether part of the text could not be read, so that nobody can tell what is missing from it.
+    pub(crate) unread: bool,
+}
+
+impl Faults {
+    pub(crate) fn report(&mut self, known: Known, at: Span, cause: Message, remedy: Message) {
+        self.add(Fault { known, at, cause, remedy }, Vec::new());
+    }
+
+    /// Reports a fault with the other places that have to do with it.
+    pub(crate) fn add(&mut self, fault: Fault, related: Vec<Span>) {
+        self.findings.push(Finding {
+            code: fault.known.code,
+            severity: fault.known.severity,
+            source: fault.at.source,
+            span: fault.at.bytes(),
+            article: None,
+            cause: fault.cause,
+            remedy: fault.remedy,
+            related: related.into_iter().map(Span::bytes).collect(),
+            accepted_by: None,
+        });
+    }
+
+    /// Reports a fault that leaves part of the text unread.
+    pub(crate) fn unread(&mut self, known: Known, at: Span, cause: Message, remedy: Message) {
+        self.unread = true;
+        self.report(known, at, cause, remedy);
+    }
+
+    pub(crate) fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+}

@@ -1,0 +1,76 @@
+//! Decides which of several lines about one field holds: a ruling goes before the text.
+//! Lines of equal rank that differ contradict each other; both are kept sayable, and told.
+
+use super::faults::{Fault, Faults};
+use super::line::Line;
+use super::subjects::{Field, Subject, Subjects};
+use super::table::{Keyword, Slot};
+use crate::agreement::id::Id;
+use crate::check::codes;
+use std::collections::BTreeMap;
+use words::Message;
+
+/// What makes two lines speak of the same thing: the keyword, and the part they set up if they do.
+type Place = (Keyword, Option<Id>);
+
+/// Keeps of every object the lines that hold.
+pub(crate) fn settle(subjects: &mut Subjects, faults: &mut Faults) {
+    for subject in subjects.by_id.values_mut() {
+        let fields = std::mem::take(&mut subject.fields);
+        subject.fields = holding(subject, fields, faults);
+    }
+}
+
+fn holding(subject: &Subject, fields: Vec<Field>, faults: &mut Faults) -> Vec<Field> {
+    let mut kept: Vec<Field> = Vec::new();
+    let mut places: BTreeMap<Place, usize> = BTreeMap::new();
+    for field in fields {
+        let Some(place) = place(&field.line) else {
+            kept.push(field);
+            continue;
+        };
+        let Some(at) = places.get(&place).copied() else {
+            places.insert(place, kept.len());
+            kept.push(field);
+            continue;
+        };
+        let Some(first) = kept.get_mut(at) else { continue };
+        if first.line.says_the_same(&field.line) {
+            continue;
+        }
+        if first.rank() == field.rank() {
+            faults.add(stated_twice(subject, first, &field), vec![first.line.at]);
+        } else if field.rank() > first.rank() {
+            *first = field;
+        }
+    }
+    kept
+}
+
+/// Where two lines would contradict each other; none for lines that add up.
+fn place(line: &Line) -> Option<Place> {
+    if line.row.times.single() {
+        return Some((line.keyword(), None));
+    }
+    let part = matches!(line.row.slots, [Slot::NewName, ..]);
+    part.then(|| (stage_or_self(line.keyword()), line.id().cloned()))
+}
+
+/// The three kinds of stage share their names.
+const fn stage_or_self(keyword: Keyword) -> Keyword {
+    if matches!(keyword, Keyword::LastStage | Keyword::AsideStage) { Keyword::Stage } else { keyword }
+}
+
+fn stated_twice(subject: &Subject, first: &Field, second: &Field) -> Fault {
+    Fault {
+        known: codes::STATED_TWICE,
+        at: second.line.at,
+        cause: Message::StatedTwice {
+            field: second.line.row.word.to_owned(),
+            subject: subject.id.to_string(),
+            here: second.cite.article().to_owned(),
+            there: first.cite.article().to_owned(),
+        },
+        remedy: Message::StatedTwiceRemedy {},
+    }
+}

@@ -1,0 +1,56 @@
+//! From what is said to the typed agreement. Everything here has been read and resolved;
+//! a value that is still missing leaves its object out, and that has been reported before.
+
+mod acts;
+mod forms;
+mod rules;
+mod sets;
+
+use super::subjects::{Subject, Subjects};
+use super::table::Keyword;
+use crate::agreement::Agreement;
+use crate::agreement::cite::{Article, Stated};
+use crate::agreement::id::Id;
+use crate::agreement::statement::Statement;
+use std::collections::BTreeMap;
+
+/// Builds the agreement; nothing where no `handvest` sets it up.
+pub(crate) fn lower(
+    subjects: &Subjects,
+    articles: Vec<Article>,
+    statements: Vec<Statement>,
+    digest: String,
+) -> Option<Agreement> {
+    let charter = subjects.charter.as_ref().and_then(|id| subjects.by_id.get(id))?;
+    let acts = acts::lower(subjects);
+    let (sets, seats) = sets::lower(subjects);
+    Some(Agreement {
+        id: charter.id.clone(),
+        name: Stated { value: charter.label(), cite: charter.cite.clone() },
+        digest,
+        from: charter.stated(Keyword::Valid, |line| line.dates().next()),
+        until: charter.stated(Keyword::Valid, |line| line.dates().nth(1)),
+        late_days: charter.stated(Keyword::Record, super::line::Line::number),
+        articles,
+        statements,
+        parties: collect(subjects, Keyword::Party, |party| Some(sets::party(party))),
+        levels: collect(subjects, Keyword::Level, |level| Some(sets::level(level))),
+        sets,
+        seats,
+        forms: collect(subjects, Keyword::Form, |form| Some(forms::form(form))),
+        cases: collect(subjects, Keyword::Case, |case| Some(acts::case(case))),
+        acts,
+        powers: collect(subjects, Keyword::Power, |power| Some(rules::power(power))),
+        conditions: collect(subjects, Keyword::Condition, rules::condition),
+        incompatibilities: collect(subjects, Keyword::Incompatibility, rules::incompatibility),
+        independences: collect(subjects, Keyword::Independence, rules::independence),
+        counts: collect(subjects, Keyword::Count, |count| Some(rules::count(count))),
+        duties: collect(subjects, Keyword::Duty, |duty| rules::duty(subjects, duty)),
+        rulings: collect(subjects, Keyword::Ruling, |ruling| Some(rules::ruling(ruling))),
+        open_norms: collect(subjects, Keyword::OpenNorm, |norm| Some(rules::open_norm(norm))),
+    })
+}
+
+fn collect<T>(subjects: &Subjects, keyword: Keyword, lower: impl Fn(&Subject) -> Option<T>) -> BTreeMap<Id, T> {
+    subjects.of(keyword).filter_map(|subject| Some((subject.id.clone(), lower(subject)?))).collect()
+}

@@ -1,0 +1,131 @@
+//! Acts, and the cases they move.
+
+use crate::agreement::act::{Act, ActKind, Actor, Outcome, Sense};
+use crate::agreement::case::{CaseType, Stage};
+use crate::agreement::id::Id;
+use crate::agreement::statement::Value;
+use crate::syntax::line::Line;
+use crate::syntax::subjects::{Field, Subject, Subjects};
+use crate::syntax::table::Keyword;
+use std::collections::BTreeMap;
+
+/// The acts, numbered in the order of the text.
+pub(super) fn lower(subjects: &Subjects) -> BTreeMap<Id, Act> {
+    let mut told: Vec<&Subject> = subjects.of(Keyword::Act).collect();
+    told.sort_by_key(|subject| subject.head.at);
+    let acts = told.into_iter().enumerate();
+    acts.filter_map(|(order, subject)| Some((subject.id.clone(), act(subjects, subject, order)?))).collect()
+}
+
+fn act(subjects: &Subjects, subject: &Subject, order: usize) -> Option<Act> {
+    let ids = |keyword| subject.one(keyword).map(|field| field.line.ids().cloned().collect()).unwrap_or_default();
+    let id = |keyword| subject.one(keyword).and_then(|field| field.line.id().cloned());
+    Some(Act {
+        id: subject.id.clone(),
+        label: subject.label(),
+        kind: subject.one(Keyword::Kind).and_then(|field| kind(&field.line))?,
+        order,
+        case: id(Keyword::OfCase),
+        stages: ids(Keyword::In),
+        by: subject.stated(Keyword::By, |line| Some(actors(subjects, line))),
+        forms: ids(Keyword::Forms),
+        to: id(Keyword::To),
+        outcomes: subject.all(Keyword::Outcome).filter_map(outcome).collect(),
+        count: subject.stated(Keyword::ByCount, |line| line.id().cloned()),
+        power: subject.stated(Keyword::ByPower, |line| line.id().cloned()),
+        to_whom: subject.stated(Keyword::ToWhom, |line| actors(subjects, line).into_iter().next()),
+        sets: ids(Keyword::For),
+        tables: id(Keyword::Tables),
+        cite: subject.cite.clone(),
+    })
+}
+
+fn kind(line: &Line) -> Option<ActKind> {
+    Some(match line.words().next()? {
+        "openen" => ActKind::Open,
+        "inleveren" => ActKind::HandIn,
+        "beantwoorden" => ActKind::Answer,
+        "adviseren" => ActKind::Advise,
+        "agenderen" => ActKind::Table,
+        "besluiten" => ActKind::Decide,
+        "verplaatsen" => ActKind::Move,
+        "terugsturen" => ActKind::Return,
+        "meedelen" => ActKind::Inform,
+        "intrekken" => ActKind::Withdraw,
+        "afsluiten" => ActKind::Close,
+        "benoemen" => ActKind::Appoint,
+        "bijeenroepen" => ActKind::Convene,
+        "voorzitten" => ActKind::Preside,
+        "uitleggen" => ActKind::Rule,
+        "inschrijven" => ActKind::Enrol,
+        "wissen" => ActKind::Erase,
+        _ => return None,
+    })
+}
+
+/// Whoever a line names: `ieder`, `indiener`, sets and seats.
+pub(super) fn actors(subjects: &Subjects, line: &Line) -> Vec<Actor> {
+    line.values
+        .iter()
+        .filter_map(|given| match &given.value {
+            Value::Word(word) => match word.as_str() {
+                "ieder" => Some(Actor::Anyone),
+                "indiener" => Some(Actor::Submitter),
+                _ => None,
+            },
+            Value::Name(id) => {
+                // A role with one seat and that seat share a name; the role is what the text speaks of.
+                let set = subjects.by_id.contains_key(id);
+                Some(if set { Actor::Set(id.clone()) } else { Actor::Seat(id.clone()) })
+            }
+            Value::Text(_) | Value::Amount(_) | Value::Number(_) | Value::Fraction(_) | Value::Date(_) => None,
+        })
+        .collect()
+}
+
+fn outcome(field: &Field) -> Option<Outcome> {
+    let line = &field.line;
+    Some(Outcome {
+        id: line.id()?.clone(),
+        label: line.text()?.to_owned(),
+        to: line.id_after("naar").cloned(),
+        sense: sense(line),
+        adopts: line.id_after("stelt-vast").cloned(),
+        cite: field.cite.clone(),
+    })
+}
+
+fn sense(line: &Line) -> Sense {
+    let told = line.words().find_map(|word| match word {
+        "voor" => Some(Sense::For),
+        "tegen" => Some(Sense::Against),
+        "terug" => Some(Sense::Back),
+        _ => None,
+    });
+    told.unwrap_or(Sense::Neutral)
+}
+
+pub(super) fn case(subject: &Subject) -> CaseType {
+    let plural = subject.one(Keyword::Plural).and_then(|field| field.line.text());
+    CaseType {
+        id: subject.id.clone(),
+        label: subject.label(),
+        plural: plural.map_or_else(|| subject.label(), str::to_owned),
+        stages: subject.fields.iter().filter_map(stage).collect(),
+        cite: subject.cite.clone(),
+    }
+}
+
+fn stage(field: &Field) -> Option<Stage> {
+    let keyword = field.line.keyword();
+    if !matches!(keyword, Keyword::Stage | Keyword::LastStage | Keyword::AsideStage) {
+        return None;
+    }
+    Some(Stage {
+        id: field.line.id()?.clone(),
+        label: field.line.text()?.to_owned(),
+        last: keyword != Keyword::Stage,
+        aside: keyword == Keyword::AsideStage,
+        cite: field.cite.clone(),
+    })
+}

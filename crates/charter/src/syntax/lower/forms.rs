@@ -1,0 +1,64 @@
+//! Forms and their questions.
+
+use crate::agreement::cite::Cite;
+use crate::agreement::form::{Choice, Class, Form, Question, QuestionKind};
+use crate::syntax::line::Line;
+use crate::syntax::subjects::Subject;
+use crate::syntax::table::Keyword;
+
+pub(super) fn form(subject: &Subject) -> Form {
+    Form {
+        id: subject.id.clone(),
+        label: subject.label(),
+        adopted_by: subject.stated(Keyword::Adopted, |line| line.id().cloned()),
+        questions: subject.all(Keyword::Question).filter_map(|field| question(&field.line, &field.cite)).collect(),
+        cite: subject.cite.clone(),
+    }
+}
+
+fn question(line: &Line, cite: &Cite) -> Option<Question> {
+    Some(Question {
+        id: line.id()?.clone(),
+        label: line.text()?.to_owned(),
+        help: line.all(Keyword::Help).next().and_then(Line::text).map(str::to_owned),
+        kind: kind(line)?,
+        required: line.has("verplicht"),
+        with_reason: line.has("met-reden"),
+        title: line.has("titel"),
+        open_norm: line.has("open-norm"),
+        class: class(line),
+        cite: cite.clone(),
+    })
+}
+
+fn kind(line: &Line) -> Option<QuestionKind> {
+    match line.words().next()? {
+        "tekst" => Some(QuestionKind::Line),
+        "lange-tekst" => Some(QuestionKind::Text),
+        "bedrag" => Some(QuestionKind::Amount),
+        "getal" => Some(QuestionKind::Number),
+        "datum" => Some(QuestionKind::Date),
+        "ja-nee" => Some(QuestionKind::YesNo),
+        "keuze" => Some(QuestionKind::Choice { options: line.all(Keyword::Choice).filter_map(choice).collect() }),
+        "score" => {
+            let mut bounds = line.numbers().filter_map(|number| u32::try_from(number).ok());
+            Some(QuestionKind::Score { lowest: bounds.next()?, highest: bounds.next()? })
+        }
+        _ => None,
+    }
+}
+
+fn choice(line: &Line) -> Option<Choice> {
+    Some(Choice { id: line.id()?.clone(), label: line.text()?.to_owned() })
+}
+
+/// Who may read the answer; not stated is within the cooperation.
+fn class(line: &Line) -> Class {
+    if line.has("openbaar") {
+        Class::Public
+    } else if line.has("persoonlijk") {
+        Class::Personal
+    } else {
+        Class::Internal
+    }
+}

@@ -1,0 +1,208 @@
+//! Mandates, conditions, incompatibilities, counts, duties and rulings.
+
+use super::acts::actors;
+use crate::agreement::act::Actor;
+use crate::agreement::cite::Stated;
+use crate::agreement::condition::{
+    Between, Condition, Expected, Incompatibility, Independence, Otherwise, Requirement,
+};
+use crate::agreement::count::{Abstention, Base, Count, Method, Threshold, TieRule};
+use crate::agreement::duty::{Duty, Offset, Trigger, Unit};
+use crate::agreement::id::Id;
+use crate::agreement::norm::OpenNorm;
+use crate::agreement::power::{AnswerRef, Power};
+use crate::agreement::ruling::{Ruling, Target};
+use crate::syntax::line::Line;
+use crate::syntax::subjects::{Subject, Subjects};
+use crate::syntax::table::{Keyword, Thing};
+
+pub(super) fn power(subject: &Subject) -> Power {
+    Power {
+        id: subject.id.clone(),
+        label: subject.label(),
+        from: subject.stated(Keyword::From, |line| line.id().cloned()),
+        to: subject.stated(Keyword::Holder, |line| line.id().cloned()),
+        ceiling: subject.stated(Keyword::Ceiling, Line::amount),
+        inclusive: subject.stated(Keyword::Bound, |line| Some(line.has("inclusief"))),
+        amount_in: subject.stated(Keyword::AmountIn, |line| answer(line.id()?)),
+        purpose_in: subject.stated(Keyword::PurposeIn, |line| answer(line.id()?)),
+        named: purposes(subject, Keyword::Named, Keyword::Excluded),
+        excluded: purposes(subject, Keyword::Excluded, Keyword::Named),
+        cite: subject.cite.clone(),
+    }
+}
+
+/// The purposes of one list; a ruling that puts a purpose on the other list takes it off this one.
+fn purposes(subject: &Subject, list: Keyword, other: Keyword) -> Vec<Stated<Id>> {
+    let mut stated: Vec<Stated<Id>> = Vec::new();
+    for field in subject.all(list) {
+        for id in field.line.ids() {
+            let overruled = subject.all(other).any(|f| f.rank() > field.rank() && f.line.ids().any(|o| o == id));
+            if !overruled && !stated.iter().any(|known| known.value == *id) {
+                stated.push(field.state(id.clone()));
+            }
+        }
+    }
+    stated
+}
+
+fn answer(dotted: &Id) -> Option<AnswerRef> {
+    let (form, question) = dotted.as_str().split_once('.')?;
+    Some(AnswerRef { form: Id::new(form), question: Id::new(question) })
+}
+
+pub(super) fn condition(subject: &Subject) -> Option<Condition> {
+    let on = &subject.one(Keyword::On)?.line;
+    let mut requires: Vec<Stated<Requirement>> = Vec::new();
+    for field in &subject.fields {
+        requires.extend(requirement(&field.line).map(|requirement| field.state(requirement)));
+    }
+    let otherwise = subject.one(Keyword::Otherwise);
+    let ask = otherwise.is_some_and(|field| field.line.has("reden"));
+    Some(Condition {
+        id: subject.id.clone(),
+        label: subject.one(Keyword::Name).and_then(|field| field.line.text()).map(str::to_owned),
+        acts: on.ids_of(Thing::Act).cloned().collect(),
+        outcome: on.ids_of(Thing::Outcome).next().cloned(),
+        requires,
+        otherwise: if ask { Otherwise::AskReason } else { Otherwise::Refuse },
+        cite: subject.cite.clone(),
+    })
+}
+
+fn requirement(line: &Line) -> Option<Requirement> {
+    if line.keyword() == Keyword::AtMost {
+        return Some(Requirement::Rounds { most: line.number()? });
+    }
+    if line.keyword() != Keyword::Requires {
+        return None;
+    }
+    let id = line.id()?;
+    match line.words().next()? {
+        "handeling" => Some(Requirement::Done { act: id.clone() }),
+        "antwoord" => Some(Requirement::Answered { at: answer(id)?, expected: expected(line)? }),
+        "vastgesteld" => Some(Requirement::Adopted { form: id.clone() }),
+        "vervuld" => Some(Requirement::Fulfilled { duty: id.clone() }),
+        _ => None,
+    }
+}
+
+fn expected(line: &Line) -> Option<Expected> {
+    if line.has("ja") {
+        Some(Expected::Yes)
+    } else if line.has("nee") {
+        Some(Expected::No)
+    } else {
+        line.ids_of(Thing::Option).next().cloned().map(Expected::Choice)
+    }
+}
+
+pub(super) fn incompatibility(subject: &Subject) -> Option<Incompatibility> {
+    let level = subject.one(Keyword::OnLevel).and_then(|field| field.line.id().cloned());
+    let sets = || subject.one(Keyword::Between).map(|field| field.line.ids().cloned().collect());
+    let between = level.map(|level| Between::Level { level }).or_else(|| sets().map(|sets| Between::Sets { sets }))?;
+    Some(Incompatibility { id: subject.id.clone(), between, cite: subject.cite.clone() })
+}
+
+pub(super) fn independence(subject: &Subject) -> Option<Independence> {
+    let set = subject.one(Keyword::For)?.line.id()?.clone();
+    Some(Independence { id: subject.id.clone(), set, cite: subject.cite.clone() })
+}
+
+pub(super) fn count(subject: &Subject) -> Count {
+    Count {
+        id: subject.id.clone(),
+        label: subject.label(),
+        body: subject.stated(Keyword::OfBody, |line| line.id().cloned()),
+        method: subject.stated(Keyword::Method, method),
+        threshold: subject.stated(Keyword::Threshold, threshold),
+        abstention: subject.stated(Keyword::Abstention, |line| {
+            Some(if line.has("telt als tegen") { Abstention::Against } else { Abstention::NotCounted })
+        }),
+        tie: subject.stated(Keyword::Tie, tie),
+        quorum: subject.stated(Keyword::Quorum, threshold),
+        cite: subject.cite.clone(),
+    }
+}
+
+fn method(line: &Line) -> Option<Method> {
+    match line.words().next()? {
+        "overeenstemming" => Some(Method::Consent),
+        "meerderheid" => Some(Method::Majority),
+        "eenstemmig" => Some(Method::Unanimity),
+        _ => None,
+    }
+}
+
+fn threshold(line: &Line) -> Option<Threshold> {
+    let base = line.words().find_map(|word| match word {
+        "uitgebrachte stemmen" => Some(Base::Cast),
+        "aanwezige zetels" => Some(Base::Present),
+        "alle zetels" => Some(Base::Seats),
+        _ => None,
+    })?;
+    Some(Threshold { inclusive: line.has("minstens"), fraction: line.fraction()?, base })
+}
+
+fn tie(line: &Line) -> Option<TieRule> {
+    match line.words().next()? {
+        "verworpen" => Some(TieRule::Rejected),
+        "voorzitter" => Some(TieRule::Chair),
+        "uitgesteld" => Some(TieRule::PutOff),
+        _ => None,
+    }
+}
+
+pub(super) fn duty(subjects: &Subjects, subject: &Subject) -> Option<Duty> {
+    let somebody = |line: &Line| -> Option<Actor> { actors(subjects, line).into_iter().next() };
+    let after = &subject.one(Keyword::After)?.line;
+    Some(Duty {
+        id: subject.id.clone(),
+        label: subject.label(),
+        debtor: subject.stated(Keyword::Debtor, somebody),
+        act: subject.one(Keyword::Does)?.line.id()?.clone(),
+        creditor: subject.stated(Keyword::Creditor, somebody),
+        after: Trigger { act: after.id()?.clone(), outcome: after.ids_of(Thing::Outcome).next().cloned() },
+        within: subject.stated(Keyword::Within, offset),
+        cite: subject.cite.clone(),
+    })
+}
+
+fn offset(line: &Line) -> Option<Offset> {
+    let unit = match line.words().next()? {
+        "dag" | "dagen" => Unit::Days,
+        "week" | "weken" => Unit::Weeks,
+        "maand" | "maanden" => Unit::Months,
+        _ => return None,
+    };
+    Some(Offset { count: line.number()?, unit })
+}
+
+pub(super) fn ruling(subject: &Subject) -> Ruling {
+    Ruling {
+        id: subject.id.clone(),
+        by: subject.one(Keyword::GivenBy).and_then(|field| field.line.text()).map(str::to_owned),
+        on: subject.one(Keyword::GivenOn).and_then(|field| field.line.dates().next()),
+        because: subject.one(Keyword::Because).and_then(|field| field.line.text()).map(str::to_owned),
+        targets: subject.fields.iter().flat_map(|field| targets(&field.line)).collect(),
+        cite: subject.cite.clone(),
+    }
+}
+
+fn targets(line: &Line) -> Vec<Target> {
+    match (line.keyword(), line.id(), line.text(), line.words().next()) {
+        (Keyword::Continuation, Some(subject), ..) => line
+            .children
+            .iter()
+            .map(|child| Target::Statement { subject: subject.clone(), field: child.row.word.to_owned() })
+            .collect(),
+        (Keyword::Accepts, _, Some(article), Some(code)) => {
+            vec![Target::Finding { code: code.to_owned(), article: crate::syntax::article::key(article) }]
+        }
+        _ => Vec::new(),
+    }
+}
+
+pub(super) fn open_norm(subject: &Subject) -> OpenNorm {
+    OpenNorm { id: subject.id.clone(), question: subject.label(), cite: subject.cite.clone() }
+}

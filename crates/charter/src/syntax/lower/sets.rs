@@ -1,0 +1,90 @@
+//! Parties, levels, bodies, roles and seats.
+
+use crate::agreement::id::Id;
+use crate::agreement::set::{Level, Party, Seat, Set, SetKind, Tie};
+use crate::syntax::line::Line;
+use crate::syntax::names::generated_seats;
+use crate::syntax::subjects::{Field, Subject, Subjects};
+use crate::syntax::table::Keyword;
+use std::collections::BTreeMap;
+
+pub(super) fn party(subject: &Subject) -> Party {
+    Party { id: subject.id.clone(), label: subject.label(), cite: subject.cite.clone() }
+}
+
+pub(super) fn level(subject: &Subject) -> Level {
+    Level { id: subject.id.clone(), label: subject.label(), cite: subject.cite.clone() }
+}
+
+/// The sets and all their seats.
+pub(super) fn lower(subjects: &Subjects) -> (BTreeMap<Id, Set>, BTreeMap<Id, Seat>) {
+    let (mut sets, mut seats) = (BTreeMap::new(), BTreeMap::new());
+    let kinds = [(Keyword::Body, SetKind::Body), (Keyword::Role, SetKind::Role)];
+    for (subject, kind) in kinds.into_iter().flat_map(|(word, kind)| subjects.of(word).map(move |of| (of, kind))) {
+        let own = seats_of(subject, kind);
+        sets.insert(
+            subject.id.clone(),
+            Set {
+                id: subject.id.clone(),
+                label: subject.label(),
+                kind,
+                level: subject.stated(Keyword::OnLevel, |line| line.id().cloned()),
+                seats: own.iter().map(|seat| seat.id.clone()).collect(),
+                chair: subject.stated(Keyword::Chair, |line| line.id().cloned()),
+                cite: subject.cite.clone(),
+            },
+        );
+        seats.extend(own.into_iter().map(|seat| (seat.id.clone(), seat)));
+    }
+    (sets, seats)
+}
+
+fn seats_of(subject: &Subject, kind: SetKind) -> Vec<Seat> {
+    let mut seats = Vec::new();
+    for field in &subject.fields {
+        if field.line.keyword() == Keyword::Seat {
+            seats.extend(named_seat(subject, field));
+        } else if field.line.keyword() == Keyword::Seats {
+            seats.extend(equal_seats(subject, field));
+        }
+    }
+    if seats.is_empty() && kind == SetKind::Role {
+        let cite = subject.one(Keyword::Seats).map_or(&subject.cite, |field| &field.cite).clone();
+        let (id, set, label) = (subject.id.clone(), subject.id.clone(), subject.label());
+        seats.push(Seat { id, label, set, party: None, tie: None, cite });
+    }
+    seats
+}
+
+fn named_seat(subject: &Subject, field: &Field) -> Option<Seat> {
+    let line = &field.line;
+    Some(Seat {
+        id: line.id()?.clone(),
+        label: line.text()?.to_owned(),
+        set: subject.id.clone(),
+        party: line.id_after("namens").map(|party| field.state(party.clone())),
+        tie: tie(line).map(|tie| field.state(tie)),
+        cite: field.cite.clone(),
+    })
+}
+
+fn tie(line: &Line) -> Option<Tie> {
+    line.words().find_map(|word| match word {
+        "gebonden" => Some(Tie::Bound),
+        "vrij" => Some(Tie::Free),
+        "ambtshalve" => Some(Tie::ExOfficio),
+        _ => None,
+    })
+}
+
+fn equal_seats(subject: &Subject, field: &Field) -> impl Iterator<Item = Seat> {
+    let label = field.line.text().map_or_else(|| subject.label(), str::to_owned);
+    generated_seats(subject, &field.line).into_iter().map(move |id| Seat {
+        id,
+        label: label.clone(),
+        set: subject.id.clone(),
+        party: None,
+        tie: None,
+        cite: field.cite.clone(),
+    })
+}

@@ -1,0 +1,133 @@
+//! The one keyword table. It drives the parser, the names, the documentation and
+//! did-you-mean; a keyword that is not a row here does not exist.
+
+mod keyword;
+mod rows;
+mod slot;
+
+pub use keyword::Keyword;
+pub use rows::ROWS;
+pub use slot::{Slot, Thing};
+
+use words::Lang;
+
+/// One keyword at one place.
+#[derive(Debug)]
+pub struct Row {
+    /// The keyword in whose block it stands; none at the top of a rule block.
+    pub parent: Option<Keyword>,
+    /// Which keyword it is.
+    pub keyword: Keyword,
+    /// How it is written.
+    pub word: &'static str,
+    /// How it will be written in English charters.
+    pub english: &'static str,
+    /// What stands behind it.
+    pub slots: &'static [Slot],
+    /// How often it may stand in its block.
+    pub times: Times,
+    /// The concept it lowers to.
+    pub lowers_to: Concept,
+    /// What it says, in one sentence.
+    pub about: fn(Lang) -> String,
+    /// The checks that look at it, beside those on every line.
+    pub checks: &'static [u16],
+}
+
+impl Row {
+    /// Whether a block may follow.
+    #[must_use]
+    pub fn takes_block(&self) -> bool {
+        self.keyword == Keyword::Continuation || ROWS.iter().any(|row| row.parent == Some(self.keyword))
+    }
+}
+
+/// What a keyword sets up; nothing for keywords that say something of what another set up.
+#[must_use]
+pub fn sets_up(keyword: Keyword) -> Option<Thing> {
+    const THINGS: [(Keyword, Thing); 18] = [
+        (Keyword::Charter, Thing::Charter),
+        (Keyword::Party, Thing::Party),
+        (Keyword::Level, Thing::Level),
+        (Keyword::Body, Thing::Body),
+        (Keyword::Role, Thing::Set),
+        (Keyword::Seat, Thing::Seat),
+        (Keyword::Seats, Thing::Seat),
+        (Keyword::Form, Thing::Form),
+        (Keyword::Case, Thing::Case),
+        (Keyword::Stage, Thing::Stage),
+        (Keyword::LastStage, Thing::Stage),
+        (Keyword::AsideStage, Thing::Stage),
+        (Keyword::Act, Thing::Act),
+        (Keyword::Power, Thing::Power),
+        (Keyword::Condition, Thing::Condition),
+        (Keyword::Count, Thing::Count),
+        (Keyword::Duty, Thing::Duty),
+        (Keyword::Ruling, Thing::Anything),
+    ];
+    THINGS.iter().find(|(candidate, _)| *candidate == keyword).map(|(_, thing)| *thing)
+}
+
+/// How often a keyword may stand in its block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Times {
+    /// Once, and it must be there. A second statement that differs contradicts the first.
+    Once,
+    /// Once or not at all: silence is possible.
+    AtMostOnce,
+    /// Any number of times.
+    Any,
+    /// Once or more.
+    OnceOrMore,
+}
+
+impl Times {
+    /// Whether two of them on one subject speak of the same field.
+    #[must_use]
+    pub const fn single(self) -> bool {
+        matches!(self, Self::Once | Self::AtMostOnce)
+    }
+
+    /// Whether it must be there.
+    #[must_use]
+    pub const fn required(self) -> bool {
+        matches!(self, Self::Once | Self::OnceOrMore)
+    }
+}
+
+/// The eight concepts of the language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Concept {
+    /// Subject, field, value, article, layer.
+    Statement,
+    /// Seats or parties.
+    Set,
+    /// Fields and answers.
+    Form,
+    /// What people can do.
+    Act,
+    /// Who may decide alone, up to what.
+    Power,
+    /// What must be so before an act.
+    Condition,
+    /// Ballots to an outcome.
+    Count,
+    /// Who owes which act, by when.
+    Duty,
+}
+
+/// The row of a word in a block; `None` as parent is the top of a rule block.
+#[must_use]
+pub fn row(parent: Option<Keyword>, word: &str) -> Option<&'static Row> {
+    ROWS.iter().find(|row| row.parent == parent && row.word == word)
+}
+
+/// The rows that may stand in a block.
+pub fn rows_in(parent: Option<Keyword>) -> impl Iterator<Item = &'static Row> {
+    ROWS.iter().filter(move |row| row.parent == parent)
+}
+
+/// Every row with this word, wherever it may stand.
+pub fn rows_of(word: &str) -> impl Iterator<Item = &'static Row> {
+    ROWS.iter().filter(move |row| row.word == word)
+}

@@ -1,0 +1,83 @@
+//! The keywords, each once.
+
+/// A keyword of the language. The Dutch word stands behind each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the row of the table says what a keyword means")]
+pub enum Keyword {
+    // At the top of a rule block.
+    Charter,         // handvest
+    Party,           // partij
+    Level,           // niveau
+    Body,            // orgaan
+    Role,            // rol
+    Form,            // formulier
+    Case,            // zaak
+    Act,             // handeling
+    Power,           // mandaat
+    Condition,       // voorwaarde
+    Incompatibility, // onverenigbaar
+    Independence,    // onafhankelijk
+    Count,           // besluitregel
+    Duty,            // verplichting
+    Ruling,          // uitleg
+    OpenNorm,        // open-norm
+    NoRule,          // geen-regel
+    Continuation,    // bij
+
+    // In a block.
+    Name,       // naam
+    Valid,      // geldig
+    Record,     // vastleggen
+    OnLevel,    // niveau
+    Seat,       // zetel
+    Seats,      // zetels
+    Chair,      // voorzitter
+    Adopted,    // vastgesteld
+    Question,   // vraag
+    Help,       // toelichting
+    Choice,     // optie
+    Plural,     // meervoud
+    Stage,      // fase
+    LastStage,  // eindfase
+    AsideStage, // zijfase
+    Kind,       // soort
+    OfCase,     // zaak
+    In,         // in
+    By,         // door
+    Forms,      // formulier
+    To,         // naar
+    Outcome,    // uitkomst
+    ByCount,    // besluitregel
+    ByPower,    // mandaat
+    ToWhom,     // aan
+    For,        // voor
+    Tables,     // agendeert
+    From,       // van
+    Holder,     // aan
+    Ceiling,    // tot
+    Bound,      // grens
+    AmountIn,   // bedrag
+    PurposeIn,  // doel
+    Named,      // genoemd
+    Excluded,   // uitgesloten
+    On,         // bij
+    Requires,   // vereist
+    AtMost,     // hoogstens
+    Otherwise,  // anders
+    Between,    // tussen
+    OfBody,     // orgaan
+    Method,     // methode
+    Threshold,  // drempel
+    Abstention, // onthouding
+    Tie,        // staken
+    Quorum,     // quorum
+    Debtor,     // wie
+    Does,       // doet
+    Creditor,   // aan
+    After,      // na
+    Within,     // binnen
+    GivenBy,    // door
+    GivenOn,    // op
+    Because,    // want
+    Accepts,    // aanvaardt
+}
