@@ -188,8 +188,7 @@ fn person(visit: &Visit) -> Option<PersonShown> {
 
 /// The entry named by `?vastgelegd=12`, where the book has it.
 fn recorded(visit: &Visit) -> Option<i64> {
-    let (_, query) = visit.address.split_once('?')?;
-    let entry: u64 = query.split('&').find_map(|pair| pair.strip_prefix("vastgelegd="))?.parse().ok()?;
+    let entry: u64 = visit.query("vastgelegd")?.parse().ok()?;
     if (1..=visit.view.head()).contains(&entry) { i64::try_from(entry).ok() } else { None }
 }
 

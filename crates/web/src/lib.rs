@@ -7,6 +7,7 @@
 mod assets;
 mod errors;
 mod fields;
+mod forms;
 mod guard;
 mod layout;
 mod pages;

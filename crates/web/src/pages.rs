@@ -1,14 +1,17 @@
 //! The pages. [`reading`] shows, [`acting`] changes.
 
+pub(crate) mod act;
 pub(crate) mod acting;
 pub(crate) mod back;
 pub(crate) mod demo;
 pub(crate) mod dossier;
 pub(crate) mod dossiers;
+pub(crate) mod follow;
 pub(crate) mod language;
 pub(crate) mod login;
 pub(crate) mod meetings;
 pub(crate) mod reading;
+pub(crate) mod refusal;
 pub(crate) mod seat;
 pub(crate) mod shown;
 pub(crate) mod start;

@@ -6,9 +6,10 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use charter::{Agreement, Id};
-use cooperation::Acting;
+use cooperation::stamp::Reason;
 use cooperation::values::PersonNumber;
 use cooperation::visibility::Viewer;
+use cooperation::{Acting, Stamp};
 use office::clock::Clock;
 use office::{Office, View};
 use std::sync::Arc;
@@ -77,6 +78,12 @@ impl Visit {
         format!("/{}{path}", self.slug)
     }
 
+    /// A value in the query of the address; only names and numbers of our own, so nothing is decoded.
+    pub(crate) fn query(&self, name: &str) -> Option<&str> {
+        let (_, query) = self.address.split_once('?')?;
+        query.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value)
+    }
+
     /// Today, by the clock of the office.
     pub(crate) fn today(&self) -> Date {
         self.view.today()
@@ -99,6 +106,14 @@ impl Visit {
         let zoned = day.at(9, 0, 0, 0).in_tz("Europe/Amsterdam").map_err(|_| Trouble::Unreadable)?;
         *clock.lock().map_err(|_| Trouble::Broken)? = zoned.timestamp();
         Ok(())
+    }
+
+    /// The stamp an act of this visitor would get, to weigh it without doing it.
+    pub(crate) fn stamp(&self, on: Option<Date>, reasons: Vec<Reason>) -> Stamp {
+        let midnight = self.today().in_tz("Europe/Amsterdam").map(|day| day.timestamp()).unwrap_or_default();
+        let recorded = self.view.state().recorded.map_or(midnight, |last| last.max(midnight));
+        let on = on.unwrap_or_else(|| self.today());
+        Stamp { recorded, on, who: self.who, acting: self.acting.clone(), reasons }
     }
 
     /// The seat one acts from.

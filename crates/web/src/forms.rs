@@ -1,0 +1,58 @@
+//! Forms made from the charter: its questions become fields, what is typed becomes answers.
+//!
+//! [`field`] says what is asked, [`check`] what is wrong with what was typed, [`show`] puts both on a page, [`fill`]
+//! turns it into answers with their words sealed, [`read`] reads them back before they are sent.
+
+pub(crate) mod check;
+pub(crate) mod field;
+pub(crate) mod fill;
+pub(crate) mod read;
+pub(crate) mod show;
+pub(crate) mod value;
+
+use crate::errors::Trouble;
+use crate::fields::Fields;
+use field::Field;
+use std::collections::BTreeMap;
+
+/// What was typed, by the name of the field. Empty fields are not in it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Typed(BTreeMap<String, String>);
+
+impl Typed {
+    /// What was typed in these fields and their reasons; whatever else was posted stays behind.
+    pub(crate) fn take<'a>(fields: &mut Fields, asked: impl Iterator<Item = &'a Field>) -> Self {
+        let mut typed = BTreeMap::new();
+        for field in asked {
+            for name in [Some(field.name.clone()), field.reason.then(|| field.reason_name())].into_iter().flatten() {
+                if let Some(words) = fields.take(&name) {
+                    typed.insert(name, words);
+                }
+            }
+        }
+        Self(typed)
+    }
+
+    /// What was typed in a field.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    /// What was typed in a field that the form cannot do without.
+    ///
+    /// # Errors
+    /// [`Trouble::Unreadable`] where it is absent; [`check`] catches that before.
+    pub(crate) fn need(&self, name: &str) -> Result<&str, Trouble> {
+        self.get(name).ok_or(Trouble::Unreadable)
+    }
+
+    /// Fills a field beforehand.
+    pub(crate) fn set(&mut self, name: &str, words: impl Into<String>) {
+        self.0.insert(name.to_owned(), words.into());
+    }
+
+    /// Every field with what was typed in it.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, words)| (name.as_str(), words.as_str()))
+    }
+}

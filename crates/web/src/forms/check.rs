@@ -1,0 +1,82 @@
+//! What is wrong with what was typed. Only the shape is looked at here; what the agreement thinks of it, the office says.
+
+use super::Typed;
+use super::field::{Field, Kind};
+use super::value;
+use crate::parts::Citation;
+use words::Lang;
+
+/// Something to mend in a field.
+#[derive(Debug, Clone)]
+pub(crate) struct Problem {
+    /// The field, as named in the page.
+    pub(crate) at: String,
+    /// What the field is called.
+    pub(crate) label: String,
+    /// What is wrong, and how to mend it.
+    pub(crate) message: String,
+    /// The article that asks for it, where one does.
+    pub(crate) cite: Option<Citation>,
+}
+
+/// Every problem, in the order of the fields.
+pub(crate) fn problems<'a>(fields: impl Iterator<Item = &'a Field>, typed: &Typed, l: Lang) -> Vec<Problem> {
+    fields.flat_map(|field| [answer(field, typed, l), reason(field, typed, l)]).flatten().collect()
+}
+
+fn answer(field: &Field, typed: &Typed, l: Lang) -> Option<Problem> {
+    let message = match typed.get(&field.name) {
+        None if field.required => missing(&field.kind, l),
+        None => return None,
+        Some(words) => wrong(&field.kind, words, l)?,
+    };
+    let cite = if typed.get(&field.name).is_none() { field.cite.clone() } else { None };
+    Some(Problem { at: field.name.clone(), label: field.label.clone(), message, cite })
+}
+
+fn reason(field: &Field, typed: &Typed, l: Lang) -> Option<Problem> {
+    if !field.reason {
+        return None;
+    }
+    let at = field.reason_name();
+    let (message, cite) = match (typed.get(&field.name), typed.get(&at)) {
+        (Some(_), None) => (l.problem_reason_missing(), field.cite.clone()),
+        (None, Some(_)) if !field.required => (l.problem_reason_alone(), None),
+        (_, Some(words)) => (wrong(&Kind::Text, words, l)?, None),
+        (None, None) => return None,
+    };
+    Some(Problem { at, label: field.label.clone(), message, cite })
+}
+
+fn missing(kind: &Kind, l: Lang) -> String {
+    match kind {
+        Kind::Line | Kind::Text => l.problem_text_missing(),
+        Kind::Amount => l.problem_amount_missing(),
+        Kind::Number => l.problem_number_missing(),
+        Kind::Date => l.problem_date_missing(),
+        Kind::YesNo | Kind::Choice(_) | Kind::Score(..) => l.problem_choice_missing(),
+    }
+}
+
+fn wrong(kind: &Kind, words: &str, l: Lang) -> Option<String> {
+    if value::unprintable(words) {
+        return Some(l.problem_unprintable());
+    }
+    match kind {
+        Kind::Line => too_long(words, value::LONGEST_LINE, l),
+        Kind::Text => too_long(words, value::LONGEST_TEXT, l),
+        Kind::Amount => value::amount(words).is_none().then(|| l.problem_amount(words)),
+        Kind::Number => value::number(words).is_none().then(|| l.problem_number(words)),
+        Kind::Date => value::date(words).is_none().then(|| l.problem_date(words)),
+        Kind::YesNo | Kind::Choice(_) | Kind::Score(..) => {
+            let known = kind.options(l).is_some_and(|options| options.iter().any(|(value, _)| value == words));
+            (!known).then(|| l.problem_choice_missing())
+        }
+    }
+}
+
+fn too_long(words: &str, most: usize, l: Lang) -> Option<String> {
+    let count = words.chars().count();
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    (count > most).then(|| l.problem_too_long(number(count), number(most)))
+}

@@ -1,0 +1,57 @@
+//! What was typed, as people read it back before it is sent.
+
+use super::Typed;
+use super::field::{Field, Kind};
+use super::value;
+use askama::Template;
+use askama::filters::HtmlSafe;
+use words::{Lang, Style};
+
+/// Questions with their answers.
+#[derive(Debug, Default, Template)]
+#[template(path = "parts/answers.html")]
+pub(crate) struct Read {
+    pub(crate) answers: Vec<AnswerRead>,
+}
+
+impl HtmlSafe for Read {}
+
+/// One question with its answer.
+#[derive(Debug)]
+pub(crate) struct AnswerRead {
+    pub(crate) question: String,
+    pub(crate) answer: String,
+    pub(crate) because: Option<String>,
+    /// Whether nothing was filled in.
+    pub(crate) absent: bool,
+}
+
+impl Read {
+    /// What was typed, to check before it is sent.
+    pub(crate) fn typed<'a>(fields: impl Iterator<Item = &'a Field>, typed: &Typed, l: Lang) -> Self {
+        let answers = fields.map(|field| {
+            let words = typed.get(&field.name);
+            AnswerRead {
+                question: field.label.clone(),
+                answer: words.map_or_else(|| l.form_answer_none(), |words| shown(&field.kind, words, l)),
+                because: typed.get(&field.reason_name()).map(str::to_owned),
+                absent: words.is_none(),
+            }
+        });
+        Self { answers: answers.collect() }
+    }
+}
+
+fn shown(kind: &Kind, words: &str, l: Lang) -> String {
+    match kind {
+        Kind::Line | Kind::Text => words.to_owned(),
+        Kind::Amount => value::amount(words).map_or_else(|| words.to_owned(), |amount| l.amount(amount)),
+        Kind::Number => value::number(words).map_or_else(|| words.to_owned(), |number| l.number(number)),
+        Kind::Date => value::date(words).map_or_else(|| words.to_owned(), |date| l.date(date, Style::Plain)),
+        Kind::Score(_, highest) => l.score_of(words, i64::from(*highest)),
+        Kind::YesNo | Kind::Choice(_) => {
+            let options = kind.options(l).unwrap_or_default();
+            options.into_iter().find(|(value, _)| value == words).map_or_else(|| words.to_owned(), |(_, label)| label)
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Fields on a page: label, help, problem and control tied together for every reader.
+
+use super::Typed;
+use super::check::Problem;
+use super::field::{Field, Kind};
+use super::value;
+use crate::parts::Citation;
+use askama::Template;
+use askama::filters::HtmlSafe;
+use charter::agreement::form::Class;
+use words::Lang;
+
+/// The most options that are shown as buttons; more become a list to choose from.
+const MOST_BUTTONS: usize = 12;
+
+/// A field with what was typed in it and what is wrong with that.
+#[derive(Debug, Template)]
+#[template(path = "parts/field.html")]
+pub(crate) struct FieldShown {
+    l: Lang,
+    name: String,
+    label: String,
+    help: Option<String>,
+    control: Control,
+    typed: String,
+    required: bool,
+    autocomplete: &'static str,
+    seen_by: Option<String>,
+    problem: Option<String>,
+    cite: Option<Citation>,
+    reason: Option<ReasonShown>,
+}
+
+impl HtmlSafe for FieldShown {}
+
+#[derive(Debug)]
+struct ReasonShown {
+    name: String,
+    typed: String,
+    problem: Option<String>,
+}
+
+#[derive(Debug)]
+enum Control {
+    Line,
+    Text,
+    Amount,
+    Number,
+    Date,
+    Buttons { options: Vec<OptionShown>, row: bool },
+    List(Vec<OptionShown>),
+}
+
+#[derive(Debug)]
+struct OptionShown {
+    id: String,
+    value: String,
+    label: String,
+    chosen: bool,
+}
+
+impl FieldShown {
+    /// A field as it is shown.
+    pub(crate) fn new(field: &Field, typed: &Typed, problems: &[Problem], l: Lang) -> Self {
+        let words = written(field, typed.get(&field.name).unwrap_or_default());
+        let problem = |at: &str| problems.iter().find(|problem| problem.at == at);
+        let found = problem(&field.name);
+        let reason = field.reason.then(|| {
+            let name = field.reason_name();
+            ReasonShown {
+                typed: typed.get(&name).unwrap_or_default().to_owned(),
+                problem: problem(&name).map(|problem| problem.message.clone()),
+                name,
+            }
+        });
+        Self {
+            l,
+            name: field.name.clone(),
+            label: field.label.clone(),
+            help: field.help.clone(),
+            control: control(field, &words, l),
+            typed: words,
+            required: field.required,
+            autocomplete: field.autocomplete(),
+            seen_by: field.class.and_then(|class| seen_by(class, l)),
+            problem: found.map(|problem| problem.message.clone()),
+            cite: found.and_then(|problem| problem.cite.clone()),
+            reason,
+        }
+    }
+
+    fn wrong(&self) -> bool {
+        self.problem.is_some() || self.reason.as_ref().is_some_and(|reason| reason.problem.is_some())
+    }
+
+    fn grouped(&self) -> bool {
+        matches!(self.control, Control::Buttons { .. })
+    }
+
+    /// What is read out with the control: problem, help and readers, where they are there.
+    fn ties(&self) -> Ties {
+        let ids = [
+            self.problem.as_ref().map(|_| format!("{}-fout", self.name)),
+            self.help.as_ref().map(|_| format!("{}-hulp", self.name)),
+            self.seen_by.as_ref().map(|_| format!("{}-lezers", self.name)),
+        ];
+        Ties { ids: ids.into_iter().flatten().collect::<Vec<_>>().join(" "), wrong: self.problem.is_some() }
+    }
+}
+
+/// The attributes that tie a control to what is said about it.
+#[derive(Debug, Template)]
+#[template(
+    ext = "html",
+    source = r#"{% if !ids.is_empty() %} aria-describedby="{{ ids }}"{% endif %}{% if wrong %} aria-invalid="true"{% endif %}"#
+)]
+struct Ties {
+    ids: String,
+    wrong: bool,
+}
+
+impl HtmlSafe for Ties {}
+
+/// What was typed, as the control wants it: browsers show a date only in the order of the standard.
+fn written(field: &Field, words: &str) -> String {
+    let date = if field.kind == Kind::Date { value::date(words) } else { None };
+    date.map_or_else(|| words.to_owned(), |date| date.to_string())
+}
+
+fn control(field: &Field, words: &str, l: Lang) -> Control {
+    match &field.kind {
+        Kind::Line => Control::Line,
+        Kind::Text => Control::Text,
+        Kind::Amount => Control::Amount,
+        Kind::Number => Control::Number,
+        Kind::Date => Control::Date,
+        Kind::YesNo | Kind::Choice(_) | Kind::Score(..) => choices(field, words, l),
+    }
+}
+
+fn choices(field: &Field, words: &str, l: Lang) -> Control {
+    let mut offered = field.kind.options(l).unwrap_or_default();
+    let row = !matches!(field.kind, Kind::Choice(_));
+    if !field.required {
+        offered.push((String::new(), l.no_answer()));
+    }
+    let buttons = offered.len() <= MOST_BUTTONS;
+    let shown = offered.into_iter().enumerate().map(|(place, (value, label))| OptionShown {
+        id: if place == 0 { field.name.clone() } else { format!("{}-{place}", field.name) },
+        chosen: value == words && !(value.is_empty() && field.required),
+        value,
+        label,
+    });
+    let options = shown.collect();
+    if buttons { Control::Buttons { options, row } } else { Control::List(options) }
+}
+
+fn seen_by(class: Class, l: Lang) -> Option<String> {
+    match class {
+        Class::Public => Some(l.read_by_anyone()),
+        Class::Internal => None,
+        Class::Personal => Some(l.read_by_few()),
+    }
+}

@@ -1,0 +1,88 @@
+//! Reading what people type, without guessing.
+
+use words::{Amount, Date};
+
+/// The most characters one line may have.
+pub(crate) const LONGEST_LINE: usize = 250;
+/// The most characters a text may have.
+pub(crate) const LONGEST_TEXT: usize = 20_000;
+
+/// An amount that is not below zero, as Dutch forms write it.
+pub(crate) fn amount(typed: &str) -> Option<Amount> {
+    Amount::parse(typed).filter(|amount| amount.cents() >= 0)
+}
+
+/// A whole number; points may group thousands.
+pub(crate) fn number(typed: &str) -> Option<i64> {
+    let plain = typed.strip_prefix('-').unwrap_or(typed);
+    let groups: Vec<&str> = plain.split('.').collect();
+    let grouped = groups.len() == 1
+        || (groups.first().is_some_and(|first| (1..=3).contains(&first.len()))
+            && groups.iter().skip(1).all(|group| group.len() == 3));
+    let digits = groups.concat();
+    if !grouped || digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    format!("{}{digits}", if plain == typed { "" } else { "-" }).parse().ok()
+}
+
+/// A date: `2024-06-10` as browsers send it, or `10-6-2024` as people type it.
+pub(crate) fn date(typed: &str) -> Option<Date> {
+    let parts: Vec<&str> = typed.split(['-', '/', '.']).collect();
+    let [first, month, last] = parts.as_slice() else { return None };
+    let (year, day) = match (first.len(), last.len()) {
+        (4, 1..=2) => (first, last),
+        (1..=2, 4) => (last, first),
+        _ => return None,
+    };
+    let all_digits = parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    if !all_digits {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// A character that no text of ours may hold: it cannot be seen, or turns the reading order of what follows.
+pub(crate) fn unprintable(typed: &str) -> bool {
+    typed.chars().any(|c| {
+        (c.is_control() && c != '\n' && c != '\t')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffd}')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{amount, date, number, unprintable};
+
+    #[test]
+    fn a_date_is_read_in_both_usual_orders_and_no_other() {
+        let tenth = words::Date::constant(2024, 6, 10);
+        for typed in ["2024-06-10", "10-6-2024", "10/06/2024", "10.6.2024"] {
+            assert_eq!(date(typed), Some(tenth), "{typed}");
+        }
+        for typed in ["", "6-2024", "10-6-24", "2024-13-01", "30-2-2024", "1e3-1-2024", "10-6-2024-", "morgen"] {
+            assert_eq!(date(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_whole_and_its_points_group_thousands() {
+        assert_eq!(number("1.842"), Some(1842));
+        assert_eq!(number("-7"), Some(-7));
+        for typed in ["", "-", "1,5", "1.5", "1e5", "--2", "99999999999999999999", "٣"] {
+            assert_eq!(number(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn an_amount_below_zero_is_not_an_amount_to_ask_for() {
+        assert!(amount("-1").is_none());
+        assert!(amount("0").is_some());
+    }
+
+    #[test]
+    fn text_that_hides_or_turns_is_found() {
+        assert!(unprintable("a\u{0}b") && unprintable("\u{202e}fdp.exe"));
+        assert!(!unprintable("één regel\nen nog een, met € en 🙂"));
+    }
+}

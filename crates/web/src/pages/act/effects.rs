@@ -1,0 +1,107 @@
+//! What an act brings about, told before it is done: where the case goes, and what is then asked of whom.
+
+use crate::parts::{self, Citation};
+use crate::visit::Visit;
+use charter::agreement::act::{Act, Actor};
+use charter::agreement::duty::Unit;
+use charter::{Agreement, Id};
+use cooperation::Event;
+use cooperation::cases::Case;
+use words::Lang;
+
+/// Something that will be so.
+#[derive(Debug, Clone)]
+pub(crate) struct Effect {
+    /// What.
+    pub(crate) says: String,
+    /// By which article.
+    pub(crate) cite: Option<Citation>,
+}
+
+/// What these events would bring about, and what the charter asks after them.
+pub(crate) fn of(
+    visit: &Visit,
+    agreement: &Agreement,
+    act: &Act,
+    case: Option<&Case>,
+    events: &[Event],
+) -> Vec<Effect> {
+    let mut told: Vec<Effect> = events
+        .iter()
+        .filter_map(|event| one(visit, agreement, case, event))
+        .map(|says| Effect { says, cite: None })
+        .collect();
+    let outcome = events
+        .iter()
+        .find_map(|event| if let Event::ActDone { outcome, .. } = event { outcome.as_ref() } else { None });
+    told.extend(asked_after(visit, agreement, act, outcome));
+    told
+}
+
+/// What the charter asks of whom after an act.
+pub(crate) fn asked_after(visit: &Visit, agreement: &Agreement, act: &Act, outcome: Option<&Id>) -> Vec<Effect> {
+    let l = visit.l;
+    let arises = agreement.duties.values().filter(|duty| {
+        duty.after.act == act.id && (duty.after.outcome.is_none() || duty.after.outcome.as_ref() == outcome)
+    });
+    let told = arises.map(|duty| {
+        let who = duty.debtor.as_ref().map_or_else(|| l.somebody(), |debtor| actor(visit, agreement, &debtor.value));
+        let says = match &duty.within {
+            Some(within) => l.effect_duty_within(&who, &duty.label, &span(within.value.count, within.value.unit, l)),
+            None => l.effect_duty(&who, &duty.label),
+        };
+        Effect { says, cite: Some(Citation::of(&duty.cite, &visit.at(""))) }
+    });
+    told.collect()
+}
+
+/// What an actor is called.
+pub(crate) fn actor(visit: &Visit, agreement: &Agreement, actor: &Actor) -> String {
+    match actor {
+        Actor::Anyone => visit.l.anyone(),
+        Actor::Submitter => visit.l.the_submitter(),
+        Actor::Set(set) => agreement.label(set),
+        Actor::Seat(seat) => parts::seat_label(&visit.view, seat),
+    }
+}
+
+fn one(visit: &Visit, agreement: &Agreement, case: Option<&Case>, event: &Event) -> Option<String> {
+    let l = visit.l;
+    match event {
+        Event::CaseMoved { stage, new_round, .. } => {
+            let label =
+                case.and_then(|case| stage_label(agreement, &case.kind, stage)).unwrap_or_else(|| stage.to_string());
+            Some(if *new_round { l.effect_new_round(&label) } else { l.effect_moved(&label) })
+        }
+        Event::CaseEnded { .. } => Some(l.effect_ended()),
+        Event::MandateUsed { power, amount, .. } => Some(l.effect_mandate(&agreement.label(power), *amount)),
+        Event::FormAdopted { form, .. } => Some(l.effect_adopted(&agreement.label(form))),
+        Event::Erased { handles, .. } => Some(l.effect_erased(i64::try_from(handles.len()).unwrap_or(i64::MAX))),
+        Event::CharterAdopted { .. }
+        | Event::RulingRecorded { .. }
+        | Event::PersonEnrolled { .. }
+        | Event::SeatTaken { .. }
+        | Event::SeatVacated { .. }
+        | Event::CaseOpened { .. }
+        | Event::ActDone { .. }
+        | Event::MeetingConvened { .. }
+        | Event::ItemTabled { .. }
+        | Event::ItemOpened { .. }
+        | Event::PositionTaken { .. }
+        | Event::ItemConcluded { .. } => None,
+    }
+}
+
+/// What a stage is called.
+pub(crate) fn stage_label(agreement: &Agreement, kind: &Id, stage: &Id) -> Option<String> {
+    agreement.cases.get(kind)?.stage(stage).map(|stage| stage.label.clone())
+}
+
+fn span(count: u32, unit: Unit, l: Lang) -> String {
+    let count = i64::from(count);
+    match unit {
+        Unit::Days => l.span_days(count),
+        Unit::Weeks => l.span_weeks(count),
+        Unit::Months => l.span_months(count),
+    }
+}

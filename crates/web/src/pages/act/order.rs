@@ -1,0 +1,218 @@
+//! From a filled page to an order for the office.
+
+use super::plan::{Plan, name};
+use super::{Desk, ruling};
+use crate::errors::Trouble;
+use crate::fields::Fields;
+use crate::forms::{Typed, fill, value};
+use crate::visit::Visit;
+use charter::agreement::act::{Act, ActKind};
+use charter::{Agreement, Id};
+use cooperation::Command;
+use cooperation::cases::Case;
+use cooperation::command::{Filled, OnCase, Subject, Touched};
+use cooperation::stamp::Reason;
+use cooperation::values::{MeetingNumber, PersonNumber, Sequence};
+use office::sealing::Sealing;
+use office::{Order, Seen};
+use words::Date;
+
+/// What was posted, read but not yet judged.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft {
+    /// What was typed.
+    pub(crate) typed: Typed,
+    /// Reasons for going on, by rule.
+    pub(crate) reasons: Vec<(String, String)>,
+    /// The key that makes sure it is done once.
+    pub(crate) key: String,
+    /// The version the form showed.
+    pub(crate) seen: Option<Sequence>,
+}
+
+/// What the button that was pressed asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// Go on filling in.
+    Change,
+    /// Show what will happen.
+    Check,
+    /// Record it.
+    Record,
+}
+
+impl Step {
+    /// The step that was posted.
+    ///
+    /// # Errors
+    /// [`Trouble::Unreadable`] where it is none of ours.
+    pub(crate) fn take(fields: &mut Fields) -> Result<Self, Trouble> {
+        match fields.take("stap").as_deref() {
+            Some("wijzigen") => Ok(Self::Change),
+            Some("controleren") => Ok(Self::Check),
+            Some("vastleggen") => Ok(Self::Record),
+            Some(_) | None => Err(Trouble::Unreadable),
+        }
+    }
+}
+
+impl Draft {
+    /// An empty form: a new key, and the version it shows.
+    ///
+    /// # Errors
+    /// [`Trouble::Broken`] where the system gives no chance for a key.
+    pub(crate) fn empty(seen: Option<Sequence>) -> Result<Self, Trouble> {
+        let mut bytes = [0_u8; 16];
+        getrandom::fill(&mut bytes).map_err(|fault| {
+            tracing::error!(%fault, "no key can be made");
+            Trouble::Broken
+        })?;
+        let key = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Self { typed: Typed::default(), reasons: Vec::new(), key, seen })
+    }
+
+    /// What was posted to a page with this plan. Fields that the page does not have are refused.
+    ///
+    /// # Errors
+    /// [`Trouble::UnknownField`], or [`Trouble::Unreadable`] where key or version are not ours.
+    pub(crate) fn take(mut fields: Fields, plan: &Plan) -> Result<Self, Trouble> {
+        let key = fields.take("sleutel").filter(|key| key.len() == 32 && key.bytes().all(|b| b.is_ascii_hexdigit()));
+        let seen = fields.take("gezien").map(|seen| seen.parse().map_err(|_| Trouble::Unreadable)).transpose()?;
+        let reasons = fields.take_all("reden.");
+        let typed = Typed::take(&mut fields, plan.fields());
+        fields.finish()?;
+        Ok(Self { typed, reasons, key: key.ok_or(Trouble::Unreadable)?, seen })
+    }
+
+    /// The day of the act, where it is not today.
+    pub(crate) fn on(&self) -> Option<Date> {
+        self.typed.get(name::ON).and_then(value::date)
+    }
+}
+
+/// A command with everything it seals.
+#[derive(Debug)]
+pub(crate) struct Asked {
+    /// The command.
+    pub(crate) command: Command,
+    /// Reasons for going on.
+    pub(crate) reasons: Vec<Reason>,
+    sealing: Sealing,
+}
+
+impl Asked {
+    /// What a filled page asks. What was typed must have been found without problems.
+    ///
+    /// # Errors
+    /// [`Trouble`] where it was not, or where nothing can be sealed.
+    pub(crate) fn of(visit: &Visit, desk: &Desk<'_>, draft: &Draft) -> Result<Self, Trouble> {
+        let mut sealing = Sealing::new();
+        let command = command(visit, desk, &draft.typed, &mut sealing)?;
+        let mut reasons = Vec::new();
+        for (rule, text) in &draft.reasons {
+            reasons.push(Reason { rule: Id::new(rule), text: fill::seal(text, &mut sealing)? });
+        }
+        Ok(Self { command, reasons, sealing })
+    }
+
+    /// The order for the office.
+    pub(crate) fn order(self, visit: &Visit, case: Option<&Case>, draft: &Draft) -> Order {
+        Order {
+            who: visit.who,
+            acting: visit.acting.clone(),
+            on: draft.on(),
+            seen: case.zip(draft.seen).map(|(case, version)| Seen { what: Touched::Case(case.number), version }),
+            key: draft.key.clone(),
+            reasons: self.reasons,
+            command: self.command,
+            sealed: self.sealing.into_rows(),
+        }
+    }
+}
+
+fn command(visit: &Visit, desk: &Desk<'_>, typed: &Typed, sealing: &mut Sealing) -> Result<Command, Trouble> {
+    let Desk { agreement, act, case, ends, .. } = *desk;
+    let id = act.id.clone();
+    let on_case = |sealing: &mut Sealing| on_case(agreement, act, case, typed, sealing);
+    Ok(match act.kind {
+        ActKind::Open => Command::Open { act: id, forms: filled(agreement, act, typed, sealing)? },
+        ActKind::HandIn => Command::HandIn(on_case(sealing)?),
+        ActKind::Answer => Command::Answer(on_case(sealing)?),
+        ActKind::Advise => Command::Advise(on_case(sealing)?),
+        ActKind::Decide => Command::Decide(on_case(sealing)?),
+        ActKind::Move => Command::Move(on_case(sealing)?),
+        ActKind::Return => Command::Return(on_case(sealing)?),
+        ActKind::Inform => Command::Inform(on_case(sealing)?),
+        ActKind::Withdraw => Command::Withdraw(on_case(sealing)?),
+        ActKind::Close => Command::Close(on_case(sealing)?),
+        ActKind::Table => Command::Table {
+            act: id,
+            case: case.ok_or(Trouble::NotFound)?.number,
+            meeting: MeetingNumber(number(typed.need(name::MEETING)?)?),
+        },
+        ActKind::Convene => {
+            Command::Convene { act: id, body: Id::new(typed.need(name::BODY)?), date: date(typed, name::DAY)? }
+        }
+        ActKind::Appoint if ends => {
+            Command::Vacate { act: id, seat: Id::new(typed.need(name::SEAT)?), until: date(typed, name::UNTIL)? }
+        }
+        ActKind::Appoint => Command::Appoint {
+            act: Some(id),
+            person: PersonNumber(number(typed.need(name::PERSON)?)?),
+            seat: Id::new(typed.need(name::SEAT)?),
+            from: date(typed, name::FROM)?,
+            until: typed.get(name::UNTIL).and_then(value::date),
+        },
+        ActKind::Enrol => Command::Enrol {
+            act: Some(id),
+            name: fill::seal(typed.need(name::NAME)?, sealing)?,
+            contact: typed.get(name::CONTACT).map(|contact| fill::seal(contact, sealing)).transpose()?,
+        },
+        ActKind::Erase => Command::Erase {
+            act: id,
+            of: subject(typed.need(name::WHOSE)?)?,
+            ground: typed.need(name::GROUND)?.to_owned(),
+        },
+        ActKind::Rule => Command::Rule { act: id, text: ruling::text(visit, agreement, typed)? },
+        ActKind::Preside => return Err(Trouble::NotFound),
+    })
+}
+
+fn on_case(
+    agreement: &Agreement,
+    act: &Act,
+    case: Option<&Case>,
+    typed: &Typed,
+    sealing: &mut Sealing,
+) -> Result<OnCase, Trouble> {
+    Ok(OnCase {
+        act: act.id.clone(),
+        case: case.ok_or(Trouble::NotFound)?.number,
+        outcome: typed.get(name::OUTCOME).map(Id::new),
+        forms: filled(agreement, act, typed, sealing)?,
+        note: typed.get(name::NOTE).map(|note| fill::seal(note, sealing)).transpose()?,
+    })
+}
+
+fn filled(agreement: &Agreement, act: &Act, typed: &Typed, sealing: &mut Sealing) -> Result<Filled, Trouble> {
+    let mut filled = Filled::new();
+    for form in act.forms.iter().filter_map(|form| agreement.forms.get(form)) {
+        filled.insert(form.id.clone(), fill::answers(form, typed, sealing)?);
+    }
+    Ok(filled)
+}
+
+fn date(typed: &Typed, name: &str) -> Result<Date, Trouble> {
+    value::date(typed.need(name)?).ok_or(Trouble::Unreadable)
+}
+
+fn number(typed: &str) -> Result<u32, Trouble> {
+    typed.parse().map_err(|_| Trouble::Unreadable)
+}
+
+fn subject(typed: &str) -> Result<Subject, Trouble> {
+    match typed.strip_prefix("persoon-") {
+        Some(person) => Ok(Subject::Person(PersonNumber(number(person)?))),
+        None => Ok(Subject::Submitter(typed.parse().map_err(|_| Trouble::Unreadable)?)),
+    }
+}

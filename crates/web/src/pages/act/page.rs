@@ -1,0 +1,256 @@
+//! The page of an act: the form, and the check before it is recorded.
+
+use super::Desk;
+use super::effects::{self, Effect};
+use super::evidence::{self, Document};
+use super::order::Draft;
+use super::plan::Plan;
+use super::room::Room;
+use crate::forms::check::Problem;
+use crate::forms::read::Read;
+use crate::forms::show::FieldShown;
+use crate::layout::{self, Door, Shell};
+use crate::pages::refusal::{self, Refusal};
+use crate::pages::shown::{self, capital};
+use crate::parts::Citation;
+use crate::visit::Visit;
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use charter::agreement::act::{ActKind, Actor};
+use cooperation::cases::options::{self, Offer};
+
+/// What stands above the form.
+#[derive(Debug, Default)]
+pub(crate) struct Above {
+    /// What was typed wrongly.
+    pub(crate) problems: Vec<Problem>,
+    /// Why the agreement does not permit it.
+    pub(crate) refusal: Option<Refusal>,
+    /// Why it cannot be done now, told before anyone types.
+    pub(crate) early: Option<Refusal>,
+    /// What makes no sense here.
+    pub(crate) fault: Option<String>,
+    /// Whether nothing can be recorded now.
+    pub(crate) read_only: bool,
+    /// What changed since the form was opened.
+    pub(crate) stale: Option<Vec<String>>,
+}
+
+impl Above {
+    const fn status(&self) -> StatusCode {
+        if self.stale.is_some() {
+            StatusCode::CONFLICT
+        } else if self.read_only {
+            StatusCode::SERVICE_UNAVAILABLE
+        } else if self.refusal.is_some() || self.fault.is_some() || !self.problems.is_empty() {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            StatusCode::OK
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "act/form.html")]
+struct FormPage {
+    s: Shell,
+    head: Head,
+    above: Above,
+    room: Option<Room>,
+    evidence: Vec<Document>,
+    sections: Vec<SectionShown>,
+    switch: Option<(String, String)>,
+    hidden: Hidden,
+    empty: bool,
+}
+
+#[derive(Template)]
+#[template(path = "act/check.html")]
+struct CheckPage {
+    s: Shell,
+    head: Head,
+    sections: Vec<(String, Read)>,
+    effects: Vec<Effect>,
+    kept: Vec<(String, String)>,
+    hidden: Hidden,
+}
+
+/// What both pages say at the top.
+struct Head {
+    title: String,
+    cite: Citation,
+    crumbs: Vec<(String, String)>,
+    lead: String,
+    acting: String,
+}
+
+/// What the form carries with it.
+struct Hidden {
+    action: String,
+    key: String,
+    seen: Option<u64>,
+    /// What the last button says.
+    record: String,
+}
+
+struct SectionShown {
+    title: String,
+    cite: Option<Citation>,
+    fields: Vec<FieldShown>,
+}
+
+/// The form, with what was typed in it and what stands above it.
+pub(crate) fn form(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, above: Above) -> Response {
+    let sections = plan.sections.iter().map(|section| SectionShown {
+        title: capital(&section.title),
+        cite: section.cite.clone(),
+        fields: section
+            .fields
+            .iter()
+            .map(|field| FieldShown::new(field, &draft.typed, &above.problems, visit.l))
+            .collect(),
+    });
+    let status = above.status();
+    let page = FormPage {
+        head: head(visit, desk),
+        room: desk.case.and_then(|case| Room::of(visit, desk.agreement, desk.act, case)),
+        evidence: evidence::of(visit, desk),
+        sections: sections.collect(),
+        switch: switch(visit, desk),
+        hidden: hidden(visit, desk, draft),
+        empty: plan.fields().next().is_none(),
+        above,
+        s: Shell::of(visit, door(desk)),
+    };
+    (status, layout::html(&page)).into_response()
+}
+
+/// The check before it is recorded: what was filled in, and what will happen.
+pub(crate) fn check(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, effects: Vec<Effect>) -> Response {
+    let l = visit.l;
+    let sections = plan
+        .sections
+        .iter()
+        .map(|section| (capital(&section.title), Read::typed(section.fields.iter(), &draft.typed, l)));
+    let typed = draft.typed.all().map(|(name, words)| (name.to_owned(), words.to_owned()));
+    let reasons = draft.reasons.iter().map(|(rule, words)| (format!("reden.{rule}"), words.clone()));
+    let page = CheckPage {
+        head: head(visit, desk),
+        sections: sections.collect(),
+        effects,
+        kept: typed.chain(reasons).collect(),
+        hidden: hidden(visit, desk, draft),
+        s: Shell::of(visit, door(desk)),
+    };
+    layout::html(&page)
+}
+
+/// The form again, because the case changed: with what was typed, what changed, and the version of now.
+pub(crate) fn stale(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft) -> Response {
+    let l = visit.l;
+    let since = draft.seen.unwrap_or_default();
+    let done = desk.case.map(|case| &case.done[..]).unwrap_or_default();
+    let changed = done.iter().filter(|done| done.entry > since).map(|done| {
+        let who = shown::who::acted(&visit.view, l, done.who, &done.acting);
+        l.stale_line(done.on, &desk.agreement.label(&done.act), &who)
+    });
+    let draft = Draft { seen: desk.version(), ..draft.clone() };
+    form(visit, desk, plan, &draft, Above { stale: Some(changed.collect()), ..Above::default() })
+}
+
+/// Why this cannot be done now, whatever one fills in.
+pub(crate) fn early(visit: &Visit, desk: &Desk<'_>) -> Option<Refusal> {
+    let stamp = visit.stamp(None, Vec::new());
+    let (agreement, state) = (desk.agreement, visit.view.state());
+    let offers = match desk.case {
+        Some(case) => options::options(agreement, state, &stamp, case),
+        None => options::standing_alone(agreement, state, &stamp),
+    };
+    let offer = offers.into_iter().find(|offer: &Offer| offer.act == desk.act.id)?;
+    let mut grounds = offer.actor;
+    grounds.extend(offer.grounds.into_iter().filter(refusal::stops));
+    (!grounds.is_empty()).then(|| Refusal::beforehand(visit, agreement, &grounds))
+}
+
+fn head(visit: &Visit, desk: &Desk<'_>) -> Head {
+    let l = visit.l;
+    let act = desk.act;
+    let label = if desk.ends { l.act_vacate() } else { act.label.clone() };
+    let acting = match visit.seat() {
+        Some(seat) if desk.link.is_none() => l.act_as(&crate::parts::seat_label(&visit.view, seat)),
+        Some(_) | None => String::new(),
+    };
+    let (crumbs, lead) = match (desk.case, desk.link) {
+        (Some(case), link) => {
+            let number = case.number.to_string();
+            let stage = effects::stage_label(desk.agreement, &case.kind, &case.stage).unwrap_or_default();
+            let up = match link {
+                Some(link) => vec![(l.follow_title(), visit.at(&format!("/volgen/{link}")))],
+                None => vec![
+                    (l.door_cases(), visit.at("/dossiers")),
+                    (number.clone(), visit.at(&format!("/dossiers/{number}"))),
+                ],
+            };
+            (up, l.act_on_case(&visit.view.title(case), &number, &stage))
+        }
+        (None, _) => (Vec::new(), String::new()),
+    };
+    Head { title: capital(&label), cite: Citation::of(&act.cite, &visit.at("")), crumbs, lead, acting }
+}
+
+fn hidden(visit: &Visit, desk: &Desk<'_>, draft: &Draft) -> Hidden {
+    let l = visit.l;
+    Hidden {
+        action: visit.address.clone(),
+        key: draft.key.clone(),
+        seen: draft.seen,
+        record: match desk.act.kind {
+            ActKind::Open => l.button_send(),
+            ActKind::HandIn
+            | ActKind::Answer
+            | ActKind::Advise
+            | ActKind::Table
+            | ActKind::Decide
+            | ActKind::Move
+            | ActKind::Return
+            | ActKind::Inform
+            | ActKind::Withdraw
+            | ActKind::Close
+            | ActKind::Appoint
+            | ActKind::Convene
+            | ActKind::Preside
+            | ActKind::Rule
+            | ActKind::Enrol
+            | ActKind::Erase => l.button_record(),
+        },
+    }
+}
+
+/// Another seat of theirs that may do this, where the one they act from may not: its id and what it is called.
+fn switch(visit: &Visit, desk: &Desk<'_>) -> Option<(String, String)> {
+    let by = &desk.act.by.as_ref()?.value;
+    let may = |seat: &charter::Id| {
+        by.iter().any(|actor| match actor {
+            Actor::Anyone => true,
+            Actor::Submitter => false,
+            Actor::Seat(wanted) => wanted == seat,
+            Actor::Set(set) => desk.agreement.set_of(seat).is_some_and(|of| of.id == *set) || seat == set,
+        })
+    };
+    if visit.seat().is_none_or(&may) {
+        return None;
+    }
+    let other = visit.seats.iter().find(|seat| may(seat))?;
+    Some((other.to_string(), crate::parts::seat_label(&visit.view, other)))
+}
+
+const fn door(desk: &Desk<'_>) -> Door {
+    match (desk.case.is_some(), desk.act.kind) {
+        (true, _) => Door::Cases,
+        (false, ActKind::Convene) => Door::Meetings,
+        (false, ActKind::Appoint | ActKind::Enrol | ActKind::Erase) => Door::Network,
+        (false, ActKind::Rule) => Door::Charter,
+        (false, _) => Door::None,
+    }
+}

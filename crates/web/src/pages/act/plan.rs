@@ -1,0 +1,241 @@
+//! What an act asks of whoever does it: the forms of the charter, and what its kind needs beside them.
+
+use crate::errors::Trouble;
+use crate::forms::field::{Field, Kind};
+use crate::parts::{self, Citation};
+use crate::visit::Visit;
+use charter::Agreement;
+use charter::agreement::act::{Act, ActKind};
+use charter::agreement::form::Class;
+use cooperation::cases::Case;
+use office::view::Text;
+use words::Style;
+
+/// The fields beside the forms. None of them has a point in its name, so none can be a question of a form.
+pub(crate) mod name {
+    /// The outcome of the act.
+    pub(crate) const OUTCOME: &str = "uitkomst";
+    /// Words that go with the act.
+    pub(crate) const NOTE: &str = "toelichting";
+    /// The day of the act, where it is not today.
+    pub(crate) const ON: &str = "op";
+    /// A meeting.
+    pub(crate) const MEETING: &str = "vergadering";
+    /// A body.
+    pub(crate) const BODY: &str = "orgaan";
+    /// A day.
+    pub(crate) const DAY: &str = "dag";
+    /// A person in the register.
+    pub(crate) const PERSON: &str = "persoon";
+    /// A seat.
+    pub(crate) const SEAT: &str = "zetel";
+    /// The first day.
+    pub(crate) const FROM: &str = "vanaf";
+    /// The last day.
+    pub(crate) const UNTIL: &str = "tot-en-met";
+    /// The name of a person.
+    pub(crate) const NAME: &str = "naam";
+    /// How to reach a person.
+    pub(crate) const CONTACT: &str = "bereikbaar";
+    /// Whose values are erased.
+    pub(crate) const WHOSE: &str = "van-wie";
+    /// A legal ground.
+    pub(crate) const GROUND: &str = "grond";
+    /// Why an article is read like this.
+    pub(crate) const BECAUSE: &str = "want";
+    /// The line that a ruling adds.
+    pub(crate) const LINE: &str = "regel";
+}
+
+/// The questions of one act, in sections.
+#[derive(Debug, Clone)]
+pub(crate) struct Plan {
+    /// The sections, in order.
+    pub(crate) sections: Vec<Section>,
+}
+
+/// Questions that belong together.
+#[derive(Debug, Clone)]
+pub(crate) struct Section {
+    /// What it is called.
+    pub(crate) title: String,
+    /// The article it rests on.
+    pub(crate) cite: Option<Citation>,
+    /// The questions.
+    pub(crate) fields: Vec<Field>,
+}
+
+impl Plan {
+    /// Every field, in order.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.sections.iter().flat_map(|section| &section.fields)
+    }
+
+    /// What an act on a case asks.
+    ///
+    /// # Errors
+    /// [`Trouble::NotFound`] where acts of this kind are done elsewhere.
+    pub(crate) fn on_case(visit: &Visit, agreement: &Agreement, act: &Act) -> Result<Self, Trouble> {
+        let mut sections = forms(agreement, act, &visit.at(""));
+        let rest = beside(visit, agreement, act)?;
+        if !rest.is_empty() {
+            sections.push(Section { title: visit.l.section_conclusion(), cite: None, fields: rest });
+        }
+        if visit.seat().is_some() && agreement.late_days.as_ref().is_some_and(|days| days.value > 0) {
+            let on = Field::new(name::ON, visit.l.field_on(), Kind::Date).with_help(visit.l.field_on_help());
+            sections.push(Section { title: visit.l.section_when(), cite: None, fields: vec![on.may_be_empty()] });
+        }
+        Ok(Self { sections })
+    }
+
+    /// What opening a case asks.
+    pub(crate) fn opening(visit: &Visit, agreement: &Agreement, act: &Act) -> Self {
+        Self { sections: forms(agreement, act, &visit.at("")) }
+    }
+
+    /// What an act that stands alone asks.
+    ///
+    /// # Errors
+    /// [`Trouble::NotFound`] where acts of this kind are done elsewhere.
+    pub(crate) fn alone(visit: &Visit, agreement: &Agreement, act: &Act, ends: bool) -> Result<Self, Trouble> {
+        let l = visit.l;
+        let fields = match act.kind {
+            ActKind::Convene => vec![
+                Field::new(name::BODY, l.field_body(), Kind::Choice(sets(agreement, act))),
+                Field::new(name::DAY, l.field_day(), Kind::Date),
+            ],
+            ActKind::Appoint if ends => vec![
+                Field::new(name::SEAT, l.field_seat(), Kind::Choice(seats(visit, agreement, act))),
+                Field::new(name::UNTIL, l.field_last_day(), Kind::Date),
+            ],
+            ActKind::Appoint => vec![
+                Field::new(name::PERSON, l.field_person(), Kind::Choice(people(visit))),
+                Field::new(name::SEAT, l.field_seat(), Kind::Choice(seats(visit, agreement, act))),
+                Field::new(name::FROM, l.field_first_day(), Kind::Date),
+                Field::new(name::UNTIL, l.field_last_day(), Kind::Date).may_be_empty(),
+            ],
+            ActKind::Enrol => vec![
+                Field::new(name::NAME, l.field_name(), Kind::Line).read_by(Class::Personal),
+                Field::new(name::CONTACT, l.field_contact(), Kind::Line)
+                    .with_help(l.field_contact_help())
+                    .read_by(Class::Personal)
+                    .may_be_empty(),
+            ],
+            ActKind::Erase => vec![
+                Field::new(name::WHOSE, l.field_whose(), Kind::Choice(whose(visit))).with_help(l.field_whose_help()),
+                Field::new(name::GROUND, l.field_ground(), Kind::Text).with_help(l.field_ground_help()),
+            ],
+            ActKind::Rule => super::ruling::fields(visit, agreement),
+            ActKind::Open
+            | ActKind::HandIn
+            | ActKind::Answer
+            | ActKind::Advise
+            | ActKind::Table
+            | ActKind::Decide
+            | ActKind::Move
+            | ActKind::Return
+            | ActKind::Inform
+            | ActKind::Withdraw
+            | ActKind::Close
+            | ActKind::Preside => return Err(Trouble::NotFound),
+        };
+        Ok(Self { sections: vec![Section { title: String::new(), cite: None, fields }] })
+    }
+}
+
+fn forms(agreement: &Agreement, act: &Act, base: &str) -> Vec<Section> {
+    let forms = act.forms.iter().filter_map(|form| agreement.forms.get(form));
+    let sections = forms.map(|form| Section {
+        title: form.label.clone(),
+        cite: Some(Citation::of(&form.cite, base)),
+        fields: form.questions.iter().map(|question| Field::of(form, question, base)).collect(),
+    });
+    sections.collect()
+}
+
+/// What acts on a case ask beside their forms.
+fn beside(visit: &Visit, agreement: &Agreement, act: &Act) -> Result<Vec<Field>, Trouble> {
+    let l = visit.l;
+    let mut fields = Vec::new();
+    if !act.outcomes.is_empty() {
+        let outcomes = act.outcomes.iter().map(|outcome| (outcome.id.to_string(), outcome.label.clone())).collect();
+        fields.push(Field::new(name::OUTCOME, l.field_outcome(), Kind::Choice(outcomes)));
+    }
+    let note = |label: String| Field::new(name::NOTE, label, Kind::Text);
+    match act.kind {
+        ActKind::Inform => fields.push(note(l.field_letter()).with_help(l.field_letter_help())),
+        ActKind::Table => {
+            fields.push(Field::new(name::MEETING, l.field_meeting(), Kind::Choice(meetings(visit, agreement, act))));
+        }
+        ActKind::Return => fields.push(note(l.field_return()).may_be_empty()),
+        ActKind::Withdraw | ActKind::Close | ActKind::Move => fields.push(note(l.field_note()).may_be_empty()),
+        ActKind::HandIn | ActKind::Answer | ActKind::Advise => {
+            if act.forms.is_empty() && act.outcomes.is_empty() {
+                fields.push(note(l.field_note()).may_be_empty());
+            }
+        }
+        ActKind::Decide => {
+            if act.count.is_some() {
+                return Err(Trouble::NotFound);
+            }
+        }
+        ActKind::Open
+        | ActKind::Appoint
+        | ActKind::Convene
+        | ActKind::Preside
+        | ActKind::Rule
+        | ActKind::Enrol
+        | ActKind::Erase => return Err(Trouble::NotFound),
+    }
+    Ok(fields)
+}
+
+fn sets(agreement: &Agreement, act: &Act) -> Vec<(String, String)> {
+    act.sets.iter().map(|set| (set.to_string(), agreement.label(set))).collect()
+}
+
+fn seats(visit: &Visit, agreement: &Agreement, act: &Act) -> Vec<(String, String)> {
+    let sets = act.sets.iter().filter_map(|set| agreement.sets.get(set));
+    sets.flat_map(|set| &set.seats).map(|seat| (seat.to_string(), parts::seat_label(&visit.view, seat))).collect()
+}
+
+fn people(visit: &Visit) -> Vec<(String, String)> {
+    let people = visit.view.state().people.keys().filter_map(|number| match visit.view.name(*number) {
+        Text::Readable(name) => Some((number.to_string(), name.to_string())),
+        Text::Hidden => Some((number.to_string(), visit.l.person_without_name(i64::from(number.0)))),
+        Text::Destroyed(_) => None,
+    });
+    let mut people: Vec<(String, String)> = people.collect();
+    people.sort_by(|a, b| a.1.cmp(&b.1));
+    people
+}
+
+/// People and submitters whose values can still be erased.
+fn whose(visit: &Visit) -> Vec<(String, String)> {
+    let l = visit.l;
+    let cases = visit.view.cases().filter(|case| case.erased.is_none() && !case.personal.is_empty());
+    let submitters = cases.map(|case: &Case| {
+        let title = visit.view.title(case);
+        (case.number.to_string(), l.submitter_of(&case.number.to_string(), &title))
+    });
+    let people = people(visit).into_iter().map(|(number, name)| (format!("persoon-{number}"), name));
+    people.chain(submitters).collect()
+}
+
+/// The meetings to come of the body that decides what this act puts on the agenda.
+fn meetings(visit: &Visit, agreement: &Agreement, act: &Act) -> Vec<(String, String)> {
+    let decision = act.tables.as_ref().and_then(|decision| agreement.acts.get(decision));
+    let count =
+        decision.and_then(|decision| decision.count.as_ref()).and_then(|count| agreement.counts.get(&count.value));
+    let body = count.and_then(|count| count.body.as_ref()).map(|body| &body.value);
+    let coming = visit
+        .view
+        .meetings()
+        .filter(|meeting| meeting.date >= visit.today() && body.is_none_or(|body| meeting.body == *body));
+    coming
+        .map(|meeting| {
+            let day = visit.l.date(meeting.date, Style::Plain);
+            (meeting.number.to_string(), format!("{}, {day}", agreement.label(&meeting.body)))
+        })
+        .collect()
+}

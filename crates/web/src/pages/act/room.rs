@@ -1,0 +1,82 @@
+//! The room a mandate leaves, shown before anyone types an amount.
+
+use crate::parts::Citation;
+use crate::visit::Visit;
+use askama::Template;
+use askama::filters::HtmlSafe;
+use charter::Agreement;
+use charter::agreement::act::Act;
+use charter::agreement::form::QuestionKind;
+use charter::agreement::power::Power;
+use charter::{Id, agreement::cite::Stated};
+use cooperation::cases::Case;
+use words::Amount;
+
+/// What one may decide alone, for what, and what was used of it.
+#[derive(Debug, Template)]
+#[template(path = "parts/room.html")]
+pub(crate) struct Room {
+    title: String,
+    ceiling: String,
+    silent: bool,
+    named_title: String,
+    named: Vec<String>,
+    excluded_title: String,
+    excluded: Vec<String>,
+    open_title: String,
+    open: Vec<String>,
+    used: String,
+    cite: Citation,
+}
+
+impl HtmlSafe for Room {}
+
+impl Room {
+    /// The room for an act that rests on a mandate; nothing for other acts.
+    pub(crate) fn of(visit: &Visit, agreement: &Agreement, act: &Act, case: &Case) -> Option<Self> {
+        let power = agreement.powers.get(&act.power.as_ref()?.value)?;
+        let l = visit.l;
+        let ceiling = match (&power.ceiling, &power.inclusive) {
+            (Some(ceiling), Some(inclusive)) if inclusive.value => l.room_up_to(ceiling.value),
+            (Some(ceiling), Some(_)) => l.room_below(ceiling.value),
+            (Some(ceiling), None) => l.room_edge_silent(ceiling.value),
+            (None, _) => l.room_silent(),
+        };
+        let labels = |stated: &[Stated<Id>]| purposes(agreement, power, |id| stated.iter().any(|one| one.value == *id));
+        let spoken = |id: &Id| power.named.iter().chain(&power.excluded).any(|one| one.value == *id);
+        Some(Self {
+            title: l.room_title(),
+            silent: power.ceiling.is_none() || power.inclusive.is_none(),
+            ceiling,
+            named_title: l.room_named(),
+            named: labels(&power.named),
+            excluded_title: l.room_excluded(),
+            excluded: labels(&power.excluded),
+            open_title: l.room_open(),
+            open: if power.named.is_empty() && power.excluded.is_empty() {
+                Vec::new()
+            } else {
+                purposes(agreement, power, |id| !spoken(id))
+            },
+            used: used(visit, power, case),
+            cite: Citation::of(&power.cite, &visit.at("")),
+        })
+    }
+}
+
+fn purposes(agreement: &Agreement, power: &Power, wanted: impl Fn(&Id) -> bool) -> Vec<String> {
+    let at = power.purpose_in.as_ref().map(|stated| &stated.value);
+    let question = at.and_then(|at| agreement.forms.get(&at.form)?.question(&at.question));
+    let Some(QuestionKind::Choice { options }) = question.map(|question| &question.kind) else { return Vec::new() };
+    options.iter().filter(|option| wanted(&option.id)).map(|option| option.label.clone()).collect()
+}
+
+fn used(visit: &Visit, power: &Power, case: &Case) -> String {
+    let sum = |case: &Case| {
+        let uses = case.mandates.iter().filter(|mandate| mandate.power == power.id);
+        uses.map(|mandate| mandate.amount).fold(Amount::default(), |sum, amount| sum.checked_add(amount).unwrap_or(sum))
+    };
+    let here = sum(case);
+    let all = visit.view.cases().map(sum).fold(Amount::default(), |sum, amount| sum.checked_add(amount).unwrap_or(sum));
+    visit.l.room_used(here, all)
+}

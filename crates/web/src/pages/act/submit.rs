@@ -1,0 +1,107 @@
+//! Weighing what was filled in, and recording it.
+
+use super::order::{Asked, Draft};
+use super::page::{self, Above};
+use super::plan::Plan;
+use super::{Desk, effects};
+use crate::errors::Trouble;
+use crate::forms::check;
+use crate::pages::back;
+use crate::pages::refusal::{self, Refusal};
+use crate::visit::Visit;
+use axum::response::Response;
+use charter::agreement::act::ActKind;
+use cooperation::{Acting, Decision, Event, Fault, Verdict};
+use office::{Answer, NotDone};
+
+/// Shows what would happen, or what stands in the way. Nothing is recorded.
+pub(crate) fn weigh(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft) -> Result<Response, Trouble> {
+    if let Some(response) = not_ready(visit, desk, plan, draft) {
+        return Ok(response);
+    }
+    let asked = Asked::of(visit, desk, draft)?;
+    let stamp = visit.stamp(draft.on(), asked.reasons.clone());
+    match visit.view.weigh(&stamp, &asked.command) {
+        Ok(decision) => Ok(weighed(visit, desk, plan, draft, &decision)),
+        Err(fault) => Ok(page::form(visit, desk, plan, draft, faulty(visit, &fault))),
+    }
+}
+
+fn weighed(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, decision: &Decision) -> Response {
+    match &decision.verdict {
+        Verdict::Permitted { events } => {
+            let effects = effects::of(visit, desk.agreement, desk.act, desk.case, events);
+            page::check(visit, desk, plan, draft, effects)
+        }
+        Verdict::NeedsReason { .. } | Verdict::Undetermined { .. } | Verdict::Refused { .. } => {
+            let refusal = Refusal::of(visit, desk.agreement, decision, &draft.reasons);
+            page::form(visit, desk, plan, draft, Above { refusal: Some(refusal), ..Above::default() })
+        }
+    }
+}
+
+/// Records it, or shows what stands in the way.
+pub(crate) async fn record(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft) -> Result<Response, Trouble> {
+    if let Some(response) = malformed(visit, desk, plan, draft) {
+        return Ok(response);
+    }
+    let order = Asked::of(visit, desk, draft)?.order(visit, desk.case, draft);
+    match visit.office.submit(order).await {
+        Ok(answer) => done(visit, desk, &answer),
+        Err(NotDone::NotPermitted(decision)) => Ok(weighed(visit, desk, plan, draft, &decision)),
+        Err(NotDone::Fault(fault)) => Ok(page::form(visit, desk, plan, draft, faulty(visit, &fault))),
+        Err(NotDone::Stale { .. }) => Ok(page::stale(visit, desk, plan, draft)),
+        Err(NotDone::KeyReused) => Err(Trouble::Stale),
+        Err(NotDone::Full | NotDone::ReadOnly(_)) => {
+            Ok(page::form(visit, desk, plan, draft, Above { read_only: true, ..Above::default() }))
+        }
+    }
+}
+
+/// The page that asks to mend something first: what was typed, or a case that changed since it was opened.
+fn not_ready(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft) -> Option<Response> {
+    malformed(visit, desk, plan, draft).or_else(|| {
+        let changed = draft.seen.is_some() && draft.seen != desk.case.map(|case| case.version);
+        changed.then(|| page::stale(visit, desk, plan, draft))
+    })
+}
+
+fn malformed(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft) -> Option<Response> {
+    let problems = check::problems(plan.fields(), &draft.typed, visit.l);
+    (!problems.is_empty()).then(|| page::form(visit, desk, plan, draft, Above { problems, ..Above::default() }))
+}
+
+fn faulty(visit: &Visit, fault: &Fault) -> Above {
+    Above { fault: Some(refusal::fault(visit, fault)), ..Above::default() }
+}
+
+/// Where to go once it is in the book.
+fn done(visit: &Visit, desk: &Desk<'_>, answer: &Answer) -> Result<Response, Trouble> {
+    let entry = answer.entry;
+    let opened = answer
+        .events
+        .iter()
+        .find_map(|event| if let Event::CaseOpened { case, .. } = event { Some(*case) } else { None });
+    let convened = answer
+        .events
+        .iter()
+        .find_map(|event| if let Event::MeetingConvened { meeting, .. } = event { Some(*meeting) } else { None });
+    let path = match (opened, desk.case, desk.link) {
+        (Some(case), _, _) if visit.acting == Acting::Visitor => {
+            let link = visit.office.follow_link(case).map_err(|fault| {
+                tracing::error!(%fault, "a follow link could not be made");
+                Trouble::ReadOnly
+            })?;
+            return Ok(back::to(&visit.at(&format!("/volgen/{link}/ontvangst"))));
+        }
+        (_, Some(_), Some(link)) => format!("/volgen/{link}"),
+        (Some(case), _, _) => format!("/dossiers/{case}"),
+        (None, Some(case), None) => format!("/dossiers/{}", case.number),
+        (None, None, _) => match (convened, desk.act.kind) {
+            (Some(meeting), _) => format!("/vergaderingen/{meeting}"),
+            (None, ActKind::Rule) => "/handvest".to_owned(),
+            (None, _) => "/netwerk".to_owned(),
+        },
+    };
+    Ok(back::to(&visit.at(&format!("{path}?vastgelegd={entry}"))))
+}

@@ -1,0 +1,152 @@
+//! A refusal is not an error: what, why with the article's own words, what would be allowed, who can, and when.
+
+use crate::forms::Typed;
+use crate::forms::field::{Field, Kind};
+use crate::forms::show::FieldShown;
+use crate::layout::{self, Door, Shell};
+use crate::pages::shown::prose;
+use crate::pages::shown::tree::Tree;
+use crate::parts::Citation;
+use crate::visit::Visit;
+use askama::Template;
+use askama::filters::HtmlSafe;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use charter::Agreement;
+use charter::agreement::act::ActKind;
+use charter::judge::ground::{Ground, Severity};
+use cooperation::{Decision, Fault, Verdict};
+use words::Lang;
+
+/// Why the agreement does not permit something, as part of the page where it was asked.
+#[derive(Debug, Template)]
+#[template(path = "parts/refusal.html")]
+pub(crate) struct Refusal {
+    l: Lang,
+    title: String,
+    lead: String,
+    silent: bool,
+    grounds: Vec<GroundTold>,
+    tree: Option<Tree>,
+}
+
+impl HtmlSafe for Refusal {}
+
+#[derive(Debug)]
+struct GroundTold {
+    why: String,
+    quotation: String,
+    cite: Citation,
+    /// The ruling that gave the rule its value.
+    ruled: Option<String>,
+    instead: Vec<String>,
+    /// Where a reason lets it pass: the question for it.
+    reason: Option<FieldShown>,
+    /// Where the agreement is silent and this visitor may record a ruling: the page for it.
+    ruling: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "refusal.html")]
+struct RefusalPage {
+    s: Shell,
+    refusal: Refusal,
+    back: String,
+}
+
+impl Refusal {
+    /// The refusal in a decision. `reasons` are those already given, by rule.
+    pub(crate) fn of(visit: &Visit, agreement: &Agreement, decision: &Decision, reasons: &[(String, String)]) -> Self {
+        let mut told = Self::told(visit, agreement, decision.verdict.grounds(), reasons);
+        let l = visit.l;
+        (told.title, told.lead, told.silent) = match &decision.verdict {
+            Verdict::NeedsReason { .. } => (l.refusal_reason(), l.refusal_reason_lead(), false),
+            Verdict::Undetermined { .. } => (l.refusal_undetermined(), l.refusal_undetermined_lead(), true),
+            Verdict::Refused { .. } | Verdict::Permitted { .. } => {
+                (l.refusal_refused(), l.refusal_refused_lead(), false)
+            }
+        };
+        told.tree = Some(Tree::of(l, &visit.at(""), &decision.trace));
+        told
+    }
+
+    /// Grounds that are known before anything was filled in.
+    pub(crate) fn beforehand(visit: &Visit, agreement: &Agreement, grounds: &[Ground]) -> Self {
+        let l = visit.l;
+        let silent = grounds.iter().all(|ground| ground.severity() == Severity::Undetermined);
+        Self {
+            title: l.refusal_early(),
+            lead: l.refusal_early_lead(),
+            silent,
+            ..Self::told(visit, agreement, grounds, &[])
+        }
+    }
+
+    fn told(visit: &Visit, agreement: &Agreement, grounds: &[Ground], reasons: &[(String, String)]) -> Self {
+        let mut told: Vec<GroundTold> = Vec::new();
+        for ground in grounds {
+            let mut next = ground_told(visit, agreement, ground, reasons);
+            if told.iter().any(|before| before.cite.href == next.cite.href) {
+                next.quotation.clear();
+            }
+            if told.iter().any(|before| before.reason.is_some() && before.why == next.why) {
+                next.reason = None;
+            }
+            told.push(next);
+        }
+        Self { l: visit.l, title: String::new(), lead: String::new(), silent: false, grounds: told, tree: None }
+    }
+}
+
+/// Whether a ground stands in the way even with a recorded reason.
+pub(crate) fn stops(ground: &Ground) -> bool {
+    ground.severity() != Severity::AskReason
+}
+
+/// A page of its own, for what was asked by a button and not by a form. `back` is where the button stood.
+pub(crate) fn page(visit: &Visit, agreement: &Agreement, decision: &Decision, back: &str) -> Response {
+    let refusal = Refusal::of(visit, agreement, decision, &[]);
+    let page = RefusalPage { s: Shell::of(visit, Door::None), refusal, back: back.to_owned() };
+    (StatusCode::UNPROCESSABLE_ENTITY, layout::html(&page)).into_response()
+}
+
+/// What makes no sense in a command, in words.
+pub(crate) fn fault(visit: &Visit, fault: &Fault) -> String {
+    tracing::info!(%fault, "a command made no sense");
+    visit.l.fault_senseless(&fault.to_string())
+}
+
+fn ground_told(visit: &Visit, agreement: &Agreement, ground: &Ground, reasons: &[(String, String)]) -> GroundTold {
+    let cite = ground.cite();
+    let ruling = cite.ruling().and_then(|id| agreement.rulings.get(id));
+    let ruled = ruling
+        .and_then(|ruling| Some(visit.l.refusal_ruled(ruling.on?, ruling.because.as_deref().unwrap_or_default())));
+    let silent = ground.severity() == Severity::Undetermined;
+    GroundTold {
+        why: ground.why().say(visit.l),
+        quotation: agreement.article(cite.anchor()).map(prose::quotation).unwrap_or_default(),
+        cite: Citation::of(cite, &visit.at("")),
+        ruled,
+        instead: ground.alternatives().iter().map(|message| message.say(visit.l)).collect(),
+        reason: (ground.severity() == Severity::AskReason).then(|| reason(visit, ground, reasons)),
+        ruling: if silent { ruling_page(visit, agreement, cite.rule().as_str()) } else { None },
+    }
+}
+
+fn reason(visit: &Visit, ground: &Ground, reasons: &[(String, String)]) -> FieldShown {
+    let rule = ground.cite().rule().to_string();
+    let name = format!("reden.{rule}");
+    let mut typed = Typed::default();
+    if let Some((_, words)) = reasons.iter().find(|(known, _)| *known == rule) {
+        typed.set(&name, words.clone());
+    }
+    FieldShown::new(&Field::new(&name, visit.l.refusal_reason_field(), Kind::Text), &typed, &[], visit.l)
+}
+
+/// The page on which whoever looks may record how a rule is read.
+fn ruling_page(visit: &Visit, agreement: &Agreement, rule: &str) -> Option<String> {
+    let stamp = visit.stamp(None, Vec::new());
+    let offers = cooperation::cases::options::standing_alone(agreement, visit.view.state(), &stamp);
+    let offer = offers.into_iter().find(|offer| offer.kind == ActKind::Rule && offer.is_possible())?;
+    Some(visit.at(&format!("/handelingen/{}?over={rule}", offer.act)))
+}
