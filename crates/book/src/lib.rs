@@ -7,7 +7,9 @@
 pub mod archive;
 pub mod canonical;
 pub mod checkpoint;
+mod hex;
 pub mod log;
+pub mod memory;
 pub mod proof;
 pub mod records;
 pub mod sealed;

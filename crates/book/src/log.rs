@@ -1,9 +1,17 @@
-//! The log: what a batch appends, and the trait every store fulfils.
+//! The log: what a batch appends, and the traits every store fulfils.
 
-use crate::checkpoint::Checkpoint;
-use crate::proof::Digest;
-use crate::records::Record;
-use crate::sealed::SealedRow;
+mod failure;
+
+pub use failure::{Damage, Failure};
+
+use crate::checkpoint::{Checkpoint, PublicKey, SigningKey};
+use crate::proof::{Consistency, Digest, Inclusion};
+use crate::records::{Keeping, Lookup, Record};
+use crate::sealed::{SealedRow, is_handle};
+use std::ops::ControlFlow;
+
+/// The largest entry a store takes: 8 MiB. An entry holds a whole charter twice at most.
+pub const LARGEST_ENTRY: usize = 8 << 20;
 
 /// Where the log stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,78 +35,133 @@ pub struct Batch {
     pub records: Vec<Record>,
 }
 
-/// A store of one log.
-pub trait Book: Send {
-    /// Where the log stands.
+impl Batch {
+    /// Whether a store may take it.
+    ///
+    /// # Errors
+    /// [`Failure::Batch`] with the reason why not.
+    pub(crate) fn check(&self) -> Result<(), Failure> {
+        if self.entries.iter().any(|entry| entry.len() > LARGEST_ENTRY) {
+            return Err(Failure::Batch("an entry of more than 8 MiB"));
+        }
+        if self.entries.iter().any(|entry| entry.contains(&b'\n')) {
+            return Err(Failure::Batch("an entry with a line feed: canonical JSON has none"));
+        }
+        if !self.sealed.iter().all(|row| is_handle(&row.handle)) {
+            return Err(Failure::Batch("a handle that is not 32 hexadecimal digits"));
+        }
+        Ok(())
+    }
+}
+
+/// Called with the sequence and the bytes of each entry, in order.
+pub type Visit<'a> = &'a mut dyn FnMut(u64, &[u8]);
+
+/// A key that signed an earlier part of the log, with the last checkpoint it signed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Former {
+    /// The key.
+    pub key: PublicKey,
+    /// The last checkpoint signed with it.
+    pub note: String,
+}
+
+/// What verifying a book came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verified {
+    /// The signed checkpoint that everything agrees with.
+    pub checkpoint: Checkpoint,
+    /// The key that signed it.
+    pub key: PublicKey,
+    /// The keys that signed before, oldest first.
+    pub former: Vec<Former>,
+    /// How many sealed values there are.
+    pub sealed: u64,
+}
+
+/// What can be read from a book, by its writer or by anyone beside it.
+pub trait Reading: Lookup {
+    /// The last signed checkpoint; a book without entries has one too.
+    ///
+    /// # Errors
+    /// The store's own failure.
+    fn checkpoint(&self) -> Result<Checkpoint, Failure>;
+
+    /// The key that signs checkpoints now.
+    fn key(&self) -> &PublicKey;
+
+    /// The keys that signed before, oldest first.
+    ///
+    /// # Errors
+    /// The store's own failure.
+    fn former(&self) -> Result<Vec<Former>, Failure>;
+
+    /// Calls `each` with the sequence and bytes of every entry from `from` on, in order, until it says stop.
+    ///
+    /// # Errors
+    /// The store's own failure.
+    fn entries(&self, from: u64, each: &mut dyn FnMut(u64, &[u8]) -> ControlFlow<()>) -> Result<(), Failure>;
+
+    /// Calls `each` with every sealed value that was not destroyed, in order of handle.
+    ///
+    /// # Errors
+    /// The store's own failure.
+    fn sealed(&self, each: &mut dyn FnMut(SealedRow)) -> Result<(), Failure>;
+
+    /// The inclusion proof of an entry in the tree as it stood at a size.
+    ///
+    /// # Errors
+    /// [`Failure::NoEntry`] where there is no such entry or size.
+    fn proof(&self, sequence: u64, size: u64) -> Result<Inclusion, Failure>;
+
+    /// The proof that the log at one size begins with the log at another.
+    ///
+    /// # Errors
+    /// [`Failure::NoEntry`] where there is no such size.
+    fn consistency(&self, old_size: u64, size: u64) -> Result<Consistency, Failure>;
+}
+
+/// A store of one log, open for writing.
+pub trait Book: Reading + Keeping {
+    /// Where the log stood when this store was opened or last appended to.
     fn head(&self) -> Head;
 
-    /// Appends a batch in one durable transaction, if the log still has `expected` entries.
+    /// Appends a batch in one durable transaction, if the log still has `expected` entries. Values to destroy leave no
+    /// byte behind in the folder of the store, now or, where a reader is in the way, at the next append or opening.
     ///
     /// # Errors
     /// [`Failure::Moved`] where someone else appended; [`Failure::Full`] where the disk is full; otherwise the store's own
     /// failure, after which the store must be opened again.
     fn append(&mut self, expected: u64, batch: Batch) -> Result<Head, Failure>;
 
-    /// Calls `each` with the sequence and bytes of every entry from `from` on, in order, until it says stop.
+    /// Reads beside the writer; each look sees the moment it is made.
     ///
     /// # Errors
     /// The store's own failure.
-    fn entries(&self, from: u64, each: &mut dyn FnMut(u64, &[u8]) -> std::ops::ControlFlow<()>) -> Result<(), Failure>;
+    fn reader(&self) -> Result<Box<dyn Reading>, Failure>;
 
-    /// Every sealed value that was not destroyed.
+    /// Reads beside the writer; every look sees the moment this was called.
     ///
     /// # Errors
     /// The store's own failure.
-    fn sealed(&self) -> Result<Vec<SealedRow>, Failure>;
-
-    /// Every record of a kind that has not expired at `now` (seconds since 1970).
-    ///
-    /// # Errors
-    /// The store's own failure.
-    fn records(&self, kind: &str, now: i64) -> Result<Vec<Record>, Failure>;
-
-    /// Keeps or replaces records outside any append.
-    ///
-    /// # Errors
-    /// The store's own failure.
-    fn keep(&mut self, records: Vec<Record>) -> Result<(), Failure>;
-
-    /// The last signed checkpoint.
-    fn checkpoint(&self) -> Option<&Checkpoint>;
-
-    /// The inclusion proof of an entry under the present head.
-    ///
-    /// # Errors
-    /// [`Failure::NoEntry`] where there is none.
-    fn proof(&self, sequence: u64) -> Result<crate::proof::Inclusion, Failure>;
+    fn still(&self) -> Result<Box<dyn Reading>, Failure>;
 }
 
-/// Why a store did not do what was asked.
-#[derive(Debug, thiserror::Error)]
-pub enum Failure {
-    /// Another writer appended first.
-    #[error("the log has {found} entries where {expected} were expected")]
-    Moved {
-        /// What the caller expected.
-        expected: u64,
-        /// What there was.
-        found: u64,
-    },
-    /// The disk is full; nothing was written.
-    #[error("the disk is full")]
-    Full,
-    /// There is no such entry.
-    #[error("there is no entry {0}")]
-    NoEntry(u64),
-    /// What is stored is not what was written.
-    #[error("entry {sequence} is damaged: {what}")]
-    Damaged {
-        /// The first entry that is wrong; 0 where it is not an entry.
-        sequence: u64,
-        /// What is wrong with it.
-        what: String,
-    },
-    /// The store itself failed.
-    #[error("{0}")]
-    Store(String),
+/// The place of one book, where it can be opened and opened again.
+pub trait Shelf: Send {
+    /// Begins an empty book that signs with this key.
+    ///
+    /// # Errors
+    /// [`Failure::Exists`] where there is one already; otherwise the store's own failure.
+    fn begin(&self, key: &SigningKey) -> Result<Box<dyn Book>, Failure>;
+
+    /// Whether there is a book here.
+    fn holds(&self) -> bool;
+
+    /// Opens the book, verifying every leaf, every sealed value and the signed root. `each` sees every entry on the way;
+    /// what it saw counts only if the opening succeeds.
+    ///
+    /// # Errors
+    /// [`Failure::Damaged`] with the first entry that is wrong; otherwise the store's own failure.
+    fn open(&self, each: Visit<'_>) -> Result<Box<dyn Book>, Failure>;
 }

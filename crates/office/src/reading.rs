@@ -41,6 +41,10 @@ pub struct Proof {
     pub root: String,
     /// The entry as it is stored and hashed: canonical JSON. None where this viewer may not read all of it.
     pub canonical: Option<Arc<str>>,
+    /// What one keeps to check it without us: a C2SP tlog-proof (`c2sp.org/tlog-proof@v1`) under the last signed checkpoint,
+    /// with the entry's bytes as its `extra` where this viewer may read all of it. None where no checkpoint covers the
+    /// entry yet.
+    pub receipt: Option<Arc<str>>,
 }
 
 /// Where the book stands.

@@ -1,0 +1,101 @@
+//! Why a store did not do what was asked.
+
+use crate::checkpoint::BadNote;
+use std::path::PathBuf;
+
+/// Why a store did not do what was asked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Failure {
+    /// Another writer appended first.
+    #[error("the log has {found} entries where {expected} were expected")]
+    Moved {
+        /// What the caller expected.
+        expected: u64,
+        /// What there was.
+        found: u64,
+    },
+    /// The disk is full; nothing was written.
+    #[error("the disk is full")]
+    Full,
+    /// There is no such entry.
+    #[error("there is no entry {0}")]
+    NoEntry(u64),
+    /// What is stored is not what was written.
+    #[error("{}: {what}", entry(*.sequence))]
+    Damaged {
+        /// The first entry that is wrong; 0 where it is not an entry.
+        sequence: u64,
+        /// What is wrong with it.
+        what: Damage,
+    },
+    /// Another process held the store for longer than this one waits.
+    #[error("another process is writing to the book")]
+    Busy,
+    /// The store can be read, not written.
+    #[error("the book cannot be written: {0}")]
+    ReadOnly(String),
+    /// The signing key is missing, wrong, or cannot be kept.
+    #[error("signing key: {0}")]
+    Key(String),
+    /// The signing key can be read by others than its owner.
+    #[error("the signing key {} can be read by others; make it private with: chmod 600", .0.display())]
+    KeyOpen(PathBuf),
+    /// There is no book here.
+    #[error("there is no book at {}", .0.display())]
+    Absent(PathBuf),
+    /// There is something here already.
+    #[error("{} exists already", .0.display())]
+    Exists(PathBuf),
+    /// The file is something else than a book.
+    #[error("{} is not a book of Marke", .0.display())]
+    Foreign(PathBuf),
+    /// The book or archive was written by a newer version.
+    #[error("{} was written in format {found}; this version reads up to {known}", .path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        found: i64,
+        /// The newest format that this version reads.
+        known: i64,
+    },
+    /// A batch that no store takes.
+    #[error("this cannot be stored: {0}")]
+    Batch(&'static str),
+    /// The store itself failed.
+    #[error("{0}")]
+    Store(String),
+}
+
+/// What is wrong with something that is stored.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Damage {
+    /// The bytes of the entry give another leaf than was kept.
+    #[error("its bytes were changed")]
+    Bytes,
+    /// The entry is not there.
+    #[error("it is missing")]
+    Missing,
+    /// All entries give their leaves, but together another root than was signed.
+    #[error("the entries give another root than was signed")]
+    Root,
+    /// No checkpoint was signed over it.
+    #[error("no checkpoint was signed over it")]
+    Unsigned,
+    /// The checkpoint is not one of this log.
+    #[error(transparent)]
+    Checkpoint(BadNote),
+    /// A value sealed by this entry is not what was sealed.
+    #[error("a value sealed by it was changed")]
+    Sealed,
+    /// Whoever reads the entry cannot make sense of it.
+    #[error("it cannot be read: {0}")]
+    Unreadable(String),
+    /// The file itself is broken here.
+    #[error("the file is broken: {0}")]
+    File(String),
+}
+
+fn entry(sequence: u64) -> String {
+    if sequence == 0 { "the book is damaged".into() } else { format!("entry {sequence} is damaged") }
+}

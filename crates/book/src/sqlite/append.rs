@@ -1,0 +1,163 @@
+//! Writing a book: everything of a batch in one transaction.
+
+use super::connection::{self, BOOK, failure};
+use super::{Sqlite, Writing, records};
+use crate::checkpoint::Checkpoint;
+use crate::log::{Batch, Book, Failure, Head, Reading};
+use crate::proof::{Digest, Frontier, leaf};
+use crate::records::{Keeping, Record};
+use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+use std::sync::{Arc, PoisonError};
+
+impl Book for Sqlite {
+    fn head(&self) -> Head {
+        let tree = self.tree.read().unwrap_or_else(PoisonError::into_inner);
+        self.writing.as_ref().map_or_else(|| Head { size: tree.size(), root: tree.root() }, |writing| writing.head)
+    }
+
+    fn append(&mut self, expected: u64, batch: Batch) -> Result<Head, Failure> {
+        batch.check()?;
+        let Self { db, tree, .. } = self;
+        let writing = usable(self.writing.as_mut(), &self.file)?;
+        if writing.head.size != expected {
+            return Err(Failure::Moved { expected, found: writing.head.size });
+        }
+        let leaves: Vec<Digest> = batch.entries.iter().map(|entry| leaf(entry)).collect();
+        let mut frontier = tree.read().unwrap_or_else(PoisonError::into_inner).frontier().clone();
+        leaves.iter().for_each(|leaf| frontier.push(*leaf));
+        let checkpoint = sign(&frontier, writing);
+        let destroys = !batch.destroy.is_empty();
+        match write(db, expected, &batch, &leaves, &checkpoint) {
+            Ok(()) => {}
+            // Nothing was written, and the connection is as good as before.
+            Err(failed @ (Failure::Moved { .. } | Failure::Full | Failure::Busy | Failure::Batch(_))) => {
+                return Err(failed);
+            }
+            Err(failed) => {
+                writing.broken = true;
+                return Err(failed);
+            }
+        }
+        let mut tree = tree.write().unwrap_or_else(PoisonError::into_inner);
+        leaves.into_iter().for_each(|leaf| tree.push(leaf));
+        drop(tree);
+        writing.head = checkpoint.head;
+        writing.scrub |= destroys;
+        let head = writing.head;
+        self.scrub();
+        Ok(head)
+    }
+
+    fn reader(&self) -> Result<Box<dyn Reading>, Failure> {
+        Ok(Box::new(self.beside()?))
+    }
+
+    fn still(&self) -> Result<Box<dyn Reading>, Failure> {
+        let beside = self.beside()?;
+        // A transaction that begins with a look sees the same moment until it ends.
+        beside.db.execute_batch("BEGIN; SELECT one FROM book;").map_err(failure)?;
+        Ok(Box::new(beside))
+    }
+}
+
+impl Keeping for Sqlite {
+    fn keep(&mut self, records: Vec<Record>) -> Result<(), Failure> {
+        usable(self.writing.as_mut(), &self.file)?;
+        let all = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failure)?;
+        records::keep(&all, &records)?;
+        all.commit().map_err(failure)
+    }
+
+    fn take(&mut self, kind: &str, key: &str, now: i64) -> Result<Option<Record>, Failure> {
+        usable(self.writing.as_mut(), &self.file)?;
+        records::take(&self.db, kind, key, now)
+    }
+
+    fn prune(&mut self, now: i64) -> Result<(), Failure> {
+        usable(self.writing.as_mut(), &self.file)?;
+        records::prune(&self.db, now)
+    }
+}
+
+impl Sqlite {
+    fn beside(&self) -> Result<Self, Failure> {
+        let db = connection::reading(&self.file, BOOK)?;
+        let (file, public, tree) = (self.file.clone(), self.public.clone(), Arc::clone(&self.tree));
+        Ok(Self { file, db, public, tree, writing: None })
+    }
+
+    /// Writes the file anew and empties the journal, so that no byte of a destroyed value is left in either. Where a
+    /// reader is in the way it is tried again at the next append or opening.
+    pub(super) fn scrub(&mut self) {
+        let Some(writing) = self.writing.as_mut().filter(|writing| writing.scrub) else { return };
+        let emptied = |db: &Connection| {
+            db.execute_batch("VACUUM")?;
+            db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |row| row.get::<_, i64>(0))
+        };
+        let done = emptied(&self.db).is_ok_and(|blocked| blocked == 0);
+        if done && self.db.execute("UPDATE book SET scrub = 0", ()).is_ok() {
+            writing.scrub = false;
+        }
+    }
+}
+
+/// The writer, if it can go on writing to the file it opened.
+fn usable<'a>(writing: Option<&'a mut Writing>, file: &std::path::Path) -> Result<&'a mut Writing, Failure> {
+    let writing = writing.ok_or_else(|| Failure::ReadOnly("opened for reading".into()))?;
+    if writing.broken {
+        return Err(Failure::Store("the book must be opened again after a failure".into()));
+    }
+    if connection::identity(file) != writing.identity {
+        return Err(Failure::ReadOnly(format!("{} is no longer the file that was opened", file.display())));
+    }
+    Ok(writing)
+}
+
+fn sign(frontier: &Frontier, writing: &Writing) -> Checkpoint {
+    Checkpoint::sign(Head { size: frontier.size(), root: frontier.root() }, &writing.key)
+}
+
+fn write(
+    db: &mut Connection,
+    expected: u64,
+    batch: &Batch,
+    leaves: &[Digest],
+    checkpoint: &Checkpoint,
+) -> Result<(), Failure> {
+    let all = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failure)?;
+    let found: i64 = all
+        .prepare_cached("SELECT coalesce(max(seq), 0) FROM entries")
+        .and_then(|mut statement| statement.query_row((), |row| row.get(0)))
+        .map_err(failure)?;
+    let mut sequence = i64::try_from(expected).map_err(|_| Failure::NoEntry(expected))?;
+    if found != sequence {
+        return Err(Failure::Moved { expected, found: u64::try_from(found).unwrap_or_default() });
+    }
+    let mut add = all.prepare_cached("INSERT INTO entries (seq, leaf, bytes) VALUES (?1, ?2, ?3)").map_err(failure)?;
+    for (entry, leaf) in batch.entries.iter().zip(leaves) {
+        sequence += 1;
+        add.execute((sequence, leaf.0, entry)).map_err(failure)?;
+    }
+    drop(add);
+    sealed(&all, batch)?;
+    records::keep(&all, &batch.records)?;
+    all.prepare_cached("UPDATE book SET note = ?1, scrub = max(scrub, ?2)")
+        .and_then(|mut statement| statement.execute((&checkpoint.note, !batch.destroy.is_empty())))
+        .map_err(failure)?;
+    all.commit().map_err(failure)
+}
+
+fn sealed(db: &Connection, batch: &Batch) -> Result<(), Failure> {
+    let mut add = db.prepare_cached("INSERT INTO sealed (handle, salt, value) VALUES (?1, ?2, ?3)").map_err(failure)?;
+    for row in &batch.sealed {
+        add.execute((&row.handle, row.salt, &row.value)).map_err(|e| match e.sqlite_error_code() {
+            Some(ErrorCode::ConstraintViolation) => Failure::Batch("a handle that is used already"),
+            Some(_) | None => failure(e),
+        })?;
+    }
+    let mut remove = db.prepare_cached("DELETE FROM sealed WHERE handle = ?1").map_err(failure)?;
+    for handle in &batch.destroy {
+        remove.execute([handle]).map_err(failure)?;
+    }
+    Ok(())
+}

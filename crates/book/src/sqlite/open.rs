@@ -1,0 +1,123 @@
+//! Beginning, opening and verifying a book.
+
+use super::connection::{self, BOOK, broken, failure, failure_at};
+use super::{Place, Sqlite, Writing, read};
+use crate::checkpoint::{BadNote, Checkpoint, PublicKey, SigningKey};
+use crate::log::{Damage, Failure, Head, Verified, Visit};
+use crate::proof::{Digest, Tree, leaf};
+use crate::sealed::Commitments;
+use rusqlite::Connection;
+use std::path::Path;
+use std::sync::{Arc, RwLock};
+
+pub(super) const LAYOUT: [&str; 2] = [include_str!("schema.sql"), include_str!("records.sql")];
+
+/// Verifies a book without its signing key: every leaf, every sealed value, the signed root, and the roots that former keys
+/// signed.
+///
+/// # Errors
+/// [`Failure::Damaged`] with the first entry that is wrong; otherwise the store's own failure.
+pub fn verify(file: &Path, each: Visit<'_>) -> Result<Verified, Failure> {
+    let db = connection::reading(file, BOOK)?;
+    db.execute_batch("BEGIN").map_err(failure)?;
+    scan(&db, each).map(|(verified, _)| verified)
+}
+
+pub(super) fn begin(place: &Place, key: &SigningKey) -> Result<Sqlite, Failure> {
+    let tree = Tree::default();
+    let checkpoint = Checkpoint::sign(Head { size: 0, root: tree.root() }, key);
+    let db = connection::create(&place.file, BOOK, &LAYOUT, &mut |db| identify(db, key.public(), &checkpoint.note))?;
+    Ok(writer(place, db, key.clone(), tree, false))
+}
+
+/// Says whose book it is and what was signed last.
+pub(super) fn identify(db: &Connection, key: &PublicKey, note: &str) -> Result<(), Failure> {
+    let row = (key.to_string(), note);
+    db.execute("INSERT INTO book (one, key, note) VALUES (1, ?1, ?2)", row).map(|_| ()).map_err(failure)
+}
+
+pub(super) fn open(place: &Place, each: Visit<'_>) -> Result<Sqlite, Failure> {
+    if !place.file.exists() {
+        return Err(Failure::Absent(place.file.clone()));
+    }
+    let key = SigningKey::read(&place.key)?;
+    let db = connection::writing(&place.file, BOOK)?;
+    db.execute_batch("BEGIN").map_err(failure)?;
+    let (verified, tree) = scan(&db, each)?;
+    let scrub: bool = db.query_row("SELECT scrub FROM book", (), |row| row.get(0)).map_err(failure)?;
+    db.execute_batch("COMMIT").map_err(failure)?;
+    if *key.public() != verified.key {
+        return Err(Failure::Key(format!("{} is the key of another book", place.key.display())));
+    }
+    let mut book = writer(place, db, key, tree, scrub);
+    book.scrub();
+    Ok(book)
+}
+
+fn writer(place: &Place, db: Connection, key: SigningKey, tree: Tree, scrub: bool) -> Sqlite {
+    let head = Head { size: tree.size(), root: tree.root() };
+    let identity = connection::identity(&place.file);
+    Sqlite {
+        file: place.file.clone(),
+        db,
+        public: key.public().clone(),
+        tree: Arc::new(RwLock::new(tree)),
+        writing: Some(Writing { key, head, broken: false, scrub, identity }),
+    }
+}
+
+/// Reads everything that has a proof, in the order in which it depends on one another.
+fn scan(db: &Connection, each: Visit<'_>) -> Result<(Verified, Tree), Failure> {
+    let key = read::key(db)?;
+    let checkpoint = read::checkpoint(db, &key)?;
+    let former = read::former(db)?;
+    let (tree, commitments) = entries(db, checkpoint.head.size, each)?;
+    for old in &former {
+        let head = Checkpoint::verify(&old.note, &old.key)?.head;
+        if tree.root_at(head.size) != Some(head.root) {
+            return Err(BadNote::Signature.into());
+        }
+    }
+    if tree.root() != checkpoint.head.root {
+        return Err(Failure::Damaged { sequence: 0, what: Damage::Root });
+    }
+    let mut sealed = 0;
+    let mut wrong = None;
+    read::sealed(db, &mut |row| {
+        sealed += 1;
+        wrong = wrong.take().or_else(|| commitments.check(&row).err());
+    })?;
+    wrong.map_or(Ok((Verified { checkpoint, key, former, sealed }, tree)), Err)
+}
+
+fn entries(db: &Connection, size: u64, each: Visit<'_>) -> Result<(Tree, Commitments), Failure> {
+    let mut tree = Tree::default();
+    let mut commitments = Commitments::default();
+    let mut statement = db.prepare("SELECT seq, leaf, bytes FROM entries ORDER BY seq").map_err(failure)?;
+    let mut rows = statement.query(()).map_err(failure)?;
+    loop {
+        let sequence = tree.size() + 1;
+        let damaged = |what| Failure::Damaged { sequence, what };
+        let Some(row) = rows.next().map_err(|e| failure_at(sequence, e))? else { break };
+        let value = |column| row.get_ref(column).map_err(|e| failure_at(sequence, e));
+        if value(0)?.as_i64().ok().and_then(|seq| u64::try_from(seq).ok()) != Some(sequence) {
+            return Err(damaged(Damage::Missing));
+        }
+        let kept = value(1)?.as_blob().map_err(|e| broken(sequence, &e))?;
+        let bytes = value(2)?.as_blob().map_err(|e| broken(sequence, &e))?;
+        let digest = leaf(bytes);
+        if digest.0 != kept {
+            return Err(damaged(Damage::Bytes));
+        }
+        if sequence > size {
+            return Err(damaged(Damage::Unsigned));
+        }
+        tree.push(Digest(digest.0));
+        commitments.read(sequence, bytes);
+        each(sequence, bytes);
+    }
+    if tree.size() < size {
+        return Err(Failure::Damaged { sequence: tree.size() + 1, what: Damage::Missing });
+    }
+    Ok((tree, commitments))
+}
