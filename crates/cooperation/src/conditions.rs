@@ -115,7 +115,7 @@ impl Asked<'_> {
             return Met::Yes(Message::WasDone { act: label });
         }
         let instead = self.agreement.acts.get(first).map(|act| self.how_to(act, setting.case)).unwrap_or_default();
-        Met::No { why: Message::FirstDo { act: setting.act.label.clone(), first: label }, instead }
+        Met::No { why: Message::FirstDo { first: label }, instead }
     }
 
     fn answered(self, setting: Setting<'_>, at: &AnswerRef, expected: &Expected) -> Met {

@@ -29,7 +29,8 @@ impl Asked<'_> {
                 (Message::WeighingAct { act: act.label.clone() }, &act.cite)
             }
             None => {
-                let acts: Vec<&Act> = self.agreement.acts.values().filter(|act| act.kind == ActKind::Enrol).collect();
+                let enrols = |act: &&Act| act.kind == ActKind::Enrol && act.by.is_some();
+                let acts: Vec<&Act> = self.agreement.acts.values().filter(enrols).collect();
                 let all_filled = self.agreement.seats.keys().all(|seat| self.state.tenures.contains_key(seat));
                 let silent = || Ground::undetermined(header, Message::WhoEnrolsIsSilent {});
                 self.weigh_founding(&acts, header, all_filled.then(silent), &mut weighing)?;

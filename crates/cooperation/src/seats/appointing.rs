@@ -113,7 +113,7 @@ impl<'a> Asked<'a> {
     /// The host appoints as long as nobody sits who may. Where the charter names nobody who appoints to a set, the host
     /// fills a seat once, and a next time the charter is silent.
     fn weigh_first_appointment(self, seat: &Seat, set: &Set, weighing: &mut Weighing) -> Result<(), Fault> {
-        let concerns = |act: &&'a Act| act.kind == ActKind::Appoint && act.sets.contains(&set.id);
+        let concerns = |act: &&'a Act| act.kind == ActKind::Appoint && act.sets.contains(&set.id) && act.by.is_some();
         let acts: Vec<&Act> = self.agreement.acts.values().filter(concerns).collect();
         let was_held = self.state.tenures.contains_key(&seat.id);
         let silent = || Ground::undetermined(&set.cite, Message::WhoAppointsIsSilent { set: set.label.clone() });

@@ -1,0 +1,180 @@
+//! Cases: forms, stages, conditions, rounds, and what can be done now.
+
+use crate::world::{
+    WERF, World, asks_reason, codes, concludes, form, id, keurt, on_case, refused, sealed, seat, text, undetermined,
+    vertelt,
+};
+use charter::judge::answer::Answer;
+use cooperation::cases::{Offer, options, standing_alone};
+use cooperation::stamp::Reason;
+use cooperation::{Acting, Command, Event};
+
+#[test]
+fn a_case_gets_the_next_number_of_its_year_and_the_title_of_its_form() {
+    let mut world = World::werf();
+    let (first, second) = (world.klus(), world.klus());
+    assert_eq!((first.to_string().as_str(), second.to_string().as_str()), ("2024-001", "2024-002"));
+    world.on = crate::world::date("2025-01-01");
+    assert_eq!(world.klus().to_string(), "2025-001");
+    let case = world.state.case(first).unwrap();
+    assert!(case.title.as_ref().unwrap().handle.starts_with("kop-"));
+    assert_eq!((case.stage.as_str(), case.round, case.ended), ("klus-nieuw", 1, false));
+}
+
+#[test]
+fn a_form_with_an_unanswered_question_is_refused() {
+    let mut world = World::werf();
+    let forms = form("klusbrief", [("klus-kop", text("kop"))]);
+    let open = Command::Open { act: id("klus-melden"), forms };
+    refused(world.asks(Acting::Visitor, &open), "artikel 4", "form-answer-missing");
+    world.klus();
+}
+
+#[test]
+fn an_unanswered_criterion_holds_the_advice_up() {
+    let mut world = World::werf();
+    world.keurlijst_vastgesteld();
+    let case = world.klus_bekeken();
+    let Command::Advise(mut advice) = keurt(case, false, "keur-goed") else { panic!() };
+    let answers = advice.forms.get_mut(&id("keurlijst")).unwrap();
+    answers.remove(&id("keur-oordeel"));
+    undetermined(
+        world.asks(seat("keurders.1"), &Command::Advise(advice.clone())),
+        "artikel 5",
+        "form-judgement-missing",
+    );
+    advice.forms.get_mut(&id("keurlijst")).unwrap().remove(&id("keur-veilig"));
+    refused(world.asks(seat("keurders.1"), &Command::Advise(advice)), "artikel 5", "form-answer-missing");
+}
+
+#[test]
+fn no_positive_advice_against_a_knock_out() {
+    let mut world = World::werf();
+    world.keurlijst_vastgesteld();
+    let case = world.klus_bekeken();
+    let decision =
+        refused(world.asks(seat("keurders.1"), &keurt(case, true, "keur-goed")), "artikel 5", "answer-must-be");
+    assert_eq!(decision.verdict.grounds()[0].alternatives()[0].name(), "other-outcomes");
+    world.acts(seat("keurders.1"), &keurt(case, true, "keur-slecht"));
+}
+
+#[test]
+fn criteria_judge_only_once_their_body_adopted_them() {
+    let mut world = World::werf();
+    let case = world.klus_bekeken();
+    let advice = keurt(case, false, "keur-goed");
+    refused(world.asks(seat("keurders.1"), &advice), "artikel 5", "form-not-adopted");
+    world.keurlijst_vastgesteld();
+    world.acts(seat("keurders.1"), &advice);
+}
+
+#[test]
+fn a_decision_waits_for_the_advice() {
+    let mut world = World::werf();
+    world.keurlijst_vastgesteld();
+    let case = world.klus_bekeken();
+    let meeting = world.convened("werfraad", "raad-roepen");
+    let table = Command::Table { act: id("klus-agenderen"), case, meeting };
+    refused(world.asks(seat("werfmeester"), &table), "artikel 8", "first-do");
+    world.acts(seat("keurders.1"), &keurt(case, false, "keur-goed"));
+    world.acts(seat("werfmeester"), &table);
+}
+
+#[test]
+fn an_act_out_of_its_stage_says_in_which_stage_it_can_be_done() {
+    let mut world = World::werf();
+    let case = world.klus();
+    world.keurlijst_vastgesteld();
+    let decision =
+        refused(world.asks(seat("keurders.1"), &keurt(case, false, "keur-goed")), "artikel 5", "not-in-this-stage");
+    let names: Vec<&str> = decision.verdict.grounds()[0].alternatives().iter().map(|m| m.name()).collect();
+    assert_eq!(names, ["possible-in-stages", "possible-now"]);
+}
+
+#[test]
+fn a_case_is_not_closed_before_both_sides_know_why() {
+    let mut world = World::werf();
+    let case = world.klus_besloten();
+    let close = Command::Close(on_case("klus-afronden", case));
+    let decision = refused(world.asks(seat("werfmeester"), &close), "artikel 9", "duty-rests");
+    assert_eq!(codes(&decision).len(), 2, "both duties are told: {:?}", codes(&decision));
+    world.acts(seat("schrijver"), &vertelt("melder-vertellen", case));
+    let decision = refused(world.asks(seat("werfmeester"), &close), "artikel 9", "duty-rests");
+    assert_eq!(codes(&decision).len(), 1);
+    world.acts(seat("schrijver"), &vertelt("keurders-vertellen", case));
+    let events = world.acts(seat("werfmeester"), &close);
+    assert!(matches!(events.last(), Some(Event::CaseEnded { .. })), "{events:?}");
+    assert!(world.state.case(case).unwrap().ended);
+}
+
+#[test]
+fn what_comes_back_begins_a_new_round_and_is_judged_again() {
+    let mut world = World::werf();
+    let (case, item) = world.klus_op_tafel("klus-terug");
+    world.conforms(item);
+    world.acts(seat("raad-noord"), &concludes("raad-leiden", item));
+    let back = world.state.case(case).unwrap();
+    assert_eq!((back.stage.as_str(), back.round), ("klus-nieuw", 2));
+    world.acts(seat("werfmeester"), &Command::Move(on_case("klus-bekijken", case)));
+    let meeting = world.convened("werfraad", "raad-roepen");
+    let table = Command::Table { act: id("klus-agenderen"), case, meeting };
+    refused(world.asks(seat("werfmeester"), &table), "artikel 8", "first-do");
+}
+
+#[test]
+fn a_rule_that_passes_with_a_reason_passes_once_it_is_given() {
+    let mut world = World::werf_of(&WERF.replace("hoogstens 2 ronden", "hoogstens 1 ronden"));
+    let (case, item) = world.klus_op_tafel("klus-terug");
+    world.conforms(item);
+    world.acts(seat("raad-noord"), &concludes("raad-leiden", item));
+    let again = Command::Move(on_case("klus-bekijken", case));
+    asks_reason(world.asks(seat("werfmeester"), &again), "artikel 8", "too-many-rounds");
+    world.reasons = vec![Reason { rule: id("niet-eeuwig"), text: sealed("omdat") }];
+    world.acts(seat("werfmeester"), &again);
+}
+
+#[test]
+fn the_options_of_a_case_say_what_can_be_done_and_why_the_rest_cannot() {
+    let mut world = World::werf();
+    let case = world.klus();
+    let offers = |world: &World, place: &str| -> Vec<Offer> {
+        let stamp = world.stamp(world.who(&seat(place)), seat(place));
+        options(world.agreement.as_ref().unwrap(), &world.state, &stamp, world.state.case(case).unwrap())
+    };
+    let possible = |world: &World, place: &str| -> Vec<String> {
+        offers(world, place).iter().filter(|o| o.is_possible()).map(|o| o.act.to_string()).collect()
+    };
+    assert_eq!(possible(&world, "werfmeester"), ["klus-bekijken", "zelf-betalen"]);
+    assert!(possible(&world, "keurders.1").is_empty());
+    let all = offers(&world, "keurders.1");
+    let advice = all.iter().find(|offer| offer.act == id("klus-keuren")).unwrap();
+    assert!(advice.is_theirs() && !advice.is_ready());
+    let codes: Vec<&str> = advice.grounds.iter().map(|ground| ground.code()).collect();
+    assert_eq!(codes, ["form-not-adopted", "not-in-this-stage"]);
+    let decision = all.iter().find(|offer| offer.act == id("klus-besluiten")).unwrap();
+    assert_eq!(decision.meeting_of, Some(id("werfraad")));
+    assert!(!decision.is_possible());
+    world.acts(Acting::Submitter(case), &Command::Withdraw(on_case("klus-terugnemen", case)));
+    assert!(possible(&world, "werfmeester").is_empty());
+}
+
+#[test]
+fn acts_that_stand_alone_are_offered_to_whoever_may() {
+    let world = World::werf();
+    let stamp = world.stamp(None, Acting::Visitor);
+    let offers = standing_alone(world.agreement.as_ref().unwrap(), &world.state, &stamp);
+    let theirs: Vec<String> = offers.iter().filter(|o| o.is_possible()).map(|o| o.act.to_string()).collect();
+    assert_eq!(theirs, ["klus-melden"]);
+}
+
+#[test]
+fn an_answer_of_the_last_round_is_found_and_a_later_one_goes_before_it() {
+    let mut world = World::werf();
+    let case = world.klus_gekeurd();
+    let at = charter::agreement::power::AnswerRef { form: id("keurlijst"), question: id("keur-verboden") };
+    let yes =
+        |world: &World| matches!(world.state.case(case).unwrap().answer(&at), Some(Answer::YesNo { yes: true, .. }));
+    assert!(!yes(&world));
+    world.acts(seat("keurders.1"), &keurt(case, true, "keur-slecht"));
+    assert!(yes(&world));
+}

@@ -1,0 +1,45 @@
+//! Duties follow from agreement, state and date.
+
+use crate::world::{World, date, id, on_case, seat, vertelt};
+use cooperation::duties::{Owed, Standing, owed};
+use cooperation::{Acting, Command};
+
+fn duties(world: &World, day: &str) -> Vec<Owed> {
+    owed(world.agreement.as_ref().unwrap(), &world.state, date(day))
+}
+
+#[test]
+fn a_duty_arises_with_the_act_and_has_a_last_day() {
+    let mut world = World::werf();
+    assert!(duties(&world, "2024-03-04").is_empty());
+    let case = world.klus_besloten();
+    let found = duties(&world, "2024-03-04");
+    let told: Vec<(&str, Option<_>, Standing)> = found.iter().map(|o| (o.duty.as_str(), o.due, o.standing)).collect();
+    assert_eq!(
+        told,
+        [("melder-weet-het", Some(date("2024-03-18")), Standing::Open), ("keurders-weten-het", None, Standing::Open)]
+    );
+    assert!(found.iter().all(|owed| owed.case == case));
+}
+
+#[test]
+fn a_duty_is_overdue_the_day_after_its_last_day_and_fulfilled_by_its_act() {
+    let mut world = World::werf();
+    let case = world.klus_besloten();
+    let standing = |world: &World, day: &str| duties(world, day)[0].standing;
+    assert_eq!(standing(&world, "2024-03-18"), Standing::Open);
+    assert_eq!(standing(&world, "2024-03-19"), Standing::Overdue);
+    world.acts(seat("schrijver"), &vertelt("melder-vertellen", case));
+    let entry = world.state.sequence;
+    assert_eq!(standing(&world, "2024-03-19"), Standing::Fulfilled(entry));
+}
+
+#[test]
+fn what_is_owed_on_a_case_that_was_taken_back_no_longer_rests() {
+    let charter = crate::world::WERF.replace("na klus-besluiten uitkomst klus-doen\n}", "na klus-melden\n}");
+    let mut world = World::werf_of(&charter);
+    let case = world.klus();
+    assert_eq!(duties(&world, "2024-03-05").iter().filter(|o| o.duty == id("keurders-weten-het")).count(), 1);
+    world.acts(Acting::Submitter(case), &Command::Withdraw(on_case("klus-terugnemen", case)));
+    assert!(duties(&world, "2024-03-05").is_empty());
+}

@@ -1,0 +1,20 @@
+//! What a cooperation does, told in given, when, then, on small charters written for the occasion.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::wildcard_enum_match_arm,
+    reason = "a test fails loudly, and looks at the one thing it is about"
+)]
+
+mod capacity;
+mod cases;
+mod duties;
+mod founding;
+mod mandates;
+mod meetings;
+mod properties;
+mod seats;
+mod visibility;
+mod world;

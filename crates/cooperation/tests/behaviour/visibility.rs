@@ -1,0 +1,59 @@
+//! Who may read what.
+
+use crate::world::{KEURDER, MEESTER, World, id, sealed, seat, vertelt};
+use charter::agreement::form::Class;
+use cooperation::Command;
+use cooperation::values::{CaseNumber, PersonNumber};
+use cooperation::visibility::{Viewer, reads, reads_words, sees_case};
+
+fn may(world: &World, viewer: &Viewer, case: CaseNumber) -> [bool; 3] {
+    let agreement = world.agreement.as_ref().unwrap();
+    let found = world.state.case(case).unwrap();
+    [Class::Public, Class::Internal, Class::Personal]
+        .map(|class| reads(agreement, &world.state, viewer, found, class, world.on))
+}
+
+#[test]
+fn anyone_sees_that_a_case_exists_and_its_public_answers_once_somebody_acted_on_it() {
+    let mut world = World::werf();
+    let case = world.klus();
+    let agreement = world.agreement.clone().unwrap();
+    assert!(sees_case(&agreement, &world.state, &Viewer::Public, world.state.case(case).unwrap(), world.on));
+    assert_eq!(may(&world, &Viewer::Public, case), [false, false, false]);
+    world.acts(seat("werfmeester"), &Command::Move(crate::world::on_case("klus-bekijken", case)));
+    assert_eq!(may(&world, &Viewer::Public, case), [true, false, false]);
+}
+
+#[test]
+fn a_holder_of_a_seat_reads_the_case_and_personal_answers_only_where_they_must_act() {
+    let mut world = World::werf();
+    let case = world.klus();
+    let (meester, keurder) = (Viewer::Person(PersonNumber(MEESTER)), Viewer::Person(PersonNumber(KEURDER)));
+    assert_eq!(may(&world, &meester, case), [true, true, true]);
+    assert_eq!(may(&world, &keurder, case), [true, true, false]);
+    world.acts(seat("werfmeester"), &Command::Move(crate::world::on_case("klus-bekijken", case)));
+    assert_eq!(may(&world, &keurder, case), [true, true, true]);
+    let nobody = Viewer::Person(PersonNumber(99));
+    assert_eq!(may(&world, &nobody, case), [true, false, false]);
+}
+
+#[test]
+fn the_submitter_reads_what_they_wrote_and_what_they_were_told_and_nothing_of_others() {
+    let mut world = World::werf();
+    let case = world.klus_besloten();
+    let other = world.klus();
+    world.acts(seat("schrijver"), &vertelt("melder-vertellen", case));
+    world.acts(seat("schrijver"), &vertelt("keurders-vertellen", case));
+    let agreement = world.agreement.as_ref().unwrap();
+    let found = world.state.case(case).unwrap();
+    let wish = found.opening().unwrap().forms[&id("klusbrief")][&id("klus-wens")].sealed().unwrap().clone();
+    let read = |number, words: &charter::judge::answer::Sealed| {
+        reads_words(agreement, &world.state, &Viewer::Submitter(number), found, words, world.on)
+    };
+    assert!(read(case, &wish));
+    assert!(read(case, &sealed("brief-melder-vertellen")));
+    assert!(!read(case, &sealed("brief-keurders-vertellen")));
+    assert!(!read(case, &sealed("oordeel")));
+    assert!(!read(other, &wish));
+    assert!(!read(case, &sealed("nergens")));
+}
