@@ -1,0 +1,164 @@
+//! Measures compiling a charter and deciding under it. Run with `cargo xtask bench rules`.
+//!
+//! Every figure is the best of several rounds on one core; other work on the machine only makes a round slower.
+
+#![expect(clippy::disallowed_methods, reason = "a measurement reads charters from disk and looks at the clock")]
+
+use charter::Agreement;
+use charter::judge::power::{Use, covers};
+use charter::syntax::{Reading, compile};
+use cooperation::{Acting, Command, Stamp, State, Verdict, decide};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::error::Error;
+use std::fmt::Write;
+use std::fs;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use words::Amount;
+
+type Any<T> = Result<T, Box<dyn Error>>;
+
+#[derive(Deserialize)]
+struct Line {
+    stamp: Stamp,
+    command: Command,
+}
+
+/// A decision under a mandate, at the moment it was taken.
+struct Moment {
+    agreement: Agreement,
+    state: State,
+    line: Line,
+}
+
+fn main() -> Any<()> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../charters");
+    let mut charters: Vec<PathBuf> = fs::read_dir(&folder)?.flatten().map(|entry| entry.path()).collect();
+    charters.sort();
+    for charter in &charters {
+        let text = fs::read_to_string(charter.join("handvest.md"))?;
+        compiling(&charter.file_name().unwrap_or_default().to_string_lossy(), &text);
+    }
+    if let Some(first) = charters.first() {
+        compiling("lengthened", &lengthened(&fs::read_to_string(first.join("handvest.md"))?, 2_000));
+    }
+    let moments: Vec<Moment> =
+        charters.iter().filter_map(|charter| mandate(charter).transpose()).collect::<Any<_>>()?;
+    for moment in &moments {
+        deciding(moment);
+    }
+    Ok(())
+}
+
+fn compiling(name: &str, text: &str) {
+    let found = compile(text, &[], Reading::InForce).findings.len();
+    let best = best_of(20, || {
+        black_box(compile(black_box(text), &[], Reading::InForce));
+    });
+    println!("check    {name}: {} lines, {found} findings, {} ms", text.lines().count(), millis(best));
+}
+
+/// The charter with articles of its own kind added until it has this many lines.
+fn lengthened(text: &str, lines: usize) -> String {
+    let mut long = text.to_owned();
+    let mut number = 0;
+    while long.lines().count() < lines {
+        number += 1;
+        let _ = write!(
+            long,
+            "\n## Artikel {number}\n\nEen bladzijde met vragen.\n\n```handvest\nformulier lang-{number} {{\n  naam \"lijst {number}\"\n"
+        );
+        for question in 0..12 {
+            let _ =
+                writeln!(long, "  vraag lang-vraag-{question} \"Vraag {question}?\" score 1 tot 5 verplicht met-reden");
+        }
+        long.push_str("}\n```\n");
+    }
+    long
+}
+
+fn deciding(moment: &Moment) {
+    let name = moment.agreement.name.value.as_str();
+    if let Some(power) = moment.agreement.powers.values().next() {
+        let wanted = Use {
+            amount: Some(Amount::from_cents(2_450_000)),
+            purpose: power.excluded.first().or(power.named.first()).map(|purpose| purpose.value.clone()),
+            purpose_label: "doel".into(),
+            holder_label: "houder".into(),
+            giver_label: "gever".into(),
+            named_labels: vec!["genoemd".into()],
+        };
+        let rate = per_second(200_000, || {
+            black_box(covers(black_box(power), black_box(&wanted)));
+        });
+        println!("mandate  {name}: {rate} cited decisions a second (amount, purpose, article, trace)");
+    }
+    let rate = per_second(50_000, || {
+        let Moment { agreement, state, line } = black_box(moment);
+        let _ = black_box(decide(Some(agreement), state, &line.stamp, &line.command));
+    });
+    println!(
+        "command  {name}: {rate} whole commands a second (capacity, stage, conditions, form, mandate, events, trace)"
+    );
+}
+
+/// Plays the example of a charter up to its first decision under a mandate.
+fn mandate(folder: &Path) -> Any<Option<Moment>> {
+    let text = fs::read_to_string(folder.join("handvest.md"))?;
+    let agreement = compile(&text, &[], Reading::InForce).agreement.ok_or("the charter does not compile")?;
+    let mut state = State::default();
+    for (number, written) in fs::read_to_string(folder.join("voorbeeld.jsonl"))?.lines().enumerate() {
+        let mut value: Value = serde_json::from_str(written)?;
+        seal(&mut value);
+        let line: Line = serde_json::from_value(value)?;
+        if number == 0 {
+            let stamp = Stamp { who: None, acting: Acting::Host, ..line.stamp.clone() };
+            carry_out(None, &mut state, &stamp, &Command::Found { text: text.clone() })?;
+        }
+        if matches!(line.command, Command::Decide(_)) {
+            return Ok(Some(Moment { agreement, state, line }));
+        }
+        carry_out(Some(&agreement), &mut state, &line.stamp, &line.command)?;
+    }
+    Ok(None)
+}
+
+fn carry_out(agreement: Option<&Agreement>, state: &mut State, stamp: &Stamp, command: &Command) -> Any<()> {
+    let decision = decide(agreement, state, stamp, command)?;
+    let Verdict::Permitted { events } = decision.verdict else { return Err("an example is not permitted".into()) };
+    let next = state.sequence + 1;
+    state.evolve(next, stamp, &events);
+    Ok(())
+}
+
+/// Stands in for sealing, which is the office's work.
+fn seal(value: &mut Value) {
+    match value {
+        Value::Object(fields) if fields.len() == 1 && fields.get("text").is_some_and(Value::is_string) => {
+            *value = json!({ "handle": "h", "commitment": "c", "length": 1 });
+        }
+        Value::Object(fields) => fields.values_mut().for_each(seal),
+        Value::Array(items) => items.iter_mut().for_each(seal),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+fn best_of(rounds: u32, mut work: impl FnMut()) -> Duration {
+    let timed = (0..rounds).map(|_| {
+        let start = Instant::now();
+        work();
+        start.elapsed()
+    });
+    timed.min().unwrap_or_default()
+}
+
+fn per_second(times: u32, mut work: impl FnMut()) -> u128 {
+    let best = best_of(5, || (0..times).for_each(|_| work()));
+    u128::from(times) * 1_000_000_000 / best.as_nanos().max(1)
+}
+
+fn millis(time: Duration) -> String {
+    format!("{}.{:02}", time.as_micros() / 1000, time.as_micros() % 1000 / 10)
+}
