@@ -1,2 +1,46 @@
-//! The program.
-fn main() {}
+//! The program: what people type, and what they get back. It holds no rule.
+//!
+//! Each command is a function in a file of its own; [`cli`] says what can be typed, [`stop`] how a command that cannot go on
+//! says so and with which exit code.
+
+mod check;
+mod cli;
+mod demo;
+mod draw;
+mod examples;
+mod explain;
+mod input;
+mod output;
+mod play;
+mod schema;
+mod script;
+mod serve;
+mod stop;
+
+use clap::Parser;
+use cli::{Cli, Task};
+use std::process::ExitCode;
+use stop::Stop;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let lang = cli.language();
+    stop::say_bugs_in(lang);
+    let done = std::panic::catch_unwind(|| run(cli)).unwrap_or(Err(Stop::Said(stop::Code::Bug)));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stop) => stop.exit(lang),
+    }
+}
+
+fn run(cli: Cli) -> Result<(), Stop> {
+    let lang = cli.language();
+    match cli.task {
+        Task::Demo(asked) => demo::run(&asked, lang),
+        Task::Serve(asked) => serve::run(&asked, lang),
+        Task::Check(asked) => check::run(&asked, lang),
+        Task::Explain(asked) => explain::run(&asked, lang),
+        Task::Play(asked) => play::run(&asked, lang),
+        Task::Schema(asked) => schema::run(&asked),
+    }
+}

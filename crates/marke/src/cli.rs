@@ -1,0 +1,139 @@
+//! What can be typed. The help is in English, as of any command line tool; what the commands say is in the language of
+//! whoever asks.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::net::IpAddr;
+use std::path::PathBuf;
+use words::Lang;
+
+/// Marke runs a regional cooperation by its own charter.
+#[derive(Debug, Parser)]
+#[command(name = "marke", version, about, arg_required_else_help = true, disable_help_subcommand = false)]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) task: Task,
+    /// Language of the answers: nl, en or de; without it, that of the environment, or else Dutch
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language)]
+    lang: Option<Lang>,
+}
+
+impl Cli {
+    /// The language asked for, that of the environment, or else Dutch.
+    pub(crate) fn language(&self) -> Lang {
+        let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let environment = || set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
+        let from = |value: String| Lang::from_tag(value.split(['_', '.']).next().unwrap_or_default());
+        self.lang.or_else(|| environment().and_then(from)).unwrap_or_default()
+    }
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Task {
+    /// Opens the example cooperations in a browser; nothing is kept
+    Demo(Demo),
+    /// Runs the cooperations of a folder
+    Serve(Serve),
+    /// Finds what is wrong with a charter, and rehearses its scenarios
+    Check(Check),
+    /// Shows what an article, a rule or a finding means
+    Explain(Explain),
+    /// A dry run: plays acts against a charter and prints each verdict with its trace, one JSON object a line
+    Play(Play),
+    /// Prints the JSON Schema of what goes in and comes out
+    Schema(Schema),
+}
+
+/// Where to listen.
+#[derive(Debug, Args)]
+pub(crate) struct Listen {
+    /// Address to listen on
+    #[arg(long, default_value = "127.0.0.1")]
+    pub(crate) address: IpAddr,
+    /// Port to listen on; without it, 8080
+    #[arg(long)]
+    pub(crate) port: Option<u16>,
+}
+
+/// `marke demo`
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// Keep the examples in this folder instead of a temporary one
+    #[arg(long)]
+    pub(crate) folder: Option<PathBuf>,
+    /// Where to listen.
+    #[command(flatten)]
+    pub(crate) listen: Listen,
+}
+
+/// `marke serve`
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// The folder with one subfolder for each cooperation, made by `marke found`
+    #[arg(long)]
+    pub(crate) folder: PathBuf,
+    /// Where to listen.
+    #[command(flatten)]
+    pub(crate) listen: Listen,
+    /// Cookies may go over plain HTTP: only for trying it out without a proxy
+    #[arg(long)]
+    pub(crate) plain_http: bool,
+}
+
+/// `marke check`
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// The charter: a Markdown file
+    pub(crate) file: PathBuf,
+    /// Read it without any ruling, as it was received
+    #[arg(long)]
+    pub(crate) as_received: bool,
+    /// Print one JSON object instead of drawings
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `marke explain`
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The charter: a Markdown file
+    pub(crate) file: PathBuf,
+    /// The code of a finding (CH110), an article ("artikel 9a"), or the id of a rule
+    pub(crate) what: String,
+}
+
+/// `marke play`
+#[derive(Debug, Args)]
+pub(crate) struct Play {
+    /// The charter: a Markdown file
+    pub(crate) charter: PathBuf,
+    /// The acts: one {"stamp": …, "command": …} a line
+    pub(crate) script: PathBuf,
+}
+
+/// `marke schema`
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// Of what; without it, all of them in one object
+    pub(crate) of: Option<Kind>,
+}
+
+/// What there is a schema of.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Kind {
+    /// A charter as compiled
+    Charter,
+    /// What can be asked
+    Commands,
+    /// What happened
+    Events,
+    /// Who, in which seat, when
+    Stamps,
+    /// What the agreement says
+    Verdicts,
+}
+
+fn language(tag: &str) -> Result<Lang, String> {
+    Lang::from_tag(tag).ok_or_else(|| "choose nl, en or de".to_owned())
+}

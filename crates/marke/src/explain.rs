@@ -1,0 +1,108 @@
+//! `marke explain`: what an article, a rule or a finding of a charter means.
+
+use crate::cli::Explain;
+use crate::draw::Pen;
+use crate::input;
+use crate::output;
+use crate::stop::{Code, Stop};
+use charter::agreement::cite::{Article, Layer};
+use charter::agreement::statement::Statement;
+use charter::syntax::{self, Reading};
+use charter::{Agreement, Id};
+use words::{Lang, Message};
+
+/// Explains whatever of a charter goes by this name: a finding, an article, a rule.
+pub(crate) fn run(asked: &Explain, lang: Lang) -> Result<(), Stop> {
+    let text = input::text(&asked.file)?;
+    let path = asked.file.display().to_string();
+    let compiled = syntax::compile(&text, &[], Reading::InForce);
+    let code = asked.what.to_uppercase();
+    let pen = Pen { path: &path, text: &text, lang };
+    let mut found = false;
+    for finding in compiled.findings.iter().filter(|finding| finding.code.to_string() == code) {
+        output::line(&pen.draw(finding))?;
+        output::line("")?;
+        found = true;
+    }
+    if found {
+        return Ok(());
+    }
+    let Some(agreement) = compiled.agreement else {
+        return Err(Stop::with(Code::Content, Message::ProgramDoesNotCompile { path }));
+    };
+    let page = Page { agreement: &agreement, text: &text, lang };
+    if let Some(article) = page.article_called(&asked.what) {
+        return page.article(article);
+    }
+    if agreement.cite(&Id::new(&asked.what)).is_some() {
+        return page.rule(&Id::new(&asked.what));
+    }
+    let known = page.like(&asked.what);
+    let says = if known.is_empty() {
+        Message::ProgramNothingCalled { name: asked.what.clone(), path }
+    } else {
+        Message::ProgramDidYouMean { name: asked.what.clone(), path, known }
+    };
+    Err(Stop::with(Code::Content, says))
+}
+
+struct Page<'a> {
+    agreement: &'a Agreement,
+    text: &'a str,
+    lang: Lang,
+}
+
+impl Page<'_> {
+    /// The article that people call so: by its key, its anchor, or its title.
+    fn article_called(&self, name: &str) -> Option<&Article> {
+        let name = name.to_lowercase();
+        let is = |article: &&Article| {
+            [&article.key, &article.anchor, &article.title].into_iter().any(|called| called.to_lowercase() == name)
+        };
+        self.agreement.articles.iter().find(is)
+    }
+
+    /// The prose of an article, and every statement that rests on it.
+    fn article(&self, article: &Article) -> Result<(), Stop> {
+        output::line(&format!("{} {}\n", article.key, article.title))?;
+        if !article.prose.trim().is_empty() {
+            output::line(&format!("{}\n", article.prose.trim()))?;
+        }
+        let here = |statement: &&Statement| statement.cite.anchor() == article.anchor;
+        self.statements(self.agreement.statements.iter().filter(here))
+    }
+
+    /// Everything that is stated of an object, wherever it stands.
+    fn rule(&self, id: &Id) -> Result<(), Stop> {
+        output::line(&format!("{id}: {}\n", self.agreement.label(id)))?;
+        self.statements(self.agreement.statements.iter().filter(|statement| statement.subject == *id))
+    }
+
+    fn statements<'s>(&self, statements: impl Iterator<Item = &'s Statement>) -> Result<(), Stop> {
+        let mut any = false;
+        for statement in statements {
+            any = true;
+            let said = self.text.get(statement.span.clone()).unwrap_or_default();
+            let said = said.trim().trim_end_matches('{').trim_end();
+            let by = match (statement.cite.layer(), statement.cite.ruling()) {
+                (Layer::Ruling, Some(ruling)) => self.lang.program_by_ruling(ruling.as_str()),
+                (Layer::Text | Layer::Amendment | Layer::Ruling, _) => String::new(),
+            };
+            output::line(&format!("  {:<16} {:<24} {said}{by}", statement.cite.article(), statement.subject.as_str()))?;
+        }
+        if any { Ok(()) } else { output::line(&self.lang.program_no_rules_here()) }
+    }
+
+    /// Names that begin alike: at most five.
+    fn like(&self, name: &str) -> Vec<String> {
+        let start: String = name.to_lowercase().chars().take(3).collect();
+        let articles = self.agreement.articles.iter().map(|article| article.key.clone());
+        let mut names: Vec<String> =
+            articles.chain(self.agreement.statements.iter().map(|statement| statement.subject.to_string())).collect();
+        names.retain(|known| !start.is_empty() && known.to_lowercase().starts_with(&start));
+        names.sort();
+        names.dedup();
+        names.truncate(5);
+        names
+    }
+}

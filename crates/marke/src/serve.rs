@@ -1,0 +1,87 @@
+//! `marke serve`, and the listening that it shares with `marke demo`.
+
+use crate::cli::{Listen, Serve};
+use crate::output;
+use crate::stop::{Code, Stop};
+use std::io::ErrorKind;
+use std::net::SocketAddr;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use web::App;
+use words::{Lang, Message};
+
+const PORT: u16 = 8080;
+/// How many ports are tried after the usual one, where any will do.
+const TRIED: u16 = 50;
+
+/// Which ports will do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ports {
+    /// The one that was asked, or the usual one.
+    One,
+    /// The usual one, or else the next that is free.
+    NextFree,
+}
+
+/// Runs the cooperations of a folder until it is told to stop.
+pub(crate) fn run(asked: &Serve, lang: Lang) -> Result<(), Stop> {
+    let _ = (asked, lang);
+    Err(Stop::Said(Code::Bug))
+}
+
+/// Serves pages until a signal to stop; `opened` is told the address before the first request is taken.
+pub(crate) fn listen(
+    app: App,
+    asked: &Listen,
+    ports: Ports,
+    opened: impl FnOnce(&str) -> Result<(), Stop>,
+) -> Result<(), Stop> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let listener = bind(asked, ports).await?;
+        let at = listener.local_addr()?;
+        let host = if at.ip().is_loopback() { "localhost".to_owned() } else { at.ip().to_string() };
+        opened(&format!("http://{host}:{}", at.port()))?;
+        axum::serve(listener, web::router(app)).with_graceful_shutdown(told_to_stop()).await?;
+        Ok(())
+    })
+}
+
+async fn bind(asked: &Listen, ports: Ports) -> Result<TcpListener, Stop> {
+    let first = asked.port.unwrap_or(PORT);
+    let more = if asked.port.is_none() && ports == Ports::NextFree { TRIED } else { 0 };
+    for port in first..=first.saturating_add(more) {
+        match TcpListener::bind(SocketAddr::new(asked.address, port)).await {
+            Ok(listener) => return Ok(listener),
+            Err(error) if error.kind() == ErrorKind::AddrInUse && port < first.saturating_add(more) => {}
+            Err(error) => return Err(refused(asked, port, &error)),
+        }
+    }
+    Err(Stop::Said(Code::Environment))
+}
+
+fn refused(asked: &Listen, port: u16, error: &std::io::Error) -> Stop {
+    let (address, port) = (asked.address.to_string(), port.to_string());
+    let says = if error.kind() == ErrorKind::AddrInUse {
+        Message::ProgramPortInUse { address, port }
+    } else if error.kind() == ErrorKind::PermissionDenied {
+        Message::ProgramPortForbidden { address, port }
+    } else {
+        Message::ProgramNoAddress { address, port, what: error.to_string() }
+    };
+    Stop::with(Code::Environment, says)
+}
+
+/// Ends at the first signal to stop; a second one ends the program at once, in the middle of whatever it is doing, which
+/// the book survives.
+async fn told_to_stop() {
+    let (Ok(mut end), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
+        return std::future::pending().await;
+    };
+    tokio::select! { _ = end.recv() => {}, _ = interrupt.recv() => {} }
+    tokio::spawn(async move {
+        tokio::select! { _ = end.recv() => {}, _ = interrupt.recv() => {} }
+        output::complain("");
+        std::process::exit(130);
+    });
+}

@@ -1,0 +1,32 @@
+// The first page opens, lists the example cooperations, and each of them opens.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Visitor, launch, ways } from '../lib/browser.js';
+import { demo } from '../lib/program.js';
+
+let browser;
+let program;
+
+before(async () => {
+  program = await demo();
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await program?.stop();
+});
+
+for (const way of ways) {
+  test(`the examples open (${way.name})`, async () => {
+    const visitor = await Visitor.open(browser, program.address, way);
+    await visitor.goto('/');
+    const links = await visitor.page.locator('main a').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+    assert.ok(links.length >= 2, `the first page has ${links.length} links`);
+    for (const link of links) {
+      const answer = await visitor.goto(link);
+      assert.equal(answer.status(), 200, link);
+    }
+    await visitor.close();
+  });
+}
