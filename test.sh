@@ -46,7 +46,7 @@ browser() {
   need node nodejs npm npm chromium chromium
   # The journeys use the program as it is; the tests above have built most of it.
   step "Building the program" cargo build --quiet --package marke --locked
-  step "Packages for the browser tests" npm --prefix e2e install --silent --no-audit --no-fund
+  step "Packages for the browser tests" npm --prefix e2e ci --silent
   step "Journeys in the browser" npm --prefix e2e test
 }
 

@@ -96,13 +96,16 @@ export class Visitor {
   }
 
   /**
-   * Runs an expression in the page. It goes through the protocol of the browser, which ignores both the security policy and
-   * that the page itself may run no script.
+   * Runs an expression in the page. It goes through the protocol of the browser, which ignores the security policy; where the
+   * page itself may run no script, that is lifted for as long as the expression takes.
    */
   async evaluate(expression) {
     this.protocol ??= await this.context.newCDPSession(this.page);
     const options = { expression, awaitPromise: true, returnByValue: true };
+    const allow = (value) => this.way.script || this.protocol.send('Emulation.setScriptExecutionDisabled', { value: !value });
+    await allow(true);
     const { result, exceptionDetails } = await this.protocol.send('Runtime.evaluate', options);
+    await allow(false);
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
   }
