@@ -6,7 +6,8 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../../charters");
     println!("cargo::rerun-if-changed={}", root.display());
-    let mut folders: Vec<PathBuf> = fs::read_dir(&root)?.map(|entry| entry.map(|e| e.path())).collect::<io::Result<_>>()?;
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(&root)?.map(|entry| entry.map(|e| e.path())).collect::<io::Result<_>>()?;
     folders.sort();
     let mut list = String::from("[\n");
     for folder in folders {

@@ -41,6 +41,10 @@ pub(crate) enum Task {
     Explain(Explain),
     /// A dry run: plays acts against a charter and prints each verdict with its trace, one JSON object a line
     Play(Play),
+    /// Begins the book of a cooperation from a charter
+    Found(Found),
+    /// Makes a link with which one person signs in, once, within a day
+    Invite(Invite),
     /// Prints the JSON Schema of what goes in and comes out
     Schema(Schema),
 }
@@ -112,6 +116,37 @@ pub(crate) struct Play {
     pub(crate) script: PathBuf,
 }
 
+/// `marke found`
+#[derive(Debug, Args)]
+pub(crate) struct Found {
+    /// The name of the cooperation in addresses: small letters, digits and hyphens
+    #[arg(value_parser = address_name)]
+    pub(crate) name: String,
+    /// The charter: a Markdown file
+    pub(crate) charter: PathBuf,
+    /// The folder of the installation; it is made where it is not there
+    #[arg(long)]
+    pub(crate) folder: PathBuf,
+    /// The first people: a file with `name; how to reach them; seat` on each line, the last two as far as known
+    #[arg(long)]
+    pub(crate) people: Option<PathBuf>,
+}
+
+/// `marke invite`
+#[derive(Debug, Args)]
+pub(crate) struct Invite {
+    /// The name of the cooperation in addresses
+    pub(crate) name: String,
+    /// The number of the person in its register
+    pub(crate) person: u32,
+    /// The folder of the installation
+    #[arg(long)]
+    pub(crate) folder: PathBuf,
+    /// Where people reach the installation
+    #[arg(long, default_value = "http://localhost:8080")]
+    pub(crate) at: String,
+}
+
 /// `marke schema`
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
@@ -136,4 +171,13 @@ pub(crate) enum Kind {
 
 fn language(tag: &str) -> Result<Lang, String> {
     Lang::from_tag(tag).ok_or_else(|| "choose nl, en or de".to_owned())
+}
+
+fn address_name(name: &str) -> Result<String, String> {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if !name.is_empty() && name.len() <= 40 && name.chars().all(fits) && !name.starts_with('-') {
+        Ok(name.to_owned())
+    } else {
+        Err("use small letters, digits and hyphens, at most 40".to_owned())
+    }
 }

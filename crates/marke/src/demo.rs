@@ -1,15 +1,133 @@
-//! `marke demo`: the shipped charters at work, each played from its script through the office and opened on its last day.
+//! `marke demo`: the shipped charters at work, each played from its script through the office, and opened on the working day
+//! after the last thing that happened.
 
 use crate::cli::Demo;
 use crate::examples::{EXAMPLES, Example};
 use crate::output;
+use crate::play;
+use crate::script::{self, Line};
 use crate::serve::{self, Ports};
-use crate::stop::Stop;
-use words::Lang;
+use crate::stop::{Code, Stop};
+use charter::judge::answer::Sealed;
+use jiff::Timestamp;
+use jiff::civil::{Date, Weekday};
+use jiff::tz::TimeZone;
+use office::clock::Clock;
+use office::sealing::Sealing;
+use office::{Installation, NotDone, Office, Order};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use web::App;
+use words::{Lang, Message};
 
 /// Plays the examples and opens them.
 pub(crate) fn run(asked: &Demo, lang: Lang) -> Result<(), Stop> {
-    let _ = (asked, lang, EXAMPLES, Ports::NextFree, serve::listen, output::line);
-    let _: Option<&Example> = EXAMPLES.first();
-    Ok(())
+    serve::log();
+    let temporary = tempfile::tempdir()?;
+    let folder = asked.folder.as_deref().unwrap_or(temporary.path());
+    std::fs::create_dir_all(folder)?;
+    let mut last = Timestamp::UNIX_EPOCH;
+    for example in EXAMPLES {
+        last = last.max(begin(folder, example, lang)?);
+    }
+    let morning = next_working_morning(last)?;
+    let installation = Installation::open(folder, Clock::Set(Arc::new(Mutex::new(morning))))?;
+    let day = cooperation::values::civil_date(morning);
+    let app = App::new(installation, true, false);
+    serve::listen(app, &asked.listen, Ports::NextFree, |address| {
+        output::line(&lang.program_demo_open(address, day))?;
+        if asked.folder.is_none() {
+            output::line(&lang.program_demo_gone())?;
+        }
+        output::line(&lang.program_how_to_stop())
+    })
+}
+
+/// Plays an example into its book, unless an earlier demonstration in this folder did; the moment it stands at.
+fn begin(folder: &Path, example: &Example, lang: Lang) -> Result<Timestamp, Stop> {
+    let clock = Arc::new(Mutex::new(Timestamp::UNIX_EPOCH));
+    let office = Office::open(folder, example.name, Clock::Set(Arc::clone(&clock)))?;
+    let stands = |office: &Office| office.view(cooperation::visibility::Viewer::Public).state().recorded;
+    if let Some(recorded) = stands(&office) {
+        return Ok(recorded);
+    }
+    let mut sealings: BTreeMap<usize, Sealing> = BTreeMap::new();
+    let mut chance = Ok(());
+    let mut seal = |line: usize, words: &str| {
+        sealings.entry(line).or_default().seal(words).unwrap_or_else(|error| {
+            chance = Err(Stop::with(Code::Environment, Message::ProgramMachine { what: error.to_string() }));
+            Sealed { handle: String::new(), commitment: String::new(), length: 0 }
+        })
+    };
+    let acts = script::read(example.name, example.script, &mut seal)?;
+    chance?;
+    for act in play::founded(acts, example.charter.to_owned()) {
+        if let Ok(mut clock) = clock.lock() {
+            *clock = act.stamp.recorded;
+        }
+        let sealing = sealings.remove(&act.number).unwrap_or_default();
+        let number = act.number;
+        office.submit_and_wait(order(act, sealing)).map_err(|why| failed(example, number, &why, lang))?;
+    }
+    Ok(stands(&office).unwrap_or(Timestamp::UNIX_EPOCH))
+}
+
+fn order(act: Line, sealing: Sealing) -> Order {
+    Order {
+        who: act.stamp.who,
+        acting: act.stamp.acting,
+        on: Some(act.stamp.on),
+        seen: None,
+        key: format!("example-{}", act.number),
+        reasons: act.stamp.reasons,
+        command: act.command,
+        sealed: sealing.into_rows(),
+    }
+}
+
+/// The scripts are shipped with the program, so one that its own charter does not permit is a fault of ours.
+fn failed(example: &Example, line: usize, why: &NotDone, lang: Lang) -> Stop {
+    let what = match why {
+        NotDone::NotPermitted(decision) => {
+            let said = |ground: &charter::judge::ground::Ground| {
+                format!("{}: {}", ground.cite().article(), ground.why().say(lang))
+            };
+            decision.verdict.grounds().iter().map(said).collect::<Vec<_>>().join(" ")
+        }
+        NotDone::Fault(_) | NotDone::Stale { .. } | NotDone::KeyReused | NotDone::Full | NotDone::ReadOnly(_) => {
+            why.to_string()
+        }
+    };
+    let place = format!("charters/{}/voorbeeld.jsonl:{line}", example.name);
+    Stop::with(Code::Bug, Message::ProgramExampleFailed { place, what })
+}
+
+/// Nine o'clock on the next working day.
+fn next_working_morning(last: Timestamp) -> Result<Timestamp, Stop> {
+    let broken = |error: jiff::Error| Stop::with(Code::Bug, Message::ProgramMachine { what: error.to_string() });
+    let working = |day: &Date| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+    let mut day = cooperation::values::civil_date(last).tomorrow().map_err(broken)?;
+    while !working(&day) {
+        day = day.tomorrow().map_err(broken)?;
+    }
+    // Nine in Amsterdam is seven or eight by Greenwich: the same day, whichever it is.
+    let morning = day.at(7, 0, 0, 0).to_zoned(TimeZone::UTC).map_err(broken)?;
+    Ok(morning.timestamp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_demonstration_opens_on_the_next_working_morning() {
+        for (last, opens) in [
+            ("2024-06-07T18:00:00Z", "2024-06-10T07:00:00Z"),
+            ("2024-06-08T18:00:00Z", "2024-06-10T07:00:00Z"),
+            ("2024-06-10T23:30:00Z", "2024-06-12T07:00:00Z"),
+        ] {
+            assert_eq!(next_working_morning(last.parse().unwrap()).unwrap().to_string(), opens);
+        }
+    }
 }

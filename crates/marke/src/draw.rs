@@ -19,8 +19,7 @@ pub(crate) struct Pen<'a> {
 impl Pen<'_> {
     /// One finding.
     pub(crate) fn draw(&self, finding: &Finding) -> String {
-        let (error, warning, info) =
-            (self.lang.program_error(), self.lang.program_warning(), self.lang.program_info());
+        let (error, warning, info) = (self.lang.program_error(), self.lang.program_warning(), self.lang.program_info());
         let level = match finding.severity {
             Severity::Error => Level::ERROR.with_name(error.as_str()),
             Severity::Warning => Level::WARNING.with_name(warning.as_str()),

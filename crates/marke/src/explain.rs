@@ -43,7 +43,7 @@ pub(crate) fn run(asked: &Explain, lang: Lang) -> Result<(), Stop> {
     } else {
         Message::ProgramDidYouMean { name: asked.what.clone(), path, known }
     };
-    Err(Stop::with(Code::Content, says))
+    Err(Stop::with(Code::Usage, says))
 }
 
 struct Page<'a> {

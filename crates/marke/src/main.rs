@@ -9,6 +9,7 @@ mod demo;
 mod draw;
 mod examples;
 mod explain;
+mod found;
 mod input;
 mod output;
 mod play;
@@ -41,6 +42,8 @@ fn run(cli: Cli) -> Result<(), Stop> {
         Task::Check(asked) => check::run(&asked, lang),
         Task::Explain(asked) => explain::run(&asked, lang),
         Task::Play(asked) => play::run(&asked, lang),
+        Task::Found(asked) => found::run(&asked, lang),
+        Task::Invite(asked) => found::invite(&asked, lang),
         Task::Schema(asked) => schema::run(&asked),
     }
 }

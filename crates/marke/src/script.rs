@@ -4,8 +4,8 @@
 //! recorded, and wherever a sealed value stands one may write `{"text": "the words"}`.
 
 use crate::stop::{Code, Stop};
-use cooperation::{Command, Stamp};
 use charter::judge::answer::Sealed;
+use cooperation::{Command, Stamp};
 use jiff::Timestamp;
 use serde_json::Value;
 use words::Message;
@@ -34,7 +34,8 @@ pub(crate) fn read(path: &str, text: &str, seal: &mut dyn FnMut(usize, &str) -> 
         }
         let value = serde_json::from_str::<Value>(line)
             .map_err(|error| wrong(format!("{path}:{number}:{}", error.column()), error.to_string()))?;
-        let read = act(value, &mut |words| seal(number, words)).map_err(|what| wrong(format!("{path}:{number}"), what))?;
+        let read =
+            act(value, &mut |words| seal(number, words)).map_err(|what| wrong(format!("{path}:{number}"), what))?;
         lines.push(Line { number, stamp: read.0, command: read.1 });
     }
     Ok(lines)
@@ -52,11 +53,8 @@ fn act(value: Value, seal: &mut dyn FnMut(&str) -> Sealed) -> Result<(Stamp, Com
         return Err(format!("unknown field `{name}`, expected `stamp` or `command`"));
     }
     let stamp = serde_json::from_value(sealed(dated(stamp), seal)?).map_err(|e| format!("stamp: {e}"))?;
-    let command = match command {
-        // The text of a charter is itself, and not a sealed value.
-        Value::Object(fields) if fields.contains_key("found") => Value::Object(fields),
-        other => sealed(other, seal)?,
-    };
+    // The text of a charter is itself, and not a sealed value.
+    let command = if command.get("found").is_some() { command } else { sealed(command, seal)? };
     Ok((stamp, serde_json::from_value(command).map_err(|e| format!("command: {e}"))?))
 }
 
@@ -113,7 +111,9 @@ mod tests {
 
     #[test]
     fn a_wrong_line_is_named_with_its_place() {
-        for (script, place) in [("\n{\"stamp\": }", "s.jsonl:2:11"), ("{\"stamp\":{},\"command\":{}}", "s.jsonl:1"), ("[]", "s.jsonl:1")] {
+        for (script, place) in
+            [("\n{\"stamp\": }", "s.jsonl:2:11"), ("{\"stamp\":{},\"command\":{}}", "s.jsonl:1"), ("[]", "s.jsonl:1")]
+        {
             let Err(Stop::With(Code::Content, says)) = read("s.jsonl", script, &mut sealed_by_length) else {
                 panic!("{script} was read")
             };

@@ -1,12 +1,16 @@
 //! `marke serve`, and the listening that it shares with `marke demo`.
 
 use crate::cli::{Listen, Serve};
+use crate::input::number;
 use crate::output;
 use crate::stop::{Code, Stop};
+use office::Installation;
+use office::clock::Clock;
 use std::io::ErrorKind;
 use std::net::SocketAddr;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::EnvFilter;
 use web::App;
 use words::{Lang, Message};
 
@@ -25,8 +29,28 @@ pub(crate) enum Ports {
 
 /// Runs the cooperations of a folder until it is told to stop.
 pub(crate) fn run(asked: &Serve, lang: Lang) -> Result<(), Stop> {
-    let _ = (asked, lang);
-    Err(Stop::Said(Code::Bug))
+    log();
+    if !asked.folder.is_dir() {
+        let folder = asked.folder.display().to_string();
+        return Err(Stop::with(Code::Environment, Message::ProgramNoFolder { folder }));
+    }
+    let installation = Installation::open(&asked.folder, Clock::System)?;
+    if installation.cooperations().is_empty() {
+        let folder = asked.folder.display().to_string();
+        return Err(Stop::with(Code::Content, Message::ProgramNothingToServe { folder }));
+    }
+    let count = number(installation.cooperations().len());
+    listen(App::new(installation, false, !asked.plain_http), &asked.listen, Ports::One, |address| {
+        output::line(&lang.program_serves(address, count))?;
+        output::line(&lang.program_how_to_stop())
+    })
+}
+
+/// What happens inside goes to the error stream, as much as `MARKE_LOG` asks: `info`, `office=debug`.
+pub(crate) fn log() {
+    let asked = EnvFilter::try_from_env("MARKE_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    // A second call, as in tests, finds it set already.
+    let _already = tracing_subscriber::fmt().with_env_filter(asked).with_writer(std::io::stderr).try_init();
 }
 
 /// Serves pages until a signal to stop; `opened` is told the address before the first request is taken.

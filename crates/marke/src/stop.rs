@@ -1,6 +1,8 @@
 //! How a command that cannot go on says so: what, where, which rule, what to do; and the exit code.
 
 use crate::output;
+use book::log::Failure;
+use office::NotDone;
 use std::process::ExitCode;
 use words::{Lang, Message};
 
@@ -36,6 +38,17 @@ impl Stop {
         Self::With(code, Box::new(says))
     }
 
+    /// The office did not do what the program asked of it.
+    pub(crate) fn not_done(why: &NotDone) -> Self {
+        let what = why.to_string();
+        match why {
+            NotDone::NotPermitted(_) | NotDone::Fault(_) | NotDone::Stale { .. } | NotDone::KeyReused => {
+                Self::with(Code::Content, Message::ProgramNotDone { what })
+            }
+            NotDone::Full | NotDone::ReadOnly(_) => Self::with(Code::Environment, Message::ProgramMachine { what }),
+        }
+    }
+
     /// Says it, and gives the exit code.
     pub(crate) fn exit(self, lang: Lang) -> ExitCode {
         let code = match self {
@@ -62,6 +75,17 @@ impl From<std::io::Error> for Stop {
             Self::Closed
         } else {
             Self::with(Code::Environment, Message::ProgramMachine { what: error.to_string() })
+        }
+    }
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        let what = failure.to_string();
+        if matches!(failure, Failure::Damaged { .. }) {
+            Self::with(Code::Integrity, Message::ProgramDamaged { what })
+        } else {
+            Self::with(Code::Environment, Message::ProgramMachine { what })
         }
     }
 }
