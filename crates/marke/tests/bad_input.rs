@@ -75,7 +75,7 @@ fn a_file_that_is_missing_or_no_file_is_named() {
 fn what_is_typed_wrongly_gets_a_suggestion() {
     let folder = folder();
     for (args, said) in [
-        (&["chekc", "c.md"][..], "a similar subcommand exists: 'check'"),
+        (&["chekc", "c.md"][..], "'check'"),
         (&["check", "c.md", "--jsn"], "a similar argument exists: '--json'"),
         (&["check"], "<FILE>"),
         (&["check", "c.md", "--lang", "fr"], "choose nl, en or de"),

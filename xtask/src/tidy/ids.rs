@@ -5,7 +5,8 @@
 
 use crate::house::{Breach, House, holds_word, lines};
 use charter::Agreement;
-use charter::syntax::{self, Reading};
+use charter::agreement::form::{Choice, Question, QuestionKind};
+use charter::syntax::{self, Reading, table};
 use std::collections::BTreeSet;
 
 pub(super) fn breaches(house: &House) -> Vec<Breach> {
@@ -14,7 +15,14 @@ pub(super) fn breaches(house: &House) -> Vec<Breach> {
     for (path, text) in house.files().filter(|(path, _)| is_charter(path)) {
         let compiled = syntax::compile(text, &[], Reading::InForce);
         match compiled.agreement {
-            Some(agreement) => ids.extend(ids_of(&agreement)),
+            Some(agreement) => {
+                let own = ids_of(&agreement);
+                let keyword = |id: &&String| table::rows_of(id).next().is_some();
+                let said =
+                    |id: &String| Breach::of(path, format!("`{id}` is a keyword of the language; choose another id"));
+                found.extend(own.iter().filter(keyword).map(said));
+                ids.extend(own);
+            }
             None => found.push(Breach::of(path, "does not compile, so its ids are not known; run `marke check` on it")),
         }
     }
@@ -69,15 +77,37 @@ fn ids_of(agreement: &Agreement) -> BTreeSet<String> {
         .collect()
 }
 
-fn options(question: &charter::agreement::form::Question) -> &[charter::agreement::form::Choice] {
-    match &question.kind {
-        charter::agreement::form::QuestionKind::Choice { options } => options,
-        charter::agreement::form::QuestionKind::Line
-        | charter::agreement::form::QuestionKind::Text
-        | charter::agreement::form::QuestionKind::Amount
-        | charter::agreement::form::QuestionKind::Number
-        | charter::agreement::form::QuestionKind::Date
-        | charter::agreement::form::QuestionKind::YesNo
-        | charter::agreement::form::QuestionKind::Score { .. } => &[],
+fn options(question: &Question) -> &[Choice] {
+    if let QuestionKind::Choice { options } = &question.kind { options } else { &[] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CHARTER: &str = "# Club\n\n## Artikel 1 Wie\n\n```handvest\nhandvest club-blauw {\n  naam \"Club\"\n  geldig van 1 januari 2024\n}\n\
+        orgaan raad-van-tien {\n  naam \"de raad\"\n  zetel raad-stoel \"lid\"\n}\n```\n";
+
+    #[test]
+    fn an_id_of_a_charter_in_the_code_is_found_in_both_spellings() {
+        for line in
+            ["let x = \"raad-van-tien\";", "fn raad_van_tien() {}", "// as raad-stoel does", "<b>club-blauw</b>"]
+        {
+            let house = House::of(&[("charters/x/handvest.md", CHARTER), ("crates/web/src/x.rs", line)]);
+            assert_eq!(breaches(&house).len(), 1, "{line}");
+        }
+        let tests = House::of(&[("charters/x/handvest.md", CHARTER), ("crates/web/tests/x.rs", "\"raad-van-tien\"")]);
+        assert_eq!(breaches(&tests), []);
+    }
+
+    #[test]
+    fn an_id_that_is_a_keyword_is_found() {
+        let text = CHARTER.replace("raad-stoel", "zetel");
+        assert_eq!(breaches(&House::of(&[("charters/x/handvest.md", &text)])).len(), 1);
+    }
+
+    #[test]
+    fn a_charter_that_does_not_compile_is_found() {
+        assert_eq!(breaches(&House::of(&[("charters/x/handvest.md", "# Club\n")])).len(), 1);
     }
 }

@@ -1,3 +1,5 @@
+//! Counts: what each decision rule says of each ballot, and what a tie or a silence does.
+
 mod independent;
 
 use super::{Ballot, Position, Result, tally};

@@ -1,3 +1,5 @@
+//! Deadlines: first days, last days, month ends.
+
 use super::last_day;
 use crate::agreement::duty::{Offset, Unit};
 use jiff::civil::date;

@@ -1,3 +1,5 @@
+//! Forms: what is missing, and what an answer may be.
+
 use super::complete;
 use crate::agreement::form::{Choice, Class, Form, Question, QuestionKind};
 use crate::agreement::id::Id;

@@ -1,3 +1,5 @@
+//! Functions: which may not be held together, and who must be independent.
+
 use super::may_hold;
 use crate::agreement::Agreement;
 use crate::agreement::cite::Stated;

@@ -1,3 +1,5 @@
+//! Mandates: ceilings, purposes, and what the agreement leaves open.
+
 use super::{Use, covers};
 use crate::agreement::cite::Stated;
 use crate::agreement::id::Id;

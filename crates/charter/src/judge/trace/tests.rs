@@ -1,3 +1,5 @@
+//! Traces: how a tree reads as a sentence and as a paragraph.
+
 use super::{Holds, Origin, Trace};
 use crate::judge::fixture::{cite, ruling};
 use words::{Amount, Lang, Message};
