@@ -1,5 +1,6 @@
 //! What is wrong with a whole charter: every fault in one run, with its place, article, cause and remedy.
 
+mod articles;
 pub mod codes;
 mod composition;
 mod decisions;
@@ -11,16 +12,17 @@ mod workflow;
 
 use crate::agreement::Agreement;
 use report::Report;
+pub(crate) use report::Unread;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::ops::Range;
 use words::Message;
 
-/// Everything that can be said of an agreement whose names all resolve: whether it can be filled, decided, walked and
-/// fulfilled. In the order of the text.
-#[must_use]
-pub fn whole(agreement: &Agreement) -> Vec<Finding> {
-    let mut report = Report::on(agreement);
+/// Everything that can be said of an agreement beyond its text: whether it can be filled, decided, walked and fulfilled.
+/// The texts are those it was compiled from.
+pub(crate) fn whole(agreement: &Agreement, texts: &[&str], unread: &Unread) -> Vec<Finding> {
+    let mut report = Report::on(agreement, unread);
+    articles::check(&mut report, texts);
     composition::check(&mut report);
     decisions::check(&mut report);
     mandates::check(&mut report);

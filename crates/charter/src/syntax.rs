@@ -9,7 +9,8 @@
 //! is untrusted: nothing here recurses deeper than the keyword table, or takes more than
 //! about linear time.
 
-mod article;
+mod acceptance;
+pub(crate) mod article;
 mod expected;
 mod faults;
 mod items;
@@ -33,7 +34,7 @@ pub use span::line_and_column;
 
 use crate::agreement::Agreement;
 use crate::agreement::cite::Article;
-use crate::check::{Finding, Severity, codes};
+use crate::check::{self, Finding, Severity, Unread, codes};
 use faults::Faults;
 use line::Line;
 use lines::Reader;
@@ -70,7 +71,7 @@ pub enum Reading {
 pub fn compile(text: &str, rulings: &[&str], reading: Reading) -> Compiled {
     let mut faults = Faults::default();
     let texts: Vec<&str> = std::iter::once(text).chain(rulings.iter().copied()).collect();
-    let (articles, lines) = read_all(&texts, &mut faults);
+    let (mut articles, lines) = read_all(&texts, &mut faults);
     let citer = Citer::new(&articles);
     let mut subjects = subjects::gather(lines, &citer, reading, &mut faults);
     let statements = statements::statements(&subjects);
@@ -79,8 +80,23 @@ pub fn compile(text: &str, rulings: &[&str], reading: Reading) -> Compiled {
     names.resolve(&mut subjects, &mut faults);
     required::report(&mut subjects, &mut faults);
     report_charter(text, &subjects, &mut faults);
+    for (index, reason) in &subjects.without_rule {
+        if let Some(article) = articles.get_mut(*index) {
+            article.no_rule = Some(reason.clone());
+        }
+    }
+    let unread = Unread { objects: subjects.damaged.clone(), lines: faults.has_error() };
     let agreement = lower::lower(&subjects, articles.clone(), statements, digest(&texts));
-    let findings = in_order(faults.into_findings(), &articles);
+    let mut findings = faults.into_findings();
+    if let Some(agreement) = &agreement {
+        findings.extend(check::whole(agreement, &texts, &unread));
+    }
+    put_in_order(&mut findings, &articles);
+    if reading == Reading::InForce {
+        let more = acceptance::accept(&mut findings, &subjects, &articles, &unread);
+        findings.extend(more);
+        put_in_order(&mut findings, &articles);
+    }
     let runs = !findings.iter().any(|finding| finding.severity == Severity::Error && finding.accepted_by.is_none());
     Compiled { agreement: agreement.filter(|_| runs), findings }
 }
@@ -143,16 +159,15 @@ fn report_charter(text: &str, subjects: &Subjects, faults: &mut Faults) {
     }
 }
 
-/// The findings in the order of the text, each with the article it stands in.
-fn in_order(mut findings: Vec<Finding>, articles: &[Article]) -> Vec<Finding> {
+/// Puts the findings in the order of the text, and tells of each the article it stands in.
+fn put_in_order(findings: &mut [Finding], articles: &[Article]) {
     findings.sort_by_key(|finding| (finding.source, finding.span.start, finding.code));
-    for finding in &mut findings {
+    for finding in findings {
         let place = (finding.source, finding.span.start);
         let behind = articles.partition_point(|article| (article.source, article.span.start) <= place);
         let above = behind.checked_sub(1).and_then(|index| articles.get(index));
         finding.article = above.filter(|article| article.source == finding.source).map(|article| article.key.clone());
     }
-    findings
 }
 
 /// The SHA-256 of the charter where nothing was adopted on it, so that `sha256sum` tells the same; with rulings that of

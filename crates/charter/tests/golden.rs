@@ -8,7 +8,8 @@ const TEXT: &str = include_str!("fixtures/leeszaal.md");
 #[test]
 fn a_small_charter_compiles_to_the_agreement_it_speaks_of() {
     let compiled = compile(TEXT, &[], Reading::InForce);
-    assert_eq!(compiled.findings, Vec::new());
+    let open = compiled.findings.iter().filter(|finding| finding.accepted_by.is_none());
+    assert_eq!(open.count(), 0, "{:#?}", compiled.findings);
     let mut agreement = serde_json::to_value(compiled.agreement.unwrap()).unwrap();
     shorten_cites(&mut agreement);
     insta::assert_json_snapshot!(agreement);

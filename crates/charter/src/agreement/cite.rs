@@ -20,6 +20,8 @@ pub struct Article {
     pub level: u8,
     /// The prose, as Markdown, without the rule blocks.
     pub prose: String,
+    /// Why it holds no rule, where it says so (`geen-regel`).
+    pub no_rule: Option<String>,
     /// The text it stands in: zero for the charter, `n` for the `n`th ruling adopted on it.
     pub source: usize,
     /// Bytes of the heading and what stands under it, up to the next heading.

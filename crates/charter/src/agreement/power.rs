@@ -21,6 +21,8 @@ pub struct Power {
     pub ceiling: Option<Stated<Amount>>,
     /// Whether the ceiling itself is within it (`grens inclusief` or `grens exclusief`).
     pub inclusive: Option<Stated<bool>>,
+    /// What the ceiling is counted over (`telt per besluit`).
+    pub per: Option<Stated<Per>>,
     /// The question whose answer is the amount (`bedrag FORM.QUESTION`).
     pub amount_in: Option<Stated<AnswerRef>>,
     /// The question whose answer is the purpose (`doel FORM.QUESTION`).
@@ -31,6 +33,14 @@ pub struct Power {
     pub excluded: Vec<Stated<Id>>,
     /// Where it is given.
     pub cite: Cite,
+}
+
+/// What a ceiling is counted over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Per {
+    /// `per besluit`: every decision on its own, whatever was decided before.
+    Decision,
 }
 
 /// Points at the answer to one question of one form.

@@ -1,8 +1,10 @@
 //! The one table of codes. A code never changes its meaning; a new check gets a new number.
-//! Below 100 the text cannot be read as written; from 101 the numbers follow the published list of checks.
+//!
+//! Below 100 the text cannot be read as written; from 101 the numbers are those of the published list of checks.
 
 use super::{Code, Severity};
-use Severity::{Error, Warning};
+use Scope::{Object, Text, Whole};
+use Severity::{Error, Info, Warning};
 
 /// A check that exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,12 +13,39 @@ pub struct Known {
     pub code: Code,
     /// How bad it is, as a rule.
     pub severity: Severity,
+    /// What it looks at.
+    pub scope: Scope,
+}
+
+/// What a check looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Whether the text says anything at all that can be meant; no ruling can accept it.
+    Text,
+    /// What one object says; told of every object that could be read.
+    Object,
+    /// What is missing from the whole; told only where the whole could be read.
+    Whole,
+}
+
+impl Known {
+    /// Whether a ruling can accept the finding.
+    #[must_use]
+    pub const fn can_be_accepted(&self) -> bool {
+        !matches!(self.scope, Scope::Text)
+    }
+}
+
+/// The check with this code, such as `CH225`.
+#[must_use]
+pub fn known(code: &str) -> Option<Known> {
+    ALL.iter().find(|known| known.code.to_string() == code).copied()
 }
 
 /// Names the codes and lists them, so that none can be left out of the reference.
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident $code:literal $severity:ident;)*) => {
-        $($(#[$doc])* pub const $name: Known = Known { code: Code($code), severity: $severity };)*
+    ($($(#[$doc:meta])* $name:ident $code:literal $severity:ident $scope:ident;)*) => {
+        $($(#[$doc])* pub const $name: Known = Known { code: Code($code), severity: $severity, scope: $scope };)*
         /// Every check, in the order of the codes.
         pub const ALL: &[Known] = &[$($name),*];
     };
@@ -24,78 +53,152 @@ macro_rules! codes {
 
 codes! {
     /// A sign that does not belong in a rule block.
-    UNREADABLE 1 Error;
+    UNREADABLE 1 Error Text;
     /// A text without its closing quotation mark.
-    TEXT_NOT_CLOSED 2 Error;
+    TEXT_NOT_CLOSED 2 Error Text;
     /// A byte order mark.
-    BYTE_ORDER_MARK 3 Warning;
+    BYTE_ORDER_MARK 3 Warning Text;
     /// A text too large to be a charter.
-    TOO_LARGE 4 Error;
+    TOO_LARGE 4 Error Text;
     /// More blocks in blocks than anything needs.
-    TOO_DEEP 5 Error;
+    TOO_DEEP 5 Error Text;
     /// A block that is not closed.
-    BRACE_NOT_CLOSED 6 Error;
+    BRACE_NOT_CLOSED 6 Error Text;
     /// A closing brace without a block.
-    BRACE_TOO_MANY 7 Error;
+    BRACE_TOO_MANY 7 Error Text;
     /// A rule block inside a list or quotation.
-    BLOCK_INSIDE 8 Error;
+    BLOCK_INSIDE 8 Error Text;
     /// A fence that is not closed, or marked with a word that is almost `handvest`.
-    FENCE 9 Error;
+    FENCE 9 Error Text;
     /// A word that is not a keyword here.
-    UNKNOWN_KEYWORD 10 Error;
+    UNKNOWN_KEYWORD 10 Error Text;
     /// A keyword at the wrong place.
-    KEYWORD_ELSEWHERE 11 Error;
+    KEYWORD_ELSEWHERE 11 Error Text;
     /// A value that is missing.
-    VALUE_MISSING 12 Error;
+    VALUE_MISSING 12 Error Text;
     /// A value of the wrong kind.
-    VALUE_WRONG 13 Error;
+    VALUE_WRONG 13 Error Text;
     /// More values than belong there.
-    VALUE_TOO_MANY 14 Error;
+    VALUE_TOO_MANY 14 Error Text;
     /// A field that must be there.
-    FIELD_MISSING 15 Error;
+    FIELD_MISSING 15 Error Text;
     /// A name that cannot be a name.
-    NAME_NOT_ALLOWED 16 Error;
+    NAME_NOT_ALLOWED 16 Error Text;
     /// A name of something of another kind.
-    NAME_OF_OTHER_KIND 17 Error;
+    NAME_OF_OTHER_KIND 17 Error Text;
     /// A date that is not in the calendar.
-    NO_SUCH_DATE 18 Error;
+    NO_SUCH_DATE 18 Error Text;
     /// An end before the beginning.
-    ENDS_BEFORE_BEGIN 19 Error;
+    ENDS_BEFORE_BEGIN 19 Error Text;
     /// An amount that cannot be read with certainty.
-    AMOUNT_NOT_EXACT 20 Error;
+    AMOUNT_NOT_EXACT 20 Error Text;
     /// A number or share outside what is possible.
-    OUT_OF_RANGE 21 Error;
+    OUT_OF_RANGE 21 Error Text;
     /// No rule block at all.
-    NO_RULES 22 Error;
+    NO_RULES 22 Error Text;
     /// No `handvest`.
-    NO_CHARTER 23 Error;
+    NO_CHARTER 23 Error Text;
     /// Two of them.
-    TWO_CHARTERS 24 Error;
+    TWO_CHARTERS 24 Error Text;
     /// A block behind a keyword that takes none.
-    BLOCK_NOT_HERE 25 Error;
+    BLOCK_NOT_HERE 25 Error Text;
     /// One number above two articles.
-    ARTICLE_TWICE 26 Error;
+    ARTICLE_TWICE 26 Error Text;
     /// Something else than a ruling in a ruling adopted later.
-    ONLY_RULINGS 27 Error;
+    ONLY_RULINGS 27 Error Text;
     /// A field without meaning for this kind.
-    NO_EFFECT 28 Error;
+    NO_EFFECT 28 Error Text;
     /// A choice without options.
-    NO_OPTIONS 29 Error;
+    NO_OPTIONS 29 Error Text;
     /// A lowest score that is not below the highest.
-    SCORE_UPSIDE_DOWN 30 Error;
+    SCORE_UPSIDE_DOWN 30 Error Text;
     /// A name twice in one list.
-    SAME_TWICE 31 Error;
+    SAME_TWICE 31 Error Text;
+    /// A ruling that accepts a finding that is not there.
+    ACCEPTS_NOTHING 32 Warning Text;
 
     /// A body, role, seat, party or level that is not set up.
-    UNKNOWN_SET 101 Error;
+    UNKNOWN_SET 101 Error Text;
+    /// A name that nothing refers to.
+    UNUSED 102 Info Whole;
+    /// A reference to an article or annex that is not there.
+    NO_SUCH_ARTICLE 104 Warning Whole;
+    /// An article without a rule and without a word why.
+    NOT_MODELLED 105 Warning Whole;
     /// A rule outside any article.
-    RULE_WITHOUT_ARTICLE 106 Error;
+    RULE_WITHOUT_ARTICLE 106 Error Text;
+    /// A form that must be adopted and never can be.
+    NEVER_ADOPTED 109 Error Whole;
     /// Any other name that is not set up.
-    UNKNOWN_NAME 110 Error;
+    UNKNOWN_NAME 110 Error Text;
     /// Two unequal statements of one field.
-    STATED_TWICE 113 Error;
+    STATED_TWICE 113 Error Text;
     /// An id that is given twice.
-    ID_TWICE 114 Error;
+    ID_TWICE 114 Error Text;
+    /// A number left out between two articles.
+    NUMBERING_GAP 115 Info Whole;
     /// Signs that look different from what they are.
-    DECEIVING_SIGN 117 Error;
+    DECEIVING_SIGN 117 Error Text;
+
+    /// A body without seats, or a deciding body without a chair.
+    NO_SEATS_OR_CHAIR 132 Warning Whole;
+    /// A seat that nobody fills.
+    NO_APPOINTER 135 Warning Whole;
+    /// A seat on behalf of a party in a set that must be independent.
+    INDEPENDENCE_BROKEN 143 Error Object;
+
+    /// A threshold that all votes together do not reach.
+    THRESHOLD_UNREACHABLE 181 Error Object;
+    /// A quorum that all seats together do not make.
+    QUORUM_UNREACHABLE 184 Error Object;
+    /// A majority that does not say what a tie means.
+    NO_TIE_RULE 185 Warning Object;
+    /// A rule that does not say what an abstention means.
+    ABSTENTION_UNSTATED 186 Warning Object;
+    /// A decision of which nobody can tell how it is taken.
+    NO_RULE 189 Error Object;
+    /// A decision with two ways and no word which goes first.
+    TWO_RULES 190 Error Object;
+    /// Consent or unanimity, and no word what follows without it.
+    NO_FALLBACK 191 Info Object;
+    /// A rule by which a single seat can decide for all.
+    ONE_DECIDES 193 Warning Object;
+
+    /// A mandate from someone who does not decide.
+    GIVER_DECIDES_NOTHING 207 Warning Whole;
+    /// A mandate without a ceiling or without a purpose.
+    OPEN_SCOPE 221 Warning Object;
+    /// A ceiling that does not say whether it is itself within.
+    BOUND_UNSTATED 225 Warning Object;
+    /// A mandate that does not say what its ceiling is counted over.
+    NO_CUMULATION 226 Warning Object;
+
+    /// A form that is used in no act.
+    FORM_UNUSED 237 Warning Whole;
+
+    /// A stage that no case comes to.
+    UNREACHABLE_STAGE 251 Error Whole;
+    /// A stage from which no case comes to an end.
+    DEAD_END 252 Error Whole;
+    /// An act that nobody is named for, or that nobody can do.
+    NOBODY_MAY 253 Warning Object;
+    /// A condition on something that cannot have happened.
+    NEVER_BEFORE 254 Error Whole;
+    /// A way round without an end.
+    UNBOUNDED_LOOP 255 Warning Whole;
+    /// A stage in which it is nobody's turn.
+    NO_OWNER 257 Warning Whole;
+    /// Acts that wait for one another.
+    DEADLOCK 258 Error Whole;
+    /// A decision of a body that cannot come to its table.
+    NO_MEETING 259 Error Whole;
+    /// A decision that cannot be a no.
+    NO_WAY_TO_REJECT 260 Error Object;
+    /// A condition that asks nothing.
+    ASKS_NOTHING 261 Warning Object;
+
+    /// A duty without a term.
+    NO_TERM 305 Warning Object;
+    /// A decision on what anyone handed in, of which they are not told.
+    SUBMITTER_NOT_TOLD 334 Warning Whole;
 }

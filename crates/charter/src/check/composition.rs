@@ -1,50 +1,66 @@
 //! Bodies, roles and seats: can each be filled, and by whom?
 
-use super::Severity::{Error, Warning};
+use super::Severity::Error;
+use super::codes;
 use super::report::Report;
+use crate::agreement::act::ActKind;
+use crate::agreement::id::Id;
 use crate::agreement::set::{Set, SetKind, Tie};
+use std::collections::BTreeSet;
 use words::Message;
 
 pub(crate) fn check(report: &mut Report<'_>) {
-    for set in report.agreement().sets.values() {
+    let agreement = report.agreement();
+    let counts = agreement.counts.values().filter_map(|count| count.body.as_ref());
+    let deciding: BTreeSet<&Id> = counts.map(|body| &body.value).collect();
+    let appointing = agreement.acts.values().filter(|act| act.kind == ActKind::Appoint);
+    let appointed: BTreeSet<&Id> = appointing.flat_map(|act| &act.sets).collect();
+    for set in agreement.sets.values() {
         if set.kind == SetKind::Body {
-            body(report, set);
+            body(report, set, deciding.contains(&set.id));
         }
+        if !appointed.contains(&set.id) {
+            seats(report, set);
+        }
+        bound(report, set);
     }
     independence(report);
 }
 
-fn body(report: &mut Report<'_>, set: &Set) {
-    let agreement = report.agreement();
-    let label = set.label.clone();
+fn body(report: &mut Report<'_>, set: &Set, decides: bool) {
+    let body = set.label.clone();
     if set.seats.is_empty() {
-        return report.on_object(
-            132,
-            Error,
-            &set.id,
-            Message::CheckBodyWithoutSeats { body: label },
-            Message::CheckBodyWithoutSeatsRemedy {},
-        );
+        let cause = Message::CheckBodyWithoutSeats { body };
+        report.add_as(codes::NO_SEATS_OR_CHAIR, Error, &set.id, cause, Message::CheckBodyWithoutSeatsRemedy {});
+    } else if decides && set.chair.is_none() && !presided(report, &set.id) {
+        let cause = Message::CheckBodyWithoutChair { body };
+        report.add(codes::NO_SEATS_OR_CHAIR, &set.id, cause, Message::CheckBodyWithoutChairRemedy {});
     }
-    let decides = agreement.counts.values().any(|count| count.body.as_ref().is_some_and(|body| body.value == set.id));
-    if decides && set.chair.is_none() {
-        report.on_object(
-            132,
-            Warning,
-            &set.id,
-            Message::CheckBodyWithoutChair { body: label },
-            Message::CheckBodyWithoutChairRemedy {},
-        );
+}
+
+/// Whether the charter says in another way who presides: an act of presiding with somebody to do it.
+fn presided(report: &Report<'_>, set: &Id) -> bool {
+    let mut presiding = report.agreement().acts.values().filter(|act| act.kind == ActKind::Preside);
+    presiding.any(|act| act.by.is_some() && act.sets.contains(set))
+}
+
+/// Seats of which nothing says how they come to be held.
+fn seats(report: &mut Report<'_>, set: &Set) {
+    let seats = set.seats.iter().filter_map(|id| report.agreement().seats.get(id));
+    if seats.into_iter().any(|seat| seat.party.is_none() && seat.tie.is_none()) {
+        let cause = Message::CheckNobodyAppoints { set: set.label.clone() };
+        report.add(codes::NO_APPOINTER, &set.id, cause, Message::CheckNobodyAppointsRemedy {});
     }
+}
+
+/// A bound seat is bound to somebody.
+fn bound(report: &mut Report<'_>, set: &Set) {
+    let agreement = report.agreement();
     for seat in set.seats.iter().filter_map(|id| agreement.seats.get(id)) {
         if seat.party.is_none() && seat.tie.as_ref().is_some_and(|tie| tie.value == Tie::Bound) {
-            report.on_object(
-                135,
-                Error,
-                &seat.id,
-                Message::CheckSeatWithoutSender { seat: seat.label.clone() },
-                Message::CheckSeatWithoutSenderRemedy {},
-            );
+            let cause = Message::CheckSeatWithoutSender { seat: seat.label.clone() };
+            let remedy = Message::CheckSeatWithoutSenderRemedy {};
+            report.add_as(codes::NO_APPOINTER, Error, &seat.id, cause, remedy);
         }
     }
 }
@@ -55,14 +71,10 @@ fn independence(report: &mut Report<'_>) {
     for rule in agreement.independences.values() {
         let seats = agreement.sets.get(&rule.set).map(|set| set.seats.as_slice()).unwrap_or_default();
         for seat in seats.iter().filter_map(|id| agreement.seats.get(id)).filter(|seat| seat.party.is_some()) {
-            report.on_object(
-                143,
-                Error,
-                &rule.id,
-                Message::CheckIndependentSeatOfParty { seat: seat.label.clone(), body: agreement.label(&rule.set) },
-                Message::CheckIndependentSeatOfPartyRemedy {},
-            );
-            report.with_related(&seat.id);
+            let (seat_label, body) = (seat.label.clone(), agreement.label(&rule.set));
+            let cause = Message::CheckIndependentSeatOfParty { seat: seat_label, body };
+            let remedy = Message::CheckIndependentSeatOfPartyRemedy {};
+            report.add(codes::INDEPENDENCE_BROKEN, &seat.id, cause, remedy);
         }
     }
 }

@@ -1,126 +1,187 @@
-//! Decision rules: can each be applied to every vote it will meet?
+//! Decision rules: can each be applied to every vote it will meet? Votes are counted by the same function that counts
+//! them in the running programme.
 
-use super::Severity::{Error, Info, Warning};
+use super::Severity::Warning;
+use super::codes::{self, Known};
 use super::report::Report;
-use crate::agreement::act::ActKind;
-use crate::agreement::count::{Count, Method, Threshold};
-use words::{Fraction, Message};
+use crate::agreement::act::{Act, ActKind, Sense};
+use crate::agreement::count::{Base, Count, Method, Threshold, TieRule};
+use crate::agreement::id::Id;
+use crate::judge::count::{Ballot, Position, Result, tally};
+use std::cmp::Ordering;
+use words::Message;
 
 pub(crate) fn check(report: &mut Report<'_>) {
-    for act in report.agreement().acts.values().filter(|act| act.kind == ActKind::Decide) {
-        let act_label = act.label.clone();
-        match (&act.count, &act.power) {
-            (None, None) => report.on_object(
-                189,
-                Error,
-                &act.id,
-                Message::CheckDecisionWithoutRule { act: act_label },
-                Message::CheckDecisionWithoutRuleRemedy {},
-            ),
-            (Some(_), Some(_)) => report.on_object(
-                190,
-                Error,
-                &act.id,
-                Message::CheckDecisionTwice { act: act_label },
-                Message::CheckDecisionTwiceRemedy {},
-            ),
-            (Some(_), None) | (None, Some(_)) => {}
-        }
+    let agreement = report.agreement();
+    for act in agreement.acts.values().filter(|act| act.kind == ActKind::Decide) {
+        way(report, act);
+        rejection(report, act);
     }
-    for count in report.agreement().counts.values() {
+    for count in agreement.counts.values() {
         method(report, count);
         reach(report, count);
+    }
+}
+
+/// A decision is taken in one way.
+fn way(report: &mut Report<'_>, act: &Act) {
+    let label = act.label.clone();
+    match (&act.count, &act.power) {
+        (None, None) => {
+            let cause = Message::CheckDecisionWithoutRule { act: label };
+            report.add(codes::NO_RULE, &act.id, cause, Message::CheckDecisionWithoutRuleRemedy {});
+        }
+        (Some(_), Some(_)) => {
+            let cause = Message::CheckDecisionTwice { act: label };
+            report.add(codes::TWO_RULES, &act.id, cause, Message::CheckDecisionTwiceRemedy {});
+        }
+        (Some(_), None) | (None, Some(_)) => {}
+    }
+}
+
+/// What is put to a body can be refused, or under consent at least sent back.
+fn rejection(report: &mut Report<'_>, act: &Act) {
+    let rule = act.count.as_ref().and_then(|count| report.agreement().counts.get(&count.value));
+    let Some(method) = rule.and_then(|rule| rule.method.as_ref()) else { return };
+    let has = |sense: Sense| act.outcomes.iter().any(|outcome| outcome.sense == sense);
+    let (refuses, severity) = match method.value {
+        Method::Majority | Method::Unanimity => (has(Sense::Against), codes::NO_WAY_TO_REJECT.severity),
+        Method::Consent => (has(Sense::Against) || has(Sense::Back), Warning),
+    };
+    if !refuses {
+        let cause = Message::CheckNoWayToReject { act: act.label.clone() };
+        report.add_as(codes::NO_WAY_TO_REJECT, severity, &act.id, cause, Message::CheckNoWayToRejectRemedy {});
     }
 }
 
 fn method(report: &mut Report<'_>, count: &Count) {
     let rule = count.label.clone();
     match count.method.as_ref().map(|method| method.value) {
-        None => report.on_object(
-            189,
-            Error,
-            &count.id,
-            Message::CheckRuleWithoutMethod { rule },
-            Message::CheckRuleWithoutMethodRemedy {},
-        ),
-        Some(Method::Majority) => majority(report, count),
-        Some(Method::Consent | Method::Unanimity) => {
-            report.on_object(191, Info, &count.id, Message::CheckNoFallback { rule }, Message::CheckNoFallbackRemedy {})
+        None => {
+            let cause = Message::CheckRuleWithoutMethod { rule };
+            return report.add(codes::NO_RULE, &count.id, cause, Message::CheckRuleWithoutMethodRemedy {});
         }
+        Some(Method::Majority) => majority(report, count),
+        Some(Method::Unanimity) if count.threshold.is_none() => {
+            let cause = Message::CheckNoBase { rule };
+            report.add_as(codes::NO_RULE, Warning, &count.id, cause, Message::CheckNoBaseRemedy {});
+        }
+        Some(Method::Consent) => {
+            let cause = Message::CheckNoFallback { rule };
+            report.add(codes::NO_FALLBACK, &count.id, cause, Message::CheckNoFallbackRemedy {});
+        }
+        Some(Method::Unanimity) => {}
+    }
+    if count.abstention.is_none() && abstention_matters(count) {
+        let cause = Message::CheckNoAbstentionRule { rule: count.label.clone() };
+        report.add(codes::ABSTENTION_UNSTATED, &count.id, cause, Message::CheckNoAbstentionRuleRemedy {});
     }
 }
 
 fn majority(report: &mut Report<'_>, count: &Count) {
-    let rule = || count.label.clone();
-    if count.threshold.is_none() {
-        report.on_object(
-            189,
-            Warning,
-            &count.id,
-            Message::CheckNoThreshold { rule: rule() },
-            Message::CheckNoThresholdRemedy {},
-        );
-    }
-    if count.tie.is_none() {
-        report.on_object(
-            185,
-            Warning,
-            &count.id,
-            Message::CheckNoTieRule { rule: rule() },
-            Message::CheckNoTieRuleRemedy {},
-        );
-    }
-    if count.abstention.is_none() {
-        report.on_object(
-            186,
-            Warning,
-            &count.id,
-            Message::CheckNoAbstentionRule { rule: rule() },
-            Message::CheckNoAbstentionRuleRemedy {},
-        );
+    let rule = count.label.clone();
+    let seats = seats(report, count).len() as u64;
+    match &count.threshold {
+        None => {
+            let cause = Message::CheckNoThreshold { rule };
+            report.add_as(codes::NO_RULE, Warning, &count.id, cause, Message::CheckNoThresholdRemedy {});
+        }
+        Some(threshold) if can_tie(threshold.value, seats) => match count.tie.as_ref().map(|tie| tie.value) {
+            None => {
+                let cause = Message::CheckNoTieRule { rule };
+                report.add(codes::NO_TIE_RULE, &count.id, cause, Message::CheckNoTieRuleRemedy {});
+            }
+            Some(TieRule::Chair) if !chair_votes(report, count) => {
+                let cause = Message::CheckChairCannotVote { rule };
+                report.add(codes::NO_TIE_RULE, &count.id, cause, Message::CheckChairCannotVoteRemedy {});
+            }
+            Some(TieRule::Chair | TieRule::Rejected | TieRule::PutOff) => {}
+        },
+        Some(_) => {}
     }
 }
 
+/// Whether equal votes can be exactly what is not quite enough.
+fn can_tie(threshold: Threshold, seats: u64) -> bool {
+    if threshold.inclusive || seats < 2 {
+        return false;
+    }
+    let half = words::Fraction { part: 1, whole: 2 };
+    match threshold.fraction.compare(half.part, half.whole) {
+        // Less than the half asked: equal votes can still fall on it where others kept silent.
+        Ordering::Greater => threshold.base != Base::Cast,
+        Ordering::Equal => threshold.base != Base::Seats || seats.is_multiple_of(2),
+        Ordering::Less => false,
+    }
+}
+
+/// Whether the count comes out differently with an abstention.
+fn abstention_matters(count: &Count) -> bool {
+    let base = count.threshold.as_ref().map(|threshold| threshold.value.base);
+    match count.method.as_ref().map(|method| method.value) {
+        Some(Method::Consent) => true,
+        Some(Method::Majority) => base == Some(Base::Cast),
+        Some(Method::Unanimity) => base.is_none_or(|base| base == Base::Cast),
+        None => false,
+    }
+}
+
+fn seats<'a>(report: &Report<'a>, count: &Count) -> &'a [Id] {
+    let set = count.body.as_ref().and_then(|body| report.agreement().sets.get(&body.value));
+    set.map(|set| set.seats.as_slice()).unwrap_or_default()
+}
+
+fn chair<'a>(report: &Report<'a>, count: &Count) -> Option<&'a Id> {
+    let set = count.body.as_ref().and_then(|body| report.agreement().sets.get(&body.value));
+    set.and_then(|set| set.chair.as_ref()).map(|chair| &chair.value)
+}
+
+fn chair_votes(report: &Report<'_>, count: &Count) -> bool {
+    chair(report, count).is_some_and(|chair| seats(report, count).contains(chair))
+}
+
+/// What the whole body can decide together, and what one seat can decide alone.
 fn reach(report: &mut Report<'_>, count: &Count) {
-    if let Some(threshold) = count.threshold.as_ref().filter(|threshold| out_of_reach(threshold.value)) {
-        let fraction = threshold.value.fraction;
-        report.on_object(
-            181,
-            Error,
-            &count.id,
-            Message::CheckThresholdOutOfReach { rule: count.label.clone(), fraction },
-            Message::CheckThresholdOutOfReachRemedy {},
-        );
+    let seats = seats(report, count);
+    let told = |count: &Count, in_favour: usize| {
+        let position = |index: usize| (index < in_favour).then_some(Position::For);
+        let ballots: Vec<Ballot> = seats
+            .iter()
+            .enumerate()
+            .map(|(index, seat)| Ballot {
+                seat: seat.clone(),
+                label: String::new(),
+                weight: 1,
+                position: position(index),
+                chair: false,
+            })
+            .collect();
+        tally(count, &ballots).result
+    };
+    if seats.is_empty() {
+        return;
     }
-    if let Some(threshold) = count.threshold.as_ref().filter(|threshold| passes_alone(threshold.value)) {
-        let fraction = threshold.value.fraction;
-        report.on_object(
-            193,
-            Warning,
-            &count.id,
-            Message::CheckThresholdTrivial { rule: count.label.clone(), fraction },
-            Message::CheckThresholdTrivialRemedy {},
-        );
-    }
-    if let Some(quorum) = count.quorum.as_ref().filter(|quorum| out_of_reach(quorum.value)) {
-        let fraction = quorum.value.fraction;
-        report.on_object(
-            184,
-            Error,
-            &count.id,
-            Message::CheckQuorumOutOfReach { rule: count.label.clone(), fraction },
-            Message::CheckQuorumOutOfReachRemedy {},
-        );
+    if matches!(told(count, seats.len()), Result::Rejected | Result::NotConcluded | Result::PutOff) {
+        let without = Count { quorum: None, ..count.clone() };
+        unreachable(report, count, told(&without, seats.len()) == Result::Carried);
+    } else if seats.len() > 2 && told(count, 1) == Result::Carried {
+        let cause = Message::CheckOneDecides { rule: count.label.clone() };
+        report.add(codes::ONE_DECIDES, &count.id, cause, Message::CheckOneDecidesRemedy {});
     }
 }
 
-/// More than the whole, or strictly more than all of it.
-fn out_of_reach(threshold: Threshold) -> bool {
-    let Fraction { part, whole } = threshold.fraction;
-    part > whole || (part == whole && !threshold.inclusive)
-}
-
-/// A single vote in favour is enough, however many are against.
-fn passes_alone(threshold: Threshold) -> bool {
-    threshold.fraction.part == 0
+fn unreachable(report: &mut Report<'_>, count: &Count, by_quorum: bool) {
+    let rule = count.label.clone();
+    let (known, stated): (Known, _) = if by_quorum {
+        (codes::QUORUM_UNREACHABLE, count.quorum.as_ref())
+    } else {
+        (codes::THRESHOLD_UNREACHABLE, count.threshold.as_ref())
+    };
+    let Some(fraction) = stated.map(|stated| stated.value.fraction) else { return };
+    let (cause, remedy) = if by_quorum {
+        (Message::CheckQuorumOutOfReach { rule, fraction }, Message::CheckQuorumOutOfReachRemedy {})
+    } else {
+        (Message::CheckThresholdOutOfReach { rule, fraction }, Message::CheckThresholdOutOfReachRemedy {})
+    };
+    report.add(known, &count.id, cause, remedy);
 }

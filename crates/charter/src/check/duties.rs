@@ -1,11 +1,14 @@
 //! Duties and forms: can each be fulfilled, by when, and does whoever asked something hear what became of it?
 
-use super::Severity::{Error, Warning};
+use super::Severity::Error;
+use super::codes;
 use super::report::Report;
 use crate::agreement::act::{Act, ActKind, Actor};
-use crate::agreement::condition::Requirement;
+use crate::agreement::condition::{Condition, Requirement};
 use crate::agreement::duty::Duty;
 use crate::agreement::form::Form;
+use crate::agreement::id::Id;
+use std::collections::BTreeSet;
 use words::Message;
 
 pub(crate) fn check(report: &mut Report<'_>) {
@@ -14,23 +17,24 @@ pub(crate) fn check(report: &mut Report<'_>) {
         term(report, duty);
         debtor(report, duty);
     }
-    for form in agreement.forms.values() {
-        adoption(report, form);
-    }
+    forms(report);
+    let told = told(report);
+    let from_outside = open_to_all(report);
     for act in agreement.acts.values().filter(|act| act.kind == ActKind::Decide && act.count.is_some()) {
-        answer(report, act);
+        if act.case.as_ref().is_some_and(|case| from_outside.contains(case)) && !told.contains(&act.id) {
+            let cause = Message::CheckSubmitterNotTold { act: act.label.clone() };
+            report.add(codes::SUBMITTER_NOT_TOLD, &act.id, cause, Message::CheckSubmitterNotToldRemedy {});
+        }
+    }
+    for condition in agreement.conditions.values().filter(|condition| condition.requires.is_empty()) {
+        asks_nothing(report, condition);
     }
 }
 
 fn term(report: &mut Report<'_>, duty: &Duty) {
     if duty.within.is_none() {
-        report.on_object(
-            305,
-            Warning,
-            &duty.id,
-            Message::CheckDutyWithoutTerm { duty: duty.label.clone() },
-            Message::CheckDutyWithoutTermRemedy {},
-        );
+        let cause = Message::CheckDutyWithoutTerm { duty: duty.label.clone() };
+        report.add(codes::NO_TERM, &duty.id, cause, Message::CheckDutyWithoutTermRemedy {});
     }
 }
 
@@ -40,73 +44,65 @@ fn debtor(report: &mut Report<'_>, duty: &Duty) {
     let (Some(debtor), Some(act)) = (&duty.debtor, agreement.acts.get(&duty.act)) else { return };
     let may = act.by.as_ref().is_none_or(|by| by.value.iter().any(|actor| covers(report, actor, &debtor.value)));
     if !may {
-        report.on_object(
-            253,
-            Error,
-            &duty.id,
-            Message::CheckDebtorMayNot { duty: duty.label.clone(), act: act.label.clone() },
-            Message::CheckDebtorMayNotRemedy {},
-        );
-        report.with_related(&act.id);
+        let cause = Message::CheckDebtorMayNot { duty: duty.label.clone(), act: act.label.clone() };
+        report.add_as(codes::NOBODY_MAY, Error, &duty.id, cause, Message::CheckDebtorMayNotRemedy {});
     }
 }
 
 fn covers(report: &Report<'_>, actor: &Actor, debtor: &Actor) -> bool {
+    let belongs = |seat: &Id, set: &Id| report.agreement().seats.get(seat).is_some_and(|seat| seat.set == *set);
     match (actor, debtor) {
         (Actor::Anyone, _) => true,
-        (Actor::Seat(seat), Actor::Set(set)) => report.agreement().seats.get(seat).is_some_and(|seat| seat.set == *set),
+        (Actor::Seat(seat), Actor::Set(set)) | (Actor::Set(set), Actor::Seat(seat)) => belongs(seat, set),
         (Actor::Submitter | Actor::Set(_) | Actor::Seat(_), _) => actor == debtor,
     }
 }
 
-/// A form that must be adopted before use can be adopted somewhere.
-fn adoption(report: &mut Report<'_>, form: &Form) {
+/// A form that must be adopted before use can be adopted somewhere, and every form is used.
+fn forms(report: &mut Report<'_>) {
     let agreement = report.agreement();
-    let outcomes = || agreement.acts.values().flat_map(|act| &act.outcomes);
-    let asked =
-        form.adopted_by.is_some()
-            || agreement.conditions.values().flat_map(|condition| &condition.requires).any(
-                |requirement| matches!(&requirement.value, Requirement::Adopted { form: asked } if *asked == form.id),
-            );
-    if asked && !outcomes().any(|outcome| outcome.adopts.as_ref() == Some(&form.id)) {
-        report.on_object(
-            109,
-            Error,
-            &form.id,
-            Message::CheckNeverAdopted { form: form.label.clone() },
-            Message::CheckNeverAdoptedRemedy {},
-        );
-    }
-    if !agreement.acts.values().any(|act| act.forms.contains(&form.id)) {
-        report.on_object(
-            237,
-            Warning,
-            &form.id,
-            Message::CheckFormUnused { form: form.label.clone() },
-            Message::CheckFormUnusedRemedy {},
-        );
+    let outcomes = agreement.acts.values().flat_map(|act| &act.outcomes);
+    let adopted: BTreeSet<&Id> = outcomes.filter_map(|outcome| outcome.adopts.as_ref()).collect();
+    let used: BTreeSet<&Id> = agreement.acts.values().flat_map(|act| &act.forms).collect();
+    let requirements = agreement.conditions.values().flat_map(|condition| &condition.requires);
+    let asked: BTreeSet<&Id> = requirements
+        .filter_map(
+            |requirement| {
+                if let Requirement::Adopted { form } = &requirement.value { Some(form) } else { None }
+            },
+        )
+        .collect();
+    for form in agreement.forms.values() {
+        if (form.adopted_by.is_some() || asked.contains(&form.id)) && !adopted.contains(&form.id) {
+            never_adopted(report, form);
+        }
+        if !used.contains(&form.id) {
+            let cause = Message::CheckFormUnused { form: form.label.clone() };
+            report.add(codes::FORM_UNUSED, &form.id, cause, Message::CheckFormUnusedRemedy {});
+        }
     }
 }
 
-/// A decision on what anyone may hand in is told to whoever handed it in.
-fn answer(report: &mut Report<'_>, act: &Act) {
-    let agreement = report.agreement();
-    let from_outside = agreement.acts.values().any(|other| {
-        other.kind == ActKind::Open
-            && other.case == act.case
-            && other.by.as_ref().is_some_and(|by| by.value.contains(&Actor::Anyone))
-    });
-    let told = agreement
-        .duties
-        .values()
-        .any(|duty| duty.after.act == act.id && duty.creditor.as_ref().is_some_and(|to| to.value == Actor::Submitter));
-    if from_outside && !told {
-        report.on_object(
-            334,
-            Warning,
-            &act.id,
-            Message::CheckSubmitterNotTold { act: act.label.clone() },
-            Message::CheckSubmitterNotToldRemedy {},
-        );
-    }
+fn never_adopted(report: &mut Report<'_>, form: &Form) {
+    let cause = Message::CheckNeverAdopted { form: form.label.clone() };
+    report.add(codes::NEVER_ADOPTED, &form.id, cause, Message::CheckNeverAdoptedRemedy {});
+}
+
+/// The kinds of case that anyone may open.
+fn open_to_all<'a>(report: &Report<'a>) -> BTreeSet<&'a Id> {
+    let opening = report.agreement().acts.values().filter(|act| act.kind == ActKind::Open);
+    let anyone = |act: &&Act| act.by.as_ref().is_some_and(|by| by.value.contains(&Actor::Anyone));
+    opening.filter(anyone).filter_map(|act| act.case.as_ref()).collect()
+}
+
+/// The acts after which somebody owes the submitter something.
+fn told<'a>(report: &Report<'a>) -> BTreeSet<&'a Id> {
+    let owed = |duty: &&Duty| duty.creditor.as_ref().is_some_and(|to| to.value == Actor::Submitter);
+    report.agreement().duties.values().filter(owed).map(|duty| &duty.after.act).collect()
+}
+
+fn asks_nothing(report: &mut Report<'_>, condition: &Condition) {
+    let name = condition.label.clone().unwrap_or_else(|| condition.id.to_string());
+    let cause = Message::CheckAsksNothing { condition: name };
+    report.add(codes::ASKS_NOTHING, &condition.id, cause, Message::CheckAsksNothingRemedy {});
 }

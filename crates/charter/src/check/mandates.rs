@@ -1,84 +1,59 @@
 //! Mandates: is it clear up to what, for what, and from whom?
 
-use super::Severity::{Error, Warning};
+use super::codes;
 use super::report::Report;
 use crate::agreement::act::ActKind;
+use crate::agreement::id::Id;
 use crate::agreement::power::Power;
+use std::collections::BTreeSet;
 use words::Message;
 
 pub(crate) fn check(report: &mut Report<'_>) {
+    let deciding = deciding(report);
     for power in report.agreement().powers.values() {
         bound(report, power);
         purposes(report, power);
-        giver(report, power);
+        giver(report, power, &deciding);
     }
 }
 
 fn bound(report: &mut Report<'_>, power: &Power) {
-    let Some(ceiling) = &power.ceiling else {
-        return report.on_object(
-            221,
-            Warning,
-            &power.id,
-            Message::CheckMandateWithoutCeiling { mandate: power.label.clone() },
-            Message::CheckMandateWithoutCeilingRemedy {},
-        );
+    let mandate = power.label.clone();
+    let Some(ceiling) = power.ceiling.as_ref().map(|ceiling| ceiling.value) else {
+        let cause = Message::CheckMandateWithoutCeiling { mandate };
+        return report.add(codes::OPEN_SCOPE, &power.id, cause, Message::CheckMandateWithoutCeilingRemedy {});
     };
     if power.inclusive.is_none() {
-        report.on_object(
-            225,
-            Warning,
-            &power.id,
-            Message::CheckBoundUnstated { mandate: power.label.clone(), ceiling: ceiling.value },
-            Message::CheckBoundUnstatedRemedy {},
-        );
+        let cause = Message::CheckBoundUnstated { mandate: mandate.clone(), ceiling };
+        report.add(codes::BOUND_UNSTATED, &power.id, cause, Message::CheckBoundUnstatedRemedy {});
     }
-    report.on_object(
-        226,
-        Warning,
-        &power.id,
-        Message::CheckNoCumulation { mandate: power.label.clone(), ceiling: ceiling.value },
-        Message::CheckNoCumulationRemedy {},
-    );
+    if power.per.is_none() {
+        let cause = Message::CheckNoCumulation { mandate, ceiling };
+        report.add(codes::NO_CUMULATION, &power.id, cause, Message::CheckNoCumulationRemedy {});
+    }
 }
 
 fn purposes(report: &mut Report<'_>, power: &Power) {
-    if power.named.is_empty() && power.purpose_in.is_some() {
-        report.on_object(
-            221,
-            Warning,
-            &power.id,
-            Message::CheckMandateWithoutPurpose { mandate: power.label.clone() },
-            Message::CheckMandateWithoutPurposeRemedy {},
-        );
-    }
-    let both = power.named.iter().find(|named| power.excluded.iter().any(|excluded| excluded.value == named.value));
-    if let Some(both) = both {
-        report.on_object(
-            224,
-            Error,
-            &power.id,
-            Message::CheckPurposeTwice { mandate: power.label.clone(), purpose: both.value.to_string() },
-            Message::CheckPurposeTwiceRemedy {},
-        );
+    if power.named.is_empty() {
+        let cause = Message::CheckMandateWithoutPurpose { mandate: power.label.clone() };
+        report.add(codes::OPEN_SCOPE, &power.id, cause, Message::CheckMandateWithoutPurposeRemedy {});
     }
 }
 
-/// Nobody gives what they do not have: whoever gave the mandate decides by a rule of their own somewhere.
-fn giver(report: &mut Report<'_>, power: &Power) {
+/// The bodies that decide something by a rule of their own.
+fn deciding<'a>(report: &Report<'a>) -> BTreeSet<&'a Id> {
     let agreement = report.agreement();
+    let decisions = agreement.acts.values().filter(|act| act.kind == ActKind::Decide);
+    let counts = decisions.filter_map(|act| agreement.counts.get(&act.count.as_ref()?.value));
+    counts.filter_map(|count| count.body.as_ref()).map(|body| &body.value).collect()
+}
+
+/// Nobody gives what they do not have: whoever gave the mandate decides by a rule of their own somewhere.
+fn giver(report: &mut Report<'_>, power: &Power, deciding: &BTreeSet<&Id>) {
     let Some(from) = &power.from else { return };
-    let decides = agreement.acts.values().filter(|act| act.kind == ActKind::Decide).any(|act| {
-        let body = act.count.as_ref().and_then(|count| agreement.counts.get(&count.value));
-        body.and_then(|count| count.body.as_ref()).is_some_and(|body| body.value == from.value)
-    });
-    if !decides {
-        report.on_object(
-            207,
-            Warning,
-            &power.id,
-            Message::CheckGiverDecidesNothing { mandate: power.label.clone(), giver: agreement.label(&from.value) },
-            Message::CheckGiverDecidesNothingRemedy {},
-        );
+    if !deciding.contains(&from.value) {
+        let (mandate, giver) = (power.label.clone(), report.agreement().label(&from.value));
+        let cause = Message::CheckGiverDecidesNothing { mandate, giver };
+        report.add(codes::GIVER_DECIDES_NOTHING, &power.id, cause, Message::CheckGiverDecidesNothingRemedy {});
     }
 }

@@ -1,6 +1,7 @@
 //! Collects findings on a compiled agreement, with the place of the line each is about.
 
-use super::{Code, Finding, Severity};
+use super::codes::{Known, Scope};
+use super::{Finding, Severity};
 use crate::agreement::Agreement;
 use crate::agreement::id::Id;
 use crate::agreement::statement::{Statement, Value};
@@ -8,17 +9,27 @@ use crate::syntax::table::{ROWS, Slot};
 use std::collections::{BTreeMap, BTreeSet};
 use words::Message;
 
+/// What could not be read of the text, so that nobody is told of faults that follow from other faults.
+#[derive(Debug, Default)]
+pub(crate) struct Unread {
+    /// Objects of which something could not be read.
+    pub(crate) objects: BTreeSet<Id>,
+    /// Whether lines were left out of which nobody can tell what they were about.
+    pub(crate) lines: bool,
+}
+
 /// The findings so far on one agreement.
 pub(crate) struct Report<'a> {
     agreement: &'a Agreement,
+    unread: &'a Unread,
     /// The line that gives each name.
     lines: BTreeMap<&'a Id, &'a Statement>,
     findings: Vec<Finding>,
 }
 
 impl<'a> Report<'a> {
-    pub(crate) fn on(agreement: &'a Agreement) -> Self {
-        Self { agreement, lines: lines(agreement), findings: Vec::new() }
+    pub(crate) fn on(agreement: &'a Agreement, unread: &'a Unread) -> Self {
+        Self { agreement, unread, lines: lines(agreement), findings: Vec::new() }
     }
 
     pub(crate) const fn agreement(&self) -> &'a Agreement {
@@ -31,33 +42,55 @@ impl<'a> Report<'a> {
         self.lines.get(id).copied().or_else(|| self.lines.get(&whole()?).copied())
     }
 
-    /// A finding on an object: it points at the line that introduces it.
-    pub(crate) fn on_object(&mut self, code: u16, severity: Severity, subject: &Id, cause: Message, remedy: Message) {
-        let line = self.line(subject);
-        self.findings.push(Finding {
-            code: Code(code),
-            severity,
-            source: line.map_or(0, |line| line.source),
-            span: line.map_or(0..0, |line| line.span.clone()),
-            article: line.map(|line| line.cite.article().to_owned()),
-            cause,
-            remedy,
-            related: Vec::new(),
-            accepted_by: None,
-        });
-    }
-
-    /// Points the last finding at another place too.
-    pub(crate) fn with_related(&mut self, subject: &Id) {
-        let span = self.line(subject).map(|line| line.span.clone());
-        if let (Some(finding), Some(span)) = (self.findings.last_mut(), span) {
-            finding.related.push(span);
+    /// Whether enough could be read to tell such a finding on the object.
+    fn can_tell(&self, known: Known, line: Option<&Statement>) -> bool {
+        match known.scope {
+            Scope::Text => true,
+            Scope::Object => line.is_none_or(|line| !self.unread.objects.contains(&line.subject)),
+            Scope::Whole => !self.unread.lines && self.unread.objects.is_empty(),
         }
     }
 
-    /// The findings in the order of the text.
-    pub(crate) fn done(mut self) -> Vec<Finding> {
-        self.findings.sort_by_key(|finding| (finding.source, finding.span.start, finding.code));
+    /// A finding on an object: it points at the line that introduces it.
+    pub(crate) fn add(&mut self, known: Known, subject: &Id, cause: Message, remedy: Message) {
+        self.add_as(known, known.severity, subject, cause, remedy);
+    }
+
+    /// A finding that is worse, or less bad, than its kind usually is.
+    pub(crate) fn add_as(&mut self, known: Known, severity: Severity, subject: &Id, cause: Message, remedy: Message) {
+        let line = self.line(subject);
+        if self.can_tell(known, line) {
+            self.findings.push(Finding {
+                code: known.code,
+                severity,
+                source: line.map_or(0, |line| line.source),
+                span: line.map_or(0..0, |line| line.span.clone()),
+                article: None,
+                cause,
+                remedy,
+                related: Vec::new(),
+                accepted_by: None,
+            });
+        }
+    }
+
+    /// A finding on a place in the text.
+    pub(crate) fn add_at(
+        &mut self,
+        known: Known,
+        source: usize,
+        span: std::ops::Range<usize>,
+        cause: Message,
+        remedy: Message,
+    ) {
+        if self.can_tell(known, None) {
+            let (code, severity) = (known.code, known.severity);
+            let (article, related, accepted_by) = (None, Vec::new(), None);
+            self.findings.push(Finding { code, severity, source, span, article, cause, remedy, related, accepted_by });
+        }
+    }
+
+    pub(crate) fn done(self) -> Vec<Finding> {
         self.findings
     }
 }

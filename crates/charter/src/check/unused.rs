@@ -1,6 +1,6 @@
 //! Names that nothing refers to: harmless, but often a slip.
 
-use super::Severity::Info;
+use super::codes;
 use super::report::Report;
 use crate::agreement::id::Id;
 use crate::agreement::statement::Value;
@@ -18,28 +18,24 @@ pub(crate) fn check(report: &mut Report<'_>) {
         .chain(agreement.counts.keys())
         .chain(agreement.powers.keys())
         .chain(agreement.cases.keys());
-    let unused: Vec<&Id> = objects.filter(|id| !used.contains(id.as_str())).collect();
+    let seat_used =
+        |id: &Id| agreement.sets.get(id).is_some_and(|set| set.seats.iter().any(|seat| used.contains(seat.as_str())));
+    let unused: Vec<&Id> = objects.filter(|id| !used.contains(id.as_str()) && !seat_used(id)).collect();
     for id in unused {
-        report.on_object(
-            102,
-            Info,
-            id,
-            Message::CheckNeverUsed { name: agreement.label(id) },
-            Message::CheckNeverUsedRemedy {},
-        );
+        let cause = Message::CheckNeverUsed { name: agreement.label(id) };
+        report.add(codes::UNUSED, id, cause, Message::CheckNeverUsedRemedy {});
     }
 }
 
 /// Every name in a slot of a line about something else; `object.part` mentions the object.
-fn mentioned(report: &Report<'_>) -> BTreeSet<String> {
+fn mentioned<'a>(report: &Report<'a>) -> BTreeSet<&'a str> {
     let mut names = BTreeSet::new();
     for line in &report.agreement().statements {
         for value in &line.value {
             if let Value::Name(name) = value
                 && *name != line.subject
             {
-                let object = name.as_str().split('.').next().unwrap_or_default();
-                names.insert(object.to_owned());
+                names.insert(name.as_str().split('.').next().unwrap_or_default());
             }
         }
     }

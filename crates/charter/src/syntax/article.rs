@@ -2,6 +2,7 @@
 
 use crate::agreement::cite::Article;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The words before a number that make a heading citable, and what each becomes in an anchor.
 const KINDS: [(&str, &str); 5] =
@@ -44,8 +45,7 @@ fn numbered<'a>(text: &'a str, word: &str) -> Option<(String, &'a str)> {
     }
     let (number, title) = spaced.split_once(char::is_whitespace).unwrap_or((spaced, ""));
     let number = number.trim_end_matches(['.', ':', ',', ';', '–', '-']).to_lowercase();
-    let plain = number.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
-    if !plain || !number.starts_with(|c: char| c.is_ascii_digit()) {
+    if !is_number(&number) {
         return None;
     }
     Some((number, title.trim_start_matches(['–', '-', ':']).trim()))
@@ -81,5 +81,60 @@ pub(crate) fn tell_apart(articles: &mut [Article]) {
         }
         next.insert(wanted, number);
         next.entry(article.anchor.clone()).or_insert(1);
+    }
+}
+
+/// A place where a text speaks of an article by its number.
+pub(crate) struct Mention {
+    /// The key of the article.
+    pub(crate) key: String,
+    pub(crate) at: Range<usize>,
+}
+
+/// Every article, paragraph, chapter or annex that a text speaks of as its own: `zie bijlage 2`.
+///
+/// Laws and other documents have articles too. A mention that goes on with `van de` or with the name of a law is
+/// of such another text, unless it says `van dit handvest`.
+pub(crate) fn mentions(text: &str) -> Vec<Mention> {
+    let words: Vec<(usize, &str)> = words(text).collect();
+    let mut found = Vec::new();
+    for (index, (start, word)) in words.iter().enumerate() {
+        let word = word.trim_start_matches(['(', '[', '"', '“', '\'', '*', '_']);
+        let start = start + words.get(index).map_or(0, |(_, whole)| whole.len() - word.len());
+        let kind = KINDS.iter().map(|(kind, _)| *kind).find(|kind| word.to_lowercase() == *kind);
+        let Some((kind, (at, number))) = kind.zip(words.get(index + 1).copied()) else { continue };
+        let plain = number.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if is_number(plain) && !of_another_text(number, words.get(index + 2..).unwrap_or_default()) {
+            found.push(Mention { key: format!("{kind} {}", plain.to_lowercase()), at: start..at + plain.len() });
+        }
+    }
+    found
+}
+
+/// The words of a text with their places.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut from = 0;
+    text.split(char::is_whitespace).filter_map(move |word| {
+        let at = from;
+        from += word.len() + text.get(at + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        (!word.is_empty()).then_some((at, word))
+    })
+}
+
+/// `9a`, `3.1`: what can be the number of an article.
+fn is_number(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '.')
+}
+
+/// Whether the words behind a number say that it belongs to another text.
+fn of_another_text(number: &str, behind: &[(usize, &str)]) -> bool {
+    let mut behind = behind.iter().map(|(_, word)| *word);
+    if number.ends_with(['.', ';', ':', ')', '!', '?']) {
+        return false;
+    }
+    match behind.next() {
+        Some("van") => !behind.next().is_some_and(|word| matches!(word, "dit" | "deze" | "ons" | "onze")),
+        Some(word) => !number.ends_with(',') && word.starts_with(char::is_uppercase) || word.ends_with("lid"),
+        None => false,
     }
 }

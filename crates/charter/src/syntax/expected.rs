@@ -78,7 +78,7 @@ pub(crate) fn can_be_continued(row: &Row) -> bool {
 
 /// Whether a word is what a [`Slot::Code`] or [`Slot::Keyword`] takes.
 pub(crate) fn is_of_sort(slot: &Slot, word: &str) -> bool {
-    let is_code = || codes::ALL.iter().any(|known| known.code.to_string() == word);
+    let is_code = || codes::known(word).is_some_and(|known| known.can_be_accepted());
     if matches!(slot, Slot::Code) { is_code() } else { words(slot).contains(&word) }
 }
 

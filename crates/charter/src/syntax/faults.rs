@@ -1,8 +1,9 @@
 //! Collects findings on the way from text to agreement.
 
 use super::span::Span;
-use crate::check::Finding;
+use crate::agreement::id::Id;
 use crate::check::codes::Known;
+use crate::check::{Finding, Severity};
 use words::Message;
 
 /// A fault that is known but not yet reported: it ends the reading of one line.
@@ -29,6 +30,11 @@ impl Faults {
 
     /// Reports a fault with the other places that have to do with it.
     pub(crate) fn add(&mut self, fault: Fault, related: Vec<Span>) {
+        self.add_accepted(fault, related, None);
+    }
+
+    /// Reports a fault that a ruling may have settled.
+    pub(crate) fn add_accepted(&mut self, fault: Fault, related: Vec<Span>, ruling: Option<&Id>) {
         self.findings.push(Finding {
             code: fault.known.code,
             severity: fault.known.severity,
@@ -38,7 +44,7 @@ impl Faults {
             cause: fault.cause,
             remedy: fault.remedy,
             related: related.into_iter().map(Span::bytes).collect(),
-            accepted_by: None,
+            accepted_by: ruling.map(Id::to_string),
         });
     }
 
@@ -46,6 +52,11 @@ impl Faults {
     pub(crate) fn unread(&mut self, known: Known, at: Span, cause: Message, remedy: Message) {
         self.unread = true;
         self.report(known, at, cause, remedy);
+    }
+
+    /// Whether anything was found that keeps the charter from running.
+    pub(crate) fn has_error(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error && finding.accepted_by.is_none())
     }
 
     pub(crate) fn into_findings(self) -> Vec<Finding> {

@@ -24,25 +24,24 @@ pub(crate) fn settle(subjects: &mut Subjects, faults: &mut Faults) {
 fn holding(subject: &Subject, fields: Vec<Field>, faults: &mut Faults) -> Vec<Field> {
     let mut kept: Vec<Field> = Vec::new();
     let mut places: BTreeMap<Place, usize> = BTreeMap::new();
+    let mut contradictions: Vec<(usize, Field, Field)> = Vec::new();
     for field in fields {
         let Some(place) = place(&field.line) else {
             kept.push(field);
             continue;
         };
-        let Some(at) = places.get(&place).copied() else {
-            places.insert(place, kept.len());
-            kept.push(field);
-            continue;
-        };
-        let Some(first) = kept.get_mut(at) else { continue };
-        if first.line.says_the_same(&field.line) {
-            continue;
+        let at = *places.entry(place).or_insert(kept.len());
+        match kept.get_mut(at) {
+            None => kept.push(field),
+            Some(first) if first.line.says_the_same(&field.line) => {}
+            Some(first) if first.rank() == field.rank() => contradictions.push((at, first.clone(), field)),
+            Some(first) if first.rank() < field.rank() => *first = field,
+            Some(_) => {}
         }
-        if first.rank() == field.rank() {
-            faults.add(stated_twice(subject, first, &field), vec![first.line.at]);
-        } else if field.rank() > first.rank() {
-            *first = field;
-        }
+    }
+    for (at, first, second) in contradictions {
+        let settled = kept.get(at).filter(|kept| kept.rank() > second.rank()).and_then(|kept| kept.cite.ruling.clone());
+        faults.add_accepted(stated_twice(subject, &first, &second), vec![first.line.at], settled.as_ref());
     }
     kept
 }

@@ -180,6 +180,7 @@ fn assemble(source: usize, text: &str, pieces: &[Piece]) -> Document {
                     anchor: heading.anchor,
                     level: *level,
                     prose: String::new(),
+                    no_rule: None,
                     source,
                     span: whole.clone(),
                 });

@@ -83,8 +83,8 @@ pub(crate) struct Subjects {
     pub(crate) charter: Option<Id>,
     /// Objects of which something could not be read; checks leave them alone.
     pub(crate) damaged: BTreeSet<Id>,
-    /// Articles with a line that says they hold no rule.
-    pub(crate) without_rule: BTreeSet<usize>,
+    /// Articles with a line that says why they hold no rule.
+    pub(crate) without_rule: BTreeMap<usize, String>,
 }
 
 impl Subjects {
@@ -136,7 +136,8 @@ struct Gatherer<'a> {
 impl Gatherer<'_> {
     fn begin(&mut self, mut line: Line) {
         let Some(given) = line.name().cloned() else {
-            self.subjects.without_rule.extend(line.article);
+            let reason = line.text().map(str::to_owned);
+            self.subjects.without_rule.extend(line.article.zip(reason));
             return;
         };
         let Some(id) = line.id().cloned() else { return };

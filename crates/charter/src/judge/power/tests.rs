@@ -23,6 +23,7 @@ fn power() -> Power {
         to: None,
         ceiling: stated(Amount::from_cents(100_000), "artikel 2"),
         inclusive: None,
+        per: None,
         amount_in: stated(answer_in("a"), "artikel 4"),
         purpose_in: stated(answer_in("d"), "artikel 5"),
         named: stated(Id::new("x"), "artikel 6").into_iter().collect(),

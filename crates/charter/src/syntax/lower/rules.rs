@@ -10,7 +10,7 @@ use crate::agreement::count::{Abstention, Base, Count, Method, Threshold, TieRul
 use crate::agreement::duty::{Duty, Offset, Trigger, Unit};
 use crate::agreement::id::Id;
 use crate::agreement::norm::OpenNorm;
-use crate::agreement::power::{AnswerRef, Power};
+use crate::agreement::power::{AnswerRef, Per, Power};
 use crate::agreement::ruling::{Ruling, Target};
 use crate::syntax::line::Line;
 use crate::syntax::subjects::{Subject, Subjects};
@@ -24,6 +24,7 @@ pub(super) fn power(subject: &Subject) -> Power {
         to: subject.stated(Keyword::Holder, |line| line.id().cloned()),
         ceiling: subject.stated(Keyword::Ceiling, Line::amount),
         inclusive: subject.stated(Keyword::Bound, |line| Some(line.has("inclusief"))),
+        per: subject.stated(Keyword::Per, |line| line.has("per besluit").then_some(Per::Decision)),
         amount_in: subject.stated(Keyword::AmountIn, |line| answer(line.id()?)),
         purpose_in: subject.stated(Keyword::PurposeIn, |line| answer(line.id()?)),
         named: purposes(subject, Keyword::Named, Keyword::Excluded),

@@ -56,6 +56,7 @@ pub enum Keyword {
     Holder,     // aan
     Ceiling,    // tot
     Bound,      // grens
+    Per,        // telt
     AmountIn,   // bedrag
     PurposeIn,  // doel
     Named,      // genoemd

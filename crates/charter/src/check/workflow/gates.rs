@@ -1,0 +1,74 @@
+//! Whether each act can be done by somebody, and each decision of a body can come to its table.
+
+use crate::agreement::Agreement;
+use crate::agreement::act::{Act, ActKind, Actor};
+use crate::agreement::id::Id;
+use crate::check::Severity::Error;
+use crate::check::codes;
+use crate::check::report::Report;
+use std::collections::BTreeSet;
+use words::Message;
+
+pub(super) fn check(report: &mut Report<'_>) {
+    let tables = Tables::of(report.agreement());
+    for act in report.agreement().acts.values() {
+        actors(report, act);
+        meeting(report, act, &tables);
+    }
+}
+
+/// What comes to a table, and which bodies come together.
+struct Tables<'a> {
+    tabled: BTreeSet<&'a Id>,
+    convened: BTreeSet<&'a Id>,
+    presided: BTreeSet<&'a Id>,
+}
+
+impl<'a> Tables<'a> {
+    fn of(agreement: &'a Agreement) -> Self {
+        let acts = || agreement.acts.values();
+        let sets = |kind: ActKind| acts().filter(move |act| act.kind == kind).flat_map(|act| &act.sets).collect();
+        Self {
+            tabled: acts().filter_map(|act| act.tables.as_ref()).collect(),
+            convened: sets(ActKind::Convene),
+            presided: sets(ActKind::Preside),
+        }
+    }
+}
+
+/// Whoever may do an act is named, and can exist. The body of a decision rule needs no naming.
+fn actors(report: &mut Report<'_>, act: &Act) {
+    let agreement = report.agreement();
+    let Some(by) = &act.by else {
+        if act.count.is_none() {
+            let cause = Message::CheckNobodyNamed { act: act.label.clone() };
+            report.add(codes::NOBODY_MAY, &act.id, cause, Message::CheckNobodyNamedRemedy {});
+        }
+        return;
+    };
+    let possible = by.value.iter().any(|actor| match actor {
+        Actor::Anyone | Actor::Submitter | Actor::Seat(_) => true,
+        Actor::Set(set) => agreement.sets.get(set).is_some_and(|set| !set.seats.is_empty()),
+    });
+    if !possible {
+        let cause = Message::CheckNobodyCan { act: act.label.clone() };
+        report.add_as(codes::NOBODY_MAY, Error, &act.id, cause, Message::CheckNobodyCanRemedy {});
+    }
+}
+
+/// A decision of a body can be tabled, and somebody can plan and preside its meetings.
+fn meeting(report: &mut Report<'_>, act: &Act, tables: &Tables<'_>) {
+    let agreement = report.agreement();
+    let Some(count) = act.count.as_ref().and_then(|count| agreement.counts.get(&count.value)) else { return };
+    let Some(body) = &count.body else { return };
+    let needed = [
+        (tables.tabled.contains(&act.id), "agenderen"),
+        (tables.convened.contains(&body.value), "bijeenroepen"),
+        (tables.presided.contains(&body.value), "voorzitten"),
+    ];
+    let missing: Vec<String> = needed.iter().filter(|(there, _)| !there).map(|(_, kind)| (*kind).to_owned()).collect();
+    if !missing.is_empty() {
+        let cause = Message::CheckNoMeeting { act: act.label.clone(), body: agreement.label(&body.value), missing };
+        report.add(codes::NO_MEETING, &act.id, cause, Message::CheckNoMeetingRemedy {});
+    }
+}

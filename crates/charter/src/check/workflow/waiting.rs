@@ -1,0 +1,115 @@
+//! Acts that wait for other acts: what they wait for can have happened, and they do not wait for one another.
+
+use super::Walk;
+use super::graph::targets;
+use crate::agreement::act::{Act, ActKind};
+use crate::agreement::condition::{Condition, Otherwise, Requirement};
+use crate::agreement::id::Id;
+use crate::check::codes;
+use crate::check::report::Report;
+use std::collections::{BTreeMap, BTreeSet};
+use words::Message;
+
+/// What a condition or a mandate looks at on a case can have come about before.
+pub(super) fn check(report: &mut Report<'_>, walk: &Walk<'_>) {
+    let agreement = report.agreement();
+    for act in &walk.acts {
+        for condition in walk.conditions.get(&act.id).into_iter().flatten() {
+            for requirement in &condition.requires {
+                match &requirement.value {
+                    Requirement::Done { act: needed } => {
+                        if let Some(needed) = agreement.acts.get(needed)
+                            && !walk.can_come_before(needed, act)
+                        {
+                            let (needed, act) = (needed.label.clone(), act.label.clone());
+                            let cause = Message::CheckNeverBefore { needed, act };
+                            report.add(codes::NEVER_BEFORE, &condition.id, cause, Message::CheckNeverBeforeRemedy {});
+                        }
+                    }
+                    Requirement::Answered { at, .. } => handed_in(report, walk, act, &at.form, &condition.id),
+                    Requirement::Adopted { .. } | Requirement::Fulfilled { .. } | Requirement::Rounds { .. } => {}
+                }
+            }
+        }
+        if let Some(power) = act.power.as_ref().and_then(|power| agreement.powers.get(&power.value)) {
+            for answer in [&power.amount_in, &power.purpose_in].into_iter().flatten() {
+                handed_in(report, walk, act, &answer.value.form, &act.id);
+            }
+        }
+    }
+}
+
+/// A form that an act looks at goes with it, or with an act that can come before it.
+fn handed_in(report: &mut Report<'_>, walk: &Walk<'_>, act: &Act, form: &Id, subject: &Id) {
+    let mut carrying = walk.acts.iter().filter(|other| other.forms.contains(form));
+    if !carrying.any(|other| other.id == act.id || walk.can_come_before(other, act)) {
+        let (form, act) = (report.agreement().label(form), act.label.clone());
+        let cause = Message::CheckFormNeverHandedIn { form, act };
+        report.add(codes::NEVER_BEFORE, subject, cause, Message::CheckFormNeverHandedInRemedy {});
+    }
+}
+
+impl Walk<'_> {
+    /// Whether one act on this kind of case can have been done before the other.
+    fn can_come_before(&self, first: &Act, then: &Act) -> bool {
+        if first.case != then.case {
+            return false;
+        }
+        let leaves_it = first.kind == ActKind::Open || then.stages.is_empty();
+        let mut after = first.stages.iter().chain(targets(first));
+        leaves_it || after.any(|from| then.stages.iter().any(|to| self.graph.leads(from, to)))
+    }
+}
+
+/// Acts that can only be done after one another, in a ring.
+pub(super) fn deadlocks(report: &mut Report<'_>, conditions: &BTreeMap<&Id, Vec<&Condition>>) {
+    let mut waits: BTreeMap<&Id, BTreeSet<&Id>> = BTreeMap::new();
+    for (act, on_act) in conditions {
+        let strict = on_act.iter().filter(|on| on.outcome.is_none() && on.otherwise == Otherwise::Refuse);
+        for requirement in strict.flat_map(|condition| &condition.requires) {
+            if let Requirement::Done { act: needed } = &requirement.value {
+                waits.entry(act).or_default().insert(needed);
+            }
+        }
+    }
+    for act in ringed(&waits) {
+        let cause = Message::CheckDeadlock { act: report.agreement().label(act) };
+        report.add(codes::DEADLOCK, act, cause, Message::CheckDeadlockRemedy {});
+    }
+}
+
+/// The acts that wait for themselves in the end: what is left when everything that waits for nothing is taken away, from
+/// both sides, until nothing more goes.
+fn ringed<'a>(waits: &BTreeMap<&'a Id, BTreeSet<&'a Id>>) -> BTreeSet<&'a Id> {
+    let mut back: BTreeMap<&Id, BTreeSet<&Id>> = BTreeMap::new();
+    for (act, needed) in waits {
+        for needed in needed {
+            back.entry(needed).or_default().insert(act);
+        }
+    }
+    let without_ends = peel(waits, &back);
+    let kept = |edges: &BTreeMap<&'a Id, BTreeSet<&'a Id>>| -> BTreeMap<&'a Id, BTreeSet<&'a Id>> {
+        let inside = edges.iter().filter(|(act, _)| without_ends.contains(*act));
+        inside.map(|(act, to)| (*act, to.intersection(&without_ends).copied().collect())).collect()
+    };
+    peel(&kept(&back), &kept(waits))
+}
+
+/// What remains when acts without edges are taken away one after another.
+fn peel<'a>(edges: &BTreeMap<&'a Id, BTreeSet<&'a Id>>, back: &BTreeMap<&'a Id, BTreeSet<&'a Id>>) -> BTreeSet<&'a Id> {
+    let mut left: BTreeMap<&Id, usize> = edges.iter().map(|(act, to)| (*act, to.len())).collect();
+    let mut free: Vec<&Id> = back.keys().filter(|act| !left.contains_key(*act)).copied().collect();
+    free.extend(left.iter().filter(|(_, count)| **count == 0).map(|(act, _)| *act));
+    while let Some(act) = free.pop() {
+        left.remove(act);
+        for waiting in back.get(act).into_iter().flatten() {
+            if let Some(count) = left.get_mut(waiting) {
+                *count = count.saturating_sub(1);
+                if *count == 0 {
+                    free.push(waiting);
+                }
+            }
+        }
+    }
+    left.into_keys().collect()
+}

@@ -1,0 +1,71 @@
+//! What each kind of act must say, and what means nothing with it.
+
+use crate::check::codes;
+use crate::syntax::faults::Fault;
+use crate::syntax::subjects::Subject;
+use crate::syntax::table::{self, Keyword, Row};
+use words::Message;
+
+/// Kinds of act that need these fields, because they are about nothing without them.
+const NEEDED: [(Keyword, &[&str]); 5] = [
+    (
+        Keyword::OfCase,
+        &[
+            "openen",
+            "inleveren",
+            "beantwoorden",
+            "adviseren",
+            "agenderen",
+            "verplaatsen",
+            "terugsturen",
+            "intrekken",
+            "afsluiten",
+        ],
+    ),
+    (Keyword::To, &["openen", "verplaatsen", "terugsturen", "intrekken", "afsluiten"]),
+    (Keyword::Tables, &["agenderen"]),
+    (Keyword::For, &["benoemen", "bijeenroepen", "voorzitten"]),
+    (Keyword::ToWhom, &["meedelen"]),
+];
+
+/// Fields that only these kinds of act have.
+const MEANT_FOR: [(Keyword, &[&str]); 6] = [
+    (Keyword::Tables, &["agenderen"]),
+    (Keyword::For, &["benoemen", "bijeenroepen", "voorzitten"]),
+    (Keyword::ToWhom, &["meedelen"]),
+    (Keyword::ByCount, &["besluiten"]),
+    (Keyword::ByPower, &["besluiten"]),
+    (Keyword::Outcome, &["adviseren", "besluiten", "beantwoorden"]),
+];
+
+/// The rows of the fields that an act of this kind needs and does not have.
+pub(super) fn missing(subject: &Subject) -> Vec<&'static Row> {
+    let Some(kind) = kind(subject) else { return Vec::new() };
+    let mut needed: Vec<Keyword> =
+        NEEDED.iter().filter(|(_, kinds)| kinds.contains(&kind)).map(|(field, _)| *field).collect();
+    // What is done on a case is done in a stage of it; only opening comes before the first.
+    if subject.one(Keyword::OfCase).is_some() && kind != "openen" {
+        needed.push(Keyword::In);
+    }
+    let rows = table::rows_in(Some(Keyword::Act)).filter(|row| needed.contains(&row.keyword));
+    rows.filter(|row| subject.one(row.keyword).is_none()).collect()
+}
+
+/// Lines that say nothing with this kind of act.
+pub(super) fn without_effect(subject: &Subject) -> Vec<Fault> {
+    let Some(kind) = kind(subject) else { return Vec::new() };
+    let stray = MEANT_FOR.iter().filter(|(_, kinds)| !kinds.contains(&kind));
+    let lines = stray.filter_map(|(field, _)| subject.one(*field)).map(|field| &field.line);
+    lines
+        .map(|line| Fault {
+            known: codes::NO_EFFECT,
+            at: line.at,
+            cause: Message::NoEffect { field: line.row.word.to_owned(), subject: subject.id.to_string() },
+            remedy: Message::NoEffectRemedy {},
+        })
+        .collect()
+}
+
+fn kind(subject: &Subject) -> Option<&str> {
+    (subject.keyword() == Keyword::Act).then(|| subject.one(Keyword::Kind)?.line.words().next()).flatten()
+}

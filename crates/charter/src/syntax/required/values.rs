@@ -1,0 +1,122 @@
+//! Values that each can be read but together cannot be meant.
+
+use crate::agreement::case::MOST_STAGES;
+use crate::agreement::id::Id;
+use crate::check::codes;
+use crate::syntax::expected;
+use crate::syntax::faults::Fault;
+use crate::syntax::line::{Given, Line};
+use crate::syntax::span::Span;
+use crate::syntax::subjects::{Field, Subject};
+use crate::syntax::table::{self, Keyword};
+use std::collections::BTreeSet;
+use words::Message;
+
+/// More equal seats than this are a slip of the pen.
+const MOST_SEATS: usize = 1000;
+
+pub(super) fn impossible(subject: &Subject) -> Vec<Fault> {
+    let mut found = Vec::new();
+    let mut stages = 0;
+    for field in &subject.fields {
+        let line = &field.line;
+        let keyword = line.keyword();
+        if keyword == Keyword::Stage || keyword == Keyword::LastStage || keyword == Keyword::AsideStage {
+            stages += 1;
+            found.extend((stages == MOST_STAGES + 1).then(|| out_of_range(line.at, stages, MOST_STAGES)));
+        } else if keyword == Keyword::Valid {
+            found.extend(upside_down(line));
+        } else if keyword == Keyword::Seats {
+            found.extend(seats(line));
+        } else if keyword == Keyword::Question {
+            found.extend(question(line));
+        } else if matches!(keyword, Keyword::Between | Keyword::Forms | Keyword::In | Keyword::By) {
+            found.extend(same_twice(line));
+        } else if keyword == Keyword::Named {
+            found.extend(named_and_excluded(subject, field));
+        }
+    }
+    found
+}
+
+fn upside_down(line: &Line) -> Option<Fault> {
+    let mut dates = line.dates();
+    let (from, until) = (dates.next()?, dates.next()?);
+    (until < from).then_some(Fault {
+        known: codes::ENDS_BEFORE_BEGIN,
+        at: line.at,
+        cause: Message::EndsBeforeBegin { from, until },
+        remedy: Message::EndsBeforeBeginRemedy {},
+    })
+}
+
+fn seats(line: &Line) -> Option<Fault> {
+    let given = line.values.first()?;
+    let count = usize::try_from(line.number()?).ok()?;
+    (!(1..=MOST_SEATS).contains(&count)).then(|| out_of_range(given.at, count, MOST_SEATS))
+}
+
+fn out_of_range(at: Span, count: usize, most: usize) -> Fault {
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    Fault {
+        known: codes::OUT_OF_RANGE,
+        at,
+        cause: Message::NumberOutOfRange { found: count.to_string(), least: 1, most },
+        remedy: Message::NumberOutOfRangeRemedy {},
+    }
+}
+
+fn question(line: &Line) -> Option<Fault> {
+    let at = line.name()?.at;
+    if line.has("keuze") && !line.damaged && line.all(Keyword::Choice).next().is_none() {
+        let row = table::rows_in(Some(Keyword::Question)).find(|row| row.keyword == Keyword::Choice);
+        return Some(Fault {
+            known: codes::NO_OPTIONS,
+            at,
+            cause: Message::ChoiceWithoutOptions { question: line.id()?.to_string() },
+            remedy: Message::ChoiceWithoutOptionsRemedy { example: row.map(expected::example).unwrap_or_default() },
+        });
+    }
+    let mut bounds = line.numbers().filter_map(|number| i64::try_from(number).ok());
+    let (lowest, highest) = (bounds.next()?, bounds.next()?);
+    (line.has("score") && lowest >= highest).then_some(Fault {
+        known: codes::SCORE_UPSIDE_DOWN,
+        at,
+        cause: Message::ScoreUpsideDown { lowest, highest },
+        remedy: Message::ScoreUpsideDownRemedy {},
+    })
+}
+
+fn same_twice(line: &Line) -> Vec<Fault> {
+    let mut seen: BTreeSet<&Id> = BTreeSet::new();
+    let doubled = line.values.iter().filter(|given| given.id().is_some_and(|id| !seen.insert(id)));
+    let fault = |given: &Given| {
+        Some(Fault {
+            known: codes::SAME_TWICE,
+            at: given.at,
+            cause: Message::SameTwice { name: given.id()?.to_string() },
+            remedy: Message::SameTwiceRemedy {},
+        })
+    };
+    doubled.filter_map(fault).collect()
+}
+
+/// A purpose that the same text names and excludes.
+fn named_and_excluded(subject: &Subject, field: &Field) -> Vec<Fault> {
+    let excluded: BTreeSet<&Id> = subject
+        .all(Keyword::Excluded)
+        .filter(|other| other.rank() == field.rank())
+        .flat_map(|other| other.line.ids())
+        .collect();
+    let doubled = field.line.values.iter().filter(|given| given.id().is_some_and(|id| excluded.contains(id)));
+    let fault = |given: &Given| {
+        let (name, subject) = (given.id()?.to_string(), subject.id.to_string());
+        Some(Fault {
+            known: codes::STATED_TWICE,
+            at: given.at,
+            cause: Message::NamedAndExcluded { name, subject },
+            remedy: Message::StatedTwiceRemedy {},
+        })
+    };
+    doubled.filter_map(fault).collect()
+}
