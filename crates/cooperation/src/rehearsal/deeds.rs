@@ -1,0 +1,137 @@
+//! Doing an act of the charter: the command it is, with all that goes with it.
+
+use super::step::{About, Deed, Erased};
+use super::world::{World, missing};
+use super::{Slip, names};
+use crate::command::{Command, OnCase, Subject};
+use crate::values::{CaseNumber, MeetingNumber, PersonNumber};
+use charter::Id;
+use charter::agreement::act::{Act, ActKind};
+use std::sync::Arc;
+use words::{Date, Message};
+
+impl World {
+    pub(super) fn deed(&mut self, deed: &Deed) -> Result<(), Slip> {
+        let agreement = Arc::clone(&self.agreement);
+        let act = names::act(&agreement, &deed.act)?;
+        let case = self.case_of(act, deed)?;
+        let mut doing = self.capacity(&deed.who, Some(act), case)?;
+        doing.reason.clone_from(&deed.with.reason);
+        doing.recorded = deed.recorded;
+        let command = self.command(act, deed, case)?;
+        let (person, opened) = (self.state.next_person(), self.state.next_case(self.today().year()));
+        if self.submit(&doing, &command) {
+            self.remember(deed, &command, person, opened);
+        }
+        Ok(())
+    }
+
+    /// The case an act is done on.
+    fn case_of(&mut self, act: &Act, deed: &Deed) -> Result<Option<CaseNumber>, Slip> {
+        if let Some(About::Erase { of: Erased::Submitter(name), .. }) = &deed.about {
+            return self.case_named(Some(name)).map(Some);
+        }
+        if act.kind == ActKind::Open || (act.case.is_none() && deed.case.is_none()) {
+            return Ok(None);
+        }
+        self.case_named(deed.case.as_deref()).map(Some)
+    }
+
+    fn command(&mut self, act: &Act, deed: &Deed, case: Option<CaseNumber>) -> Result<Command, Slip> {
+        let id = act.id.clone();
+        let to_case: fn(OnCase) -> Command = match act.kind {
+            ActKind::Open => {
+                let forms = self.filled(act, &deed.with, deed.named.as_deref())?;
+                return Ok(Command::Open { act: id, forms });
+            }
+            ActKind::Table => {
+                let case = case.ok_or_else(|| missing(Message::WhatCase {}))?;
+                return Ok(Command::Table { act: id, case, meeting: self.meeting(deed.day)? });
+            }
+            ActKind::Convene => {
+                let date = deed.day.unwrap_or_else(|| self.today());
+                return Ok(Command::Convene { act: id, body: self.body(act, deed.about.as_ref())?, date });
+            }
+            ActKind::Rule => {
+                let text = deed.text.clone().ok_or_else(|| missing(Message::WhatText {}))?;
+                return Ok(Command::Rule { act: id, text });
+            }
+            ActKind::Appoint | ActKind::Enrol | ActKind::Erase => {
+                let about = deed.about.as_ref().ok_or_else(|| missing(Message::WhatAbout {}))?;
+                return self.about_people(id, about);
+            }
+            ActKind::Preside => return Err(missing(Message::WhatItem {})),
+            ActKind::HandIn => Command::HandIn,
+            ActKind::Answer => Command::Answer,
+            ActKind::Advise => Command::Advise,
+            ActKind::Decide => Command::Decide,
+            ActKind::Move => Command::Move,
+            ActKind::Return => Command::Return,
+            ActKind::Inform => Command::Inform,
+            ActKind::Withdraw => Command::Withdraw,
+            ActKind::Close => Command::Close,
+        };
+        let case = case.ok_or_else(|| missing(Message::WhatCase {}))?;
+        let outcome = deed.with.outcome.as_ref().map(|name| names::outcome(act, name)).transpose()?;
+        let forms = self.filled(act, &deed.with, None)?;
+        let note = deed.with.note.as_ref().map(|note| self.seal(note));
+        Ok(to_case(OnCase { act: id, case, outcome: outcome.map(|outcome| outcome.id.clone()), forms, note }))
+    }
+
+    /// Entering, appointing, ending a tenure, erasing.
+    fn about_people(&mut self, act: Id, about: &About) -> Result<Command, Slip> {
+        match about {
+            About::Person(name) => Ok(Command::Enrol { act: Some(act), name: self.seal(name), contact: None }),
+            About::Appoint { person, role, from, until } => {
+                let person = self.registered(person)?;
+                let from = from.unwrap_or_else(|| self.today());
+                Ok(Command::Appoint { act: Some(act), person, seat: self.free_seat(role, from)?, from, until: *until })
+            }
+            About::Vacate { person, role, on } => {
+                let until = on.unwrap_or_else(|| self.today());
+                let number = self.registered(person)?;
+                let seats = names::seats(&self.agreement, role)?;
+                let held = seats.iter().find(|seat| self.state.holder(seat, until) == Some(number));
+                let seat = held.or_else(|| seats.first()).ok_or_else(|| missing(Message::WhatRole {}))?;
+                Ok(Command::Vacate { act, seat: seat.clone(), until })
+            }
+            About::Erase { of, ground } => {
+                let of = match of {
+                    Erased::Person(name) => Subject::Person(self.registered(name)?),
+                    Erased::Submitter(name) => Subject::Submitter(self.case_named(Some(name))?),
+                };
+                Ok(Command::Erase { act, of, ground: ground.clone() })
+            }
+            About::Body(_) => Err(missing(Message::WhatPerson {})),
+        }
+    }
+
+    /// The meeting on a day; without a day the one convened last.
+    fn meeting(&self, day: Option<Date>) -> Result<MeetingNumber, Slip> {
+        let fits = |date: Date| day.is_none_or(|day| date == day);
+        let found = self.state.meetings.values().rfind(|meeting| fits(meeting.date));
+        found.map(|meeting| meeting.number).ok_or_else(|| missing(Message::WhatMeeting {}))
+    }
+
+    /// The body that is convened: the one that is named, else the first the act concerns.
+    fn body(&self, act: &Act, about: Option<&About>) -> Result<Id, Slip> {
+        if let Some(About::Body(name)) = about {
+            let sets = self.agreement.sets.values();
+            return names::find(Message::WhatBody {}, name, sets, |set| (&set.id, &set.label))
+                .map(|set| set.id.clone());
+        }
+        act.sets.first().cloned().ok_or_else(|| missing(Message::WhatBody {}))
+    }
+
+    /// Keeps the names the scenario gave.
+    fn remember(&mut self, deed: &Deed, command: &Command, person: PersonNumber, opened: CaseNumber) {
+        if let (Command::Enrol { .. }, Some(About::Person(name))) = (command, &deed.about) {
+            self.people.insert(name.clone(), Some(person));
+        }
+        if matches!(command, Command::Open { .. }) {
+            self.case = Some(opened);
+            self.submitters.insert(opened, deed.who.name.clone());
+            self.cases.extend(deed.named.clone().map(|name| (name, opened)));
+        }
+    }
+}

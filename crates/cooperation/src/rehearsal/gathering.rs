@@ -1,0 +1,114 @@
+//! A meeting: putting the question, positions by seat, conform, concluding.
+
+use super::step::{Step, Who};
+use super::world::{Doing, World, missing};
+use super::{Slip, names};
+use crate::command::Command;
+use crate::meetings::{Item, Meeting, Position};
+use crate::stamp::Acting;
+use charter::Id;
+use charter::agreement::act::{Act, ActKind};
+use std::sync::Arc;
+use words::Message;
+
+impl World {
+    pub(super) fn meet(&mut self, step: &Step) -> Result<(), Slip> {
+        match step {
+            Step::Put { who, case, outcome } => {
+                let (meeting, item) = self.item(case.as_deref())?;
+                let agreement = Arc::clone(&self.agreement);
+                let decision = agreement.acts.get(&item.decision).ok_or_else(|| missing(Message::WhatAct {}))?;
+                let proposal = names::outcome(decision, outcome)?.id.clone();
+                self.preside(who, &meeting, None, |act| Command::OpenItem { act, item: item.number, proposal })
+            }
+            Step::AllAgree { who, case, absent } => {
+                let (meeting, item) = self.item(case.as_deref())?;
+                let seats = absent.iter().map(|name| self.seat_in(&meeting.body, name));
+                let absent = seats.collect::<Result<Vec<Id>, Slip>>()?;
+                self.preside(who, &meeting, None, |act| Command::Conform { act, item: item.number, absent })
+            }
+            Step::Conclude { who, case, note, reason } => {
+                let (meeting, item) = self.item(case.as_deref())?;
+                let reasons = note.as_ref().map(|note| self.seal(note));
+                let reason = reason.clone();
+                self.preside(who, &meeting, reason, |act| Command::ConcludeItem { act, item: item.number, reasons })
+            }
+            Step::Say { names, position, note, case, seat } => {
+                let (meeting, item) = self.item(case.as_deref())?;
+                let note = note.as_ref();
+                for name in names {
+                    if !self.say(name, &meeting, &item, *position, note, seat.as_deref())? {
+                        break;
+                    }
+                }
+                Ok(())
+            }
+            Step::Day(_)
+            | Step::Story(_)
+            | Step::Hold { .. }
+            | Step::Enrolled(_)
+            | Step::Visitors(_)
+            | Step::Do(_)
+            | Step::Expect(_) => Ok(()),
+        }
+    }
+
+    /// The item on which a case stands: the one that is not concluded yet, else the last.
+    fn item(&mut self, case: Option<&str>) -> Result<(Meeting, Item), Slip> {
+        let case = self.case_named(case)?;
+        let last = |open: bool| {
+            let items = self.state.items_of(case).filter(|(_, item)| !open || item.concluded.is_none());
+            items.last().map(|(meeting, item)| (meeting.clone(), item.clone()))
+        };
+        last(true).or_else(|| last(false)).ok_or_else(|| missing(Message::WhatItem {}))
+    }
+
+    /// Presides: by the act of the charter for the body that meets.
+    fn preside(
+        &mut self,
+        who: &Who,
+        meeting: &Meeting,
+        reason: Option<String>,
+        command: impl FnOnce(Id) -> Command,
+    ) -> Result<(), Slip> {
+        let agreement = Arc::clone(&self.agreement);
+        let act = presiding(&agreement, &meeting.body)?;
+        let doing = Doing { reason, ..self.capacity(who, Some(act), None)? };
+        self.submit(&doing, &command(act.id.clone()));
+        Ok(())
+    }
+
+    /// The seat someone holds in a body, on the day it is.
+    fn seat_in(&self, body: &Id, name: &str) -> Result<Id, Slip> {
+        let person = self.registered(name)?;
+        let held = self.state.seats_of(person, self.today());
+        let in_body = |seat: &&Id| self.agreement.seats.get(*seat).is_some_and(|seat| seat.set == *body);
+        held.iter().find(in_body).or_else(|| held.first()).cloned().ok_or_else(|| missing(Message::WhatRole {}))
+    }
+
+    fn say(
+        &mut self,
+        name: &str,
+        meeting: &Meeting,
+        item: &Item,
+        position: Position,
+        note: Option<&String>,
+        for_seat: Option<&str>,
+    ) -> Result<bool, Slip> {
+        let own = self.seat_in(&meeting.body, name)?;
+        let doing = Doing::new(Some(self.registered(name)?), Acting::Seat(own.clone()));
+        let seat = match for_seat {
+            Some(label) => {
+                let seats = names::seats(&self.agreement, label)?;
+                seats.into_iter().next().ok_or_else(|| missing(Message::WhatRole {}))?
+            }
+            None => own,
+        };
+        let note = note.map(|note| self.seal(note));
+        Ok(self.submit(&doing, &Command::TakePosition { item: item.number, seat, position, note }))
+    }
+}
+
+fn presiding<'a>(agreement: &'a charter::Agreement, body: &Id) -> Result<&'a Act, Slip> {
+    names::act_for(agreement, ActKind::Preside, body).ok_or_else(|| missing(Message::WhatAct {}))
+}

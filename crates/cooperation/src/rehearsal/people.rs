@@ -1,0 +1,142 @@
+//! People: entering them, seating them, and in which capacity they act.
+
+use super::Slip;
+use super::names;
+use super::step::Who;
+use super::world::{Doing, World, missing, not_allowed};
+use crate::command::Command;
+use crate::stamp::{Acting, Fault};
+use crate::values::{CaseNumber, PersonNumber};
+use crate::verdict::Verdict;
+use charter::Id;
+use charter::agreement::act::{Act, ActKind, Actor};
+use std::sync::Arc;
+use words::{Date, Message};
+
+/// The name of whoever runs the installation.
+const HOST: &str = "de beheerder";
+
+impl World {
+    /// Someone of the register; entered if they were not, by the host or else by whoever may.
+    pub(super) fn enrolled(&mut self, name: &str) -> Result<PersonNumber, Slip> {
+        if let Some(Some(number)) = self.people.get(name) {
+            return Ok(*number);
+        }
+        let number = self.state.next_person();
+        let sealed = self.seal(name);
+        let command = |act: Option<Id>| Command::Enrol { act, name: sealed.clone(), contact: None };
+        self.bring_about(|act| act.kind == ActKind::Enrol, command)?;
+        self.people.insert(name.to_owned(), Some(number));
+        Ok(number)
+    }
+
+    /// Gives people seats of this name: each the first that is free.
+    pub(super) fn seat_people(
+        &mut self,
+        names: &[String],
+        role: &str,
+        from: Option<Date>,
+        until: Option<Date>,
+    ) -> Result<(), Slip> {
+        for name in names {
+            let person = self.enrolled(name)?;
+            let from = from.unwrap_or_else(|| self.today());
+            let seat = self.free_seat(role, from)?;
+            let set = self.agreement.seats.get(&seat).map(|seat| seat.set.clone());
+            let concerns =
+                |act: &Act| act.kind == ActKind::Appoint && set.as_ref().is_some_and(|s| act.sets.contains(s));
+            let command = |act: Option<Id>| Command::Appoint { act, person, seat: seat.clone(), from, until };
+            self.bring_about(concerns, command)?;
+        }
+        Ok(())
+    }
+
+    /// Something that went before: done by the host, or else by anyone who may.
+    fn bring_about(
+        &mut self,
+        fits: impl Fn(&Act) -> bool,
+        command: impl Fn(Option<Id>) -> Command,
+    ) -> Result<(), Slip> {
+        let mut failed = self.attempt(&Doing::host(), &command(None));
+        let agreement = Arc::clone(&self.agreement);
+        let mut acts: Vec<&Act> = agreement.acts.values().filter(|act| fits(act)).collect();
+        acts.sort_by_key(|act| act.order);
+        let ways = acts.into_iter().flat_map(|act| self.who_may(act).into_iter().map(move |doing| (act, doing)));
+        for (act, doing) in ways.collect::<Vec<_>>() {
+            if allowed(&failed) {
+                break;
+            }
+            failed = self.attempt(&doing, &command(Some(act.id.clone())));
+        }
+        if allowed(&failed) { Ok(()) } else { Err(not_allowed(&failed)) }
+    }
+
+    /// Everyone who holds a seat that may do an act today.
+    fn who_may(&self, act: &Act) -> Vec<Doing> {
+        let by = act.by.as_ref().map_or(&[][..], |by| &by.value);
+        let today = self.today();
+        let held = self.agreement.seats.values().filter(|seat| by.iter().any(|actor| self.fits(actor, &seat.id)));
+        held.filter_map(|seat| {
+            let person = self.state.holder(&seat.id, today)?;
+            Some(Doing::new(Some(person), Acting::Seat(seat.id.clone())))
+        })
+        .collect()
+    }
+
+    /// Whether a seat is one of these.
+    fn fits(&self, actor: &Actor, seat: &Id) -> bool {
+        match actor {
+            Actor::Anyone | Actor::Submitter => false,
+            Actor::Set(set) => self.agreement.seats.get(seat).is_some_and(|seat| seat.set == *set),
+            Actor::Seat(wanted) => wanted == seat,
+        }
+    }
+
+    /// The first seat of this name that nobody holds on that day; where all are held the first, to be refused.
+    pub(super) fn free_seat(&self, role: &str, on: Date) -> Result<Id, Slip> {
+        let seats = names::seats(&self.agreement, role)?;
+        let free = seats.iter().find(|seat| self.state.holder(seat, on).is_none());
+        free.or_else(|| seats.first()).cloned().ok_or_else(|| missing(Message::WhatRole {}))
+    }
+
+    /// The number of someone the scenario spoke of; none for a visitor.
+    pub(super) fn person(&self, name: &str) -> Result<Option<PersonNumber>, Slip> {
+        let known = || names::unknown(Message::WhatPerson {}, name, self.people.keys().cloned());
+        self.people.get(name).copied().ok_or_else(known)
+    }
+
+    /// The number of someone in the register.
+    pub(super) fn registered(&self, name: &str) -> Result<PersonNumber, Slip> {
+        let unknown = || names::unknown(Message::WhatPerson {}, name, self.people.keys().cloned());
+        self.person(name)?.ok_or_else(unknown)
+    }
+
+    /// In which capacity someone does an act: the seat that is named, else a seat that may do it, else any seat they
+    /// hold, else as the submitter of the case, else as a visitor.
+    pub(super) fn capacity(&self, who: &Who, act: Option<&Act>, case: Option<CaseNumber>) -> Result<Doing, Slip> {
+        if names::same(&who.name, HOST) {
+            return Ok(Doing::host());
+        }
+        let person = self.person(&who.name)?;
+        let held = person.map(|person| self.state.seats_of(person, self.today())).unwrap_or_default();
+        if let Some(label) = &who.seat {
+            let seats = names::seats(&self.agreement, label)?;
+            let seat = seats.iter().find(|seat| held.contains(seat)).or_else(|| seats.first());
+            let seat = seat.cloned().ok_or_else(|| missing(Message::WhatRole {}))?;
+            return Ok(Doing::new(person, Acting::Seat(seat)));
+        }
+        let by = act.and_then(|act| act.by.as_ref()).map_or(&[][..], |by| &by.value);
+        let seat = held.iter().find(|seat| by.iter().any(|actor| self.fits(actor, seat))).or_else(|| held.first());
+        let submitted = case.filter(|case| self.submitters.get(case) == Some(&who.name));
+        let acting = match (seat, submitted) {
+            (Some(seat), _) => Acting::Seat(seat.clone()),
+            (None, Some(case)) => Acting::Submitter(case),
+            (None, None) => Acting::Visitor,
+        };
+        Ok(Doing::new(person, acting))
+    }
+}
+
+const fn allowed(verdict: &Result<Verdict, Fault>) -> bool {
+    matches!(verdict, Ok(Verdict::Permitted { .. }))
+}

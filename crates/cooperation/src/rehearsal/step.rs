@@ -1,0 +1,179 @@
+//! What a step of a scenario says, before any name in it is looked up.
+
+use crate::meetings::Position;
+use jiff::civil::Date;
+use words::Amount;
+
+/// A step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Step {
+    /// It is this day.
+    Day(Date),
+    /// An earlier scenario went before.
+    Story(String),
+    /// The host enters people and gives them seats.
+    Hold { names: Vec<String>, role: String, from: Option<Date>, until: Option<Date> },
+    /// The host enters people in the register.
+    Enrolled(Vec<String>),
+    /// People who act without being in the register.
+    Visitors(Vec<String>),
+    /// Somebody does an act of the charter.
+    Do(Box<Deed>),
+    /// Whoever presides puts a question to the body.
+    Put { who: Who, case: Option<String>, outcome: String },
+    /// Members take a position.
+    Say { names: Vec<String>, position: Position, note: Option<String>, case: Option<String>, seat: Option<String> },
+    /// Whoever presides records that all present agree.
+    AllAgree { who: Who, case: Option<String>, absent: Vec<String> },
+    /// Whoever presides concludes.
+    Conclude { who: Who, case: Option<String>, note: Option<String>, reason: Option<String> },
+    /// What must have come of it.
+    Expect(Expectation),
+}
+
+/// Who acts, and in which seat where that is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Who {
+    pub(super) name: String,
+    pub(super) seat: Option<String>,
+}
+
+/// An act of the charter with all that goes with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Deed {
+    pub(super) who: Who,
+    pub(super) act: String,
+    /// What the new case is called.
+    pub(super) named: Option<String>,
+    pub(super) case: Option<String>,
+    /// The day of the meeting.
+    pub(super) day: Option<Date>,
+    pub(super) with: With,
+    pub(super) about: Option<About>,
+    /// The day on which it is recorded, where that is later.
+    pub(super) recorded: Option<Date>,
+    /// The fenced text below the step: a ruling.
+    pub(super) text: Option<String>,
+}
+
+/// What an act comes with.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct With {
+    /// Whether every question that is not spoken of gets an answer.
+    pub(super) filled: bool,
+    pub(super) outcome: Option<String>,
+    pub(super) note: Option<String>,
+    /// A reason for going on against a rule that asks one.
+    pub(super) reason: Option<String>,
+    pub(super) without: Vec<String>,
+    pub(super) answers: Vec<Written>,
+}
+
+/// An answer as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Written {
+    pub(super) question: String,
+    pub(super) value: Value,
+    pub(super) reason: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Value {
+    Text(String),
+    Amount(Amount),
+    Number(i64),
+    Date(Date),
+    YesNo(bool),
+}
+
+/// Whom or what an act without a case is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum About {
+    Appoint {
+        person: String,
+        role: String,
+        from: Option<Date>,
+        until: Option<Date>,
+    },
+    Vacate {
+        person: String,
+        role: String,
+        on: Option<Date>,
+    },
+    Erase {
+        of: Erased,
+        ground: String,
+    },
+    /// A person to enter in the register.
+    Person(String),
+    /// A body that meets.
+    Body(String),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Erased {
+    Person(String),
+    Submitter(String),
+}
+
+/// What must have come of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Expectation {
+    Permitted,
+    Refused(At),
+    Undetermined(At),
+    NeedsReason(At),
+    /// A further ground of the same verdict.
+    AlsoAt(At),
+    /// A text that stands in a ground or in what is possible instead.
+    Mentions(String),
+    /// It makes no sense at all.
+    Senseless,
+    InStage {
+        case: String,
+        stage: String,
+    },
+    Ended {
+        case: String,
+        ended: bool,
+    },
+    Round {
+        case: String,
+        round: i64,
+    },
+    /// The outcome of the last decision; none where it was put off.
+    Outcome(Option<String>),
+    Duty {
+        duty: String,
+        case: Option<String>,
+        standing: Standing,
+    },
+    Adopted {
+        form: String,
+        adopted: bool,
+    },
+    Holds {
+        person: String,
+        role: String,
+        holds: bool,
+    },
+    Erased(Erased),
+}
+
+/// The article a verdict must rest on, and words or a code the ground must have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct At {
+    pub(super) article: String,
+    pub(super) because: Option<String>,
+}
+
+/// How a duty must stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It rests, with this last day.
+    Open(Option<Date>),
+    Fulfilled,
+    Overdue,
+    /// It never arose.
+    Absent,
+}

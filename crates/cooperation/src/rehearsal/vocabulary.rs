@@ -1,0 +1,68 @@
+//! The sentences scenarios are written in. Names and labels of the charter fill what stands in capitals.
+//!
+//! The manual explains each of them; a test keeps the two alike.
+
+/// Steps behind *Gegeven* and *Als*.
+pub const STEPS: [&str; 15] = [
+    "het is DATUM",
+    "het verhaal \"SCENARIO\"",
+    "NAAM is ROL [sinds DATUM] [tot en met DATUM]",
+    "NAAM staat ingeschreven",
+    "NAAM is bezoeker",
+    "NAAM wil \"HANDELING\" [genaamd \"ZAAK\"] [bij \"ZAAK\"] [op DATUM] [met ANTWOORDEN] [: WIE OF WAT] [vastgelegd op DATUM]",
+    "NAAM legt [\"ZAAK\"] voor met voorstel \"UITKOMST\"",
+    "NAAM stemt voor [bij \"ZAAK\"] [namens \"ZETEL\"] [omdat \"TEKST\"]",
+    "NAAM stemt tegen [bij \"ZAAK\"] [namens \"ZETEL\"] [omdat \"TEKST\"]",
+    "NAAM stemt in [bij \"ZAAK\"] [met kanttekening \"TEKST\"]",
+    "NAAM blokkeert [bij \"ZAAK\"] [omdat \"TEKST\"]",
+    "NAAM onthoudt zich [bij \"ZAAK\"]",
+    "NAAM vraagt conform [bij \"ZAAK\"] [zonder NAAM, NAAM]",
+    "NAAM stelt het besluit [over \"ZAAK\"] vast [omdat \"TEKST\"] [met reden \"TEKST\"]",
+    "NAAM als \"ZETEL\" wil \"HANDELING\"",
+];
+
+/// Steps behind *Dan*.
+pub const EXPECTATIONS: [&str; 20] = [
+    "mag het",
+    "weigert het handvest op ARTIKEL [omdat \"TEKST\"]",
+    "is het onbepaald op ARTIKEL [omdat \"TEKST\"]",
+    "vraagt het handvest een reden op ARTIKEL [omdat \"TEKST\"]",
+    "ook op ARTIKEL [omdat \"TEKST\"]",
+    "noemt het \"TEKST\"",
+    "kan het niet",
+    "staat \"ZAAK\" in fase \"FASE\"",
+    "is \"ZAAK\" afgelopen",
+    "loopt \"ZAAK\" nog",
+    "is \"ZAAK\" in ronde GETAL",
+    "is de uitkomst \"UITKOMST\"",
+    "is de uitkomst uitgesteld",
+    "staat de plicht \"PLICHT\" [bij \"ZAAK\"] open [tot en met DATUM]",
+    "is de plicht \"PLICHT\" [bij \"ZAAK\"] vervuld",
+    "is de plicht \"PLICHT\" [bij \"ZAAK\"] te laat",
+    "rust er geen plicht \"PLICHT\" [bij \"ZAAK\"]",
+    "is \"FORMULIER\" [niet] vastgesteld",
+    "heeft NAAM [niet] de zetel \"ZETEL\"",
+    "zijn de gegevens van NAAM gewist",
+];
+
+/// The sentence that has most words in common with a step nobody understands.
+pub(super) fn likeness(step: &str, expects: bool) -> Option<&'static str> {
+    let patterns: &[&'static str] = if expects { &EXPECTATIONS } else { &STEPS };
+    let said = outside_quotes(step);
+    let alike = |word: &str| {
+        let slip = usize::from(word.len() > 3);
+        said.iter().any(|said| strsim::osa_distance(word, said) <= slip)
+    };
+    let score = |pattern: &str| outside_quotes(pattern).iter().filter(|word| alike(word)).count();
+    let best = patterns.iter().copied().map(|pattern| (score(pattern), pattern)).filter(|(score, _)| *score > 0);
+    best.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, pattern)| pattern)
+}
+
+/// The words of a sentence in small letters, without what is quoted, without what stands in capitals.
+fn outside_quotes(text: &str) -> Vec<&str> {
+    text.split('"')
+        .step_by(2)
+        .flat_map(|part| part.split(|c: char| !c.is_alphanumeric() && c != '.'))
+        .filter(|word| word.starts_with(char::is_lowercase))
+        .collect()
+}
