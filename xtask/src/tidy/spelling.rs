@@ -45,7 +45,7 @@ pub(super) fn breaches(house: &House) -> Vec<Breach> {
 fn begins_word(line: &str, stem: &str) -> bool {
     line.match_indices(stem).any(|(at, _)| {
         let before = line.get(..at).and_then(|before| before.chars().next_back());
-        !before.is_some_and(|c| c.is_alphanumeric() || c == ':')
+        !before.is_some_and(|c| c.is_alphanumeric() || c == ':' || c == '_')
     })
 }
 
