@@ -7,9 +7,8 @@
 use charter::Agreement;
 use charter::judge::power::{Use, covers};
 use charter::syntax::{Reading, compile};
-use cooperation::{Acting, Command, Stamp, State, Verdict, decide};
-use serde::Deserialize;
-use serde_json::{Value, json};
+use cooperation::script::{self, Line, Play};
+use cooperation::{Command, State, decide};
 use std::error::Error;
 use std::fmt::Write;
 use std::fs;
@@ -19,12 +18,6 @@ use std::time::{Duration, Instant};
 use words::Amount;
 
 type Any<T> = Result<T, Box<dyn Error>>;
-
-#[derive(Deserialize)]
-struct Line {
-    stamp: Stamp,
-    command: Command,
-}
 
 /// A decision under a mandate, at the moment it was taken.
 struct Moment {
@@ -107,42 +100,17 @@ fn deciding(moment: &Moment) {
 /// Plays the example of a charter up to its first decision under a mandate.
 fn mandate(folder: &Path) -> Any<Option<Moment>> {
     let text = fs::read_to_string(folder.join("handvest.md"))?;
-    let agreement = compile(&text, &[], Reading::InForce).agreement.ok_or("the charter does not compile")?;
-    let mut state = State::default();
-    for (number, written) in fs::read_to_string(folder.join("voorbeeld.jsonl"))?.lines().enumerate() {
-        let mut value: Value = serde_json::from_str(written)?;
-        seal(&mut value);
-        let line: Line = serde_json::from_value(value)?;
-        if number == 0 {
-            let stamp = Stamp { who: None, acting: Acting::Host, ..line.stamp.clone() };
-            carry_out(None, &mut state, &stamp, &Command::Found { text: text.clone() })?;
-        }
+    let written = fs::read_to_string(folder.join("voorbeeld.jsonl"))?;
+    let lines = script::read(&written, &mut script::placeholder).map_err(|wrong| format!("{wrong:?}"))?;
+    let mut play = Play::new();
+    for line in script::founded(lines, &text) {
         if matches!(line.command, Command::Decide(_)) {
-            return Ok(Some(Moment { agreement, state, line }));
+            let agreement = play.agreement_on(line.stamp.on).cloned().ok_or("the charter does not compile")?;
+            return Ok(Some(Moment { agreement, state: play.state().clone(), line }));
         }
-        carry_out(Some(&agreement), &mut state, &line.stamp, &line.command)?;
+        play.act(&line.stamp, &line.command)?;
     }
     Ok(None)
-}
-
-fn carry_out(agreement: Option<&Agreement>, state: &mut State, stamp: &Stamp, command: &Command) -> Any<()> {
-    let decision = decide(agreement, state, stamp, command)?;
-    let Verdict::Permitted { events } = decision.verdict else { return Err("an example is not permitted".into()) };
-    let next = state.sequence + 1;
-    state.evolve(next, stamp, &events);
-    Ok(())
-}
-
-/// Stands in for sealing, which is the office's work.
-fn seal(value: &mut Value) {
-    match value {
-        Value::Object(fields) if fields.len() == 1 && fields.get("text").is_some_and(Value::is_string) => {
-            *value = json!({ "handle": "h", "commitment": "c", "length": 1 });
-        }
-        Value::Object(fields) => fields.values_mut().for_each(seal),
-        Value::Array(items) => items.iter_mut().for_each(seal),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
 }
 
 fn best_of(rounds: u32, mut work: impl FnMut()) -> Duration {

@@ -23,6 +23,7 @@ pub mod meetings;
 pub mod people;
 pub mod rehearsal;
 pub mod schemas;
+pub mod script;
 pub mod seats;
 pub mod stamp;
 pub mod state;

@@ -9,21 +9,12 @@
 )]
 
 use charter::Agreement;
-use charter::syntax::{Reading, compile};
 use cooperation::duties::{Standing, owed};
-use cooperation::{Acting, Command, Stamp, State, Verdict, decide};
-use serde::Deserialize;
-use serde_json::{Value, json};
+use cooperation::script::{self, Line, Play};
+use cooperation::{Stamp, State, Verdict};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Line {
-    stamp: Stamp,
-    command: Command,
-}
 
 /// What an example came to.
 struct Played {
@@ -81,51 +72,16 @@ fn play(folder: &Path) -> Played {
     let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let text = fs::read_to_string(folder.join("handvest.md")).expect("a charter");
     let script = fs::read_to_string(folder.join("voorbeeld.jsonl")).expect("a script");
-    let mut lines: Vec<Line> = script.lines().enumerate().map(|(at, line)| read(&name, at + 1, line)).collect();
-    let first = lines.first().unwrap_or_else(|| panic!("{name} is empty")).stamp.clone();
-    let stamp = Stamp { who: None, acting: Acting::Host, reasons: Vec::new(), ..first };
-    lines.insert(0, Line { stamp, command: Command::Found { text } });
-    let mut state = State::default();
-    let (mut agreement, mut texts) = (None, 0);
-    for (at, Line { stamp, command }) in lines.iter().enumerate() {
-        if state.adopted.len() != texts {
-            (agreement, texts) = (in_force(&state, stamp), state.adopted.len());
+    let lines = script::read(&script, &mut script::placeholder).unwrap_or_else(|wrong| panic!("{name}: {wrong:?}"));
+    let last = lines.last().unwrap_or_else(|| panic!("{name} is empty")).stamp.clone();
+    let mut play = Play::new();
+    for Line { number, stamp, command } in script::founded(lines, &text) {
+        let decision = play.act(&stamp, &command).unwrap_or_else(|fault| panic!("{name}, line {number}: {fault}"));
+        if !matches!(decision.verdict, Verdict::Permitted { .. }) {
+            panic!("{name}, line {number}: {:#?}", decision.verdict.grounds());
         }
-        let place = format!("{name}, line {at}");
-        let decision = decide(agreement.as_ref(), &state, stamp, command);
-        let decision = decision.unwrap_or_else(|fault| panic!("{place}: {fault}"));
-        let Verdict::Permitted { events } = decision.verdict else {
-            panic!("{place}: {:#?}", decision.verdict.grounds());
-        };
-        state.evolve(state.sequence + 1, stamp, &events);
     }
-    let last = lines.last().expect("the founding, at least").stamp.clone();
-    let agreement = in_force(&state, &last).unwrap_or_else(|| panic!("{name} does not compile"));
+    let agreement = play.agreement_on(last.on).cloned().unwrap_or_else(|| panic!("{name} does not compile"));
+    let state = play.state().clone();
     Played { name, agreement, state, last }
-}
-
-fn in_force(state: &State, stamp: &Stamp) -> Option<Agreement> {
-    let texts = state.texts_on(stamp.on)?;
-    compile(texts.charter, &texts.rulings, Reading::InForce).agreement
-}
-
-fn read(name: &str, at: usize, line: &str) -> Line {
-    let value: Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{name}, line {at}: {error}"));
-    serde_json::from_value(sealed(value)).unwrap_or_else(|error| panic!("{name}, line {at}: {error}"))
-}
-
-/// A script writes `{"text": "…"}` where an entry keeps a seal. Here the seal follows from the words themselves.
-fn sealed(value: Value) -> Value {
-    match value {
-        Value::Object(fields) => match fields.get("text") {
-            Some(Value::String(words)) if fields.len() == 1 => json!({
-                "handle": format!("h{}", words.len()),
-                "commitment": format!("{:064x}", words.bytes().fold(0_u64, |sum, byte| sum * 31 % 1_000_003 + u64::from(byte))),
-                "length": words.chars().count(),
-            }),
-            Some(_) | None => Value::Object(fields.into_iter().map(|(key, inner)| (key, sealed(inner))).collect()),
-        },
-        Value::Array(items) => Value::Array(items.into_iter().map(sealed).collect()),
-        other @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => other,
-    }
 }

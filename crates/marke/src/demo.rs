@@ -4,11 +4,9 @@
 use crate::cli::Demo;
 use crate::examples::{EXAMPLES, Example};
 use crate::output;
-use crate::play;
-use crate::script::{self, Line};
 use crate::serve::{self, Ports};
 use crate::stop::{Code, Stop};
-use charter::judge::answer::Sealed;
+use cooperation::script::{self, Line};
 use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
@@ -57,12 +55,12 @@ fn begin(folder: &Path, example: &Example, lang: Lang) -> Result<Timestamp, Stop
     let mut seal = |line: usize, words: &str| {
         sealings.entry(line).or_default().seal(words).unwrap_or_else(|error| {
             chance = Err(Stop::with(Code::Environment, Message::ProgramMachine { what: error.to_string() }));
-            Sealed { handle: String::new(), commitment: String::new(), length: 0 }
+            script::placeholder(line, words)
         })
     };
-    let acts = script::read(example.name, example.script, &mut seal)?;
+    let acts = script::read(example.script, &mut seal).map_err(|wrong| Stop::unreadable(example.name, wrong))?;
     chance?;
-    for act in play::founded(acts, example.charter.to_owned()) {
+    for act in script::founded(acts, example.charter) {
         if let Ok(mut clock) = clock.lock() {
             *clock = act.stamp.recorded;
         }

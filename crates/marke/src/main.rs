@@ -14,7 +14,6 @@ mod input;
 mod output;
 mod play;
 mod schema;
-mod script;
 mod serve;
 mod stop;
 

@@ -2,6 +2,7 @@
 
 use crate::output;
 use book::log::Failure;
+use cooperation::script::Unreadable;
 use office::NotDone;
 use std::process::ExitCode;
 use words::{Lang, Message};
@@ -36,6 +37,13 @@ impl Stop {
     /// Stops with something to say.
     pub(crate) fn with(code: Code, says: Message) -> Self {
         Self::With(code, Box::new(says))
+    }
+
+    /// A line of a script is no act.
+    pub(crate) fn unreadable(path: &str, wrong: Unreadable) -> Self {
+        let column = wrong.column.map(|column| format!(":{column}")).unwrap_or_default();
+        let place = format!("{path}:{}{column}", wrong.line);
+        Self::with(Code::Content, Message::ProgramScriptLine { place, what: wrong.what })
     }
 
     /// The office did not do what the program asked of it.
