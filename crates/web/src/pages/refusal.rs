@@ -107,8 +107,8 @@ pub(crate) fn fault(visit: &Visit, fault: &Fault) -> Vec<String> {
         Fault::AlreadyFounded
         | Fault::NotTheHost
         | Fault::Unknown { .. }
-        | Fault::WrongKind { .. }
-        | Fault::Senseless { .. } => vec![l.fault_does_not_fit()],
+        | Fault::WrongKind { .. } => vec![l.fault_does_not_fit()],
+        Fault::Senseless { what } => vec![what.say(l)],
     }
 }
 
