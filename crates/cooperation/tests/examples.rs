@@ -10,18 +10,20 @@
 
 use charter::Agreement;
 use cooperation::duties::{Standing, owed};
-use cooperation::script::{self, Line, Play};
-use cooperation::{Stamp, State, Verdict};
+use cooperation::script::{Line, Play, founded, placeholder, read};
+use cooperation::{State, Verdict};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use words::Date;
 
 /// What an example came to.
 struct Played {
     name: String,
     agreement: Agreement,
     state: State,
-    last: Stamp,
+    /// The day after its last act.
+    today: Date,
 }
 
 #[test]
@@ -42,20 +44,19 @@ fn every_example_ends_with_cases_in_several_stages() {
 
 #[test]
 fn every_example_has_decided_something_in_a_meeting_and_plans_another() {
-    for Played { name, state, last, .. } in all() {
+    for Played { name, state, today, .. } in all() {
         let items = || state.meetings.values().flat_map(|meeting| &meeting.items);
         let concluded = items().filter_map(|item| item.concluded.as_ref());
         assert!(concluded.filter(|end| end.outcome.is_some()).count() >= 2, "{name} decided too little to show");
-        assert!(state.meetings.values().any(|meeting| meeting.date > last.on), "{name} has no meeting ahead");
+        assert!(state.meetings.values().any(|meeting| meeting.date > today), "{name} has no meeting ahead");
     }
 }
 
 #[test]
 fn every_example_shows_a_duty_that_is_met_and_one_that_is_late() {
-    for Played { name, agreement, state, last } in all() {
-        let day = last.on.tomorrow().unwrap_or(last.on);
-        let standings: Vec<Standing> = owed(&agreement, &state, day).into_iter().map(|owed| owed.standing).collect();
-        assert!(standings.iter().any(|s| matches!(s, Standing::Fulfilled(_))), "{name}: {standings:?}");
+    for Played { name, agreement, state, today } in all() {
+        let standings: Vec<Standing> = owed(&agreement, &state, today).into_iter().map(|owed| owed.standing).collect();
+        assert!(standings.iter().any(|standing| matches!(standing, Standing::Fulfilled(_))), "{name}: {standings:?}");
         assert!(standings.contains(&Standing::Overdue), "{name}: {standings:?}");
     }
 }
@@ -67,21 +68,21 @@ fn all() -> Vec<Played> {
     folders.iter().filter(|folder| folder.join("voorbeeld.jsonl").is_file()).map(|folder| play(folder)).collect()
 }
 
-/// Founds the cooperation at the moment of the first line, then plays them all.
 fn play(folder: &Path) -> Played {
     let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let text = fs::read_to_string(folder.join("handvest.md")).expect("a charter");
+    let charter = fs::read_to_string(folder.join("handvest.md")).expect("a charter");
     let script = fs::read_to_string(folder.join("voorbeeld.jsonl")).expect("a script");
-    let lines = script::read(&script, &mut script::placeholder).unwrap_or_else(|wrong| panic!("{name}: {wrong:?}"));
-    let last = lines.last().unwrap_or_else(|| panic!("{name} is empty")).stamp.clone();
+    let acts = read(&script, &mut placeholder).unwrap_or_else(|wrong| panic!("{name}: {wrong:?}"));
+    let last = acts.last().unwrap_or_else(|| panic!("{name} is empty")).stamp.on;
     let mut play = Play::new();
-    for Line { number, stamp, command } in script::founded(lines, &text) {
+    for Line { number, stamp, command } in founded(acts, &charter) {
         let decision = play.act(&stamp, &command).unwrap_or_else(|fault| panic!("{name}, line {number}: {fault}"));
-        if !matches!(decision.verdict, Verdict::Permitted { .. }) {
-            panic!("{name}, line {number}: {:#?}", decision.verdict.grounds());
-        }
+        assert!(
+            matches!(decision.verdict, Verdict::Permitted { .. }),
+            "{name}, line {number}: {:#?}",
+            decision.verdict.grounds()
+        );
     }
-    let agreement = play.agreement_on(last.on).cloned().unwrap_or_else(|| panic!("{name} does not compile"));
-    let state = play.state().clone();
-    Played { name, agreement, state, last }
+    let agreement = play.agreement_on(last).expect("an agreement in force").clone();
+    Played { name, agreement, state: play.state().clone(), today: last.tomorrow().expect("a day after") }
 }
