@@ -48,11 +48,13 @@ impl Asked<'_> {
         texts.rulings.push(text);
         let after = compiled(&texts)?;
         if agreed_text(&after) != agreed_text(&before) {
-            return Err(Fault::Senseless { what: Message::RulingOnlyRules {} });
+            return Err(Fault::Senseless {
+                what: "a ruling says nothing outside its own block; changing the charter is another thing",
+            });
         }
         let mut new = after.rulings.values().filter(|ruling| !before.rulings.contains_key(&ruling.id));
         let (Some(ruling), None) = (new.next(), new.next()) else {
-            return Err(Fault::Senseless { what: Message::OneNewRuling {} });
+            return Err(Fault::Senseless { what: "the text must hold exactly one new ruling" });
         };
         let mut weighing = Weighing::default();
         self.weigh_timing(&mut weighing);

@@ -25,7 +25,6 @@ impl State {
                 case,
                 decision: decision.clone(),
                 question: None,
-                opened: None,
                 positions: BTreeMap::new(),
                 concluded: None,
                 entry: at.entry,
@@ -37,10 +36,7 @@ impl State {
     }
 
     pub(crate) fn item_opened(&mut self, at: At<'_>, number: ItemNumber, question: &Question) {
-        self.change_item(at, number, |item| {
-            item.question = Some(question.clone());
-            item.opened = Some(at.entry);
-        });
+        self.change_item(at, number, |item| item.question = Some(question.clone()));
     }
 
     pub(crate) fn position_taken(
