@@ -11,6 +11,7 @@ use charter::agreement::form::{Form, QuestionKind};
 use charter::agreement::power::AnswerRef;
 use charter::agreement::set::Seat;
 use charter::{Agreement, Id};
+use words::Message;
 
 /// What is asked, and of what.
 #[derive(Debug, Clone, Copy)]
@@ -20,49 +21,45 @@ pub(crate) struct Asked<'a> {
     pub(crate) stamp: &'a Stamp,
 }
 
-fn unknown(what: &'static str, name: impl ToString) -> Fault {
-    Fault::Unknown { what, name: name.to_string() }
-}
-
 impl<'a> Asked<'a> {
     /// The act with this id, if it is of this kind.
     pub(crate) fn act(self, id: &Id, kind: ActKind) -> Result<&'a Act, Fault> {
-        let act = self.agreement.acts.get(id).ok_or_else(|| unknown("act", id))?;
+        let act = self.agreement.acts.get(id).ok_or_else(|| Fault::unknown("act", id))?;
         if act.kind == kind { Ok(act) } else { Err(Fault::WrongKind { act: id.clone() }) }
     }
 
     pub(crate) fn case(self, number: CaseNumber) -> Result<&'a Case, Fault> {
-        self.state.case(number).ok_or_else(|| unknown("case", number))
+        self.state.case(number).ok_or_else(|| Fault::unknown("case", number))
     }
 
     pub(crate) fn meeting(self, number: MeetingNumber) -> Result<&'a Meeting, Fault> {
-        self.state.meeting(number).ok_or_else(|| unknown("meeting", number))
+        self.state.meeting(number).ok_or_else(|| Fault::unknown("meeting", number))
     }
 
     pub(crate) fn item(self, number: ItemNumber) -> Result<(&'a Meeting, &'a Item), Fault> {
         let name = || format!("{} of meeting {}", number.place, number.meeting);
-        self.state.item(number).ok_or_else(|| unknown("item", name()))
+        self.state.item(number).ok_or_else(|| Fault::unknown("item", name()))
     }
 
     pub(crate) fn seat(self, id: &Id) -> Result<&'a Seat, Fault> {
-        self.agreement.seats.get(id).ok_or_else(|| unknown("seat", id))
+        self.agreement.seats.get(id).ok_or_else(|| Fault::unknown("seat", id))
     }
 
     /// The outcome chosen: one of the act's own where it has several, none where it has not.
     pub(crate) fn outcome(self, act: &'a Act, chosen: Option<&Id>) -> Result<Option<&'a Outcome>, Fault> {
         match chosen {
-            Some(id) => act.outcome(id).map(Some).ok_or_else(|| unknown("outcome", id)),
+            Some(id) => act.outcome(id).map(Some).ok_or_else(|| Fault::unknown("outcome", id)),
             None if act.outcomes.is_empty() => Ok(None),
-            None => Err(Fault::Senseless { what: "this act ends in one of several ways: choose an outcome" }),
+            None => Err(Fault::Senseless { what: Message::ChooseAnOutcome {} }),
         }
     }
 
     /// The forms of an act; a form it does not have is a slip.
     pub(crate) fn forms(self, act: &'a Act, filled: &Filled) -> Result<Vec<&'a Form>, Fault> {
         if let Some(stray) = filled.keys().find(|form| !act.forms.contains(form)) {
-            return Err(unknown("form", stray));
+            return Err(Fault::unknown("form", stray));
         }
-        act.forms.iter().map(|id| self.agreement.forms.get(id).ok_or_else(|| unknown("form", id))).collect()
+        act.forms.iter().map(|id| self.agreement.forms.get(id).ok_or_else(|| Fault::unknown("form", id))).collect()
     }
 
     /// The stamp must tell the truth: the seat one acts from exists and is really held, the case of a follow link exists.

@@ -45,6 +45,8 @@ pub struct Item {
     pub decision: Id,
     /// What was put to the body, once it is opened.
     pub question: Option<Question>,
+    /// The entry that opened it.
+    pub opened: Option<Sequence>,
     /// What each seat said; the last position counts.
     pub positions: BTreeMap<Id, Spoken>,
     /// How it ended.

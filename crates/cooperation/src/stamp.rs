@@ -6,7 +6,8 @@ use charter::check::Finding;
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use words::Date;
+use std::fmt;
+use words::{Date, Lang, Message};
 
 /// What surrounds a command. Made by the office; the core knows no other time or person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -66,26 +67,21 @@ pub struct Reason {
 
 /// A command that makes no sense here: not a rule of the agreement but a slip of the form, the script or the client.
 /// Nothing is recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "fault", rename_all = "kebab-case")]
 pub enum Fault {
     /// No agreement is in force yet, or one already is.
-    #[error("no charter is in force on this day")]
     NoCharter,
     /// The book already has a charter.
-    #[error("this book already has a charter")]
     AlreadyFounded,
     /// The text does not compile.
-    #[error("the charter does not compile")]
     CharterInvalid {
         /// What is wrong with it, in the order of the text.
         findings: Vec<Finding>,
     },
     /// Only the host of the installation begins a book.
-    #[error("only the host of the installation may do this")]
     NotTheHost,
     /// Something is named that does not exist.
-    #[error("there is no {what} `{name}`")]
     Unknown {
         /// What kind of thing.
         what: &'static str,
@@ -93,19 +89,16 @@ pub enum Fault {
         name: String,
     },
     /// The act is of another kind than the command.
-    #[error("`{act}` is not an act of this kind")]
     WrongKind {
         /// The act.
         act: Id,
     },
     /// The date of the act lies after the day of recording, or the recording before the last entry.
-    #[error("the date {on} lies in the future")]
     Future {
         /// The date.
         on: Date,
     },
     /// Whoever acts does not hold that seat on that day.
-    #[error("person {who:?} does not hold the seat `{seat}` on this day")]
     NotYourSeat {
         /// Who.
         who: Option<PersonNumber>,
@@ -113,15 +106,49 @@ pub enum Fault {
         seat: Id,
     },
     /// It was already done.
-    #[error("this was already done, in entry {entry}")]
     AlreadyDone {
         /// The entry.
         entry: Sequence,
     },
     /// The command contradicts itself or the state in another way.
-    #[error("{what}")]
     Senseless {
         /// What is wrong with it.
-        what: &'static str,
+        what: Message,
     },
 }
+
+impl Fault {
+    pub(crate) fn unknown(what: &'static str, name: impl ToString) -> Self {
+        Self::Unknown { what, name: name.to_string() }
+    }
+
+    /// What is wrong, for whoever reads it.
+    #[must_use]
+    pub fn says(&self) -> Message {
+        match self {
+            Self::NoCharter => Message::FaultNoCharter {},
+            Self::AlreadyFounded => Message::FaultAlreadyFounded {},
+            Self::CharterInvalid { findings } => {
+                Message::FaultCharterInvalid { findings: i64::try_from(findings.len()).unwrap_or(i64::MAX) }
+            }
+            Self::NotTheHost => Message::FaultNotTheHost {},
+            Self::Unknown { what: _, name } => Message::FaultUnknown { name: name.clone() },
+            Self::WrongKind { act } => Message::FaultWrongKind { act: act.to_string() },
+            Self::Future { on } => Message::FaultFuture { on: *on },
+            Self::NotYourSeat { who: _, seat } => Message::FaultNotYourSeat { seat: seat.to_string() },
+            Self::AlreadyDone { entry } => {
+                Message::FaultAlreadyDone { entry: i64::try_from(*entry).unwrap_or(i64::MAX) }
+            }
+            Self::Senseless { what } => what.clone(),
+        }
+    }
+}
+
+/// In English, for logs and errors; pages say [`Fault::says`] in the language of the reader.
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.says().say(Lang::En))
+    }
+}
+
+impl std::error::Error for Fault {}

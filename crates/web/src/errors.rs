@@ -17,8 +17,6 @@ use words::Lang;
 pub(crate) enum Trouble {
     /// Nothing is there, or this visitor may not see it: the two look the same.
     NotFound,
-    /// One must be signed in for this.
-    SignIn,
     /// Another site made the browser send this.
     Forged,
     /// The form holds a field that the page does not have.
@@ -41,7 +39,7 @@ impl Trouble {
     const fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::SignIn | Self::Forged => StatusCode::FORBIDDEN,
+            Self::Forged => StatusCode::FORBIDDEN,
             Self::UnknownField(_) | Self::RepeatedField(_) | Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Stale => StatusCode::CONFLICT,
@@ -62,7 +60,6 @@ impl Trouble {
     fn title(&self, l: Lang) -> String {
         match self {
             Self::NotFound => l.trouble_not_found(),
-            Self::SignIn => l.trouble_sign_in(),
             Self::Forged => l.trouble_forged(),
             Self::UnknownField(_) | Self::RepeatedField(_) | Self::Unreadable => l.trouble_unreadable(),
             Self::TooLong => l.trouble_too_long(),
@@ -75,7 +72,6 @@ impl Trouble {
     fn what_to_do(&self, l: Lang) -> String {
         match self {
             Self::NotFound => l.trouble_not_found_next(),
-            Self::SignIn => l.trouble_sign_in_next(),
             Self::Forged => l.trouble_forged_next(),
             Self::UnknownField(name) => l.trouble_unknown_field_next(name),
             Self::RepeatedField(name) => l.trouble_repeated_field_next(name),

@@ -7,7 +7,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use office::view::Text;
-use words::{Date, Lang, Style};
+use words::{Date, Lang};
 
 /// The doors of the menu: only those that open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,14 +139,9 @@ impl Shell {
         self.at(&format!("/boek/{entry}"))
     }
 
-    /// A date in full.
-    pub(crate) fn date(&self, date: &Date) -> String {
-        self.l.date(*date, Style::Plain)
-    }
-
-    /// A date with its weekday, without the year.
-    pub(crate) fn day(&self, date: &Date) -> String {
-        self.l.date(*date, Style::Day)
+    /// What day it is in a demonstration.
+    pub(crate) fn today(&self, today: Date) -> String {
+        self.l.demo_today(today, &today.year().to_string())
     }
 
     /// The address of the stylesheet.

@@ -7,6 +7,7 @@ pub(crate) mod demo;
 pub(crate) mod dossier;
 pub(crate) mod dossiers;
 pub(crate) mod follow;
+pub(crate) mod item;
 pub(crate) mod language;
 pub(crate) mod login;
 pub(crate) mod meetings;

@@ -22,7 +22,7 @@ impl Asked<'_> {
         let outcome = self.outcome(act, wanted.outcome.as_ref())?;
         let forms = self.forms(act, &wanted.forms)?;
         if kind == ActKind::Inform && wanted.note.is_none() && forms.is_empty() {
-            return Err(Fault::Senseless { what: "telling someone something takes words" });
+            return Err(Fault::Senseless { what: Message::TellingTakesWords {} });
         }
         let setting = Setting { act, case: Some(case), outcome, filled: Some(&wanted.forms), asks_reasons: true };
         let mut weighing = Weighing::default();
@@ -81,7 +81,7 @@ pub(crate) fn fits(act: &Act, case: &Case) -> Result<(), Fault> {
     if act.case.as_ref().is_none_or(|kind| *kind == case.kind) {
         Ok(())
     } else {
-        Err(Fault::Senseless { what: "this act is for another kind of case" })
+        Err(Fault::Senseless { what: Message::ForAnotherKindOfCase {} })
     }
 }
 

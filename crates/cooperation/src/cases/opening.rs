@@ -16,10 +16,11 @@ impl Asked<'_> {
     pub(crate) fn open(self, act: &Id, filled: &Filled) -> Result<Decision, Fault> {
         let act = self.act(act, ActKind::Open)?;
         let forms = self.forms(act, filled)?;
+        let nowhere = || Fault::Senseless { what: Message::OpensNoCase { act: act.label.clone() } };
         let kind = act.case.as_ref().and_then(|kind| self.agreement.cases.get(kind));
-        let kind = kind.ok_or(Fault::Senseless { what: "this act opens no kind of case" })?;
+        let kind = kind.ok_or_else(nowhere)?;
         let first = kind.stages.first().map(|stage| &stage.id);
-        let stage = act.to.as_ref().or(first).ok_or(Fault::Senseless { what: "this kind of case has no stage" })?;
+        let stage = act.to.as_ref().or(first).ok_or_else(nowhere)?;
         let mut weighing = Weighing::default();
         self.weigh_timing(&mut weighing);
         self.weigh_actor(act, None, &mut weighing);

@@ -48,13 +48,11 @@ impl Asked<'_> {
         texts.rulings.push(text);
         let after = compiled(&texts)?;
         if agreed_text(&after) != agreed_text(&before) {
-            return Err(Fault::Senseless {
-                what: "a ruling says nothing outside its own block; changing the charter is another thing",
-            });
+            return Err(Fault::Senseless { what: Message::RulingOnlyRules {} });
         }
         let mut new = after.rulings.values().filter(|ruling| !before.rulings.contains_key(&ruling.id));
         let (Some(ruling), None) = (new.next(), new.next()) else {
-            return Err(Fault::Senseless { what: "the text must hold exactly one new ruling" });
+            return Err(Fault::Senseless { what: Message::OneNewRuling {} });
         };
         let mut weighing = Weighing::default();
         self.weigh_timing(&mut weighing);

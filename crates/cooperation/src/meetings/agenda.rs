@@ -20,10 +20,10 @@ use words::{Date, Message};
 impl<'a> Asked<'a> {
     pub(crate) fn convene(self, act: &Id, body: &Id, date: Date) -> Result<Decision, Fault> {
         let act = self.act(act, ActKind::Convene)?;
-        let unknown = || Fault::Unknown { what: "body", name: body.to_string() };
+        let unknown = || Fault::unknown("body", body);
         let set = self.agreement.sets.get(body).filter(|set| set.kind == SetKind::Body).ok_or_else(unknown)?;
         if date < self.stamp.on {
-            return Err(Fault::Senseless { what: "a meeting is planned for this day or a later one" });
+            return Err(Fault::Senseless { what: Message::MeetingInThePast {} });
         }
         let mut weighing = Weighing::default();
         self.weigh_timing(&mut weighing);
@@ -40,7 +40,7 @@ impl<'a> Asked<'a> {
         let (case, meeting) = (self.case(case)?, self.meeting(meeting)?);
         fits(act, case)?;
         if meeting.date < self.stamp.on {
-            return Err(Fault::Senseless { what: "this meeting is over" });
+            return Err(Fault::Senseless { what: Message::MeetingInThePast {} });
         }
         let mut weighing = Weighing::default();
         self.weigh_timing(&mut weighing);
@@ -102,7 +102,7 @@ impl<'a> Asked<'a> {
 
     /// The decision an item asks, as the charter knows it now.
     pub(crate) fn decision_of(self, item: &super::Item) -> Result<&'a Act, Fault> {
-        let unknown = || Fault::Unknown { what: "act", name: item.decision.to_string() };
+        let unknown = || Fault::unknown("act", &item.decision);
         self.agreement.acts.get(&item.decision).ok_or_else(unknown)
     }
 }

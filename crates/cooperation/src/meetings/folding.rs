@@ -25,6 +25,7 @@ impl State {
                 case,
                 decision: decision.clone(),
                 question: None,
+                opened: None,
                 positions: BTreeMap::new(),
                 concluded: None,
                 entry: at.entry,
@@ -36,7 +37,10 @@ impl State {
     }
 
     pub(crate) fn item_opened(&mut self, at: At<'_>, number: ItemNumber, question: &Question) {
-        self.change_item(at, number, |item| item.question = Some(question.clone()));
+        self.change_item(at, number, |item| {
+            item.question = Some(question.clone());
+            item.opened = Some(at.entry);
+        });
     }
 
     pub(crate) fn position_taken(

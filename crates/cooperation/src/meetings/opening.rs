@@ -20,14 +20,14 @@ impl<'a> Asked<'a> {
     pub(crate) fn open_item(self, act: &Id, number: ItemNumber, proposal: &Id) -> Result<Decision, Fault> {
         let act = self.act(act, ActKind::Preside)?;
         let (meeting, item) = self.item(number)?;
-        if item.question.is_some() {
-            return Err(Fault::AlreadyDone { entry: meeting.version });
+        if let Some(entry) = item.opened {
+            return Err(Fault::AlreadyDone { entry });
         }
         if self.stamp.on < meeting.date {
-            return Err(Fault::Senseless { what: "the day of this meeting has not come" });
+            return Err(Fault::Senseless { what: Message::MeetingHasNotCome {} });
         }
         let decision = self.decision_of(item)?;
-        let unknown = || Fault::Unknown { what: "outcome", name: proposal.to_string() };
+        let unknown = || Fault::unknown("outcome", proposal);
         let outcome = decision.outcome(proposal).ok_or_else(unknown)?;
         let mut weighing = Weighing::default();
         self.weigh_timing(&mut weighing);

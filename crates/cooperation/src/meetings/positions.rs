@@ -111,7 +111,7 @@ impl<'a> Asked<'a> {
             })
             .collect();
         if agreed.is_empty() && weighing.is_clear() {
-            return Err(Fault::Senseless { what: "every seat that is present has spoken already" });
+            return Err(Fault::Senseless { what: Message::EveryoneHasSpoken {} });
         }
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), || agreed))
     }

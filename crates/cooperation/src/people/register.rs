@@ -17,7 +17,7 @@ impl Asked<'_> {
     /// Enrols under an act of the charter; the host enters the first people without one.
     pub(crate) fn enrol(self, act: Option<&Id>, name: &Sealed, contact: Option<&Sealed>) -> Result<Decision, Fault> {
         if name.length == 0 {
-            return Err(Fault::Senseless { what: "a person has a name" });
+            return Err(Fault::Senseless { what: Message::ANameIsNeeded {} });
         }
         let mut weighing = Weighing::default();
         self.weigh_timing(&mut weighing);
@@ -48,14 +48,14 @@ impl Asked<'_> {
     pub(crate) fn erase(self, act: &Id, of: Subject, ground: &str) -> Result<Decision, Fault> {
         let act = self.act(act, ActKind::Erase)?;
         if ground.trim().is_empty() {
-            return Err(Fault::Senseless { what: "destroying values takes a legal ground" });
+            return Err(Fault::Senseless { what: Message::ALegalGroundIsNeeded {} });
         }
         let (person, case, handles) = match of {
             Subject::Person(number) => (Some(number), None, self.values_of_person(number)?),
             Subject::Submitter(number) => (None, Some(self.case(number)?), self.values_of_submitter(number)?),
         };
         if handles.is_empty() {
-            return Err(Fault::Senseless { what: "there is no personal value to destroy" });
+            return Err(Fault::Senseless { what: Message::NothingPersonalToDestroy {} });
         }
         let mut weighing = Weighing::default();
         self.weigh_timing(&mut weighing);
@@ -67,7 +67,7 @@ impl Asked<'_> {
 
     fn values_of_person(self, number: crate::values::PersonNumber) -> Result<Vec<String>, Fault> {
         let person = self.state.person(number);
-        let person = person.ok_or_else(|| Fault::Unknown { what: "person", name: number.to_string() })?;
+        let person = person.ok_or_else(|| Fault::unknown("person", number))?;
         not_yet(person.erased.as_ref())?;
         Ok(std::iter::once(&person.name).chain(&person.contact).map(|sealed| sealed.handle.clone()).collect())
     }

@@ -27,7 +27,7 @@ impl<'a> Asked<'a> {
     /// Appoints under an act of the charter; the host appoints the first people without one.
     pub(crate) fn appoint(self, act: Option<&Id>, wanted: Appointment<'_>) -> Result<Decision, Fault> {
         let seat = self.seat(wanted.seat)?;
-        let set = self.agreement.sets.get(&seat.set).ok_or(Fault::Senseless { what: "this seat stands in no set" })?;
+        let set = self.agreement.sets.get(&seat.set).ok_or_else(|| Fault::unknown("set", &seat.set))?;
         self.check_appointment(wanted)?;
         let mut weighing = Weighing::default();
         self.weigh_timing(&mut weighing);
@@ -54,12 +54,12 @@ impl<'a> Asked<'a> {
 
     fn check_appointment(self, wanted: Appointment<'_>) -> Result<(), Fault> {
         let person = self.state.person(wanted.person);
-        let person = person.ok_or_else(|| Fault::Unknown { what: "person", name: wanted.person.to_string() })?;
+        let person = person.ok_or_else(|| Fault::unknown("person", wanted.person))?;
         if person.erased.is_some() {
-            return Err(Fault::Senseless { what: "the values of this person were destroyed" });
+            return Err(Fault::Senseless { what: Message::ValuesWereDestroyed {} });
         }
         if wanted.until.is_some_and(|until| until < wanted.from) {
-            return Err(Fault::Senseless { what: "the last day lies before the first" });
+            return Err(Fault::Senseless { what: Message::LastDayBeforeFirst {} });
         }
         Ok(())
     }
@@ -67,10 +67,10 @@ impl<'a> Asked<'a> {
     /// Ends the time of whoever holds the seat on that day; that day is the last.
     pub(crate) fn vacate(self, act: &Id, seat: &Id, until: Date) -> Result<Decision, Fault> {
         let act = self.act(act, ActKind::Appoint)?;
-        let set = self.seat(seat)?.set.clone();
-        let set = self.agreement.sets.get(&set).ok_or(Fault::Senseless { what: "this seat stands in no set" })?;
+        let set = &self.seat(seat)?.set;
+        let set = self.agreement.sets.get(set).ok_or_else(|| Fault::unknown("set", set))?;
         let tenure = self.state.tenure(seat, until);
-        let tenure = tenure.ok_or(Fault::Senseless { what: "nobody holds this seat on that day" })?;
+        let tenure = tenure.ok_or(Fault::Senseless { what: Message::NobodyHeldItThen {} })?;
         if tenure.until == Some(until) {
             return Err(Fault::AlreadyDone { entry: tenure.entry });
         }

@@ -128,7 +128,8 @@ fn a_rule_that_passes_with_a_reason_passes_once_it_is_given() {
     world.conforms(item);
     world.acts(seat("raad-noord"), &concludes("raad-leiden", item));
     let again = Command::Move(on_case("klus-bekijken", case));
-    asks_reason(world.asks(seat("werfmeester"), &again), "artikel 8", "too-many-rounds");
+    let asked = asks_reason(world.asks(seat("werfmeester"), &again), "artikel 8", "too-many-rounds");
+    assert_eq!(*asked.verdict.grounds()[0].cite().rule(), id("niet-eeuwig"), "the reason is asked for this rule");
     world.reasons = vec![Reason { rule: id("niet-eeuwig"), text: sealed("omdat") }];
     world.acts(seat("werfmeester"), &again);
 }

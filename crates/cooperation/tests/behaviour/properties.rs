@@ -31,32 +31,34 @@ fn places() -> impl Strategy<Value = &'static str> {
 }
 
 fn attempts() -> impl Strategy<Value = Attempt> {
-    (places(), commands(), 0..3_i64, 0..6_u32).prop_map(|(place, command, days, odd)| {
+    (places(), commands(), 0..3_i64, 0..8_u32).prop_map(|(place, command, days, odd)| {
         let acting = match odd {
             0 => Acting::Visitor,
-            1 => Acting::Submitter(CaseNumber { year: 2024, serial: 1 }),
-            _ => fitting(&command).map_or_else(|| seat(place), seat),
+            1 => seat(place),
+            _ => fitting(&command),
         };
         Attempt { acting, command, days }
     })
 }
 
-/// The seat whose work this is, so that a good part of what is tried is permitted.
-fn fitting(command: &Command) -> Option<&'static str> {
+/// The capacity whose work this is, so that a good part of what is tried is permitted.
+fn fitting(command: &Command) -> Acting {
     match command {
-        Command::Move(_) | Command::Decide(_) | Command::Close(_) | Command::Table { .. } => Some("werfmeester"),
-        Command::Advise(_) => Some("keurders.1"),
+        Command::Move(_) | Command::Decide(_) | Command::Close(_) | Command::Table { .. } => seat("werfmeester"),
+        Command::Advise(_) => seat("keurders.1"),
         Command::Convene { .. } | Command::Inform(_) | Command::Appoint { .. } | Command::Vacate { .. } => {
-            Some("schrijver")
+            seat("schrijver")
         }
-        Command::OpenItem { .. } | Command::Conform { .. } | Command::ConcludeItem { .. } => Some("raad-noord"),
-        _ => None,
+        Command::OpenItem { .. } | Command::Conform { .. } | Command::ConcludeItem { .. } => seat("raad-noord"),
+        Command::TakePosition { seat, .. } => Acting::Seat(seat.clone()),
+        Command::Withdraw(wanted) => Acting::Submitter(wanted.case),
+        _ => Acting::Visitor,
     }
 }
 
 fn commands() -> impl Strategy<Value = Command> {
-    let case = (1..4_u32).prop_map(|serial| CaseNumber { year: 2024, serial });
-    let item = (1..5_u32, 1..3_u32).prop_map(|(meeting, place)| ItemNumber { meeting: MeetingNumber(meeting), place });
+    let case = (2..6_u32).prop_map(|serial| CaseNumber { year: 2024, serial });
+    let item = (2..5_u32, 1..2_u32).prop_map(|(meeting, place)| ItemNumber { meeting: MeetingNumber(meeting), place });
     let position = prop::sample::select(vec![Position::For, Position::Against, Position::Abstain]);
     let days = (1..28_i8).prop_map(|day| date("2024-04-01").with().day(day).build().unwrap());
     prop_oneof![
@@ -69,7 +71,7 @@ fn commands() -> impl Strategy<Value = Command> {
         case.clone().prop_map(|case| vertelt("melder-vertellen", case)),
         case.clone().prop_map(|case| vertelt("keurders-vertellen", case)),
         days.clone().prop_map(|date| Command::Convene { act: id("raad-roepen"), body: id("werfraad"), date }),
-        (case, 1..5_u32).prop_map(|(case, n)| Command::Table {
+        (case, 2..5_u32).prop_map(|(case, n)| Command::Table {
             act: id("klus-agenderen"),
             case,
             meeting: MeetingNumber(n)

@@ -1,6 +1,6 @@
 //! The addresses of the pages that change something: forms and acts, language, seat, and the levers of a demonstration.
 
-use super::{act, demo, follow, language, login, seat, start};
+use super::{act, demo, follow, item, language, login, seat, start};
 use crate::state::App;
 use axum::Router;
 use axum::routing::{get, post};
@@ -20,6 +20,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/indienen/{act}", get(act::opening).post(act::do_opening))
         .route("/{coop}/handelingen/{act}", get(act::alone).post(act::do_alone))
         .route("/{coop}/handelingen/{act}/einde", get(act::vacate).post(act::do_vacate))
+        .route("/{coop}/vergaderingen/{meeting}/{place}/{deed}", post(item::act))
         .route("/{coop}/volgen/{link}", get(follow::page))
         .route("/{coop}/volgen/{link}/ontvangst", get(follow::receipt))
         .route("/{coop}/volgen/{link}/{act}", get(act::followed).post(act::do_followed))

@@ -3,15 +3,12 @@
 use crate::forms::Typed;
 use crate::forms::field::{Field, Kind};
 use crate::forms::show::FieldShown;
-use crate::layout::{self, Door, Shell};
 use crate::pages::shown::prose;
 use crate::pages::shown::tree::Tree;
-use crate::parts::Citation;
+use crate::parts::{self, Citation};
 use crate::visit::Visit;
 use askama::Template;
 use askama::filters::HtmlSafe;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 use charter::Agreement;
 use charter::agreement::act::ActKind;
 use charter::judge::ground::{Ground, Severity};
@@ -44,14 +41,6 @@ struct GroundTold {
     reason: Option<FieldShown>,
     /// Where the agreement is silent and this visitor may record a ruling: the page for it.
     ruling: Option<String>,
-}
-
-#[derive(Template)]
-#[template(path = "refusal.html")]
-struct RefusalPage {
-    s: Shell,
-    refusal: Refusal,
-    back: String,
 }
 
 impl Refusal {
@@ -103,17 +92,24 @@ pub(crate) fn stops(ground: &Ground) -> bool {
     ground.severity() != Severity::AskReason
 }
 
-/// A page of its own, for what was asked by a button and not by a form. `back` is where the button stood.
-pub(crate) fn page(visit: &Visit, agreement: &Agreement, decision: &Decision, back: &str) -> Response {
-    let refusal = Refusal::of(visit, agreement, decision, &[]);
-    let page = RefusalPage { s: Shell::of(visit, Door::None), refusal, back: back.to_owned() };
-    (StatusCode::UNPROCESSABLE_ENTITY, layout::html(&page)).into_response()
-}
-
-/// What makes no sense in a command, in words.
-pub(crate) fn fault(visit: &Visit, fault: &Fault) -> String {
+/// What makes no sense in a command, in words: one line, or one for each finding in a text.
+pub(crate) fn fault(visit: &Visit, fault: &Fault) -> Vec<String> {
     tracing::info!(%fault, "a command made no sense");
-    visit.l.fault_senseless(&fault.to_string())
+    let l = visit.l;
+    match fault {
+        Fault::CharterInvalid { findings } => {
+            findings.iter().map(|finding| format!("{} {}", finding.cause.say(l), finding.remedy.say(l))).collect()
+        }
+        Fault::Future { on } => vec![l.fault_future(*on)],
+        Fault::NotYourSeat { seat, .. } => vec![l.fault_not_your_seat(&parts::seat_label(&visit.view, seat))],
+        Fault::AlreadyDone { entry } => vec![l.fault_already_done(i64::try_from(*entry).unwrap_or(i64::MAX))],
+        Fault::NoCharter => vec![l.fault_no_charter()],
+        Fault::AlreadyFounded
+        | Fault::NotTheHost
+        | Fault::Unknown { .. }
+        | Fault::WrongKind { .. } => vec![l.fault_does_not_fit()],
+        Fault::Senseless { what } => vec![what.say(l)],
+    }
 }
 
 fn ground_told(visit: &Visit, agreement: &Agreement, ground: &Ground, reasons: &[(String, String)]) -> GroundTold {

@@ -1,8 +1,9 @@
 //! What an act brings about, told before it is done: where the case goes, and what is then asked of whom.
 
-use crate::parts::{self, Citation};
+use crate::pages::shown::who;
+use crate::parts::Citation;
 use crate::visit::Visit;
-use charter::agreement::act::{Act, Actor};
+use charter::agreement::act::Act;
 use charter::agreement::duty::Unit;
 use charter::{Agreement, Id};
 use cooperation::Event;
@@ -45,24 +46,15 @@ pub(crate) fn asked_after(visit: &Visit, agreement: &Agreement, act: &Act, outco
         duty.after.act == act.id && (duty.after.outcome.is_none() || duty.after.outcome.as_ref() == outcome)
     });
     let told = arises.map(|duty| {
-        let who = duty.debtor.as_ref().map_or_else(|| l.somebody(), |debtor| actor(visit, agreement, &debtor.value));
+        let debtor =
+            duty.debtor.as_ref().map_or_else(|| l.somebody(), |debtor| who::actor(&visit.view, l, &debtor.value));
         let says = match &duty.within {
-            Some(within) => l.effect_duty_within(&who, &duty.label, &span(within.value.count, within.value.unit, l)),
-            None => l.effect_duty(&who, &duty.label),
+            Some(within) => l.effect_duty_within(&debtor, &duty.label, &span(within.value.count, within.value.unit, l)),
+            None => l.effect_duty(&debtor, &duty.label),
         };
         Effect { says, cite: Some(Citation::of(&duty.cite, &visit.at(""))) }
     });
     told.collect()
-}
-
-/// What an actor is called.
-pub(crate) fn actor(visit: &Visit, agreement: &Agreement, actor: &Actor) -> String {
-    match actor {
-        Actor::Anyone => visit.l.anyone(),
-        Actor::Submitter => visit.l.the_submitter(),
-        Actor::Set(set) => agreement.label(set),
-        Actor::Seat(seat) => parts::seat_label(&visit.view, seat),
-    }
 }
 
 fn one(visit: &Visit, agreement: &Agreement, case: Option<&Case>, event: &Event) -> Option<String> {

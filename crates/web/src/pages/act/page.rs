@@ -17,7 +17,7 @@ use crate::visit::Visit;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use charter::agreement::act::{ActKind, Actor};
+use charter::agreement::act::ActKind;
 use cooperation::cases::options::{self, Offer};
 
 /// What stands above the form.
@@ -30,7 +30,7 @@ pub(crate) struct Above {
     /// Why it cannot be done now, told before anyone types.
     pub(crate) early: Option<Refusal>,
     /// What makes no sense here.
-    pub(crate) fault: Option<String>,
+    pub(crate) fault: Vec<String>,
     /// Whether nothing can be recorded now.
     pub(crate) read_only: bool,
     /// What changed since the form was opened.
@@ -43,7 +43,7 @@ impl Above {
             StatusCode::CONFLICT
         } else if self.read_only {
             StatusCode::SERVICE_UNAVAILABLE
-        } else if self.refusal.is_some() || self.fault.is_some() || !self.problems.is_empty() {
+        } else if self.refusal.is_some() || !self.fault.is_empty() || !self.problems.is_empty() {
             StatusCode::UNPROCESSABLE_ENTITY
         } else {
             StatusCode::OK
@@ -59,6 +59,7 @@ struct FormPage {
     above: Above,
     room: Option<Room>,
     evidence: Vec<Document>,
+    after: Vec<Effect>,
     sections: Vec<SectionShown>,
     switch: Option<(String, String)>,
     hidden: Hidden,
@@ -116,6 +117,7 @@ pub(crate) fn form(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, a
         head: head(visit, desk),
         room: desk.case.and_then(|case| Room::of(visit, desk.agreement, desk.act, case)),
         evidence: evidence::of(visit, desk),
+        after: effects::asked_after(visit, desk.agreement, desk.act, None),
         sections: sections.collect(),
         switch: switch(visit, desk),
         hidden: hidden(visit, desk, draft),
@@ -229,19 +231,11 @@ fn hidden(visit: &Visit, desk: &Desk<'_>, draft: &Draft) -> Hidden {
 
 /// Another seat of theirs that may do this, where the one they act from may not: its id and what it is called.
 fn switch(visit: &Visit, desk: &Desk<'_>) -> Option<(String, String)> {
-    let by = &desk.act.by.as_ref()?.value;
-    let may = |seat: &charter::Id| {
-        by.iter().any(|actor| match actor {
-            Actor::Anyone => true,
-            Actor::Submitter => false,
-            Actor::Seat(wanted) => wanted == seat,
-            Actor::Set(set) => desk.agreement.set_of(seat).is_some_and(|of| of.id == *set) || seat == set,
-        })
-    };
-    if visit.seat().is_none_or(&may) {
+    let may = |seat: &&charter::Id| shown::who::may(desk.agreement, seat, desk.act);
+    if visit.seat().as_ref().is_none_or(may) {
         return None;
     }
-    let other = visit.seats.iter().find(|seat| may(seat))?;
+    let other = visit.seats.iter().find(may)?;
     Some((other.to_string(), crate::parts::seat_label(&visit.view, other)))
 }
 

@@ -72,7 +72,7 @@ fn malformed(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft) -> Opti
 }
 
 fn faulty(visit: &Visit, fault: &Fault) -> Above {
-    Above { fault: Some(refusal::fault(visit, fault)), ..Above::default() }
+    Above { fault: refusal::fault(visit, fault), ..Above::default() }
 }
 
 /// Where to go once it is in the book.

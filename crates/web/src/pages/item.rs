@@ -1,0 +1,264 @@
+//! At the table: what those who sit there can do with an item of a meeting. Whoever presides puts the question and
+//! concludes; every seat speaks for itself; *conform* records agreement for every present seat that has not spoken.
+
+mod posted;
+
+use super::act::order::Draft;
+use super::refusal::Refusal;
+use super::shown::who;
+use crate::errors::Trouble;
+use crate::forms::field::{Field, Kind};
+use crate::forms::show::FieldShown;
+use crate::forms::{Typed, check};
+use crate::visit::Visit;
+use askama::Template;
+use askama::filters::HtmlSafe;
+use charter::Agreement;
+use charter::agreement::act::{Act, ActKind};
+use charter::agreement::count::Method;
+use cooperation::meetings::{Item, Meeting, Position};
+
+pub(crate) use posted::act;
+
+const PROPOSAL: &str = "gevraagd";
+const POSITION: &str = "standpunt";
+const NOTE: &str = "kanttekening";
+const REASONS: &str = "afweging";
+const ABSENT: &str = "afwezig.";
+
+/// What one can do at the table now: the forms for it. A page that shows an item embeds it as it is.
+#[derive(Debug, Template)]
+#[template(path = "parts/item.html")]
+pub(crate) struct ItemDesk {
+    l: words::Lang,
+    question: Option<String>,
+    forms: Vec<FormShown>,
+}
+
+impl HtmlSafe for ItemDesk {}
+
+#[derive(Debug)]
+struct FormShown {
+    /// The last part of the address it is sent to.
+    deed: Deed,
+    action: String,
+    key: String,
+    seen: u64,
+    title: String,
+    lead: String,
+    fields: Vec<FieldShown>,
+    /// Seats to tick as absent: id, what it is called, whether it is ticked.
+    seats: Vec<(String, String, bool)>,
+    button: String,
+    main: bool,
+    refusal: Option<Refusal>,
+    fault: Vec<String>,
+}
+
+/// What can be done at the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Deed {
+    /// Putting the question.
+    Open,
+    /// Taking a position.
+    Speak,
+    /// Recording agreement for whoever is present and silent.
+    Conform,
+    /// Concluding.
+    Conclude,
+}
+
+impl Deed {
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Open => "opening",
+            Self::Speak => "standpunt",
+            Self::Conform => "conform",
+            Self::Conclude => "afsluiting",
+        }
+    }
+
+    fn of(path: &str) -> Result<Self, Trouble> {
+        let all = [Self::Open, Self::Speak, Self::Conform, Self::Conclude];
+        all.into_iter().find(|deed| deed.path() == path).ok_or(Trouble::NotFound)
+    }
+}
+
+/// What was sent, to be shown again where it could not be recorded.
+#[derive(Debug, Default)]
+struct Again {
+    typed: Typed,
+    absent: Vec<String>,
+    reasons: Vec<(String, String)>,
+    problems: Vec<check::Problem>,
+    refusal: Option<Refusal>,
+    fault: Vec<String>,
+}
+
+/// The item and what it stands in.
+#[derive(Clone, Copy)]
+struct Table<'a> {
+    visit: &'a Visit,
+    agreement: &'a Agreement,
+    meeting: &'a Meeting,
+    item: &'a Item,
+}
+
+impl ItemDesk {
+    /// What this visitor can do with an item now; nothing where that is nothing.
+    ///
+    /// # Errors
+    /// [`Trouble::Broken`] where no key can be made.
+    pub(crate) fn of(
+        visit: &Visit,
+        agreement: &Agreement,
+        meeting: &Meeting,
+        item: &Item,
+    ) -> Result<Option<Self>, Trouble> {
+        let table = Table { visit, agreement, meeting, item };
+        table.desk(None)
+    }
+}
+
+impl Table<'_> {
+    /// The forms for what can be done now; the one that was sent with what was typed in it.
+    fn desk(&self, again: Option<(Deed, Again)>) -> Result<Option<ItemDesk>, Trouble> {
+        if self.item.concluded.is_some() {
+            return Ok(None);
+        }
+        let deeds = match (&self.item.question, self.presiding()) {
+            (None, Some(_)) => vec![Deed::Open],
+            (None, None) => Vec::new(),
+            (Some(question), presiding) => {
+                let speaks = self.visit.seat().is_some_and(|seat| question.elector(seat).is_some());
+                let silent = question.electorate.iter().any(|e| !self.item.positions.contains_key(&e.seat));
+                let presides = presiding.is_some();
+                let all = [(speaks, Deed::Speak), (presides && silent, Deed::Conform), (presides, Deed::Conclude)];
+                all.into_iter().filter(|(can, _)| *can).map(|(_, deed)| deed).collect()
+            }
+        };
+        let (sent, mut again) = again.map_or((None, Again::default()), |(deed, again)| (Some(deed), again));
+        let mut forms = Vec::new();
+        for deed in deeds {
+            let typed = if sent == Some(deed) { std::mem::take(&mut again) } else { Again::default() };
+            forms.push(self.form(deed, typed)?);
+        }
+        let question = self.item.question.as_ref();
+        let question = question.and_then(|question| Some(self.decision()?.outcome(&question.proposal)?.label.clone()));
+        let question = question.map(|label| self.visit.l.item_question(&label));
+        Ok((!forms.is_empty()).then_some(ItemDesk { l: self.visit.l, question, forms }))
+    }
+
+    fn form(&self, deed: Deed, again: Again) -> Result<FormShown, Trouble> {
+        let l = self.visit.l;
+        let (title, lead, button) = match deed {
+            Deed::Open => (l.item_open_title(), l.item_open_lead(), l.item_open_button()),
+            Deed::Speak => {
+                let seat = self.visit.seat().map(|seat| self.agreement.label(seat)).unwrap_or_default();
+                (l.item_position_title(&seat), self.spoken(), l.item_position_button())
+            }
+            Deed::Conform => (l.item_conform_title(), l.item_conform_lead(), l.item_conform_button()),
+            Deed::Conclude => (l.item_conclude_title(), l.item_conclude_lead(), l.item_conclude_button()),
+        };
+        let fields = self.fields(deed);
+        let place = self.item.number.place;
+        Ok(FormShown {
+            deed,
+            action: self.visit.at(&format!("/vergaderingen/{}/{place}/{}", self.meeting.number, deed.path())),
+            key: Draft::empty(None)?.key,
+            seen: self.meeting.version,
+            title,
+            lead,
+            fields: fields.iter().map(|field| FieldShown::new(field, &again.typed, &again.problems, l)).collect(),
+            seats: if deed == Deed::Conform { self.silent(&again.absent) } else { Vec::new() },
+            button,
+            main: matches!(deed, Deed::Open | Deed::Speak),
+            refusal: again.refusal,
+            fault: again.fault,
+        })
+    }
+
+    fn fields(&self, deed: Deed) -> Vec<Field> {
+        let l = self.visit.l;
+        match deed {
+            Deed::Open => {
+                let outcomes = self.decision().map(|act| &act.outcomes[..]).unwrap_or_default();
+                let options = outcomes.iter().map(|outcome| (outcome.id.to_string(), outcome.label.clone()));
+                vec![Field::new(PROPOSAL, l.item_proposal(), Kind::Choice(options.collect()))]
+            }
+            Deed::Speak => vec![
+                Field::new(POSITION, l.item_position(), Kind::Choice(self.positions())),
+                Field::new(NOTE, l.item_note(), Kind::Text).may_be_empty(),
+            ],
+            Deed::Conform => Vec::new(),
+            Deed::Conclude => vec![Field::new(REASONS, l.item_reasons(), Kind::Text).may_be_empty()],
+        }
+    }
+
+    /// What a seat can say; under consent it agrees or blocks.
+    fn positions(&self) -> Vec<(String, String)> {
+        [Position::For, Position::Against, Position::Abstain]
+            .into_iter()
+            .map(|position| (posted(position).to_owned(), self.said(position)))
+            .collect()
+    }
+
+    fn said(&self, position: Position) -> String {
+        let l = self.visit.l;
+        let rule = self.item.question.as_ref().and_then(|question| self.agreement.counts.get(&question.rule));
+        let consent = rule.and_then(|rule| rule.method.as_ref()).is_some_and(|method| method.value == Method::Consent);
+        match (position, consent) {
+            (Position::For, true) => l.item_agree(),
+            (Position::Against, true) => l.item_block(),
+            (Position::Abstain, true) => l.item_stand_aside(),
+            (Position::For, false) => l.item_for(),
+            (Position::Against, false) => l.item_against(),
+            (Position::Abstain, false) => l.item_abstain(),
+        }
+    }
+
+    /// What the seat one acts from said before.
+    fn spoken(&self) -> String {
+        let spoken = self.visit.seat().and_then(|seat| self.item.positions.get(seat));
+        spoken.map(|spoken| self.visit.l.item_spoken(&self.said(spoken.position))).unwrap_or_default()
+    }
+
+    /// The seats that have not spoken, to tick those that are absent.
+    fn silent(&self, absent: &[String]) -> Vec<(String, String, bool)> {
+        let electorate = self.item.question.as_ref().map(|question| &question.electorate[..]).unwrap_or_default();
+        let silent = electorate.iter().filter(|elector| !self.item.positions.contains_key(&elector.seat));
+        silent
+            .map(|elector| {
+                let name = who::name(&self.visit.view, self.visit.l, elector.person);
+                let label = format!("{name}, {}", self.agreement.label(&elector.seat));
+                (elector.seat.to_string(), label, absent.iter().any(|seat| elector.seat.as_str() == seat))
+            })
+            .collect()
+    }
+
+    fn decision(&self) -> Option<&Act> {
+        self.agreement.acts.get(&self.item.decision)
+    }
+
+    /// The act by which this visitor presides over the body, from the seat they act from.
+    fn presiding(&self) -> Option<&Act> {
+        let seat = self.visit.seat()?;
+        self.agreement.acts.values().find(|act| {
+            act.kind == ActKind::Preside
+                && (act.sets.is_empty() || act.sets.contains(&self.meeting.body))
+                && who::may(self.agreement, seat, act)
+        })
+    }
+
+    fn address(&self) -> String {
+        self.visit.at(&format!("/vergaderingen/{}/{}", self.meeting.number, self.item.number.place))
+    }
+}
+
+const fn posted(position: Position) -> &'static str {
+    match position {
+        Position::For => "voor",
+        Position::Against => "tegen",
+        Position::Abstain => "onthouding",
+    }
+}

@@ -1,0 +1,136 @@
+//! What was sent from the table: the order it becomes, and the page again where it could not be recorded.
+
+use super::{ABSENT, Again, Deed, NOTE, POSITION, PROPOSAL, REASONS, Table, posted};
+use crate::errors::Trouble;
+use crate::fields::Fields;
+use crate::forms::{Typed, check, fill};
+use crate::layout::{self, Door, Shell};
+use crate::pages::back;
+use crate::pages::refusal::{self, Refusal};
+use crate::visit::Visit;
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use charter::Id;
+use cooperation::Command;
+use cooperation::command::Touched;
+use cooperation::meetings::Position;
+use cooperation::stamp::Reason;
+use cooperation::values::{ItemNumber, MeetingNumber};
+use office::sealing::Sealing;
+use office::{NotDone, Order, Seen};
+
+#[derive(Template)]
+#[template(path = "item.html")]
+struct ItemPage {
+    s: Shell,
+    title: String,
+    back: String,
+    desk: super::ItemDesk,
+}
+
+/// Something done at the table.
+pub(crate) async fn act(
+    visit: Visit,
+    Path((_, meeting, place, deed)): Path<(String, u32, u32, String)>,
+    mut fields: Fields,
+) -> Result<Response, Trouble> {
+    let deed = Deed::of(&deed)?;
+    let agreement = visit.agreement()?.clone();
+    let meeting = visit.view.meeting(MeetingNumber(meeting)).ok_or(Trouble::NotFound)?.clone();
+    let number = ItemNumber { meeting: meeting.number, place };
+    let item = meeting.items.iter().find(|item| item.number == number).ok_or(Trouble::NotFound)?;
+    let table = Table { visit: &visit, agreement: &agreement, meeting: &meeting, item };
+    let key = fields.take("sleutel").ok_or(Trouble::Unreadable)?;
+    let seen = fields.take("gezien").and_then(|seen| seen.parse().ok()).ok_or(Trouble::Unreadable)?;
+    let asked = table.fields(deed);
+    let mut sent = Again { typed: Typed::take(&mut fields, asked.iter()), ..Again::default() };
+    sent.absent = fields.take_all(ABSENT).into_iter().map(|(seat, _)| seat).collect();
+    sent.reasons = fields.take_all("reden.");
+    fields.finish()?;
+    sent.problems = check::problems(asked.iter(), &sent.typed, visit.l);
+    if !sent.problems.is_empty() {
+        return table.again(StatusCode::UNPROCESSABLE_ENTITY, deed, sent);
+    }
+    let mut sealing = Sealing::new();
+    let command = table.command(deed, &sent, &mut sealing)?;
+    let mut reasons = Vec::new();
+    for (rule, words) in &sent.reasons {
+        reasons.push(Reason { rule: Id::new(rule), text: fill::seal(words, &mut sealing)? });
+    }
+    let seen = Seen { what: Touched::Meeting(meeting.number), version: seen };
+    let order = Order {
+        who: visit.who,
+        acting: visit.acting.clone(),
+        on: None,
+        // Everyone speaks at once: a position does not grow old because another seat spoke.
+        seen: (deed != Deed::Speak).then_some(seen),
+        key,
+        reasons,
+        command,
+        sealed: sealing.into_rows(),
+    };
+    match visit.office.submit(order).await {
+        Ok(answer) => Ok(back::to(&format!("{}?vastgelegd={}", table.address(), answer.entry))),
+        Err(NotDone::NotPermitted(decision)) => {
+            sent.refusal = Some(Refusal::of(&visit, &agreement, &decision, &sent.reasons));
+            table.again(StatusCode::UNPROCESSABLE_ENTITY, deed, sent)
+        }
+        Err(NotDone::Fault(fault)) => {
+            sent.fault = refusal::fault(&visit, &fault);
+            table.again(StatusCode::UNPROCESSABLE_ENTITY, deed, sent)
+        }
+        Err(NotDone::Stale { .. }) => {
+            sent.fault = vec![visit.l.trouble_stale_next()];
+            table.again(StatusCode::CONFLICT, deed, sent)
+        }
+        Err(NotDone::KeyReused) => Err(Trouble::Stale),
+        Err(NotDone::Full | NotDone::ReadOnly(_)) => {
+            sent.fault = vec![visit.l.trouble_read_only_next()];
+            table.again(StatusCode::SERVICE_UNAVAILABLE, deed, sent)
+        }
+    }
+}
+
+impl Table<'_> {
+    fn command(&self, deed: Deed, sent: &Again, sealing: &mut Sealing) -> Result<Command, Trouble> {
+        let item = self.item.number;
+        let act = || self.presiding().map(|act| act.id.clone()).ok_or(Trouble::NotFound);
+        let words = |name: &str, sealing: &mut Sealing| {
+            sent.typed.get(name).map(|words| fill::seal(words, sealing)).transpose()
+        };
+        Ok(match deed {
+            Deed::Open => Command::OpenItem { act: act()?, item, proposal: Id::new(sent.typed.need(PROPOSAL)?) },
+            Deed::Speak => Command::TakePosition {
+                item,
+                seat: self.visit.seat().cloned().ok_or(Trouble::NotFound)?,
+                position: position(sent.typed.need(POSITION)?)?,
+                note: words(NOTE, sealing)?,
+            },
+            Deed::Conform => {
+                Command::Conform { act: act()?, item, absent: sent.absent.iter().map(|seat| Id::new(seat)).collect() }
+            }
+            Deed::Conclude => Command::ConcludeItem { act: act()?, item, reasons: words(REASONS, sealing)? },
+        })
+    }
+
+    /// The page with what could not be recorded, and why.
+    fn again(&self, status: StatusCode, deed: Deed, again: Again) -> Result<Response, Trouble> {
+        let desk = self.desk(Some((deed, again)))?.ok_or(Trouble::Stale)?;
+        let case = self.visit.view.case(self.item.case);
+        let title = case.map(|case| self.visit.view.title(case).to_string()).unwrap_or_default();
+        let page = ItemPage {
+            title: self.visit.l.item_page(&title),
+            back: self.address(),
+            desk,
+            s: Shell::of(self.visit, Door::Meetings),
+        };
+        Ok((status, layout::html(&page)).into_response())
+    }
+}
+
+fn position(typed: &str) -> Result<Position, Trouble> {
+    let all = [Position::For, Position::Against, Position::Abstain];
+    all.into_iter().find(|position| posted(*position) == typed).ok_or(Trouble::Unreadable)
+}
