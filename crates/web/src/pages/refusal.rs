@@ -104,10 +104,9 @@ pub(crate) fn fault(visit: &Visit, fault: &Fault) -> Vec<String> {
         Fault::NotYourSeat { seat, .. } => vec![l.fault_not_your_seat(&parts::seat_label(&visit.view, seat))],
         Fault::AlreadyDone { entry } => vec![l.fault_already_done(i64::try_from(*entry).unwrap_or(i64::MAX))],
         Fault::NoCharter => vec![l.fault_no_charter()],
-        Fault::AlreadyFounded
-        | Fault::NotTheHost
-        | Fault::Unknown { .. }
-        | Fault::WrongKind { .. } => vec![l.fault_does_not_fit()],
+        Fault::AlreadyFounded | Fault::NotTheHost | Fault::Unknown { .. } | Fault::WrongKind { .. } => {
+            vec![l.fault_does_not_fit()]
+        }
         Fault::Senseless { what } => vec![what.say(l)],
     }
 }
