@@ -7,6 +7,7 @@
 pub mod archive;
 pub mod canonical;
 pub mod checkpoint;
+pub mod encoding;
 mod hex;
 pub mod log;
 pub mod memory;

@@ -66,6 +66,9 @@ pub enum NotDone {
     /// The key was used for another command.
     #[error("this key was used for something else")]
     KeyReused,
+    /// Too much is being asked at once; try again.
+    #[error("too many orders are waiting")]
+    Busy,
     /// The disk is full; reading goes on.
     #[error("the disk is full")]
     Full,

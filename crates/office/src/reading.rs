@@ -1,15 +1,18 @@
 //! The book as pages read it: entries, newest first, and the proof of each. What a viewer may not know is not there.
 
+use crate::envelope::Envelope;
 use crate::view::View;
-use charter::Agreement;
-use charter::agreement::form::Class;
-use charter::check::Finding;
-use cooperation::cases::Case;
+use crate::writer::read_one;
+use book::encoding::base64;
+use book::log::Reading;
+use book::proof::{Inclusion, leaf};
 use cooperation::stamp::Stamp;
 use cooperation::values::Sequence;
+use cooperation::visibility::sees_meetings;
 use cooperation::{Command, Event};
 use jiff::Timestamp;
-use std::sync::Arc;
+use std::ops::ControlFlow;
+use std::sync::{Arc, MutexGuard, PoisonError};
 
 /// An entry of the book.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,49 +72,151 @@ pub struct Signed {
     pub note: Arc<str>,
 }
 
+/// How many entries are read at once when walking back.
+const STRIDE: u64 = 64;
+
 impl View {
     /// The entries this viewer may know of, newest first. Walking costs what is walked, not the whole book.
     pub fn entries(&self) -> impl Iterator<Item = Arc<Entry>> {
-        std::iter::empty()
+        let mut before = self.head() + 1;
+        let strides = std::iter::from_fn(move || {
+            if before <= 1 {
+                return None;
+            }
+            let from = before.saturating_sub(STRIDE).max(1);
+            let mut read = self.range(from, before);
+            before = from;
+            read.reverse();
+            Some(read)
+        });
+        strides.flatten().filter(|entry| self.knows_of(entry)).map(Arc::new)
+    }
+
+    /// The entries before this place, this viewer may know of, newest first.
+    pub fn entries_before(&self, place: Sequence) -> impl Iterator<Item = Arc<Entry>> {
+        self.entries().skip_while(move |entry| entry.sequence >= place)
     }
 
     /// An entry, if this viewer may know of it.
     #[must_use]
     pub fn entry(&self, sequence: Sequence) -> Option<Arc<Entry>> {
-        let _ = sequence;
-        unimplemented!()
+        let bytes = self.bytes(sequence)?;
+        read(&bytes).filter(|entry| self.knows_of(entry)).map(Arc::new)
     }
 
     /// The proof of an entry this viewer may know of, under the book as it stands.
     #[must_use]
     pub fn proof(&self, sequence: Sequence) -> Option<Proof> {
-        let _ = sequence;
-        unimplemented!()
+        let entry = self.entry(sequence)?;
+        let bytes = self.bytes(sequence)?;
+        let size = self.snapshot.checkpoint.head.size;
+        let inclusion = self.book().proof(sequence, size).ok()?;
+        let whole = self.reads_whole(&entry);
+        let canonical = if whole { String::from_utf8(bytes.clone()).ok().map(Arc::from) } else { None };
+        let receipt = receipt(&inclusion, whole.then_some(bytes.as_slice()), &self.snapshot.checkpoint.note);
+        Some(Proof {
+            sequence,
+            leaf: leaf(&bytes).to_string(),
+            size,
+            path: inclusion.path.iter().map(ToString::to_string).collect(),
+            root: inclusion.root.to_string(),
+            canonical,
+            receipt: Some(receipt.into()),
+        })
     }
 
     /// Where the book stands.
     #[must_use]
     pub fn standing(&self) -> Standing {
-        unimplemented!()
+        let checkpoint = &self.snapshot.checkpoint;
+        Standing {
+            size: checkpoint.head.size,
+            root: checkpoint.head.root.to_string(),
+            checkpoint: Some(Signed {
+                size: checkpoint.head.size,
+                at: self.snapshot.signed_at,
+                note: checkpoint.note.as_str().into(),
+            }),
+        }
     }
 
-    /// The agreement with this digest, where it was ever in force here: for explaining what was decided under it.
-    #[must_use]
-    pub fn agreement_as(&self, digest: &str) -> Option<Arc<Agreement>> {
-        let _ = digest;
-        unimplemented!()
+    fn book(&self) -> MutexGuard<'_, Box<dyn Reading>> {
+        self.published.reader.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What the check of the agreement in force found, the accepted findings included.
-    #[must_use]
-    pub fn findings(&self) -> &[Finding] {
-        &[]
+    fn bytes(&self, sequence: Sequence) -> Option<Vec<u8>> {
+        if sequence == 0 || sequence > self.head() {
+            return None;
+        }
+        read_one(&**self.book(), sequence).ok().flatten()
     }
 
-    /// Whether this viewer may read an answer of this class on a case.
-    #[must_use]
-    pub fn reads(&self, case: &Case, class: Class) -> bool {
-        let _ = (case, class);
-        unimplemented!()
+    /// The entries from one place up to, not including, another.
+    fn range(&self, from: Sequence, before: Sequence) -> Vec<Entry> {
+        let mut found = Vec::new();
+        let read_all = self.book().entries(from, &mut |sequence, bytes| {
+            if sequence >= before {
+                return ControlFlow::Break(());
+            }
+            found.extend(read(bytes));
+            ControlFlow::Continue(())
+        });
+        if let Err(failure) = read_all {
+            tracing::error!(%failure, "the book cannot be read");
+        }
+        found
     }
+
+    /// The book is public for what is public: texts adopted, seats, meetings and their outcomes, and what happens to
+    /// cases. Who is in the register is known to whoever holds a seat.
+    fn knows_of(&self, entry: &Entry) -> bool {
+        self.sits() || entry.events.iter().all(|event| !is_register(event))
+    }
+
+    /// Whoever holds a seat reads entries whole; others only those that tell nothing but public facts.
+    fn reads_whole(&self, entry: &Entry) -> bool {
+        self.sits() || entry.events.iter().all(is_public)
+    }
+
+    fn sits(&self) -> bool {
+        sees_meetings(self.state(), self.viewer(), self.today())
+    }
+}
+
+fn read(bytes: &[u8]) -> Option<Entry> {
+    let Envelope { seq, stamp, charter, command, events, .. } = Envelope::read(bytes)?;
+    Some(Entry { sequence: seq, stamp, command, events, charter })
+}
+
+fn is_register(event: &Event) -> bool {
+    matches!(event, Event::PersonEnrolled { .. } | Event::Erased { .. })
+}
+
+fn is_public(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::CharterAdopted { .. }
+            | Event::RulingRecorded { .. }
+            | Event::SeatTaken { .. }
+            | Event::SeatVacated { .. }
+            | Event::MeetingConvened { .. }
+            | Event::FormAdopted { .. }
+            | Event::CaseMoved { .. }
+            | Event::CaseEnded { .. }
+    )
+}
+
+/// A C2SP tlog-proof: what anyone needs to check the entry without us.
+fn receipt(inclusion: &Inclusion, bytes: Option<&[u8]>, note: &str) -> String {
+    let mut text = String::from("c2sp.org/tlog-proof@v1\n");
+    if let Some(bytes) = bytes {
+        text.push_str(&format!("extra {}\n", base64(bytes)));
+    }
+    text.push_str(&format!("index {}\n", inclusion.sequence.saturating_sub(1)));
+    for digest in &inclusion.path {
+        text.push_str(&format!("{}\n", base64(&digest.0)));
+    }
+    text.push('\n');
+    text.push_str(note);
+    text
 }
