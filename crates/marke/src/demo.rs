@@ -93,9 +93,12 @@ fn failed(example: &Example, line: usize, why: &NotDone, lang: Lang) -> Stop {
             };
             decision.verdict.grounds().iter().map(said).collect::<Vec<_>>().join(" ")
         }
-        NotDone::Fault(_) | NotDone::Stale { .. } | NotDone::KeyReused | NotDone::Full | NotDone::ReadOnly(_) => {
-            why.to_string()
-        }
+        NotDone::Fault(_)
+        | NotDone::Stale { .. }
+        | NotDone::KeyReused
+        | NotDone::Busy
+        | NotDone::Full
+        | NotDone::ReadOnly(_) => why.to_string(),
     };
     let place = format!("charters/{}/voorbeeld.jsonl:{line}", example.name);
     Stop::with(Code::Bug, Message::ProgramExampleFailed { place, what })

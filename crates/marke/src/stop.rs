@@ -53,7 +53,9 @@ impl Stop {
             NotDone::NotPermitted(_) | NotDone::Fault(_) | NotDone::Stale { .. } | NotDone::KeyReused => {
                 Self::with(Code::Content, Message::ProgramNotDone { what })
             }
-            NotDone::Full | NotDone::ReadOnly(_) => Self::with(Code::Environment, Message::ProgramMachine { what }),
+            NotDone::Busy | NotDone::Full | NotDone::ReadOnly(_) => {
+                Self::with(Code::Environment, Message::ProgramMachine { what })
+            }
         }
     }
 

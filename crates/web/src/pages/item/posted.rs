@@ -86,7 +86,7 @@ pub(crate) async fn act(
             table.again(StatusCode::CONFLICT, deed, sent)
         }
         Err(NotDone::KeyReused) => Err(Trouble::Stale),
-        Err(NotDone::Full | NotDone::ReadOnly(_)) => {
+        Err(NotDone::Busy | NotDone::Full | NotDone::ReadOnly(_)) => {
             sent.fault = vec![visit.l.trouble_read_only_next()];
             table.again(StatusCode::SERVICE_UNAVAILABLE, deed, sent)
         }
