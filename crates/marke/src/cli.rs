@@ -45,6 +45,8 @@ pub(crate) enum Task {
     Found(Found),
     /// Makes a link with which one person signs in, once, within a day
     Invite(Invite),
+    /// Checks every entry, proof and seal of a book or an archive, and names the first that is damaged
+    Verify(Verify),
     /// Prints the JSON Schema of what goes in and comes out
     Schema(Schema),
 }
@@ -145,6 +147,16 @@ pub(crate) struct Invite {
     /// Where people reach the installation
     #[arg(long, default_value = "http://localhost:8080")]
     pub(crate) at: String,
+}
+
+/// `marke verify`
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// A book (NAME.book), an archive, or the folder of an installation
+    pub(crate) path: PathBuf,
+    /// The public key you trust: then no other signature counts
+    #[arg(long)]
+    pub(crate) key: Option<String>,
 }
 
 /// `marke schema`

@@ -85,7 +85,7 @@ impl Page<'_> {
             let said = self.text.get(statement.span.clone()).unwrap_or_default();
             let said = said.trim().trim_end_matches('{').trim_end();
             let by = match (statement.cite.layer(), statement.cite.ruling()) {
-                (Layer::Ruling, Some(ruling)) => self.lang.program_by_ruling(ruling.as_str()),
+                (Layer::Ruling, Some(ruling)) => format!(" {}", self.lang.program_by_ruling(ruling.as_str())),
                 (Layer::Text | Layer::Amendment | Layer::Ruling, _) => String::new(),
             };
             output::line(&format!("  {:<16} {:<24} {said}{by}", statement.cite.article(), statement.subject.as_str()))?;

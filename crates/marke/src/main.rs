@@ -9,8 +9,10 @@ mod demo;
 mod draw;
 mod examples;
 mod explain;
+mod failure;
 mod found;
 mod input;
+mod keep;
 mod output;
 mod play;
 mod schema;
@@ -43,6 +45,7 @@ fn run(cli: Cli) -> Result<(), Stop> {
         Task::Play(asked) => play::run(&asked, lang),
         Task::Found(asked) => found::run(&asked, lang),
         Task::Invite(asked) => found::invite(&asked, lang),
+        Task::Verify(asked) => keep::verify(&asked, lang),
         Task::Schema(asked) => schema::run(&asked),
     }
 }

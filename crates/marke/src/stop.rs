@@ -1,7 +1,6 @@
 //! How a command that cannot go on says so: what, where, which rule, what to do; and the exit code.
 
 use crate::output;
-use book::log::Failure;
 use cooperation::script::Unreadable;
 use office::NotDone;
 use std::process::ExitCode;
@@ -85,17 +84,6 @@ impl From<std::io::Error> for Stop {
             Self::Closed
         } else {
             Self::with(Code::Environment, Message::ProgramMachine { what: error.to_string() })
-        }
-    }
-}
-
-impl From<Failure> for Stop {
-    fn from(failure: Failure) -> Self {
-        let what = failure.to_string();
-        if matches!(failure, Failure::Damaged { .. }) {
-            Self::with(Code::Integrity, Message::ProgramDamaged { what })
-        } else {
-            Self::with(Code::Environment, Message::ProgramMachine { what })
         }
     }
 }

@@ -1,0 +1,53 @@
+//! What a store could not do, as people read it, and with which exit code that ends a command.
+
+use crate::stop::{Code, Stop};
+use book::checkpoint::BadNote;
+use book::log::{Damage, Failure};
+use std::path::Path;
+use words::Message;
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        let shown = |path: &Path| path.display().to_string();
+        let (code, says) = match failure {
+            Failure::Damaged { sequence, what } => (Code::Integrity, damaged(sequence, what)),
+            Failure::Full => (Code::Environment, Message::ProgramFull {}),
+            Failure::Busy => (Code::Environment, Message::ProgramBusy {}),
+            Failure::ReadOnly(what) => (Code::Environment, Message::ProgramReadOnly { what }),
+            Failure::Key(what) => (Code::Environment, Message::ProgramKey { what }),
+            Failure::KeyOpen(path) => (Code::Environment, Message::ProgramKeyOpen { path: shown(&path) }),
+            Failure::Absent(path) => (Code::Environment, Message::ProgramNoBook { path: shown(&path) }),
+            Failure::Exists(path) => (Code::Content, Message::ProgramExists { path: shown(&path) }),
+            Failure::Foreign(path) => (Code::Content, Message::ProgramForeign { path: shown(&path) }),
+            Failure::Newer { path, found, known } => {
+                (Code::Content, Message::ProgramNewer { path: shown(&path), found, known })
+            }
+            Failure::Store(what) => (Code::Environment, Message::ProgramMachine { what }),
+            Failure::Moved { .. } | Failure::NoEntry(_) | Failure::Batch(_) => {
+                (Code::Bug, Message::ProgramMachine { what: failure.to_string() })
+            }
+        };
+        Self::with(code, says)
+    }
+}
+
+/// What is damaged: an entry, named, or the book as a whole.
+fn damaged(sequence: u64, damage: Damage) -> Message {
+    let what = Box::new(match damage {
+        Damage::Bytes => Message::ProgramDamagedBytes {},
+        Damage::Missing => Message::ProgramDamagedMissing {},
+        Damage::Root => Message::ProgramDamagedRoot {},
+        Damage::Unsigned => Message::ProgramDamagedUnsigned {},
+        Damage::Checkpoint(BadNote::Form) => Message::ProgramDamagedNote {},
+        Damage::Checkpoint(BadNote::Origin) => Message::ProgramDamagedOrigin {},
+        Damage::Checkpoint(BadNote::Signature) => Message::ProgramDamagedSignature {},
+        Damage::Sealed => Message::ProgramDamagedSealed {},
+        Damage::Unreadable(what) => Message::ProgramDamagedUnreadable { what },
+        Damage::File(what) => Message::ProgramDamagedFile { what },
+    });
+    match i64::try_from(sequence) {
+        Ok(0) => Message::ProgramBookDamaged { what },
+        Ok(entry) => Message::ProgramEntryDamaged { entry, what },
+        Err(_) => Message::ProgramBookDamaged { what },
+    }
+}
