@@ -47,7 +47,7 @@ fn shown(act: &Line, answer: Result<&Decision, &Fault>, lang: Lang) -> Value {
                 .collect();
             json!({ "says": said, "decision": decision })
         }
-        Err(fault) => json!({ "fault": fault, "says": [fault.to_string()] }),
+        Err(fault) => json!({ "fault": fault, "says": [fault.says().say(lang)] }),
     };
     if let (Value::Object(all), Value::Object(more)) = (&mut shown, more) {
         all.extend(more);

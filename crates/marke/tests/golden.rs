@@ -64,6 +64,11 @@ fn a_dry_run_prints_a_verdict_a_line() {
 }
 
 #[test]
+fn a_scenario_that_comes_out_otherwise_is_named_with_its_line() {
+    insta::assert_snapshot!("rehearsed", said(&["check", "met-verhaal/handvest.md"]));
+}
+
+#[test]
 fn there_is_a_schema_of_everything_that_goes_in_and_comes_out() {
     let output = marke(&["schema"]);
     let all: serde_json::Value = serde_json::from_slice(&output.stdout).expect("one JSON object");

@@ -1,3 +1,5 @@
+//! Scenarios: how sentences are read, and what playing them comes to.
+
 use super::reading::read;
 use super::script::{self, Line};
 use super::step::{About, At, Deed, Erased, Expectation, Standing, Step, Value, Who};
