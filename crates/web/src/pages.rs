@@ -1,8 +1,11 @@
 //! The pages. [`reading`] shows, [`acting`] changes.
 
+pub(crate) mod about;
 pub(crate) mod act;
 pub(crate) mod acting;
 pub(crate) mod back;
+pub(crate) mod book;
+pub(crate) mod charter;
 pub(crate) mod demo;
 pub(crate) mod dossier;
 pub(crate) mod dossiers;
@@ -11,6 +14,7 @@ pub(crate) mod item;
 pub(crate) mod language;
 pub(crate) mod login;
 pub(crate) mod meetings;
+pub(crate) mod network;
 pub(crate) mod reading;
 pub(crate) mod refusal;
 pub(crate) mod seat;

@@ -1,6 +1,6 @@
 //! The addresses of the pages that show, and change nothing.
 
-use super::{dossier, dossiers, meetings, today};
+use super::{about, book, charter, dossier, dossiers, meetings, network, today};
 use crate::state::App;
 use axum::Router;
 use axum::routing::get;
@@ -13,4 +13,11 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/dossiers/{number}", get(dossier::page))
         .route("/{coop}/vergaderingen", get(meetings::page))
         .route("/{coop}/vergaderingen/{number}", get(meetings::meeting))
+        .route("/{coop}/netwerk", get(network::page))
+        .route("/{coop}/netwerk/{number}", get(network::person))
+        .route("/{coop}/handvest", get(charter::page))
+        .route("/{coop}/boek", get(book::page))
+        .route("/{coop}/boek/{number}", get(book::entry))
+        .route("/{coop}/boek/{number}/bewijs", get(book::proof))
+        .route("/{coop}/over", get(about::page))
 }

@@ -1,0 +1,79 @@
+//! Sealed words of an entry: that they are there, how long, and whether they were destroyed.
+
+use crate::pages::shown::happened::case_of;
+use crate::visit::Visit;
+use charter::judge::answer::Sealed;
+use cooperation::people::Erasure;
+use cooperation::{Command, Event};
+use office::reading::Entry;
+
+/// One sealed value.
+pub(crate) struct SealedShown {
+    pub(crate) handle: String,
+    pub(crate) length: String,
+    pub(crate) state: String,
+    pub(crate) destroyed: bool,
+}
+
+/// Every sealed value an entry brought, once each.
+pub(crate) fn of(visit: &Visit, entry: &Entry) -> Vec<SealedShown> {
+    let l = visit.l;
+    let shown = brought(entry).into_iter().map(|sealed| {
+        let erasure = erasure(visit, entry, sealed);
+        SealedShown {
+            handle: sealed.handle.clone(),
+            length: l.entry_sealed_length(i64::from(sealed.length)),
+            state: erasure
+                .map_or_else(|| l.entry_sealed_kept(), |erasure| l.entry_sealed_destroyed(erasure.on, &erasure.ground)),
+            destroyed: erasure.is_some(),
+        }
+    });
+    shown.collect()
+}
+
+fn brought(entry: &Entry) -> Vec<&Sealed> {
+    let mut found: Vec<&Sealed> = entry.stamp.reasons.iter().map(|reason| &reason.text).collect();
+    for event in &entry.events {
+        match event {
+            Event::PersonEnrolled { name, contact, .. } => found.extend(std::iter::once(name).chain(contact)),
+            Event::CaseOpened { forms, .. } => found.extend(forms.values().flatten().filter_map(|(_, a)| a.sealed())),
+            Event::ActDone { forms, note, .. } => {
+                found.extend(forms.values().flatten().filter_map(|(_, answer)| answer.sealed()).chain(note));
+            }
+            Event::PositionTaken { note, .. } => found.extend(note),
+            Event::ItemConcluded { reasons, .. } => found.extend(reasons),
+            Event::CharterAdopted { .. }
+            | Event::RulingRecorded { .. }
+            | Event::SeatTaken { .. }
+            | Event::SeatVacated { .. }
+            | Event::Erased { .. }
+            | Event::CaseMoved { .. }
+            | Event::CaseEnded { .. }
+            | Event::MandateUsed { .. }
+            | Event::FormAdopted { .. }
+            | Event::MeetingConvened { .. }
+            | Event::ItemTabled { .. }
+            | Event::ItemOpened { .. } => {}
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// The erasure that destroyed a value: of the person enrolled here, or of the submitter of the case.
+fn erasure<'a>(visit: &'a Visit, entry: &Entry, sealed: &Sealed) -> Option<&'a Erasure> {
+    let state = visit.view.state();
+    let person = match &entry.command {
+        Command::Enrol { .. } => entry.events.iter().find_map(|event| match event {
+            Event::PersonEnrolled { person, .. } => state.person(*person),
+            _ => None,
+        }),
+        _ => None,
+    };
+    if let Some(person) = person {
+        return person.erased.as_ref();
+    }
+    let case = state.case(case_of(&visit.view, entry)?)?;
+    case.erased.as_ref().filter(|_| case.personal.contains(&sealed.handle))
+}

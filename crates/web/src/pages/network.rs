@@ -1,0 +1,192 @@
+//! Netwerk: bodies and roles with their seats and holders on a day, parties, people.
+
+mod person;
+
+use crate::errors::Trouble;
+use crate::layout::{self, Door, Shell};
+use crate::pages::shown::asking::Asking;
+use crate::pages::shown::{capital, count, stamp, who};
+use crate::parts::Citation;
+use crate::visit::Visit;
+use askama::Template;
+use axum::extract::Query;
+use axum::response::Response;
+use charter::agreement::act::ActKind;
+use charter::agreement::set::{Set, SetKind, Tie};
+use charter::{Agreement, Id};
+use cooperation::cases::standing_alone;
+use cooperation::values::PersonNumber;
+use std::collections::BTreeSet;
+use words::{Date, Lang, Style};
+
+pub(crate) use person::page as person;
+
+#[derive(Template)]
+#[template(path = "network.html")]
+struct NetworkPage {
+    s: Shell,
+    lead: String,
+    on: String,
+    iso: String,
+    groups: Vec<Group>,
+    parties: Vec<PartyShown>,
+    people: Vec<PersonLine>,
+    actions: Vec<Action>,
+}
+
+/// Bodies, or roles.
+struct Group {
+    title: String,
+    sets: Vec<SetShown>,
+}
+
+/// A body or a role.
+struct SetShown {
+    anchor: String,
+    label: String,
+    level: Option<String>,
+    held: String,
+    cite: Citation,
+    seats: Vec<SeatShown>,
+}
+
+/// A seat on the day.
+struct SeatShown {
+    label: String,
+    chair: bool,
+    party: String,
+    holder: Option<HolderShown>,
+}
+
+struct HolderShown {
+    name: String,
+    href: String,
+    since: String,
+    until: Option<String>,
+}
+
+struct PartyShown {
+    label: String,
+    cite: Citation,
+}
+
+struct PersonLine {
+    name: String,
+    href: String,
+    seats: String,
+}
+
+/// Something one can do from here.
+pub(crate) struct Action {
+    label: String,
+    href: String,
+}
+
+/// The page.
+pub(crate) async fn page(visit: Visit, query: Query<Vec<(String, String)>>) -> Result<Response, Trouble> {
+    let asking = Asking::from(query);
+    let agreement = visit.agreement()?;
+    let l = visit.l;
+    let on = asking.get("dag").and_then(|day| day.parse().ok()).unwrap_or_else(|| visit.today());
+    let holders: Vec<Option<PersonNumber>> =
+        agreement.seats.keys().map(|seat| who::holder(&visit.view, seat, on).map(|held| held.person)).collect();
+    let held = holders.iter().filter(|holder| holder.is_some()).count();
+    let people: BTreeSet<PersonNumber> = holders.iter().flatten().copied().collect();
+    let group = |title: String, kind: SetKind| Group { title, sets: sets(&visit, agreement, kind, on) };
+    Ok(layout::html(&NetworkPage {
+        lead: l.network_lead(count(held), count(holders.len()), count(people.len())),
+        on: l.network_on(on),
+        iso: on.to_string(),
+        groups: vec![group(l.network_bodies(), SetKind::Body), group(l.network_roles(), SetKind::Role)],
+        parties: parties(&visit, agreement),
+        people: register(&visit, on),
+        actions: actions(&visit, agreement),
+        s: Shell::of(&visit, Door::Network),
+    }))
+}
+
+fn parties(visit: &Visit, agreement: &Agreement) -> Vec<PartyShown> {
+    let base = visit.at("");
+    let shown = |party: &charter::agreement::set::Party| PartyShown {
+        label: capital(&party.label),
+        cite: Citation::of(&party.cite, &base),
+    };
+    agreement.parties.values().map(shown).collect()
+}
+
+/// The bodies or the roles, in the order of the charter.
+fn sets(visit: &Visit, agreement: &Agreement, kind: SetKind, on: Date) -> Vec<SetShown> {
+    let mut of_kind: Vec<&Set> = agreement.sets.values().filter(|set| set.kind == kind).collect();
+    let place = |set: &Set| agreement.articles.iter().position(|article| article.anchor == set.cite.anchor());
+    of_kind.sort_by_key(|set| place(set));
+    of_kind.into_iter().map(|set| shown(visit, agreement, set, on)).collect()
+}
+
+fn shown(visit: &Visit, agreement: &Agreement, set: &Set, on: Date) -> SetShown {
+    let chair = set.chair.as_ref().map(|chair| &chair.value);
+    let seats: Vec<SeatShown> = set.seats.iter().map(|id| seat(visit, agreement, id, chair == Some(id), on)).collect();
+    let held = seats.iter().filter(|seat| seat.holder.is_some()).count();
+    let level = set.level.as_ref().map(|level| visit.l.network_level(&agreement.label(&level.value)));
+    SetShown {
+        anchor: set.id.to_string(),
+        label: capital(&set.label),
+        level,
+        held: visit.l.network_held(count(held), count(seats.len())),
+        cite: Citation::of(&set.cite, &visit.at("")),
+        seats,
+    }
+}
+
+fn seat(visit: &Visit, agreement: &Agreement, id: &Id, chair: bool, on: Date) -> SeatShown {
+    let l = visit.l;
+    let known = agreement.seats.get(id);
+    let party = known.and_then(|seat| seat.party.as_ref()).map(|party| agreement.label(&party.value));
+    let tie = known.and_then(|seat| seat.tie.as_ref()).map(|tied| tie_label(l, tied.value));
+    let holder = who::holder(&visit.view, id, on).map(|held| HolderShown {
+        name: who::name(&visit.view, l, held.person),
+        href: visit.at(&format!("/netwerk/{}", held.person)),
+        since: l.date(held.from, Style::Plain),
+        until: held.until.map(|until| l.network_until(until)),
+    });
+    let party: Vec<String> = party.into_iter().chain(tie).collect();
+    SeatShown { label: agreement.label(id), chair, party: party.join(" · "), holder }
+}
+
+fn tie_label(l: Lang, tie: Tie) -> String {
+    match tie {
+        Tie::Bound => l.network_bound(),
+        Tie::Free => l.network_free(),
+        Tie::ExOfficio => l.network_ex_officio(),
+    }
+}
+
+/// Everyone in the register, with what they hold on the day.
+fn register(visit: &Visit, on: Date) -> Vec<PersonLine> {
+    let state = visit.view.state();
+    let line = |number: &PersonNumber| {
+        let seats = state.seats_of(*number, on);
+        let seats: Vec<String> = seats.iter().map(|seat| crate::parts::seat_label(&visit.view, seat)).collect();
+        PersonLine {
+            name: who::name(&visit.view, visit.l, *number),
+            href: visit.at(&format!("/netwerk/{number}")),
+            seats: if seats.is_empty() { visit.l.seat_none() } else { seats.join(" · ") },
+        }
+    };
+    state.people.keys().map(line).collect()
+}
+
+/// The acts on people and seats that the seat one acts from can do now.
+pub(crate) fn actions(visit: &Visit, agreement: &Agreement) -> Vec<Action> {
+    if visit.seat().is_none() {
+        return Vec::new();
+    }
+    let offers = standing_alone(agreement, visit.view.state(), &stamp::now(visit));
+    let on_people = |kind: ActKind| matches!(kind, ActKind::Appoint | ActKind::Enrol | ActKind::Erase);
+    let possible = offers.into_iter().filter(|offer| on_people(offer.kind) && offer.is_possible());
+    possible
+        .map(|offer| Action {
+            label: capital(&agreement.label(&offer.act)),
+            href: visit.at(&format!("/handelingen/{}", offer.act)),
+        })
+        .collect()
+}
