@@ -6,6 +6,7 @@ pub(crate) mod acting;
 pub(crate) mod back;
 pub(crate) mod book;
 pub(crate) mod charter;
+pub(crate) mod decision;
 pub(crate) mod demo;
 pub(crate) mod dossier;
 pub(crate) mod dossiers;

@@ -7,7 +7,7 @@ mod silence;
 
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
-use crate::pages::shown::{capital, count, prose, stamp};
+use crate::pages::shown::{capital, count, prose};
 use crate::visit::Visit;
 use askama::Template;
 use axum::response::Response;
@@ -169,7 +169,7 @@ pub(crate) fn grouped(hex: &str) -> String {
 /// Where the seat one acts from records a ruling, if it may.
 fn rule_it(visit: &Visit, agreement: &Agreement) -> Option<String> {
     visit.seat()?;
-    let offers = standing_alone(agreement, visit.view.state(), &stamp::now(visit));
+    let offers = standing_alone(agreement, visit.view.state(), &visit.stamp(None, Vec::new()));
     let offer = offers.into_iter().find(|offer| offer.kind == ActKind::Rule && offer.is_possible())?;
     Some(visit.at(&format!("/handelingen/{}", offer.act)))
 }

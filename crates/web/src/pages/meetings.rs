@@ -1,5 +1,6 @@
 //! Vergaderen: the meetings by body and date, and one meeting with its agenda.
 
+mod item;
 mod meeting;
 
 use crate::errors::Trouble;
@@ -18,6 +19,7 @@ use charter::agreement::act::ActKind;
 use charter::agreement::set::SetKind;
 use cooperation::meetings::Meeting;
 
+pub(crate) use item::page as item;
 pub(crate) use meeting::page as meeting;
 
 const PAST: usize = 20;

@@ -5,7 +5,7 @@ mod person;
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::shown::asking::Asking;
-use crate::pages::shown::{capital, count, stamp, who};
+use crate::pages::shown::{capital, count, who};
 use crate::parts::Citation;
 use crate::visit::Visit;
 use askama::Template;
@@ -180,7 +180,7 @@ pub(crate) fn actions(visit: &Visit, agreement: &Agreement) -> Vec<Action> {
     if visit.seat().is_none() {
         return Vec::new();
     }
-    let offers = standing_alone(agreement, visit.view.state(), &stamp::now(visit));
+    let offers = standing_alone(agreement, visit.view.state(), &visit.stamp(None, Vec::new()));
     let on_people = |kind: ActKind| matches!(kind, ActKind::Appoint | ActKind::Enrol | ActKind::Erase);
     let possible = offers.into_iter().filter(|offer| on_people(offer.kind) && offer.is_possible());
     possible

@@ -1,6 +1,6 @@
 //! The addresses of the pages that show, and change nothing.
 
-use super::{about, book, charter, dossier, dossiers, meetings, network, today};
+use super::{about, book, charter, decision, dossier, dossiers, meetings, network, today};
 use crate::state::App;
 use axum::Router;
 use axum::routing::get;
@@ -12,7 +12,9 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/dossiers", get(dossiers::page))
         .route("/{coop}/dossiers/{number}", get(dossier::page))
         .route("/{coop}/vergaderingen", get(meetings::page))
-        .route("/{coop}/vergaderingen/{number}", get(meetings::meeting))
+        .route("/{coop}/vergaderingen/{meeting}", get(meetings::meeting))
+        .route("/{coop}/vergaderingen/{meeting}/{place}", get(meetings::item))
+        .route("/{coop}/besluiten/{number}/{entry}", get(decision::page))
         .route("/{coop}/netwerk", get(network::page))
         .route("/{coop}/netwerk/{number}", get(network::person))
         .route("/{coop}/handvest", get(charter::page))

@@ -160,7 +160,7 @@ fn doors(visit: &Visit, agreement: &Agreement) -> Vec<DoorOpen> {
         .map(|act| DoorOpen {
             title: capital(&act.label),
             lead: l.today_visitor_open(&who::by(&visit.view, l, act).unwrap_or_default()),
-            href: visit.at(&format!("/handelingen/{}", act.id)),
+            href: visit.at(&format!("/indienen/{}", act.id)),
             button: capital(&act.label),
             cite: Some(Citation::of(&act.cite, &base)),
         })

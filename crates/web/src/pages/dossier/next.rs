@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::pages::shown::steps::Steps;
 use crate::pages::shown::whynot::{self, WhyNot};
-use crate::pages::shown::{capital, stamp, when, who};
+use crate::pages::shown::{capital, when, who};
 use crate::parts::Citation;
 use charter::agreement::act::Act;
 use charter::judge::ground::{Ground, Severity};
@@ -107,7 +107,7 @@ fn duty(desk: &Desk<'_>, owed: &Owed) -> Option<DutyShown> {
 /// What one can do, and why one cannot do the rest: first what is theirs to do but cannot be done now, then the rest of
 /// this stage. Whoever acts from no seat sees only what they can do.
 fn offers(desk: &Desk<'_>) -> (Vec<Button>, Vec<WhyNot>) {
-    let stamp = stamp::now(desk.visit);
+    let stamp = desk.visit.stamp(None, Vec::new());
     let mut buttons = Vec::new();
     let (mut theirs, mut others) = (Vec::new(), Vec::new());
     for offer in options(desk.agreement, desk.visit.view.state(), &stamp, desk.case) {

@@ -45,7 +45,7 @@ struct SeatShown {
 
 /// The page.
 pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> Result<Response, Trouble> {
-    let number = path.get("number").and_then(|number| number.parse().ok()).ok_or(Trouble::NotFound)?;
+    let number = path.get("meeting").and_then(|number| number.parse().ok()).ok_or(Trouble::NotFound)?;
     let meeting = visit.view.meeting(MeetingNumber(number)).ok_or(Trouble::NotFound)?;
     let agreement = visit.agreement()?;
     let l = visit.l;

@@ -23,6 +23,8 @@ impl HtmlSafe for Bar {}
 #[derive(Debug, Clone)]
 struct Segment {
     class: &'static str,
+    /// The pattern beside the colour; none for what is in favour.
+    pattern: &'static str,
     at: u64,
     width: u64,
 }
@@ -61,17 +63,17 @@ impl Bar {
         let mut segments = Vec::new();
         let mut told = 0_u64;
         let counted = [
-            ("for", parts.in_favour),
-            ("against", parts.against),
-            ("abstain", parts.abstaining),
-            ("rest", parts.silent),
+            ("fill-yes", "", parts.in_favour),
+            ("fill-no", "hatch", parts.against),
+            ("fill-soft", "dots", parts.abstaining),
+            ("fill-line", "", parts.silent),
         ];
-        for (class, count) in counted {
+        for (class, pattern, count) in counted {
             let count = count.min(parts.whole.saturating_sub(told));
             let (at, end) = (scaled(told, parts.whole), scaled(told + count, parts.whole));
             told += count;
             if end > at {
-                segments.push(Segment { class, at, width: end - at });
+                segments.push(Segment { class, pattern, at, width: end - at });
             }
         }
         let figures = l.bar_figures(number(parts.in_favour), number(parts.against));

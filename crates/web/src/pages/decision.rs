@@ -1,0 +1,188 @@
+//! One decision: what was decided in one sentence, by whom, why this outcome, the advice beside it, what follows, the proof.
+
+mod advice;
+mod mandate;
+mod meeting;
+
+use crate::errors::Trouble;
+use crate::layout::{self, Door, Shell};
+use crate::pages::book::ProofCard;
+use crate::pages::shown::answers::{Reader, Wording};
+use crate::pages::shown::bar::Bar;
+use crate::pages::shown::poll::{Rule, SeatTable};
+use crate::pages::shown::tree::Tree;
+use crate::pages::shown::{capital, entry, who};
+use crate::parts::{Citation, Kind, Mark};
+use crate::visit::Visit;
+use advice::Advice;
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use charter::Agreement;
+use charter::agreement::act::{Act, ActKind, Sense};
+use charter::agreement::form::Class;
+use cooperation::cases::{Case, Done};
+use cooperation::duties::{self, Standing};
+use cooperation::values::CaseNumber;
+use std::collections::BTreeMap;
+
+#[derive(Template)]
+#[template(path = "decision.html")]
+struct DecisionPage {
+    s: Shell,
+    case: (String, String),
+    crumb: String,
+    title: String,
+    mark: Mark,
+    taken: String,
+    decision: String,
+    cite: Option<Citation>,
+    count: Count,
+    reasons: Option<Wording>,
+    advice: Option<Advice>,
+    stage: String,
+    after: Vec<After>,
+    proof: Option<ProofCard>,
+}
+
+/// How it was decided, as far as this visitor may know.
+#[derive(Default)]
+pub(crate) struct Count {
+    pub(crate) sentence: String,
+    pub(crate) rule: Option<Rule>,
+    pub(crate) bars: Vec<Bar>,
+    pub(crate) line: Option<String>,
+    pub(crate) flip: Option<String>,
+    pub(crate) figures: Vec<(String, String)>,
+    pub(crate) table: Option<SeatTable>,
+    pub(crate) tree: Option<Tree>,
+    pub(crate) tree_lead: String,
+    /// The agenda item.
+    pub(crate) item: Option<String>,
+}
+
+/// A duty that follows from the decision.
+struct After {
+    words: String,
+    mark: Option<Mark>,
+    cite: Citation,
+}
+
+/// What the parts of the page are told from.
+#[derive(Clone, Copy)]
+pub(crate) struct Desk<'a> {
+    pub(crate) visit: &'a Visit,
+    pub(crate) agreement: &'a Agreement,
+    pub(crate) case: &'a Case,
+    pub(crate) done: &'a Done,
+    pub(crate) base: &'a str,
+}
+
+/// The page.
+pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> Result<Response, Trouble> {
+    let number: CaseNumber = path.get("number").and_then(|number| number.parse().ok()).ok_or(Trouble::NotFound)?;
+    let sequence: u64 = path.get("entry").and_then(|entry| entry.parse().ok()).ok_or(Trouble::NotFound)?;
+    let case = visit.view.case(number).ok_or(Trouble::NotFound)?;
+    let decided = |done: &&Done| done.kind == ActKind::Decide && done.entry == sequence;
+    let done = case.done.iter().find(decided).ok_or(Trouble::NotFound)?;
+    let agreement = visit.agreement()?;
+    let base = visit.at("");
+    let desk = Desk { visit: &visit, agreement, case, done, base: &base };
+    Ok(layout::html(&desk.page()))
+}
+
+impl Desk<'_> {
+    fn page(self) -> DecisionPage {
+        let (visit, l) = (self.visit, self.visit.l);
+        let act = self.agreement.acts.get(&self.done.act);
+        let proof = visit.view.proof(self.done.entry);
+        DecisionPage {
+            case: (visit.at(&format!("/dossiers/{}", self.case.number)), self.case.number.to_string()),
+            crumb: l.decision_crumb(entry(self.done.entry)),
+            title: visit.view.title(self.case).to_string(),
+            mark: self.mark(act),
+            taken: self.taken(act),
+            decision: capital(&self.agreement.label(&self.done.act)),
+            cite: act.map(|act| Citation::of(&act.cite, self.base)),
+            count: meeting::of(self).or_else(|| mandate::of(self, act)).unwrap_or_else(|| self.only_public(act)),
+            reasons: self.done.note.as_ref().map(|note| self.reader().words(Class::Internal, note)),
+            advice: advice::of(self, act),
+            stage: l.decision_stage_now(&self.stage()),
+            after: self.after(),
+            proof: proof.map(|proof| ProofCard::of(visit, &proof, true)),
+            s: Shell::of(visit, Door::Meetings),
+        }
+    }
+
+    /// Reads the answers of the case.
+    pub(crate) fn reader(&self) -> Reader<'_> {
+        let (view, l) = (&self.visit.view, self.visit.l);
+        Reader { view, agreement: self.agreement, case: self.case, l, base: self.base }
+    }
+
+    fn stage(self) -> String {
+        let stage = self.agreement.cases.get(&self.case.kind).and_then(|kind| kind.stage(&self.case.stage));
+        stage.map_or_else(|| self.case.stage.to_string(), |stage| stage.label.clone())
+    }
+
+    fn mark(self, act: Option<&Act>) -> Mark {
+        let outcome = self.done.outcome.as_ref().and_then(|outcome| act?.outcome(outcome));
+        outcome.map_or_else(
+            || Mark::new(Kind::Yes, capital(&self.agreement.label(&self.done.act))),
+            |outcome| Mark::new(kind(outcome.sense), capital(&outcome.label)),
+        )
+    }
+
+    /// Who decided, and when.
+    fn taken(self, act: Option<&Act>) -> String {
+        let (l, on) = (self.visit.l, self.done.on);
+        let body = act.and_then(|act| {
+            let rule = self.agreement.counts.get(&act.count.as_ref()?.value)?;
+            Some(capital(&self.agreement.label(&rule.body.as_ref()?.value)))
+        });
+        body.map_or_else(
+            || l.decision_by_mandate(&who::acted(&self.visit.view, l, self.done.who, &self.done.acting), on),
+            |body| l.decision_taken(&body, on),
+        )
+    }
+
+    /// What anyone may know of a decision in a meeting: the rule, and that the rest is for whoever holds a seat.
+    fn only_public(self, act: Option<&Act>) -> Count {
+        let rule = act.and_then(|act| self.agreement.counts.get(&act.count.as_ref()?.value));
+        let rule = rule.map(|rule| crate::pages::shown::poll::rule_words(self.visit.l, rule, self.base));
+        Count { sentence: self.visit.l.decision_public(), rule, ..Count::default() }
+    }
+
+    /// The duties that this decision made arise.
+    fn after(self) -> Vec<After> {
+        let (l, view, today) = (self.visit.l, &self.visit.view, self.visit.today());
+        let owed = self.agreement.duties.values().flat_map(|duty| {
+            let owed = duties::on_case(duty, self.case, today);
+            owed.into_iter().filter(|owed| owed.since == self.done.entry).map(move |owed| (duty, owed))
+        });
+        let told = owed.map(|(duty, owed)| {
+            let debtor = duty.debtor.as_ref().map(|debtor| who::actor(view, l, &debtor.value)).unwrap_or_default();
+            let label = capital(&duty.label);
+            let words = owed
+                .due
+                .map_or_else(|| l.dossier_owed_undated(&label, &debtor), |due| l.dossier_owed(&label, &debtor, due));
+            let mark = match owed.standing {
+                Standing::Overdue => Some(Mark::new(Kind::Alert, l.dossiers_overdue())),
+                Standing::Open => None,
+                Standing::Fulfilled(_) => Some(Mark::new(Kind::Yes, l.decision_after_done())),
+            };
+            After { words, mark, cite: Citation::of(&duty.cite, self.base) }
+        });
+        told.collect()
+    }
+}
+
+/// What an outcome looks like.
+pub(crate) const fn kind(sense: Sense) -> Kind {
+    match sense {
+        Sense::For => Kind::Yes,
+        Sense::Against => Kind::No,
+        Sense::Back => Kind::Wait,
+        Sense::Neutral => Kind::Plain,
+    }
+}

@@ -1,0 +1,81 @@
+//! A decision by one seat under a mandate: weighed again from the amount and the purpose of then.
+
+use super::{Count, Desk};
+use crate::pages::shown::poll::Rule;
+use crate::pages::shown::tree::Tree;
+use crate::parts::Citation;
+use charter::agreement::act::Act;
+use charter::agreement::form::QuestionKind;
+use charter::agreement::power::Power;
+use charter::judge::power::{Use, covers};
+use charter::{Agreement, Id};
+use cooperation::cases::MandateUse;
+
+/// How the mandate covered it; none where it rests on none.
+pub(crate) fn of(desk: Desk<'_>, act: Option<&Act>) -> Option<Count> {
+    let l = desk.visit.l;
+    let used = desk.case.mandates.iter().find(|used| used.entry == desk.done.entry)?;
+    let entry = desk.visit.view.entry(desk.done.entry);
+    let digest = entry.as_ref().and_then(|entry| entry.charter.as_deref());
+    let then = digest.and_then(|digest| desk.visit.view.agreement_as(digest));
+    let agreement = then.as_deref().unwrap_or(desk.agreement);
+    let power = agreement.powers.get(&used.power)?;
+    let may_read = amount_is_readable(desk, agreement, power);
+    let wanted = wanted(agreement, power, used);
+    let sentence = match (may_read, power.ceiling.as_ref()) {
+        (false, _) => String::new(),
+        (true, Some(ceiling)) => l.decision_mandate(used.amount, ceiling.value),
+        (true, None) => l.decision_mandate_open(used.amount),
+    };
+    Some(Count {
+        sentence,
+        rule: Some(Rule {
+            label: power.label.clone(),
+            words: act.map(|act| act.label.clone()).unwrap_or_default(),
+            cite: Some(Citation::of(&power.cite, desk.base)),
+        }),
+        tree: may_read.then(|| Tree::of(l, desk.base, &covers(power, &wanted).trace)),
+        tree_lead: if then.is_some() { l.decision_why_lead() } else { l.decision_why_other() },
+        ..Count::default()
+    })
+}
+
+/// Whether this visitor may read the answer that is the amount.
+fn amount_is_readable(desk: Desk<'_>, agreement: &Agreement, power: &Power) -> bool {
+    let question = power.amount_in.as_ref().and_then(|at| {
+        let form = agreement.forms.get(&at.value.form)?;
+        form.question(&at.value.question)
+    });
+    question.is_some_and(|question| desk.visit.view.reads(desk.case, question.class))
+}
+
+fn wanted(agreement: &Agreement, power: &Power, used: &MandateUse) -> Use {
+    let label = |id: Option<&Id>| id.map(|id| agreement.label(id)).unwrap_or_default();
+    Use {
+        amount: Some(used.amount),
+        purpose: used.purpose.clone(),
+        purpose_label: used.purpose.as_ref().map(|id| purpose(agreement, power, id)).unwrap_or_default(),
+        holder_label: label(power.to.as_ref().map(|to| &to.value)),
+        giver_label: label(power.from.as_ref().map(|from| &from.value)),
+        named_labels: power.named.iter().map(|named| purpose(agreement, power, &named.value)).collect(),
+    }
+}
+
+/// What people call a purpose: the option of the question in which it was asked.
+fn purpose(agreement: &Agreement, power: &Power, id: &Id) -> String {
+    let question = power.purpose_in.as_ref().and_then(|at| {
+        let form = agreement.forms.get(&at.value.form)?;
+        form.question(&at.value.question)
+    });
+    let option = question.and_then(|question| match &question.kind {
+        QuestionKind::Choice { options } => options.iter().find(|option| option.id == *id),
+        QuestionKind::Line
+        | QuestionKind::Text
+        | QuestionKind::Amount
+        | QuestionKind::Number
+        | QuestionKind::Date
+        | QuestionKind::YesNo
+        | QuestionKind::Score { .. } => None,
+    });
+    option.map_or_else(|| id.to_string(), |option| option.label.clone())
+}

@@ -1,0 +1,82 @@
+//! A decision taken in a meeting: counted again from the seats, the positions and the agreement of then.
+
+use super::{Count, Desk};
+use crate::pages::shown::poll::{self, Poll, Table};
+use charter::agreement::count::Method;
+use charter::judge::count::Tally;
+use words::Lang;
+
+/// How the meeting came to it; none where it was no meeting, or this visitor may not see it.
+pub(crate) fn of(desk: Desk<'_>) -> Option<Count> {
+    let (visit, l) = (desk.visit, desk.visit.l);
+    let concluded = visit.view.state().items_of(desk.case.number).find_map(|(meeting, item)| {
+        let concluded = item.concluded.as_ref().filter(|concluded| concluded.entry == desk.done.entry)?;
+        Some((meeting.number, item.number, concluded))
+    });
+    let (number, item, _) = concluded?;
+    let meeting = visit.view.meeting(number)?;
+    let item = meeting.items.iter().find(|known| known.number == item)?;
+    let question = item.question.as_ref()?;
+    let then = visit.view.agreement_as(&question.charter);
+    let agreement = then.as_deref().unwrap_or(desk.agreement);
+    let poll = Table { visit, agreement, meeting, item, case: desk.case, base: desk.base }.poll();
+    let same = then.is_some() || desk.agreement.digest == question.charter;
+    let flip = poll.tally.as_ref().and_then(|tally| tally.seats_to_flip).map(|seats| l.decision_flip(i64::from(seats)));
+    Some(Count {
+        sentence: sentence(l, agreement, &poll, question),
+        figures: poll.tally.as_ref().map(|tally| figures(l, tally)).unwrap_or_default(),
+        rule: Some(poll.rule),
+        bars: poll.bars,
+        line: poll.line,
+        flip,
+        table: Some(poll.table),
+        tree: poll.tree,
+        tree_lead: if same { l.decision_why_lead() } else { l.decision_why_other() },
+        item: Some(visit.at(&format!("/vergaderingen/{}/{}", meeting.number, item.number.place))),
+    })
+}
+
+fn number(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+fn sentence(
+    l: Lang,
+    agreement: &charter::Agreement,
+    poll: &Poll,
+    question: &cooperation::meetings::Question,
+) -> String {
+    let Some(tally) = &poll.tally else { return String::new() };
+    let (for_it, against) = (number(tally.in_favour), number(tally.against));
+    let seats = number(tally.in_favour + tally.against + tally.abstaining + tally.silent);
+    let rule = agreement.counts.get(&question.rule);
+    let threshold = rule.and_then(|rule| rule.threshold.as_ref()).map(|stated| poll::threshold(l, stated.value));
+    let mut told = match (poll.method, threshold) {
+        (Some(Method::Consent), _) => l.decision_consent(for_it, seats),
+        (Some(Method::Unanimity), _) => l.decision_unanimity(for_it, seats),
+        (Some(Method::Majority), Some(threshold)) => l.decision_majority(for_it, against, &threshold),
+        (Some(Method::Majority), None) | (None, _) => l.decision_counts(for_it, against),
+    };
+    if tally.abstaining > 0 {
+        told = format!("{told} {}", l.decision_abstained(number(tally.abstaining)));
+    }
+    if tally.silent > 0 {
+        told = format!("{told} {}", l.decision_silent(number(tally.silent)));
+    }
+    told
+}
+
+/// The twin of the bar.
+fn figures(l: Lang, tally: &Tally) -> Vec<(String, String)> {
+    let shown = |name: String, count: u64| (name, l.number(number(count)));
+    let mut figures = vec![
+        shown(l.decision_figure_for(), tally.in_favour),
+        shown(l.decision_figure_against(), tally.against),
+        shown(l.decision_figure_abstained(), tally.abstaining),
+        shown(l.decision_figure_silent(), tally.silent),
+    ];
+    if let Some((base, size)) = tally.base {
+        figures.push(shown(l.decision_figure_base(&poll::base(l, base)), size));
+    }
+    figures
+}

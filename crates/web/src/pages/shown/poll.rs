@@ -1,0 +1,236 @@
+//! An item as people read it: the rule, every seat with its holder, weight and position, and what that comes to.
+
+use super::answers::{Reader, Wording};
+use super::bar::{Bar, Parts};
+use super::tree::Tree;
+use super::who;
+use crate::parts::{Citation, Kind, Mark};
+use crate::visit::Visit;
+use askama::Template;
+use askama::filters::HtmlSafe;
+use charter::agreement::count::{Base, Count, Method, Threshold};
+use charter::agreement::form::Class;
+use charter::judge::count::{Ballot, Position, Tally, tally};
+use charter::{Agreement, Id};
+use cooperation::cases::Case;
+use cooperation::meetings::{Elector, Item, Meeting, Question, Spoken, ballots};
+use words::Lang;
+
+/// What an item comes to, with everything it rests on.
+pub(crate) struct Poll {
+    pub(crate) rule: Rule,
+    pub(crate) table: SeatTable,
+    pub(crate) bars: Vec<Bar>,
+    /// What the line in the bar is.
+    pub(crate) line: Option<String>,
+    pub(crate) tally: Option<Tally>,
+    pub(crate) tree: Option<Tree>,
+    pub(crate) method: Option<Method>,
+    pub(crate) ballots: Vec<Ballot>,
+}
+
+/// The decision rule in words.
+#[derive(Debug, Clone)]
+pub(crate) struct Rule {
+    pub(crate) label: String,
+    pub(crate) words: String,
+    pub(crate) cite: Option<Citation>,
+}
+
+/// Every seat with what it said.
+#[derive(Debug, Clone, Template)]
+#[template(path = "shown/seats.html")]
+pub(crate) struct SeatTable {
+    l: Lang,
+    weighted: bool,
+    asked: bool,
+    rows: Vec<SeatRow>,
+}
+
+impl HtmlSafe for SeatTable {}
+
+impl SeatTable {
+    const fn shows_weight(&self) -> bool {
+        self.weighted
+    }
+
+    const fn shows_positions(&self) -> bool {
+        self.asked
+    }
+}
+
+#[derive(Debug, Clone)]
+struct SeatRow {
+    seat: String,
+    holder: String,
+    weight: String,
+    chair: bool,
+    you: bool,
+    position: Mark,
+    note: Option<(String, Wording)>,
+}
+
+/// What a poll is told from.
+#[derive(Clone, Copy)]
+pub(crate) struct Table<'a> {
+    pub(crate) visit: &'a Visit,
+    pub(crate) agreement: &'a Agreement,
+    pub(crate) meeting: &'a Meeting,
+    pub(crate) item: &'a Item,
+    pub(crate) case: &'a Case,
+    pub(crate) base: &'a str,
+}
+
+impl<'a> Table<'a> {
+    /// The poll as it stands; before the question is put, with the seats that would count.
+    pub(crate) fn poll(self) -> Poll {
+        let question = self.item.question.as_ref();
+        let rule = self.rule(question);
+        let method = rule.and_then(|rule| rule.method.as_ref()).map(|method| method.value);
+        let ballots = question.map(|question| ballots(self.agreement, self.item, question)).unwrap_or_default();
+        let counted = rule.filter(|_| question.is_some()).map(|rule| tally(rule, &ballots));
+        let bars = counted.as_ref().map(|counted| self.bars(counted, &ballots)).unwrap_or_default();
+        let l = self.visit.l;
+        let line = rule.and_then(|rule| rule.threshold.as_ref()).map(|stated| threshold(l, stated.value));
+        Poll {
+            rule: self.rule_words(rule),
+            table: self.seats(question, method),
+            bars,
+            line: line.filter(|_| counted.is_some()).map(|line| l.point_line_is(&line)),
+            tree: counted.as_ref().map(|counted| Tree::of(l, self.base, &counted.trace)),
+            tally: counted,
+            method,
+            ballots,
+        }
+    }
+
+    /// The rule that was frozen when the item opened, or that of the decision.
+    fn rule(self, question: Option<&Question>) -> Option<&'a Count> {
+        let decision = self.agreement.acts.get(&self.item.decision);
+        let id = question.map(|question| &question.rule);
+        let id = id.or_else(|| decision.and_then(|act| act.count.as_ref()).map(|count| &count.value))?;
+        self.agreement.counts.get(id)
+    }
+
+    fn rule_words(self, rule: Option<&Count>) -> Rule {
+        let silent = || Rule { label: String::new(), words: self.visit.l.rule_silent(), cite: None };
+        rule.map_or_else(silent, |rule| rule_words(self.visit.l, rule, self.base))
+    }
+
+    fn bars(self, tally: &Tally, ballots: &[Ballot]) -> Vec<Bar> {
+        let l = self.visit.l;
+        let parts = Parts::of(tally);
+        if ballots.iter().all(|ballot| ballot.weight == 1) {
+            return vec![Bar::of(l, l.point_bar_seats(), parts)];
+        }
+        let seats = |position: Option<Position>| {
+            u64::try_from(ballots.iter().filter(|ballot| ballot.position == position).count()).unwrap_or(u64::MAX)
+        };
+        let heads = Parts {
+            in_favour: seats(Some(Position::For)),
+            against: seats(Some(Position::Against)),
+            abstaining: seats(Some(Position::Abstain)),
+            silent: seats(None),
+            whole: u64::try_from(ballots.len()).unwrap_or(u64::MAX),
+            threshold: None,
+        };
+        vec![Bar::of(l, l.point_bar_seats(), heads), Bar::of(l, l.point_bar_weight(), parts)]
+    }
+
+    fn seats(self, question: Option<&Question>, method: Option<Method>) -> SeatTable {
+        let electorate: Vec<Elector> = question.map_or_else(|| self.would_count(), |q| q.electorate.clone());
+        let weighted = electorate.iter().any(|elector| elector.weight != 1);
+        let rows = electorate.iter().map(|elector| self.row(elector, method)).collect();
+        SeatTable { l: self.visit.l, weighted, asked: question.is_some(), rows }
+    }
+
+    /// The seats that are held on the day of the meeting.
+    fn would_count(self) -> Vec<Elector> {
+        let Some(set) = self.agreement.sets.get(&self.meeting.body) else { return Vec::new() };
+        let chair = set.chair.as_ref().map(|chair| &chair.value);
+        let held = set.seats.iter().filter_map(|seat| {
+            let person = who::holder(&self.visit.view, seat, self.meeting.date)?.person;
+            Some(Elector { seat: seat.clone(), person, weight: 1, chair: chair == Some(seat) })
+        });
+        held.collect()
+    }
+
+    fn row(self, elector: &Elector, method: Option<Method>) -> SeatRow {
+        let l = self.visit.l;
+        let spoken = self.item.positions.get(&elector.seat);
+        let silent = || {
+            let words = if self.item.concluded.is_some() { l.point_did_not_speak() } else { l.point_not_spoken() };
+            Mark::new(Kind::Plain, words)
+        };
+        SeatRow {
+            seat: self.agreement.label(&elector.seat),
+            holder: who::name(&self.visit.view, l, elector.person),
+            weight: l.number(i64::try_from(elector.weight).unwrap_or(i64::MAX)),
+            chair: elector.chair,
+            you: self.visit.seat() == Some(&elector.seat),
+            position: spoken.map_or_else(silent, |spoken| mark(l, method, spoken.position)),
+            note: spoken.and_then(|spoken| self.note(spoken)),
+        }
+    }
+
+    fn note(self, spoken: &Spoken) -> Option<(String, Wording)> {
+        let (view, l) = (&self.visit.view, self.visit.l);
+        let reader = Reader { view, agreement: self.agreement, case: self.case, l, base: self.base };
+        let label = if spoken.position == Position::Against { l.point_grounds() } else { l.point_note() };
+        spoken.note.as_ref().map(|note| (label, reader.words(Class::Internal, note)))
+    }
+}
+
+/// A decision rule in words.
+pub(crate) fn rule_words(l: Lang, rule: &Count, at: &str) -> Rule {
+    let threshold = |stated: &Threshold| threshold(l, *stated);
+    let method = match rule.method.as_ref().map(|method| method.value) {
+        Some(Method::Consent) => l.rule_consent(),
+        Some(Method::Unanimity) => l.rule_unanimity(),
+        Some(Method::Majority) => rule
+            .threshold
+            .as_ref()
+            .map_or_else(|| l.rule_majority_silent(), |stated| l.rule_majority(&threshold(&stated.value))),
+        None => l.rule_silent(),
+    };
+    let quorum = rule.quorum.as_ref().map(|stated| l.rule_quorum(&threshold(&stated.value)));
+    let words = quorum.map_or_else(|| method.clone(), |quorum| format!("{method} {quorum}"));
+    Rule { label: rule.label.clone(), words, cite: Some(Citation::of(&rule.cite, at)) }
+}
+
+/// A position as its own mark.
+pub(crate) fn mark(l: Lang, method: Option<Method>, position: Position) -> Mark {
+    let by_consent = method == Some(Method::Consent);
+    match position {
+        Position::For if by_consent => Mark::new(Kind::Yes, l.position_agrees()),
+        Position::For => Mark::new(Kind::Yes, l.position_for()),
+        Position::Against if by_consent => Mark::new(Kind::No, l.position_blocks()),
+        Position::Against => Mark::new(Kind::No, l.position_against()),
+        Position::Abstain => Mark::new(Kind::Plain, l.position_abstain()),
+    }
+}
+
+/// `meer dan 1/2 van de uitgebrachte stemmen`.
+pub(crate) fn threshold(l: Lang, threshold: Threshold) -> String {
+    let base = base(l, threshold.base);
+    if threshold.inclusive {
+        l.threshold_least(threshold.fraction, &base)
+    } else {
+        l.threshold_more(threshold.fraction, &base)
+    }
+}
+
+/// What a threshold is a part of.
+pub(crate) fn base(l: Lang, base: Base) -> String {
+    match base {
+        Base::Cast => l.base_cast(),
+        Base::Present => l.base_present(),
+        Base::Seats => l.base_seats(),
+    }
+}
+
+/// The seats of an electorate that have not spoken.
+pub(crate) fn quiet(item: &Item) -> Vec<&Id> {
+    let electorate = item.question.as_ref().map(|question| &question.electorate[..]).unwrap_or_default();
+    electorate.iter().map(|elector| &elector.seat).filter(|seat| !item.positions.contains_key(*seat)).collect()
+}
