@@ -261,7 +261,7 @@ fn check_sealed(order: &Order) -> Result<(), NotDone> {
     let brought: BTreeSet<(String, String)> =
         order.sealed.iter().map(|row| (row.handle.clone(), row.commitment().to_string())).collect();
     if spoken.iter().any(|sealed| !brought.contains(sealed)) || spoken.len() != brought.len() {
-        return Err(NotDone::Fault(Fault::Senseless { what: "the sealed words are not those of this command" }));
+        return Err(NotDone::Fault(Fault::Senseless { what: words::Message::FaultSealedOtherwise {} }));
     }
     Ok(())
 }
