@@ -1,6 +1,6 @@
 //! Deciding alone, under a mandate.
 
-use crate::world::{World, betaalt, codes, id, on_case, refused, seat, undetermined};
+use crate::world::{WERF, World, betaalt, codes, id, on_case, refused, seat, undetermined};
 use cooperation::command::OnCase;
 use cooperation::{Command, Event};
 use words::Amount;
@@ -52,4 +52,20 @@ fn what_a_body_decides_nobody_decides_alone() {
     let case = world.klus_bekeken();
     let alone = OnCase { outcome: Some(id("klus-doen")), ..on_case("klus-besluiten", case) };
     refused(world.asks(seat("raad-noord"), &Command::Decide(alone)), "artikel 7", "decided-in-a-meeting");
+}
+
+#[test]
+fn uses_that_pass_the_ceiling_together_are_undetermined_until_the_charter_says_how_it_counts() {
+    let mut world = World::werf();
+    let (case, other) = (world.klus(), world.klus());
+    world.acts(seat("werfmeester"), &betaalt(case, "30.000", "doel-hout"));
+    world.acts(seat("werfmeester"), &betaalt(case, "20.000", "doel-hout"));
+    let again = betaalt(case, "0,01", "doel-hout");
+    undetermined(world.asks(seat("werfmeester"), &again), "artikel 6", "mandate-together-is-silent");
+    world.acts(seat("werfmeester"), &betaalt(other, "50.000", "doel-hout"));
+    let told = WERF.replace("  grens inclusief\n", "  grens inclusief\n  telt per besluit\n");
+    let mut world = World::werf_of(&told);
+    let case = world.klus();
+    world.acts(seat("werfmeester"), &betaalt(case, "50.000", "doel-hout"));
+    world.acts(seat("werfmeester"), &betaalt(case, "50.000", "doel-hout"));
 }
