@@ -1,5 +1,7 @@
 //! A small charter compiles to the agreement it speaks of.
 
+#![cfg(test)]
+
 use charter::syntax::{Reading, compile};
 use serde_json::Value;
 

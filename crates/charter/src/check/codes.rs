@@ -3,7 +3,7 @@
 //! Below 100 the text cannot be read as written; from 101 the numbers are those of the published list of checks.
 
 use super::{Code, Severity};
-use Scope::{Object, Text, Whole};
+use Scope::{Near, Object, Text, Whole};
 use Severity::{Error, Info, Warning};
 
 /// A check that exists.
@@ -24,6 +24,8 @@ pub enum Scope {
     Text,
     /// What one object says; told of every object that could be read.
     Object,
+    /// What one object says beside those it names; told where all of these could be read.
+    Near,
     /// What is missing from the whole; told only where the whole could be read.
     Whole,
 }
@@ -145,16 +147,16 @@ codes! {
     /// A seat that nobody fills.
     NO_APPOINTER 135 Warning Whole;
     /// A seat on behalf of a party in a set that must be independent.
-    INDEPENDENCE_BROKEN 143 Error Object;
+    INDEPENDENCE_BROKEN 143 Error Near;
 
     /// A threshold that all votes together do not reach.
-    THRESHOLD_UNREACHABLE 181 Error Object;
+    THRESHOLD_UNREACHABLE 181 Error Near;
     /// A quorum that all seats together do not make.
-    QUORUM_UNREACHABLE 184 Error Object;
+    QUORUM_UNREACHABLE 184 Error Near;
     /// A majority that does not say what a tie means.
-    NO_TIE_RULE 185 Warning Object;
+    NO_TIE_RULE 185 Warning Near;
     /// A rule that does not say what an abstention means.
-    ABSTENTION_UNSTATED 186 Warning Object;
+    ABSTENTION_UNSTATED 186 Warning Near;
     /// A decision of which nobody can tell how it is taken.
     NO_RULE 189 Error Object;
     /// A decision with two ways and no word which goes first.
@@ -162,7 +164,7 @@ codes! {
     /// Consent or unanimity, and no word what follows without it.
     NO_FALLBACK 191 Info Object;
     /// A rule by which a single seat can decide for all.
-    ONE_DECIDES 193 Warning Object;
+    ONE_DECIDES 193 Warning Near;
 
     /// A mandate from someone who does not decide.
     GIVER_DECIDES_NOTHING 207 Warning Whole;
@@ -181,7 +183,7 @@ codes! {
     /// A stage from which no case comes to an end.
     DEAD_END 252 Error Whole;
     /// An act that nobody is named for, or that nobody can do.
-    NOBODY_MAY 253 Warning Object;
+    NOBODY_MAY 253 Warning Near;
     /// A condition on something that cannot have happened.
     NEVER_BEFORE 254 Error Whole;
     /// A way round without an end.
@@ -193,7 +195,7 @@ codes! {
     /// A decision of a body that cannot come to its table.
     NO_MEETING 259 Error Whole;
     /// A decision that cannot be a no.
-    NO_WAY_TO_REJECT 260 Error Object;
+    NO_WAY_TO_REJECT 260 Error Near;
     /// A condition that asks nothing.
     ASKS_NOTHING 261 Warning Object;
 

@@ -72,7 +72,7 @@ fn method(report: &mut Report<'_>, count: &Count) {
         }
         Some(Method::Unanimity) => {}
     }
-    if count.abstention.is_none() && abstention_matters(count) {
+    if count.abstention.is_none() && abstention_matters(report, count) {
         let cause = Message::CheckNoAbstentionRule { rule: count.label.clone() };
         report.add(codes::ABSTENTION_UNSTATED, &count.id, cause, Message::CheckNoAbstentionRuleRemedy {});
     }
@@ -116,12 +116,18 @@ fn can_tie(threshold: Threshold, seats: u64) -> bool {
 }
 
 /// Whether the count comes out differently with an abstention.
-fn abstention_matters(count: &Count) -> bool {
-    let base = count.threshold.as_ref().map(|threshold| threshold.value.base);
+fn abstention_matters(report: &Report<'_>, count: &Count) -> bool {
+    let threshold = count.threshold.as_ref().map(|threshold| threshold.value);
+    let of_cast = threshold.is_some_and(|threshold| threshold.base == Base::Cast);
     match count.method.as_ref().map(|method| method.value) {
         Some(Method::Consent) => true,
-        Some(Method::Majority) => base == Some(Base::Cast),
-        Some(Method::Unanimity) => base.is_none_or(|base| base == Base::Cast),
+        // Counted as against, an abstention can also make a tie of what falls short.
+        Some(Method::Majority) => {
+            let put_off = count.tie.as_ref().is_some_and(|tie| tie.value != TieRule::Rejected);
+            let seats = seats(report, count).len() as u64;
+            of_cast || (put_off && threshold.is_some_and(|threshold| can_tie(threshold, seats)))
+        }
+        Some(Method::Unanimity) => of_cast,
         None => false,
     }
 }

@@ -22,6 +22,8 @@ pub(crate) struct Unread {
 pub(crate) struct Report<'a> {
     agreement: &'a Agreement,
     unread: &'a Unread,
+    /// The unread objects and those that name one.
+    doubtful: BTreeSet<&'a Id>,
     /// The line that gives each name.
     lines: BTreeMap<&'a Id, &'a Statement>,
     findings: Vec<Finding>,
@@ -29,7 +31,8 @@ pub(crate) struct Report<'a> {
 
 impl<'a> Report<'a> {
     pub(crate) fn on(agreement: &'a Agreement, unread: &'a Unread) -> Self {
-        Self { agreement, unread, lines: lines(agreement), findings: Vec::new() }
+        let (doubtful, lines) = (doubtful(agreement, &unread.objects), lines(agreement));
+        Self { agreement, unread, doubtful, lines, findings: Vec::new() }
     }
 
     pub(crate) const fn agreement(&self) -> &'a Agreement {
@@ -47,6 +50,7 @@ impl<'a> Report<'a> {
         match known.scope {
             Scope::Text => true,
             Scope::Object => line.is_none_or(|line| !self.unread.objects.contains(&line.subject)),
+            Scope::Near => line.is_none_or(|line| !self.doubtful.contains(&line.subject)),
             Scope::Whole => !self.unread.lines && self.unread.objects.is_empty(),
         }
     }
@@ -93,6 +97,17 @@ impl<'a> Report<'a> {
     pub(crate) fn done(self) -> Vec<Finding> {
         self.findings
     }
+}
+
+/// The unread objects, and every object that names one or a seat of one.
+fn doubtful<'a>(agreement: &'a Agreement, unread: &'a BTreeSet<Id>) -> BTreeSet<&'a Id> {
+    let is_unread = |id: &Id| {
+        let set = agreement.seats.get(id).map_or(id, |seat| &seat.set);
+        unread.contains(set) || unread.contains(id)
+    };
+    let names_unread = |value: &Value| matches!(value, Value::Name(id) if is_unread(id));
+    let naming = agreement.statements.iter().filter(|statement| statement.value.iter().any(names_unread));
+    unread.iter().chain(naming.map(|statement| &statement.subject)).collect()
 }
 
 /// The line that gives each name: of an object its first, of a seat or stage its own.

@@ -5,9 +5,8 @@ use super::faults::Faults;
 use super::subjects::Subjects;
 use super::table::Keyword;
 use crate::agreement::cite::Article;
-use crate::agreement::statement::Value;
 use crate::check::codes::{self, Known};
-use crate::check::{Finding, Severity, Unread};
+use crate::check::{Finding, Unread};
 use std::collections::{BTreeMap, BTreeSet};
 use words::Message;
 
@@ -39,14 +38,8 @@ pub(crate) fn accept(
                     }
                 }
             } else if !keys.contains(key.as_str()) {
-                debug_assert!(matches!(text.value, Value::Text(_)), "the last slot of `aanvaardt` is a text");
-                let fault = super::faults::Fault {
-                    known: Known { severity: Severity::Error, ..codes::NO_SUCH_ARTICLE },
-                    at: text.at,
-                    cause: Message::NoSuchArticle { article: key },
-                    remedy: Message::NoSuchArticleRemedy {},
-                };
-                faults.add(fault, Vec::new());
+                let cause = Message::NoSuchArticle { article: key };
+                faults.report(codes::NO_SUCH_ARTICLE, text.at, cause, Message::NoSuchArticleRemedy {});
             } else if !unread.lines {
                 let cause = Message::AcceptsNothing { code: code.to_owned(), article: key };
                 faults.report(codes::ACCEPTS_NOTHING, line.at, cause, Message::AcceptsNothingRemedy {});

@@ -91,21 +91,38 @@ pub(crate) struct Mention {
     pub(crate) at: Range<usize>,
 }
 
-/// Every article, paragraph, chapter or annex that a text speaks of as its own: `zie bijlage 2`.
+/// Every article, paragraph, chapter or annex that the prose of a text speaks of as its own: `zie bijlage 2`.
 ///
 /// Laws and other documents have articles too. A mention that goes on with `van de` or with the name of a law is
 /// of such another text, unless it says `van dit handvest`.
 pub(crate) fn mentions(text: &str) -> Vec<Mention> {
-    let words: Vec<(usize, &str)> = words(text).collect();
+    let mut found = Vec::new();
+    let (mut from, mut at, mut fenced) = (0, 0, false);
+    for line in text.split_inclusive('\n') {
+        let fence = line.trim_start().starts_with("```");
+        if fence || fenced || line.trim().is_empty() {
+            found.extend(mentions_in(text.get(from..at).unwrap_or_default(), from));
+            from = at + line.len();
+        }
+        fenced ^= fence;
+        at += line.len();
+    }
+    found.extend(mentions_in(text.get(from..).unwrap_or_default(), from));
+    found
+}
+
+fn mentions_in(paragraph: &str, offset: usize) -> Vec<Mention> {
+    let words: Vec<(usize, &str)> = words(paragraph).collect();
     let mut found = Vec::new();
     for (index, (start, word)) in words.iter().enumerate() {
-        let word = word.trim_start_matches(['(', '[', '"', '“', '\'', '*', '_']);
-        let start = start + words.get(index).map_or(0, |(_, whole)| whole.len() - word.len());
-        let kind = KINDS.iter().map(|(kind, _)| *kind).find(|kind| word.to_lowercase() == *kind);
+        let bare = word.trim_start_matches(['(', '[', '"', '“', '\'', '*', '_']);
+        let kind = KINDS.iter().map(|(kind, _)| *kind).find(|kind| bare.to_lowercase() == *kind);
         let Some((kind, (at, number))) = kind.zip(words.get(index + 1).copied()) else { continue };
         let plain = number.trim_end_matches(|c: char| !c.is_alphanumeric());
         if is_number(plain) && !of_another_text(number, words.get(index + 2..).unwrap_or_default()) {
-            found.push(Mention { key: format!("{kind} {}", plain.to_lowercase()), at: start..at + plain.len() });
+            let from = offset + start + word.len() - bare.len();
+            found
+                .push(Mention { key: format!("{kind} {}", plain.to_lowercase()), at: from..offset + at + plain.len() });
         }
     }
     found
@@ -128,13 +145,15 @@ fn is_number(text: &str) -> bool {
 
 /// Whether the words behind a number say that it belongs to another text.
 fn of_another_text(number: &str, behind: &[(usize, &str)]) -> bool {
-    let mut behind = behind.iter().map(|(_, word)| *word);
+    const PARTS: [&str; 7] = ["eerste", "tweede", "derde", "vierde", "vijfde", "lid", "lid,"];
     if number.ends_with(['.', ';', ':', ')', '!', '?']) {
         return false;
     }
-    match behind.next() {
+    let in_list = number.ends_with(',') && !behind.iter().take(2).any(|(_, word)| word.starts_with("lid"));
+    let mut behind = behind.iter().map(|(_, word)| *word).skip_while(|word| PARTS.contains(word));
+    match behind.next().filter(|_| !in_list) {
         Some("van") => !behind.next().is_some_and(|word| matches!(word, "dit" | "deze" | "ons" | "onze")),
-        Some(word) => !number.ends_with(',') && word.starts_with(char::is_uppercase) || word.ends_with("lid"),
+        Some(word) => word.starts_with(char::is_uppercase),
         None => false,
     }
 }

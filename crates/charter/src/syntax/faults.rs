@@ -4,6 +4,7 @@ use super::span::Span;
 use crate::agreement::id::Id;
 use crate::check::codes::Known;
 use crate::check::{Finding, Severity};
+use std::collections::BTreeSet;
 use words::Message;
 
 /// A fault that is known but not yet reported: it ends the reading of one line.
@@ -21,6 +22,8 @@ pub(crate) struct Faults {
     findings: Vec<Finding>,
     /// Whether part of the text could not be read, so that nobody can tell what is missing from it.
     pub(crate) unread: bool,
+    /// Names in lines that could not be read: whoever uses one of them is not told that it does not exist.
+    lost: BTreeSet<String>,
 }
 
 impl Faults {
@@ -46,6 +49,16 @@ impl Faults {
             related: related.into_iter().map(Span::bytes).collect(),
             accepted_by: ruling.map(Id::to_string),
         });
+    }
+
+    /// Remembers a name in a line that could not be read.
+    pub(crate) fn lose(&mut self, name: &str) {
+        self.lost.insert(name.to_owned());
+    }
+
+    /// Whether the name, or what it is part of, may have been given in a line that could not be read.
+    pub(crate) fn is_lost(&self, name: &str) -> bool {
+        self.lost.contains(name) || name.split('.').any(|part| self.lost.contains(part))
     }
 
     /// Reports a fault that leaves part of the text unread.

@@ -21,6 +21,8 @@ pub(crate) struct Item {
     pub(crate) brace: Option<Span>,
     /// What stands in its block.
     pub(crate) items: Vec<Item>,
+    /// Whether its block was never closed, so that nobody can tell what belongs to it.
+    pub(crate) open: bool,
 }
 
 impl Item {
@@ -50,6 +52,12 @@ struct Open {
     items: Vec<Item>,
 }
 
+impl Open {
+    fn closed(self) -> Item {
+        Item { tokens: self.line, brace: Some(self.brace), items: self.items, open: false }
+    }
+}
+
 struct Reader<'a> {
     text: &'a str,
     faults: &'a mut Faults,
@@ -75,7 +83,7 @@ impl Reader<'_> {
     fn end_line(&mut self) {
         let tokens = std::mem::take(&mut self.line);
         if !tokens.is_empty() {
-            self.push(Item { tokens, brace: None, items: Vec::new() });
+            self.push(Item { tokens, brace: None, items: Vec::new(), open: false });
         }
     }
 
@@ -119,7 +127,7 @@ impl Reader<'_> {
         if self.too_deep > 0 {
             self.too_deep -= 1;
         } else if let Some(open) = self.open.pop() {
-            self.push(Item { tokens: open.line, brace: Some(open.brace), items: open.items });
+            self.push(open.closed());
         } else {
             let (cause, remedy) = (Message::BraceTooMany {}, Message::BraceTooManyRemedy {});
             self.faults.unread(codes::BRACE_TOO_MANY, brace, cause, remedy);
@@ -130,7 +138,7 @@ impl Reader<'_> {
         if let Some(open) = self.open.pop() {
             let (cause, remedy) = (Message::BraceNotClosed {}, Message::BraceNotClosedRemedy {});
             self.faults.report(codes::BRACE_NOT_CLOSED, open.brace, cause, remedy);
-            self.push(Item { tokens: open.line, brace: Some(open.brace), items: open.items });
+            self.push(Item { open: true, ..open.closed() });
         }
     }
 

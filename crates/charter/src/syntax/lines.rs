@@ -40,10 +40,21 @@ impl Reader<'_> {
         for item in items {
             match self.line(item, parent) {
                 Some(line) => read.lines.push(line),
-                None => read.damaged = true,
+                None => {
+                    read.damaged = true;
+                    self.lose(item);
+                }
             }
         }
         read
+    }
+
+    /// Remembers the names of a line that could not be read, and of what stands in its block.
+    fn lose(&mut self, item: &Item) {
+        for token in item.tokens.iter().filter(|token| token.kind == Kind::Word) {
+            self.faults.lose(token.at.of(self.text));
+        }
+        item.items.iter().for_each(|item| self.lose(item));
     }
 
     /// One line; nothing where it could not be read, which is then reported.
@@ -68,7 +79,8 @@ impl Reader<'_> {
         };
         match values {
             Ok(values) => {
-                Some(Line { row, values, children: block.lines, at, article: self.article, damaged: block.damaged })
+                let damaged = block.damaged || item.open;
+                Some(Line { row, values, children: block.lines, at, article: self.article, damaged })
             }
             Err(fault) => {
                 if let Some(fault) = fault {

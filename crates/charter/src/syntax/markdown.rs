@@ -41,7 +41,7 @@ enum Piece {
 /// Reads one text.
 pub(crate) fn read(source: usize, text: &str, faults: &mut Faults) -> Document {
     let mut pieces = Vec::new();
-    let mut from = 0;
+    let mut from = text.len() - text.trim_start_matches('\u{feff}').len();
     for round in 0.. {
         let mut scan = Scan { source, text, from, pieces: &mut pieces, faults, cut: round < MOST_UNCLOSED };
         match scan.run() {

@@ -166,7 +166,7 @@ impl<'a> Resolver<'a> {
                 found => (found.is_some(), Candidates::Things(thing)),
             }
         };
-        if !known {
+        if !known && !self.faults.is_lost(id.as_str()) {
             let candidates = self.candidates(&candidates);
             self.faults.add(unknown(given, thing, candidates.iter().map(String::as_str)), Vec::new());
         }

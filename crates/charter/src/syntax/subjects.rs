@@ -185,8 +185,11 @@ impl Gatherer<'_> {
         let (Some(given), Some(id)) = (line.name().cloned(), line.id().cloned()) else { return };
         let Some(subject) = self.subjects.by_id.get_mut(&id) else {
             let known = self.subjects.by_id.keys().map(Id::as_str);
-            let fault = names::unknown(&given, Thing::Anything, known);
-            return self.faults.add(fault, Vec::new());
+            if !self.faults.is_lost(id.as_str()) {
+                let fault = names::unknown(&given, Thing::Anything, known);
+                self.faults.add(fault, Vec::new());
+            }
+            return;
         };
         let row = subject.head.row;
         if !line.has(row.word) {

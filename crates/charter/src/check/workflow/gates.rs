@@ -40,7 +40,8 @@ impl<'a> Tables<'a> {
 fn actors(report: &mut Report<'_>, act: &Act) {
     let agreement = report.agreement();
     let Some(by) = &act.by else {
-        if act.count.is_none() {
+        // A decision that nothing says how to take is told apart.
+        if act.count.is_none() && (act.kind != ActKind::Decide || act.power.is_some()) {
             let cause = Message::CheckNobodyNamed { act: act.label.clone() };
             report.add(codes::NOBODY_MAY, &act.id, cause, Message::CheckNobodyNamedRemedy {});
         }

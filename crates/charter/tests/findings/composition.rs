@@ -1,0 +1,100 @@
+//! Bodies, roles, seats, mandates, names without use, articles.
+
+use super::{finds, fires, planted, silent};
+
+#[test]
+fn a_body_without_seats_is_told() {
+    let seats = "  zetel proever-een \"proever\" vrij\n  zetel proever-twee \"proever\" vrij\n";
+    let text = planted(seats, "");
+    finds(&text, &[("CH132", "orgaan proefpanel"), ("CH253", "handeling proeven")]);
+}
+
+#[test]
+fn a_deciding_body_has_somebody_to_preside() {
+    let text = planted("  door huisvoogd\n  voor huisbestuur\n}\n```", "  voor huisbestuur\n}\n```");
+    let text = text.replace("  voorzitter huisvoogd\n", "").replace("  staken voorzitter\n", "  staken verworpen\n");
+    finds(&text, &[("CH132", "orgaan huisbestuur"), ("CH253", "handeling hamer")]);
+    let text = planted("  voorzitter huisvoogd\n", "").replace("staken voorzitter", "staken verworpen");
+    finds(&text, &[]);
+}
+
+#[test]
+fn a_seat_that_nobody_fills_is_told() {
+    fires("  voor huisbestuur, kassier, klusploeg", "  voor huisbestuur, kassier", "CH135", "rol klusploeg");
+}
+
+#[test]
+fn a_bound_seat_is_bound_to_somebody() {
+    fires(
+        "zetel proever-twee \"proever\" vrij",
+        "zetel proever-twee \"proever\" gebonden",
+        "CH135",
+        "zetel proever-twee \"proever\" gebonden",
+    );
+}
+
+#[test]
+fn an_independent_body_has_no_seat_of_a_party() {
+    let seat = "zetel proever-twee \"proever\" vrij";
+    fires(
+        seat,
+        "zetel proever-twee \"proever\" namens stichting",
+        "CH143",
+        "zetel proever-twee \"proever\" namens stichting",
+    );
+}
+
+#[test]
+fn a_name_that_nothing_refers_to_is_told() {
+    fires("niveau keuren \"", "partij buren \"De buren\"\nniveau keuren \"", "CH102", "partij buren \"De buren\"");
+}
+
+#[test]
+fn a_mandate_says_up_to_what_and_for_what() {
+    let text = planted("  tot € 100,00\n  grens exclusief\n  telt per besluit\n", "");
+    finds(&text, &[("CH221", "mandaat kleingeld")]);
+    fires("  genoemd klus\n", "", "CH221", "mandaat kleingeld");
+    fires("  grens exclusief\n", "", "CH225", "mandaat kleingeld");
+    fires("  telt per besluit\n", "", "CH226", "mandaat kleingeld");
+}
+
+#[test]
+fn nobody_gives_what_they_do_not_have() {
+    fires("  van huisbestuur", "  van klusploeg", "CH207", "mandaat kleingeld");
+}
+
+#[test]
+fn an_article_with_words_but_without_a_rule_is_told() {
+    let block = "```handvest\ngeen-regel \"Dit vertelt hoe het begon.\"\n```\n";
+    fires(block, "", "CH105", "## Artikel 5 Waarom dit huis");
+    silent(block, &format!("{block}\n### Nog iets\n\nNog wat woorden.\n"));
+}
+
+#[test]
+fn an_article_is_modelled_by_a_rule_in_a_part_of_it() {
+    let block = "```handvest\ngeen-regel \"Dit vertelt hoe het begon.\"\n```\n";
+    silent(block, &format!("### Toen\n\nToen was het leeg.\n\n{block}"));
+    fires(block, &format!("{block}\n## Nawoord\n\nDank aan allen.\n"), "CH105", "## Nawoord");
+}
+
+#[test]
+fn a_mention_of_an_article_that_is_not_there_is_told_at_its_place() {
+    fires("zie artikel 4", "zie bijlage 2", "CH104", "bijlage 2");
+    fires("zie artikel 4", "zie (artikel 4a)", "CH104", "artikel 4a");
+    fires("zie artikel 4", "zie artikel 9 van dit handvest", "CH104", "artikel 9");
+}
+
+#[test]
+fn articles_of_other_texts_are_left_alone() {
+    for other in
+        ["artikel 9 van de Gemeentewet", "artikel 7, eerste lid, van de wet", "artikel 3:4 Awb", "artikel 12 Awb"]
+    {
+        silent("zie artikel 4", other);
+    }
+}
+
+#[test]
+fn a_number_left_out_between_articles_is_told() {
+    let text = planted("## Artikel 5 Waarom dit huis", "## Artikel 6 Waarom dit huis");
+    finds(&text, &[("CH115", "## Artikel 6 Waarom dit huis")]);
+}

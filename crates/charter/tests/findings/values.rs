@@ -1,0 +1,120 @@
+//! Values that are missing, of the wrong kind, or out of range.
+
+use super::{finds, fires, planted, remedy, silent};
+
+#[test]
+fn a_missing_value_is_told_behind_its_keyword() {
+    fires("  grens exclusief", "  grens", "CH012", "");
+    let text = planted("  grens exclusief", "  grens");
+    assert_eq!(remedy(&text), "Schrijf de regel zo: grens inclusief|exclusief");
+}
+
+#[test]
+fn a_value_of_the_wrong_kind_is_told() {
+    fires("binnen 10 dagen", "binnen tien dagen", "CH013", "tien");
+    fires("naam \"kleingeld\"", "naam kleingeld", "CH013", "kleingeld");
+    fires("meer dan 1/2 van", "meer dan \"2/3\" van", "CH013", "\"2/3\"");
+    fires("  grens exclusief", "  grens binnen", "CH013", "binnen");
+}
+
+#[test]
+fn a_word_that_is_almost_right_is_suggested() {
+    let text = planted("  grens exclusief", "  grens exclusef");
+    finds(&text, &[("CH013", "exclusef")]);
+    assert_eq!(remedy(&text), "Bedoelt u exclusief?");
+}
+
+#[test]
+fn a_flag_that_is_almost_right_is_suggested() {
+    let text = planted("score 1 tot 5 verplicht met-reden", "score 1 tot 5 verplicht metreden");
+    finds(&text, &[("CH014", "metreden")]);
+    assert_eq!(remedy(&text), "Bedoelt u met-reden?");
+}
+
+#[test]
+fn more_values_than_belong_are_told() {
+    fires("  grens exclusief", "  grens exclusief inclusief", "CH014", "inclusief");
+}
+
+#[test]
+fn a_missing_field_is_told_at_the_name() {
+    fires("  naam \"kleingeld\"\n", "", "CH015", "kleingeld");
+}
+
+#[test]
+fn amounts_are_exact_or_refused() {
+    for amount in ["€ 100,005", "€ 1e30", "€ -5", "€ 10.0", "€", "100", "€ 99999999999999999999"] {
+        let text = planted("tot € 100,00", &format!("tot {amount}"));
+        finds(&text, &[("CH020", amount)]);
+    }
+    for amount in ["€ 100", "€ 1.000", "€ 1.000,5", "€\u{a0}100,00", "€100,00"] {
+        silent("tot € 100,00", &format!("tot {amount}"));
+    }
+}
+
+#[test]
+fn a_day_that_is_not_in_the_calendar_is_refused() {
+    for date in ["30 februari 2028", "31 juni 2028", "0 maart 2028", "29 februari 2027"] {
+        let text = planted("28 februari 2028", date);
+        finds(&text, &[("CH018", date)]);
+    }
+    fires("28 februari 2028", "28-02-2028", "CH013", "28-02-2028");
+    fires("28 februari 2028", "28 februarie 2028", "CH013", "28");
+    silent("28 februari 2028", "29 februari 2028");
+}
+
+#[test]
+fn an_end_before_the_beginning_is_refused() {
+    let line = "geldig van 1 maart 2024 tot en met 29 februari 2024";
+    fires("geldig van 1 maart 2024 tot en met 28 februari 2028", line, "CH019", line);
+}
+
+#[test]
+fn a_share_is_more_than_nothing_and_at_most_the_whole() {
+    for share in ["0%", "101%", "0/2", "3/2", "1/0"] {
+        let text = planted("meer dan 1/2 van", &format!("meer dan {share} van"));
+        finds(&text, &[("CH021", share)]);
+    }
+    fires("meer dan 1/2 van", "meer dan 0.6667 van", "CH013", "0.6667");
+    silent("meer dan 1/2 van", "meer dan 50% van");
+}
+
+#[test]
+fn a_number_that_is_too_large_is_refused() {
+    fires("binnen 10 dagen", "binnen 5000000000 dagen", "CH021", "5000000000");
+    fires("  zetels 3 \"bestuurder\"", "  zetels 1000000 \"bestuurder\"", "CH021", "1000000");
+    fires("  zetels 3 \"bestuurder\"", "  zetels 0 \"bestuurder\"", "CH021", "0");
+}
+
+#[test]
+fn a_block_behind_a_keyword_that_takes_none_is_told() {
+    fires("  grens exclusief", "  grens exclusief {\n  }", "CH025", "{");
+}
+
+#[test]
+fn a_choice_needs_options_and_a_score_a_range() {
+    let options = "keuze verplicht {\n    optie feest \"een feest\"\n    optie klus \"een klus\"\n    optie reis \"een reis\"\n  }";
+    let text = planted(options, "keuze verplicht").replace("  genoemd klus\n  uitgesloten reis\n", "");
+    finds(&text, &[("CH029", "plansoort"), ("CH221", "mandaat kleingeld")]);
+    fires("score 1 tot 5", "score 5 tot 1", "CH030", "smaak");
+}
+
+#[test]
+fn a_function_does_not_exclude_itself() {
+    fires("tussen huisbestuur, proefpanel", "tussen huisbestuur, huisbestuur", "CH031", "huisbestuur");
+}
+
+#[test]
+fn a_line_that_means_nothing_with_its_kind_of_act_is_told() {
+    fires("  soort voorzitten\n", "  soort voorzitten\n  aan indiener\n", "CH028", "aan indiener");
+}
+
+#[test]
+fn an_act_that_is_about_nothing_is_told_what_it_lacks() {
+    fires(
+        "  doet vertellen\n  aan indiener\n  na beslis-plan\n",
+        "  doet vertellen\n  aan indiener\n",
+        "CH015",
+        "antwoord-plan",
+    );
+}

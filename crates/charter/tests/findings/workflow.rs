@@ -1,0 +1,98 @@
+//! Every kind of case, walked; conditions, forms and duties on the way.
+
+use super::{finds, fires, planted, silent};
+
+#[test]
+fn a_stage_that_no_case_comes_to_is_told() {
+    fires("  eindfase gevierd", "  fase zoek \"Zoek\"\n  eindfase gevierd", "CH251", "fase zoek \"Zoek\"");
+}
+
+#[test]
+fn a_stage_from_which_no_case_ends_is_told() {
+    let text = planted("  uitkomst laten \"Laten\" tegen naar gestrand", "  uitkomst laten \"Laten\" tegen naar vast");
+    let text = text
+        .replace("  zijfase gestrand \"Gestrand\"\n", "  fase vast \"Vast\"\n")
+        .replace("gevierd, gestrand, gemeld", "gevierd, gemeld");
+    finds(&text, &[("CH252", "fase vast \"Vast\"")]);
+}
+
+#[test]
+fn a_stage_in_which_it_is_nobodys_turn_is_told() {
+    let text = planted("  door proefpanel\n  formulier proefblad", "  door ieder\n  formulier proefblad");
+    let text = text.replace("in gevierd, gestrand, gemeld", "in gevierd, gestrand");
+    finds(&text, &[("CH257", "fase gemeld \"Gemeld\"")]);
+}
+
+#[test]
+fn a_way_back_without_a_number_of_rounds_is_told() {
+    fires("  hoogstens 3 ronden\n", "", "CH255", "handeling beslis-plan");
+}
+
+#[test]
+fn an_act_that_nobody_is_named_for_is_told() {
+    fires("  door kassier\n  mandaat kleingeld", "  mandaat kleingeld", "CH253", "handeling zelf-doen");
+}
+
+#[test]
+fn whoever_owes_an_act_may_do_it() {
+    let duty = "  wie huisvoogd\n  doet vertellen\n  aan indiener\n  na beslis-plan\n";
+    fires(duty, &duty.replace("huisvoogd", "kassier"), "CH253", "verplichting antwoord-plan");
+    silent(duty, &duty.replace("huisvoogd", "huisbestuur"));
+}
+
+#[test]
+fn what_a_condition_asks_can_have_happened() {
+    fires("  vereist handeling proeven\n", "  vereist handeling plaatsen\n", "CH254", "voorwaarde eerst-proeven");
+}
+
+#[test]
+fn a_form_that_an_act_looks_at_was_handed_in() {
+    let text = planted("  door proefpanel\n  formulier proefblad\n", "  door proefpanel\n");
+    finds(&text, &[("CH237", "formulier proefblad"), ("CH254", "voorwaarde veilig-graag")]);
+}
+
+#[test]
+fn acts_do_not_wait_for_one_another() {
+    let condition = "voorwaarde eerst-proeven {";
+    let ring =
+        format!("voorwaarde eerst-beslissen {{\n  bij proeven\n  vereist handeling beslis-plan\n}}\n{condition}");
+    let text = planted(condition, &ring);
+    finds(&text, &[("CH258", "handeling proeven"), ("CH258", "handeling beslis-plan")]);
+}
+
+#[test]
+fn a_decision_of_a_body_comes_to_its_table() {
+    fires("  agendeert beslis-plan", "  agendeert beslis-proefblad", "CH259", "handeling beslis-plan");
+}
+
+#[test]
+fn a_condition_asks_something() {
+    fires("  vereist antwoord proefblad.veilig is ja\n", "", "CH261", "voorwaarde veilig-graag");
+}
+
+#[test]
+fn a_duty_has_a_term() {
+    fires("  binnen 10 dagen\n", "", "CH305", "verplichting antwoord-plan");
+}
+
+#[test]
+fn whoever_handed_something_in_hears_what_was_decided() {
+    fires(
+        "  aan indiener\n  na beslis-proefblad\n",
+        "  aan klusploeg\n  na beslis-proefblad\n",
+        "CH334",
+        "handeling beslis-proefblad",
+    );
+}
+
+#[test]
+fn a_form_that_must_be_adopted_can_be() {
+    fires(" voor stelt-vast proefblad", " voor", "CH109", "formulier proefblad");
+}
+
+#[test]
+fn a_form_without_an_act_is_told() {
+    let form = "formulier planblad {";
+    let extra = "formulier los-blad {\n  naam \"los blad\"\n  vraag los-woord \"Wat?\" tekst\n}\n";
+    fires(form, &format!("{extra}{form}"), "CH237", "formulier los-blad");
+}
