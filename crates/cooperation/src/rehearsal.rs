@@ -120,14 +120,17 @@ impl Rehearsal {
     /// Plays every scenario, in the order of the file.
     #[must_use]
     pub fn play(&self) -> Vec<Played> {
+        self.plays().collect()
+    }
+
+    /// Plays the scenarios one by one, for who wants to stop at the first that fails.
+    pub fn plays(&self) -> impl Iterator<Item = Played> {
         let mut ended: Vec<(&str, Option<World>)> = Vec::new();
-        let mut played = Vec::new();
-        for scenario in &self.scenarios {
+        self.scenarios.iter().map(move |scenario| {
             let (world, stumbles) = self.play_one(scenario, &ended);
             ended.push((&scenario.title, world));
-            played.push(Played { title: scenario.title.clone(), line: scenario.line, stumbles });
-        }
-        played
+            Played { title: scenario.title.clone(), line: scenario.line, stumbles }
+        })
     }
 
     /// The world as the scenario leaves it, where nothing failed; and what failed.

@@ -4,7 +4,7 @@ use super::ground::{Ground, Judgement};
 use super::trace::{Holds, Origin, Trace};
 use crate::agreement::cite::{Cite, Stated};
 use crate::agreement::id::Id;
-use crate::agreement::power::Power;
+use crate::agreement::power::{Per, Power};
 use std::cmp::Ordering;
 use words::{Amount, Message};
 
@@ -13,6 +13,8 @@ use words::{Amount, Message};
 pub struct Use {
     /// The amount; `None` where it was not given.
     pub amount: Option<Amount>,
+    /// What was decided under the mandate before, taken together.
+    pub earlier: Amount,
     /// The purpose; `None` where it was not given.
     pub purpose: Option<Id>,
     /// What people call the purpose.
@@ -58,7 +60,10 @@ fn weigh_amount(power: &Power, wanted: &Use) -> (Option<Ground>, Trace) {
         (Some(_), None) => missing_amount(power, wanted),
         (Some(ceiling), Some(amount)) => compare(power, ceiling, amount, wanted),
     };
-    (ground, step.with_all(ceiling.into_iter().chain(given)))
+    let per = power.per.as_ref().map(|per| match per.value {
+        Per::Decision => Trace::stated(Message::MandatePerDecision {}, Holds::Yes, &per.cite),
+    });
+    (ground, step.with_all(ceiling.into_iter().chain(per).chain(given)))
 }
 
 fn missing_amount(power: &Power, wanted: &Use) -> (Option<Ground>, Trace) {
@@ -77,7 +82,8 @@ fn compare(power: &Power, ceiling: &Stated<Amount>, amount: Amount, wanted: &Use
     let edge_within = power.inclusive.as_ref().map(|stated| stated.value);
     match amount.cmp(&limit) {
         Ordering::Less => {
-            (None, Trace::stated(Message::MandateBelow { amount, ceiling: limit }, Holds::Yes, &ceiling.cite))
+            let step = Trace::stated(Message::MandateBelow { amount, ceiling: limit }, Holds::Yes, &ceiling.cite);
+            together(power, ceiling, amount, wanted).unwrap_or((None, step))
         }
         Ordering::Greater => {
             let why = Message::MandateAbove { holder: holder.clone(), amount, ceiling: limit };
@@ -93,7 +99,8 @@ fn compare(power: &Power, ceiling: &Stated<Amount>, amount: Amount, wanted: &Use
                 (ground.map(|ground| ground.instead(Message::InsteadBelow { holder, ceiling: limit })), step)
             }
             Some(edge) if edge.value => {
-                (None, Trace::stated(Message::MandateEdgeWithin { ceiling: limit }, Holds::Yes, &edge.cite))
+                let step = Trace::stated(Message::MandateEdgeWithin { ceiling: limit }, Holds::Yes, &edge.cite);
+                together(power, ceiling, amount, wanted).unwrap_or((None, step))
             }
             Some(edge) => {
                 let why = Message::MandateAtCeiling { holder: holder.clone(), ceiling: limit };
@@ -104,6 +111,21 @@ fn compare(power: &Power, ceiling: &Stated<Amount>, amount: Amount, wanted: &Use
             }
         },
     }
+}
+
+/// A ceiling may be counted over each decision or over all of them together. Where the charter does not say, that is
+/// undetermined as soon as it matters.
+fn together(power: &Power, ceiling: &Stated<Amount>, amount: Amount, wanted: &Use) -> Option<(Option<Ground>, Trace)> {
+    if power.per.is_some() || wanted.earlier.cents() <= 0 {
+        return None;
+    }
+    let total = Amount::from_cents(wanted.earlier.cents().saturating_add(amount.cents()));
+    let within = match total.cmp(&ceiling.value) {
+        Ordering::Less => true,
+        Ordering::Equal => power.inclusive.as_ref().is_some_and(|edge| edge.value),
+        Ordering::Greater => false,
+    };
+    (!within).then(|| silent(&ceiling.cite, Message::MandatePerSilent { ceiling: ceiling.value, total }, wanted))
 }
 
 fn weigh_purpose(power: &Power, wanted: &Use) -> (Option<Ground>, Trace) {

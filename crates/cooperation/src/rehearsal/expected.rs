@@ -6,9 +6,14 @@ use super::{Slip, names};
 use crate::duties::{self, Owed};
 use crate::verdict::Verdict;
 use charter::Id;
+use charter::agreement::act::Actor;
+use charter::agreement::cite::Stated;
 use charter::judge::count::Result as Counted;
 use charter::judge::ground::{Ground, Severity};
 use words::{Date, Lang, Message};
+
+/// Whoever opened the case, in the words of a scenario.
+const SUBMITTER: &str = "de indiener";
 
 impl World {
     pub(super) fn expect(&mut self, expectation: &Expectation) -> Result<(), Slip> {
@@ -25,8 +30,10 @@ impl World {
             Expectation::Round { case, round } => self.expect_round(case, *round),
             Expectation::Outcome(label) => self.expect_outcome(label.as_deref()),
             Expectation::Duty { duty, case, standing } => self.expect_duty(duty, case.as_deref(), *standing),
+            Expectation::Owes { duty, by, to } => self.expect_owes(duty, by, to),
             Expectation::Adopted { form, adopted } => self.expect_adopted(form, *adopted),
             Expectation::Holds { person, role, holds } => self.expect_holder(person, role, *holds),
+            Expectation::Presides { person, body } => self.expect_chair(person, body),
             Expectation::Erased(of) => self.expect_erased(of),
         }
     }
@@ -174,6 +181,37 @@ impl World {
             }
         };
         if right { Ok(()) } else { Err(duty_slip(&duty.label, wanted).instead(duty_stands(owed))) }
+    }
+
+    fn expect_owes(&self, name: &str, by: &str, to: &str) -> Result<(), Slip> {
+        let duties = self.agreement.duties.values();
+        let duty = names::find(Message::WhatDuty {}, name, duties, |duty| (&duty.id, &duty.label))?;
+        let is = |actor: Option<&Stated<Actor>>, name: &str| match actor.map(|stated| &stated.value) {
+            Some(Actor::Submitter) => names::same(name, SUBMITTER),
+            Some(Actor::Set(id) | Actor::Seat(id)) => {
+                names::same(&self.agreement.label(id), name) || id.as_str() == name
+            }
+            Some(Actor::Anyone) | None => false,
+        };
+        if !is(duty.debtor.as_ref(), by) {
+            let (duty, who) = (duty.label.clone(), by.to_owned());
+            return Err(Slip::new(Message::ScenarioDutyShouldBeOf { duty, who }));
+        }
+        if !is(duty.creditor.as_ref(), to) {
+            let (duty, whom) = (duty.label.clone(), to.to_owned());
+            return Err(Slip::new(Message::ScenarioDutyShouldBeTo { duty, whom }));
+        }
+        Ok(())
+    }
+
+    fn expect_chair(&self, name: &str, body: &str) -> Result<(), Slip> {
+        let person = self.registered(name)?;
+        let set = names::find(Message::WhatBody {}, body, self.agreement.sets.values(), |set| (&set.id, &set.label))?;
+        let chair = set.chair.as_ref().and_then(|chair| self.state.holder(&chair.value, self.today()));
+        if chair == Some(person) {
+            return Ok(());
+        }
+        Err(Slip::new(Message::ScenarioShouldPreside { person: name.to_owned(), body: set.label.clone() }))
     }
 
     fn expect_adopted(&self, name: &str, adopted: bool) -> Result<(), Slip> {

@@ -148,6 +148,12 @@ pub(super) enum Expectation {
         case: Option<String>,
         standing: Standing,
     },
+    /// Who owes a duty, to whom.
+    Owes {
+        duty: String,
+        by: String,
+        to: String,
+    },
     Adopted {
         form: String,
         adopted: bool,
@@ -156,6 +162,10 @@ pub(super) enum Expectation {
         person: String,
         role: String,
         holds: bool,
+    },
+    Presides {
+        person: String,
+        body: String,
     },
     Erased(Erased),
 }

@@ -44,6 +44,7 @@ fn filled_in(pattern: &str) -> String {
         .replace("ROL", "secretaris")
         .replace("met ANTWOORDEN", "met alles ingevuld")
         .replace("WIE OF WAT", "\"raad\"")
+        .replace("WIE", "\"raad\"")
         .replace("GETAL", "2")
         .replace("ARTIKEL", "§ 3.1")
 }
@@ -177,6 +178,18 @@ fn an_expectation_names_its_article_and_the_words_of_the_ground() {
     assert_eq!(
         expectation("is \"regels\" niet vastgesteld"),
         Expectation::Adopted { form: "regels".into(), adopted: false }
+    );
+}
+
+#[test]
+fn a_duty_is_owed_by_someone_to_someone_and_a_body_has_a_chair() {
+    assert_eq!(
+        expectation("is de plicht \"antwoord geven\" van raad aan de indiener"),
+        Expectation::Owes { duty: "antwoord geven".into(), by: "raad".into(), to: "de indiener".into() }
+    );
+    assert_eq!(
+        expectation("is A. de Boer voorzitter van de raad"),
+        Expectation::Presides { person: "A. de Boer".into(), body: "de raad".into() }
     );
 }
 

@@ -22,7 +22,7 @@ pub const STEPS: [&str; 15] = [
 ];
 
 /// Steps behind *Dan*.
-pub const EXPECTATIONS: [&str; 20] = [
+pub const EXPECTATIONS: [&str; 22] = [
     "mag het",
     "weigert het handvest op ARTIKEL [omdat \"TEKST\"]",
     "is het onbepaald op ARTIKEL [omdat \"TEKST\"]",
@@ -40,8 +40,10 @@ pub const EXPECTATIONS: [&str; 20] = [
     "is de plicht \"PLICHT\" [bij \"ZAAK\"] vervuld",
     "is de plicht \"PLICHT\" [bij \"ZAAK\"] te laat",
     "rust er geen plicht \"PLICHT\" [bij \"ZAAK\"]",
+    "is de plicht \"PLICHT\" van WIE aan WIE",
     "is \"FORMULIER\" [niet] vastgesteld",
     "heeft NAAM [niet] de zetel \"ZETEL\"",
+    "is NAAM voorzitter van \"ORGAAN\"",
     "zijn de gegevens van NAAM gewist",
 ];
 

@@ -3,7 +3,7 @@
 use super::{Use, covers};
 use crate::agreement::cite::Stated;
 use crate::agreement::id::Id;
-use crate::agreement::power::{AnswerRef, Power};
+use crate::agreement::power::{AnswerRef, Per, Power};
 use crate::judge::fixture::{cite, ruling, stated, told};
 use crate::judge::ground::Severity;
 use crate::judge::trace::{Holds, Origin};
@@ -35,6 +35,7 @@ fn power() -> Power {
 fn wanted(cents: Option<i64>, purpose: Option<&str>) -> Use {
     Use {
         amount: cents.map(Amount::from_cents),
+        earlier: Amount::default(),
         purpose: purpose.map(Id::new),
         purpose_label: purpose.unwrap_or_default().into(),
         holder_label: "de houder".into(),
@@ -97,6 +98,21 @@ fn a_ruling_that_names_a_purpose_goes_before_the_text_that_excludes_it() {
     assert_eq!(told(&covers(&both(ruling("uitleg 2")), &wanted(Some(1), Some("y"))).grounds), []);
     let text = covers(&both(cite("artikel 6")), &wanted(Some(1), Some("y")));
     assert_eq!(told(&text.grounds), [("mandate-purpose-excluded", "artikel 7")]);
+}
+
+#[test]
+fn earlier_decisions_matter_only_where_the_charter_does_not_say_how_the_ceiling_counts() {
+    let silent = Power { per: None, ..power() };
+    let spent = |earlier: i64| Use { earlier: Amount::from_cents(earlier), ..wanted(Some(60_000), Some("x")) };
+    assert_eq!(told(&covers(&silent, &spent(39_999)).grounds), []);
+    let judged = covers(&silent, &spent(40_000));
+    assert_eq!(told(&judged.grounds), [("mandate-per-silent", "artikel 2")], "together at the edge, and silent on it");
+    assert_eq!(judged.grounds[0].severity(), Severity::Undetermined);
+    assert_eq!(told(&covers(&silent, &spent(i64::MAX)).grounds), [("mandate-per-silent", "artikel 2")]);
+    let each = Power { per: stated(Per::Decision, "artikel 8"), ..power() };
+    assert_eq!(told(&covers(&each, &spent(i64::MAX)).grounds), []);
+    let above = Use { earlier: Amount::from_cents(1), ..wanted(Some(100_001), Some("x")) };
+    assert_eq!(told(&covers(&silent, &above).grounds), [("mandate-above", "artikel 2")], "too much by itself");
 }
 
 #[test]

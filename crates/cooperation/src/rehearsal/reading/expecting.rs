@@ -75,6 +75,11 @@ fn duty(cursor: &mut Cursor<'_>) -> Option<Expectation> {
     }
     let duty = cursor.quoted()?.to_owned();
     let case = case(cursor);
+    if cursor.words("van") {
+        let by = cursor.label(&["aan"])?.to_owned();
+        let to = cursor.words("aan").then(|| cursor.label(&[])).flatten()?.to_owned();
+        return Some(Expectation::Owes { duty, by, to });
+    }
     let standing = if absent {
         Standing::Absent
     } else if open {
@@ -107,6 +112,11 @@ fn standing(cursor: &mut Cursor<'_>) -> Option<Expectation> {
     }
     if !cursor.any_of(&["staat", "is"]) {
         return None;
+    }
+    let person = cursor.name_before(&["voorzitter van"]).to_owned();
+    if cursor.words("voorzitter van") {
+        let body = cursor.label(&[])?.to_owned();
+        return Some(Expectation::Presides { person, body });
     }
     let subject = cursor.quoted()?.to_owned();
     if cursor.words("in ronde") {

@@ -1,0 +1,133 @@
+//! Every shipped charter does what its scenarios tell.
+
+#![expect(
+    clippy::panic,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test reads the charters, and fails loudly"
+)]
+
+#[path = "scenarios/removals.rs"]
+mod removals;
+#[path = "scenarios/shipped.rs"]
+mod shipped;
+
+use cooperation::rehearsal::{Played, Rehearsal};
+use removals::Rule;
+use shipped::Shipped;
+use std::thread;
+use words::Lang;
+
+fn play(shipped: &Shipped) -> Vec<Played> {
+    match Rehearsal::new(&shipped.charter, &shipped.scenarios) {
+        Ok(rehearsal) => rehearsal.play(),
+        Err(findings) => panic!("{} does not compile: {findings:#?}", shipped.name),
+    }
+}
+
+/// What failed, as an author wants to read it.
+fn told(shipped: &Shipped, played: &Played) -> String {
+    let mut out = String::new();
+    for stumble in &played.stumbles {
+        let why = stumble.why.say(Lang::Nl);
+        let instead = stumble.instead.as_ref().map(|message| message.say(Lang::Nl)).unwrap_or_default();
+        out += &format!("{}/scenarios.md:{}: {}\n  {why} {instead}\n", shipped.name, stumble.line, played.title);
+        for ground in &stumble.grounds {
+            out += &format!("  {} ({}, {})\n", ground.why().say(Lang::Nl), ground.cite().article(), ground.code());
+        }
+    }
+    out
+}
+
+#[test]
+fn every_scenario_of_every_shipped_charter_passes() {
+    let all = shipped::all();
+    assert!(all.len() >= 2, "two charters are shipped, so that nothing is made for one");
+    let mut failed = String::new();
+    for shipped in &all {
+        let played = play(shipped);
+        assert!(!played.is_empty(), "{} has no scenarios", shipped.name);
+        failed.extend(played.iter().map(|played| told(shipped, played)));
+    }
+    assert!(failed.is_empty(), "\n{failed}");
+}
+
+/// What happens when a rule is taken out.
+enum Noticed {
+    /// The charter no longer compiles.
+    ByTheCompiler,
+    /// This scenario fails, and it is the first.
+    By(String),
+    /// Nothing.
+    ByNobody,
+}
+
+fn without(shipped: &Shipped, rule: &Rule) -> Noticed {
+    match Rehearsal::new(&rule.removed_from(&shipped.charter), &shipped.scenarios) {
+        Err(_) => Noticed::ByTheCompiler,
+        Ok(rehearsal) => match rehearsal.plays().find(|played| !played.passed()) {
+            Some(played) => Noticed::By(played.title),
+            None => Noticed::ByNobody,
+        },
+    }
+}
+
+#[test]
+fn taking_out_any_rule_of_a_shipped_charter_makes_a_named_scenario_fail() {
+    let shipped = shipped::all();
+    let rules: Vec<(&Shipped, Rule)> = shipped
+        .iter()
+        .flat_map(|shipped| removals::all(&shipped.charter).into_iter().map(move |rule| (shipped, rule)))
+        .collect();
+    assert!(rules.len() > 200, "the rules of the shipped charters are found");
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let told: Vec<(String, bool)> = thread::scope(|scope| {
+        let parts: Vec<_> =
+            rules.chunks(rules.len().div_ceil(workers)).map(|part| scope.spawn(|| tell(part))).collect();
+        parts.into_iter().flat_map(|part| part.join().expect("no worker panics")).collect()
+    });
+    for (line, _) in &told {
+        println!("{line}");
+    }
+    let unnoticed: Vec<String> = told.into_iter().filter(|(_, noticed)| !noticed).map(|(line, _)| line).collect();
+    assert!(unnoticed.is_empty(), "no scenario notices when these rules are taken out:\n{}", unnoticed.join("\n"));
+}
+
+/// For each rule a line of the table, and whether all is well with it.
+fn tell(rules: &[(&Shipped, Rule)]) -> Vec<(String, bool)> {
+    let line = |(shipped, rule): &(&Shipped, Rule)| {
+        let (told, well) = match (without(shipped, rule), without_behaviour(rule, &shipped.charter)) {
+            (Noticed::ByTheCompiler, _) => ("the charter no longer compiles".to_owned(), true),
+            (Noticed::By(title), _) => (title, true),
+            (Noticed::ByNobody, Some(reason)) => (format!("nobody: {reason}"), true),
+            (Noticed::ByNobody, None) => ("NOBODY".to_owned(), false),
+        };
+        (format!("{}/handvest.md:{}: {} -> {told}", shipped.name, rule.number, rule.line), well)
+    };
+    rules.iter().map(line).collect()
+}
+
+/// Why no scenario needs to notice: these say nothing about what may be done, or nothing that is not said elsewhere too.
+fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
+    let keywords: Vec<&str> = rule.keywords.iter().map(String::as_str).collect();
+    match keywords[..] {
+        [.., "naam" | "meervoud"] => Some("what people call it"),
+        [.., "toelichting"] => Some("help with a question"),
+        ["uitleg", "door" | "op" | "want"] => Some("who gave the ruling, when and why"),
+        ["uitleg", "aanvaardt"] => Some("accepts a finding, which checking shows and playing does not"),
+        ["handeling", "door"] if rule.beside.iter().any(|keyword| keyword == "besluitregel") => {
+            Some("the decision rule names the body too")
+        }
+        [_, field] if is_ruled_upon(rule, field, charter) => Some("a ruling goes before it"),
+        _ => None,
+    }
+}
+
+/// Whether a ruling gives the same field of the same object.
+fn is_ruled_upon(rule: &Rule, field: &str, charter: &str) -> bool {
+    let head = rule.head.as_deref().unwrap_or_default().trim_end_matches('{').trim();
+    !head.is_empty() && charter.contains(&format!("  bij {head} {{ {field} "))
+}
