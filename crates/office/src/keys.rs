@@ -44,11 +44,11 @@ pub(crate) fn key_digest(key: &str) -> String {
 }
 
 /// Digest of who asked what. Salts and handles differ each time the same words are sealed, so the words themselves stand
-/// in for them here; the digest is kept as a record and never in an entry.
+/// in for them here. The key, which is kept nowhere, salts the digest: a name cannot be guessed back from it.
 pub(crate) fn asked_digest(order: &Order) -> String {
     let words: BTreeMap<&str, &SealedRow> = order.sealed.iter().map(|row| (row.handle.as_str(), row)).collect();
     let mut asked = json!({
-        "who": order.who, "acting": order.acting, "on": order.on, "reasons": order.reasons, "command": order.command,
+        "key": order.key, "who": order.who, "acting": order.acting, "on": order.on, "reasons": order.reasons, "command": order.command,
     });
     unseal(&mut asked, &words);
     Digest::of(asked.to_string().as_bytes()).to_string()
