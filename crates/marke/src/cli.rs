@@ -47,6 +47,10 @@ pub(crate) enum Task {
     Invite(Invite),
     /// Checks every entry, proof and seal of a book or an archive, and names the first that is damaged
     Verify(Verify),
+    /// Writes a book to one file that is backup, handover and proof
+    Archive(Archive),
+    /// Puts a book back from an archive; what was erased stays erased
+    Restore(Restore),
     /// Prints the JSON Schema of what goes in and comes out
     Schema(Schema),
 }
@@ -129,7 +133,8 @@ pub(crate) struct Found {
     /// The folder of the installation; it is made where it is not there
     #[arg(long)]
     pub(crate) folder: PathBuf,
-    /// The first people: a file with `name; how to reach them; seat` on each line, the last two as far as known
+    /// The first people: a file with `name; how to reach them; seat` on each line, the last two as far as known;
+    /// whoever appoints others comes last, since that ends what the host may do
     #[arg(long)]
     pub(crate) people: Option<PathBuf>,
 }
@@ -157,6 +162,34 @@ pub(crate) struct Verify {
     /// The public key you trust: then no other signature counts
     #[arg(long)]
     pub(crate) key: Option<String>,
+}
+
+/// `marke archive`
+#[derive(Debug, Args)]
+pub(crate) struct Archive {
+    /// The name of the cooperation in addresses
+    pub(crate) name: String,
+    /// The file to write; it must not be there yet
+    pub(crate) file: PathBuf,
+    /// The folder of the installation
+    #[arg(long)]
+    pub(crate) folder: PathBuf,
+}
+
+/// `marke restore`
+#[derive(Debug, Args)]
+pub(crate) struct Restore {
+    /// The archive
+    pub(crate) file: PathBuf,
+    /// The name the cooperation gets in addresses
+    #[arg(value_parser = address_name)]
+    pub(crate) name: String,
+    /// The folder of the installation; it is made where it is not there
+    #[arg(long)]
+    pub(crate) folder: PathBuf,
+    /// Handles of values that were destroyed after the archive was made, one a line: they are not put back
+    #[arg(long)]
+    pub(crate) erased: Option<PathBuf>,
 }
 
 /// `marke schema`

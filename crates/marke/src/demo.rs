@@ -30,7 +30,7 @@ pub(crate) fn run(asked: &Demo, lang: Lang) -> Result<(), Stop> {
         last = last.max(begin(folder, example, lang)?);
     }
     let morning = next_working_morning(last)?;
-    let installation = Installation::open(folder, Clock::Set(Arc::new(Mutex::new(morning))))?;
+    let installation = Installation::open(folder, Clock::at(morning))?;
     let day = cooperation::values::civil_date(morning);
     let app = App::new(installation, true, false);
     serve::listen(app, &asked.listen, Ports::NextFree, |address| {
@@ -86,20 +86,7 @@ fn order(act: Line, sealing: Sealing) -> Order {
 
 /// The scripts are shipped with the program, so one that its own charter does not permit is a fault of ours.
 fn failed(example: &Example, line: usize, why: &NotDone, lang: Lang) -> Stop {
-    let what = match why {
-        NotDone::NotPermitted(decision) => {
-            let said = |ground: &charter::judge::ground::Ground| {
-                format!("{}: {}", ground.cite().article(), ground.why().say(lang))
-            };
-            decision.verdict.grounds().iter().map(said).collect::<Vec<_>>().join(" ")
-        }
-        NotDone::Fault(_)
-        | NotDone::Stale { .. }
-        | NotDone::KeyReused
-        | NotDone::Busy
-        | NotDone::Full
-        | NotDone::ReadOnly(_) => why.to_string(),
-    };
+    let what = Stop::why(why, lang);
     let place = format!("charters/{}/voorbeeld.jsonl:{line}", example.name);
     Stop::with(Code::Bug, Message::ProgramExampleFailed { place, what })
 }

@@ -3,6 +3,8 @@
 use crate::output;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use charter::check::{Finding, Severity};
+use charter::judge::ground::Ground;
+use cooperation::Verdict;
 use std::ops::Range;
 use words::Lang;
 
@@ -52,6 +54,12 @@ impl Pen<'_> {
         let end = self.text.ceil_char_boundary(span.end.clamp(start, self.text.len()));
         start..end
     }
+}
+
+/// Why a verdict says no: each ground with its article, as one sentence after another.
+pub(crate) fn grounds(verdict: &Verdict, lang: Lang) -> Vec<String> {
+    let said = |ground: &Ground| format!("{}: {}", ground.cite().article(), ground.why().say(lang));
+    verdict.grounds().iter().map(said).collect()
 }
 
 /// The line and column, each from 1, of a byte; columns count letters, as editors do.

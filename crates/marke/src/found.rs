@@ -7,12 +7,13 @@ use crate::stop::{Code, Stop};
 use charter::judge::answer::Sealed;
 use charter::syntax::{self, Reading};
 use charter::{Agreement, Id};
+use cooperation::script::{self, Play};
 use cooperation::values::PersonNumber;
-use cooperation::{Acting, Command, Event};
+use cooperation::{Acting, Command, Event, Stamp, Verdict};
 use office::clock::Clock;
 use office::sealing::Sealing;
 use office::session::Login;
-use office::{Installation, Office, Order};
+use office::{Installation, NotDone, Office, Order};
 use words::{Lang, Message};
 
 /// Someone who is entered when the book begins.
@@ -35,17 +36,42 @@ pub(crate) fn run(asked: &Found, lang: Lang) -> Result<(), Stop> {
         Some(file) => people(&file.display().to_string(), &input::text(file)?, &agreement)?,
         None => Vec::new(),
     };
+    try_in_memory(&text, &people, lang)?;
     std::fs::create_dir_all(&asked.folder)?;
     let office = Office::open(&asked.folder, &asked.name, Clock::System)?;
     if office.view(cooperation::visibility::Viewer::Public).agreement().is_some() {
         let folder = asked.folder.display().to_string();
         return Err(Stop::with(Code::Content, Message::ProgramAlreadyFounded { name: asked.name.clone(), folder }));
     }
-    host(&office, "found", Command::Found { text }, Sealing::new())?;
-    for first in &people {
-        enter(&office, first)?;
-    }
+    let host = Host { office: &office, lang };
+    host.does("found", Command::Found { text }, Sealing::new())?;
+    // Everyone first, then the seats: whoever holds a seat may end what the host may do.
+    let numbers: Vec<Option<PersonNumber>> = people.iter().map(|first| host.enrols(first)).collect::<Result<_, _>>()?;
+    people.iter().zip(numbers).try_for_each(|(first, number)| host.appoints(first, number))?;
     output::line(&lang.program_founded(&agreement.name.value, &asked.name, number(people.len())))
+}
+
+/// Everything that will be done is done in memory first, so that a wrong person or seat leaves no half book behind.
+fn try_in_memory(text: &str, people: &[First], lang: Lang) -> Result<(), Stop> {
+    let now = Clock::System;
+    let stamp = Stamp { recorded: now.now(), on: now.today(), who: None, acting: Acting::Host, reasons: Vec::new() };
+    let mut play = Play::new();
+    let mut act = |command: Command| match play.act(&stamp, &command) {
+        Ok(decision) if matches!(decision.verdict, Verdict::Permitted { .. }) => Ok(()),
+        Ok(decision) => Err(Stop::not_permitted(&decision.verdict, lang)),
+        Err(fault) => Err(Stop::not_done(&NotDone::Fault(fault), lang)),
+    };
+    act(Command::Found { text: text.to_owned() })?;
+    for first in people {
+        let contact = first.contact.as_ref().map(|contact| script::placeholder(first.line, contact));
+        act(Command::Enrol { act: None, name: script::placeholder(first.line, &first.name), contact })?;
+    }
+    for (first, number) in people.iter().zip(1..) {
+        if let Some(seat) = first.seat.clone() {
+            act(Command::Appoint { act: None, person: PersonNumber(number), seat, from: now.today(), until: None })?;
+        }
+    }
+    Ok(())
 }
 
 /// Makes a link with which a person signs in, once.
@@ -83,37 +109,47 @@ fn people(path: &str, text: &str, agreement: &Agreement) -> Result<Vec<First>, S
     Ok(people)
 }
 
-fn enter(office: &Office, first: &First) -> Result<(), Stop> {
-    let mut sealing = Sealing::new();
-    let name = seal(&mut sealing, &first.name)?;
-    let contact = first.contact.as_ref().map(|contact| seal(&mut sealing, contact)).transpose()?;
-    let enrol = Command::Enrol { act: None, name, contact };
-    let events = host(office, &format!("enrol-{}", first.line), enrol, sealing)?;
-    let person = events
-        .into_iter()
-        .find_map(|event| if let Event::PersonEnrolled { person, .. } = event { Some(person) } else { None });
-    let (Some(person), Some(seat)) = (person, first.seat.clone()) else { return Ok(()) };
-    let appoint = Command::Appoint { act: None, person, seat, from: office.today(), until: None };
-    host(office, &format!("appoint-{}", first.line), appoint, Sealing::new()).map(|_| ())
+/// The host of the installation, at the beginning of a book.
+struct Host<'a> {
+    office: &'a Office,
+    lang: Lang,
+}
+
+impl Host<'_> {
+    fn enrols(&self, first: &First) -> Result<Option<PersonNumber>, Stop> {
+        let mut sealing = Sealing::new();
+        let name = seal(&mut sealing, &first.name)?;
+        let contact = first.contact.as_ref().map(|contact| seal(&mut sealing, contact)).transpose()?;
+        let enrol = Command::Enrol { act: None, name, contact };
+        let events = self.does(&format!("enrol-{}", first.line), enrol, sealing)?;
+        let number = |event| if let Event::PersonEnrolled { person, .. } = event { Some(person) } else { None };
+        Ok(events.into_iter().find_map(number))
+    }
+
+    fn appoints(&self, first: &First, number: Option<PersonNumber>) -> Result<(), Stop> {
+        let (Some(person), Some(seat)) = (number, first.seat.clone()) else { return Ok(()) };
+        let appoint = Command::Appoint { act: None, person, seat, from: self.office.today(), until: None };
+        self.does(&format!("appoint-{}", first.line), appoint, Sealing::new()).map(|_| ())
+    }
+
+    fn does(&self, key: &str, command: Command, sealing: Sealing) -> Result<Vec<Event>, Stop> {
+        let order = Order {
+            who: None,
+            acting: Acting::Host,
+            on: None,
+            seen: None,
+            key: key.to_owned(),
+            reasons: Vec::new(),
+            command,
+            sealed: sealing.into_rows(),
+        };
+        let answer = self.office.submit_and_wait(order);
+        answer.map(|answer| answer.events).map_err(|why| Stop::not_done(&why, self.lang))
+    }
 }
 
 fn seal(sealing: &mut Sealing, words: &str) -> Result<Sealed, Stop> {
     sealing
         .seal(words)
         .map_err(|error| Stop::with(Code::Environment, Message::ProgramMachine { what: error.to_string() }))
-}
-
-/// Does something as the host of the installation.
-fn host(office: &Office, key: &str, command: Command, sealing: Sealing) -> Result<Vec<Event>, Stop> {
-    let order = Order {
-        who: None,
-        acting: Acting::Host,
-        on: None,
-        seen: None,
-        key: key.to_owned(),
-        reasons: Vec::new(),
-        command,
-        sealed: sealing.into_rows(),
-    };
-    office.submit_and_wait(order).map(|answer| answer.events).map_err(|why| Stop::not_done(&why))
 }

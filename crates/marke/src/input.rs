@@ -57,7 +57,8 @@ fn decode(path: String, bytes: Vec<u8>) -> Result<String, Stop> {
     Ok(text)
 }
 
-fn unreadable(path: &str, error: &std::io::Error) -> Stop {
+/// Why a file cannot be read.
+pub(crate) fn unreadable(path: &str, error: &std::io::Error) -> Stop {
     let path = path.to_owned();
     let says = if error.kind() == ErrorKind::NotFound {
         Message::ProgramMissing { path }

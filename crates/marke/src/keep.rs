@@ -1,13 +1,17 @@
 //! `marke verify`, `archive` and `restore`: keeping a book, and showing that it is what it was.
 
-use crate::cli::Verify;
-use crate::input::number;
+use crate::cli::{Archive, Restore, Verify};
+use crate::input::{self, number};
 use crate::output;
 use crate::stop::{Code, Stop};
 use book::checkpoint::PublicKey;
 use book::log::{Failure, Verified};
+use book::sqlite::Place;
+use office::Office;
+use office::clock::Clock;
+use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::BufReader;
+use std::io::{BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use words::{Lang, Message};
 
@@ -28,6 +32,45 @@ pub(crate) fn verify(asked: &Verify, lang: Lang) -> Result<(), Stop> {
         return Err(Stop::with(Code::Environment, Message::ProgramNoFile { path: shown }));
     }
     one(&asked.path, trusted.as_ref(), lang)
+}
+
+/// Writes an archive. The file is there whole, or not at all.
+pub(crate) fn archive(asked: &Archive, lang: Lang) -> Result<(), Stop> {
+    let (name, folder) = (&asked.name, &asked.folder);
+    if !Place::new(folder, name).file.is_file() {
+        let (name, folder) = (name.clone(), folder.display().to_string());
+        return Err(Stop::with(Code::Content, Message::ProgramNoCooperation { name, folder }));
+    }
+    if asked.file.exists() {
+        return Err(Stop::from(Failure::Exists(asked.file.clone())));
+    }
+    let office = Office::open(folder, name, Clock::System)?;
+    let beside = asked.file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut half = tempfile::NamedTempFile::new_in(beside)?;
+    let mut out = BufWriter::new(half.as_file_mut());
+    office::archive::write(&*office.still()?, office.clock().seconds(), &mut out)?;
+    out.flush()?;
+    drop(out);
+    half.as_file().sync_all()?;
+    let verified = office::archive::verify(&mut BufReader::new(half.reopen()?), None)?;
+    half.persist_noclobber(&asked.file).map_err(|error| Stop::from(error.error))?;
+    output::line(&lang.program_archived(&asked.file.display().to_string()))?;
+    say(&asked.file.display().to_string(), &verified, lang)
+}
+
+/// Puts a book back.
+pub(crate) fn restore(asked: &Restore, lang: Lang) -> Result<(), Stop> {
+    let erased = match &asked.erased {
+        Some(file) => input::text(file)?.lines().map(|line| line.trim().to_owned()).collect(),
+        None => BTreeSet::new(),
+    };
+    let file = File::open(&asked.file).map_err(|error| input::unreadable(&asked.file.display().to_string(), &error))?;
+    fs::create_dir_all(&asked.folder)?;
+    let verified = office::archive::restore(&mut BufReader::new(file), &asked.folder, &asked.name, &erased)
+        .map_err(|failure| named(failure, &asked.file))?;
+    let folder = asked.folder.display().to_string();
+    output::line(&lang.program_restored(&asked.name, &folder))?;
+    say(&asked.file.display().to_string(), &verified, lang)
 }
 
 /// The books in a folder, in order.

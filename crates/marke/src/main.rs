@@ -46,6 +46,8 @@ fn run(cli: Cli) -> Result<(), Stop> {
         Task::Found(asked) => found::run(&asked, lang),
         Task::Invite(asked) => found::invite(&asked, lang),
         Task::Verify(asked) => keep::verify(&asked, lang),
+        Task::Archive(asked) => keep::archive(&asked, lang),
+        Task::Restore(asked) => keep::restore(&asked, lang),
         Task::Schema(asked) => schema::run(&asked),
     }
 }

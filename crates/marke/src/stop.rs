@@ -1,6 +1,8 @@
 //! How a command that cannot go on says so: what, where, which rule, what to do; and the exit code.
 
+use crate::draw;
 use crate::output;
+use cooperation::Verdict;
 use cooperation::script::Unreadable;
 use office::NotDone;
 use std::process::ExitCode;
@@ -45,15 +47,31 @@ impl Stop {
         Self::with(Code::Content, Message::ProgramScriptLine { place, what: wrong.what })
     }
 
+    /// The agreement does not permit what the program was asked to do.
+    pub(crate) fn not_permitted(verdict: &Verdict, lang: Lang) -> Self {
+        Self::with(Code::Content, Message::ProgramNotDone { what: draw::grounds(verdict, lang).join(" ") })
+    }
+
     /// The office did not do what the program asked of it.
-    pub(crate) fn not_done(why: &NotDone) -> Self {
-        let what = why.to_string();
+    pub(crate) fn not_done(why: &NotDone, lang: Lang) -> Self {
+        let what = Self::why(why, lang);
         match why {
             NotDone::NotPermitted(_) | NotDone::Fault(_) | NotDone::Stale { .. } | NotDone::KeyReused => {
                 Self::with(Code::Content, Message::ProgramNotDone { what })
             }
-            NotDone::Busy | NotDone::Full | NotDone::ReadOnly(_) => {
+            NotDone::Full | NotDone::ReadOnly(_) | NotDone::Busy => {
                 Self::with(Code::Environment, Message::ProgramMachine { what })
+            }
+        }
+    }
+
+    /// Why the office did not do something, in words.
+    pub(crate) fn why(why: &NotDone, lang: Lang) -> String {
+        match why {
+            NotDone::NotPermitted(decision) => draw::grounds(&decision.verdict, lang).join(" "),
+            NotDone::Fault(fault) => fault.says().say(lang),
+            NotDone::Stale { .. } | NotDone::KeyReused | NotDone::Full | NotDone::ReadOnly(_) | NotDone::Busy => {
+                why.to_string()
             }
         }
     }
