@@ -11,7 +11,7 @@ use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber, Sequenc
 use charter::Id;
 use jiff::Timestamp;
 use rpds::{RedBlackTreeMapSync, VectorSync};
-use words::Date;
+use words::{Amount, Date};
 
 /// Everything that follows from the entries so far. Cloning is cheap: the maps share their structure, so a reader keeps
 /// an immutable snapshot while the writer goes on.
@@ -94,6 +94,14 @@ impl State {
             .values()
             .flat_map(|meeting| meeting.items.iter().map(move |item| (meeting, item)))
             .filter(move |(_, item)| item.case == case)
+    }
+
+    /// What was decided under a mandate in the entries before this one, on all cases together.
+    #[must_use]
+    pub fn decided_under(&self, power: &Id, before: Sequence) -> Amount {
+        let uses = self.cases.values().flat_map(|case| &case.mandates);
+        let uses = uses.filter(|used| used.power == *power && used.entry < before);
+        Amount::from_cents(uses.fold(0_i64, |sum, used| sum.saturating_add(used.amount.cents())))
     }
 
     /// Whether a form was adopted by its body.

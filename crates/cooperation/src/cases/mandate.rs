@@ -4,6 +4,7 @@ use crate::asked::Asked;
 use crate::conditions::Setting;
 use crate::event::Event;
 use crate::stamp::Acting;
+use crate::values::Sequence;
 use crate::weighing::Weighing;
 use charter::Id;
 use charter::agreement::cite::Stated;
@@ -91,12 +92,6 @@ impl Asked<'_> {
         }
     }
 
-    /// What was decided under a mandate so far, on all cases together.
-    fn used_before(self, power: &Id) -> Amount {
-        let uses = self.state.cases.values().flat_map(|case| &case.mandates).filter(|used| used.power == *power);
-        Amount::from_cents(uses.fold(0_i64, |sum, used| sum.saturating_add(used.amount.cents())))
-    }
-
     fn use_of(self, power: &Power, amount: Option<Amount>, purpose: Option<Id>) -> Use {
         let at = power.purpose_in.as_ref().map(|at| &at.value);
         let option = |option: &Id| at.map_or_else(|| option.to_string(), |at| self.option_label(at, option));
@@ -104,7 +99,7 @@ impl Asked<'_> {
             |id: Option<&Stated<Id>>| id.map_or_else(|| power.label.clone(), |id| self.agreement.label(&id.value));
         Use {
             amount,
-            earlier: self.used_before(&power.id),
+            earlier: self.state.decided_under(&power.id, Sequence::MAX),
             purpose_label: purpose.as_ref().map(option).unwrap_or_default(),
             purpose,
             holder_label: label(power.to.as_ref()),

@@ -10,6 +10,7 @@ use charter::agreement::power::Power;
 use charter::judge::power::{Use, covers};
 use charter::{Agreement, Id};
 use cooperation::cases::MandateUse;
+use words::Amount;
 
 /// How the mandate covered it; none where it rests on none.
 pub(crate) fn of(desk: Desk<'_>, act: Option<&Act>) -> Option<Count> {
@@ -21,7 +22,8 @@ pub(crate) fn of(desk: Desk<'_>, act: Option<&Act>) -> Option<Count> {
     let agreement = then.as_deref().unwrap_or(desk.agreement);
     let power = agreement.powers.get(&used.power)?;
     let may_read = amount_is_readable(desk, agreement, power);
-    let wanted = wanted(agreement, power, used);
+    let earlier = desk.visit.view.state().decided_under(&power.id, used.entry);
+    let wanted = wanted(agreement, power, used, earlier);
     let sentence = match (may_read, power.ceiling.as_ref()) {
         (false, _) => String::new(),
         (true, Some(ceiling)) => l.decision_mandate(used.amount, ceiling.value),
@@ -49,10 +51,11 @@ fn amount_is_readable(desk: Desk<'_>, agreement: &Agreement, power: &Power) -> b
     question.is_some_and(|question| desk.visit.view.reads(desk.case, question.class))
 }
 
-fn wanted(agreement: &Agreement, power: &Power, used: &MandateUse) -> Use {
+fn wanted(agreement: &Agreement, power: &Power, used: &MandateUse, earlier: Amount) -> Use {
     let label = |id: Option<&Id>| id.map(|id| agreement.label(id)).unwrap_or_default();
     Use {
         amount: Some(used.amount),
+        earlier,
         purpose: used.purpose.clone(),
         purpose_label: used.purpose.as_ref().map(|id| purpose(agreement, power, id)).unwrap_or_default(),
         holder_label: label(power.to.as_ref().map(|to| &to.value)),
