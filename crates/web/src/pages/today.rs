@@ -33,7 +33,8 @@ struct TodayPage {
     more: Option<String>,
     doors: Vec<DoorOpen>,
     lately: Vec<Happened>,
-    meetings: Vec<Coming>,
+    /// The meetings; none where this visitor may not see them.
+    meetings: Option<Vec<Coming>>,
     kinds: Vec<KindCounted>,
 }
 
@@ -96,7 +97,9 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
         more,
         doors: if visit.seat().is_some() { Vec::new() } else { doors(&visit, agreement) },
         lately: visit.view.entries().take(LATELY).map(|entry| teller.line(&entry)).collect(),
-        meetings: coming.iter().take(MOST_MEETINGS).map(|meeting| shown(&visit, agreement, meeting)).collect(),
+        meetings: visit
+            .seat()
+            .map(|_| coming.iter().take(MOST_MEETINGS).map(|meeting| shown(&visit, agreement, meeting)).collect()),
         kinds: agreement.cases.values().map(|kind| counted(&visit, kind, &cases)).collect(),
         s: Shell::of(&visit, Door::Today),
     }))
@@ -117,8 +120,9 @@ fn sentence(visit: &Visit, agreement: &Agreement, coming: &[&Meeting], asked: &[
         },
     );
     if visit.seat().is_none() {
-        let running = cases.iter().filter(|case| !case.ended).count();
-        return format!("{} {next}", l.today_under_way(count(running)));
+        // Whoever holds no seat does not see the meetings, so nothing is said of them.
+        let running = l.today_under_way(count(cases.iter().filter(|case| !case.ended).count()));
+        return if coming.is_empty() { running } else { format!("{running} {next}") };
     }
     let late = asked.iter().filter(|line| line.late()).count();
     match (asked.len(), late) {

@@ -1,7 +1,7 @@
 //! What now: the next step and who must take it, what is still owed, what one can do, and why the rest cannot be done.
 
 use super::Desk;
-use crate::pages::shown::steps::Steps;
+use crate::pages::shown::steps::{Steps, Tabled};
 use crate::pages::shown::whynot::{self, WhyNot};
 use crate::pages::shown::{capital, when, who};
 use crate::parts::Citation;
@@ -45,7 +45,7 @@ pub(crate) fn of(desk: &Desk<'_>) -> Next {
     let steps = Steps::of(desk.agreement, &desk.visit.view);
     let tabled = steps.tabled(desk.case.number);
     let act = steps.next(desk.case);
-    let (sentences, cite) = sentences(desk, act, tabled.map(|tabled| tabled.date));
+    let (sentences, cite) = sentences(desk, act, tabled);
     let (buttons, mut whynots) = offers(desk);
     let more = whynots.split_off(whynots.len().min(OPEN_WHYNOTS));
     let number = i64::try_from(more.len()).unwrap_or(i64::MAX);
@@ -62,7 +62,7 @@ pub(crate) fn of(desk: &Desk<'_>) -> Next {
     }
 }
 
-fn sentences(desk: &Desk<'_>, act: Option<&Act>, tabled: Option<words::Date>) -> (Vec<String>, Option<Citation>) {
+fn sentences(desk: &Desk<'_>, act: Option<&Act>, tabled: Option<Tabled>) -> (Vec<String>, Option<Citation>) {
     let (l, case) = (desk.visit.l, desk.case);
     let stage = desk.stage();
     if case.ended {
@@ -73,12 +73,10 @@ fn sentences(desk: &Desk<'_>, act: Option<&Act>, tabled: Option<words::Date>) ->
         days => l.dossier_waiting(&l.when_days(days), &stage),
     };
     let mut told = vec![waiting];
-    let body = act.and_then(|act| {
-        let count = desk.agreement.counts.get(&act.count.as_ref()?.value)?;
-        Some(desk.agreement.label(&count.body.as_ref()?.value))
-    });
-    if let Some(date) = tabled {
-        told.push(l.dossier_tabled(&body.unwrap_or_default(), date));
+    if let Some(tabled) = tabled {
+        let meeting = desk.visit.view.meeting(tabled.item.meeting);
+        let body = meeting.map(|meeting| desk.agreement.label(&meeting.body)).unwrap_or_default();
+        told.push(l.dossier_tabled(&body, tabled.date));
     } else if let Some(act) = act {
         told.push(l.dossier_next(&act.label));
         let by = who::by(&desk.visit.view, l, act);
