@@ -147,8 +147,9 @@ impl Desk<'_> {
         if let Some(first) = case.opening() {
             facts.push(plain(l.dossier_fact_by(), who::acted(view, l, first.who, &first.acting)));
         }
-        facts.push(plain(l.dossier_fact_opened(), l.date(case.opened, Style::Plain)));
-        facts.push(plain(l.dossier_fact_since(), l.date(case.since, Style::Plain)));
+        let date = |name: String, date| Fact { name, value: l.date(date, Style::Plain), href: None, number: true };
+        facts.push(date(l.dossier_fact_opened(), case.opened));
+        facts.push(date(l.dossier_fact_since(), case.since));
         if let Some((question, amount)) = self.reader().amount() {
             facts.push(Fact { name: question.label.clone(), value: l.amount(amount), href: None, number: true });
         }

@@ -119,7 +119,7 @@ fn ground_told(visit: &Visit, agreement: &Agreement, ground: &Ground, reasons: &
     let silent = ground.severity() == Severity::Undetermined;
     GroundTold {
         why: ground.why().say(visit.l),
-        quotation: agreement.article(cite.anchor()).map(prose::quotation).unwrap_or_default(),
+        quotation: prose::quotation(&visit.view, agreement, cite),
         cite: Citation::of(cite, &visit.at("")),
         ruled,
         instead: ground.alternatives().iter().map(|message| message.say(visit.l)).collect(),

@@ -148,5 +148,5 @@ fn blocked_outcomes(desk: &Desk<'_>, act: &Act, offer: &Offer) -> Vec<WhyNot> {
 
 fn whynot(desk: &Desk<'_>, what: &str, grounds: &[Ground]) -> WhyNot {
     let l = desk.visit.l;
-    WhyNot { l, what: l.dossier_not_now(what), grounds: whynot::grounds(l, &desk.base, desk.agreement, grounds) }
+    WhyNot { l, what: l.dossier_not_now(what), grounds: whynot::grounds(desk.visit, desk.agreement, grounds) }
 }

@@ -62,7 +62,9 @@ fn met(desk: &Desk<'_>, meeting: &Meeting, item: &Item) -> Vec<Moment> {
     let href = desk.visit.at(&format!("/vergaderingen/{}/{}", meeting.number, item.number.place));
     let link = Some((href, l.dossier_tabled_link()));
     let put_off = item.concluded.as_ref().filter(|concluded| concluded.outcome.is_none());
-    let mut moments = Vec::new();
+    let on = desk.visit.view.entry(item.entry).map_or(meeting.date, |entry| entry.stamp.on);
+    let what = l.dossier_put_on_agenda(&body, meeting.date);
+    let mut moments = vec![Moment { what, link: link.clone(), ..bare(desk, on, item.entry) }];
     if let Some(concluded) = put_off {
         moments.push(Moment { what: l.dossier_put_off(&body), link, ..bare(desk, concluded.on, concluded.entry) });
     }

@@ -146,7 +146,7 @@ impl Desk<'_> {
             count::Result::NotConcluded => (Kind::Wait, l.point_now_not()),
             count::Result::Undetermined => (Kind::Wait, l.point_now_undetermined()),
         };
-        let grounds = whynot::grounds(l, &self.visit.at(""), self.agreement, &tally.grounds);
+        let grounds = whynot::grounds(self.visit, self.agreement, &tally.grounds);
         Some(Standing { words, mark: Mark::new(kind, capital(&l.point_standing())), grounds })
     }
 

@@ -16,10 +16,11 @@ use words::{Amount, Lang};
 #[template(path = "shown/answers.html")]
 pub(crate) struct Filled {
     pub(crate) l: Lang,
-    pub(crate) form: Id,
     pub(crate) label: String,
     pub(crate) cite: Option<Citation>,
     pub(crate) answers: Vec<AnswerShown>,
+    /// Why none of it can be read, where that is so: said once.
+    pub(crate) withheld: Option<String>,
 }
 
 impl HtmlSafe for Filled {}
@@ -72,12 +73,13 @@ impl Reader<'_> {
             let changed = before.is_some_and(|before| !self.same(question, before.get(id), answer));
             self.answer(question, id, answer, changed)
         });
+        let answers: Vec<AnswerShown> = answers.collect();
         Filled {
             l: self.l,
-            form: form.clone(),
+            withheld: withheld_alike(&answers),
             label: self.agreement.label(form),
             cite: known.map(|form| Citation::of(&form.cite, self.base)),
-            answers: answers.collect(),
+            answers,
         }
     }
 
@@ -148,6 +150,16 @@ impl Reader<'_> {
             Class::Personal => self.l.answer_personal(),
         }
     }
+}
+
+/// The one reason for which none of several answers can be read.
+fn withheld_alike(answers: &[AnswerShown]) -> Option<String> {
+    let mut reasons = answers.iter().map(|answer| match (&answer.fact, &answer.words) {
+        (None, Some(Wording::Withheld(why))) => Some(why),
+        (Some(_), _) | (None, Some(Wording::Paragraphs(_)) | None) => None,
+    });
+    let first = reasons.next().flatten().filter(|_| answers.len() > 1)?;
+    reasons.all(|why| why == Some(first)).then(|| first.clone())
 }
 
 /// The part of an answer that rules see.

@@ -11,13 +11,12 @@ use cooperation::values::{CaseNumber, ItemNumber};
 use cooperation::{Command, Event};
 use office::View;
 use office::reading::Entry;
-use words::{Date, Lang, Style};
+use words::{Lang, Style};
 
 /// One line of the book.
 #[derive(Debug, Clone, Template)]
 #[template(path = "shown/happened.html")]
 pub(crate) struct Happened {
-    pub(crate) l: Lang,
     pub(crate) number: i64,
     pub(crate) href: String,
     pub(crate) iso: String,
@@ -51,7 +50,6 @@ impl Teller<'_> {
         let l = self.l;
         let agreement = self.view.agreement().map(AsRef::as_ref);
         Happened {
-            l,
             number: entry(told.sequence),
             href: format!("{}/boek/{}", self.base, told.sequence),
             iso: told.stamp.on.to_string(),
@@ -218,9 +216,4 @@ pub(crate) fn act_of(command: &Command) -> Option<&Id> {
         | Command::Withdraw(on)
         | Command::Close(on) => Some(&on.act),
     }
-}
-
-/// The day of an entry, for a heading.
-pub(crate) fn day(l: Lang, date: Date) -> String {
-    l.date(date, Style::Plain)
 }

@@ -8,10 +8,10 @@ use crate::parts::{Citation, Kind, Mark};
 use crate::visit::Visit;
 use askama::Template;
 use askama::filters::HtmlSafe;
+use charter::Agreement;
 use charter::agreement::count::{Base, Count, Method, Threshold};
 use charter::agreement::form::Class;
 use charter::judge::count::{Ballot, Position, Tally, tally};
-use charter::{Agreement, Id};
 use cooperation::cases::Case;
 use cooperation::meetings::{Elector, Item, Meeting, Question, Spoken, ballots};
 use words::Lang;
@@ -26,7 +26,6 @@ pub(crate) struct Poll {
     pub(crate) tally: Option<Tally>,
     pub(crate) tree: Option<Tree>,
     pub(crate) method: Option<Method>,
-    pub(crate) ballots: Vec<Ballot>,
 }
 
 /// The decision rule in words.
@@ -100,7 +99,6 @@ impl<'a> Table<'a> {
             tree: counted.as_ref().map(|counted| Tree::of(l, self.base, &counted.trace)),
             tally: counted,
             method,
-            ballots,
         }
     }
 
@@ -227,10 +225,4 @@ pub(crate) fn base(l: Lang, base: Base) -> String {
         Base::Present => l.base_present(),
         Base::Seats => l.base_seats(),
     }
-}
-
-/// The seats of an electorate that have not spoken.
-pub(crate) fn quiet(item: &Item) -> Vec<&Id> {
-    let electorate = item.question.as_ref().map(|question| &question.electorate[..]).unwrap_or_default();
-    electorate.iter().map(|elector| &elector.seat).filter(|seat| !item.positions.contains_key(*seat)).collect()
 }

@@ -1,6 +1,7 @@
 //! Markdown of a charter as HTML that cannot harm, and as plain words for a quotation.
 
-use charter::Article;
+use charter::{Agreement, Cite};
+use office::View;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 
 const LONGEST_QUOTATION: usize = 360;
@@ -30,23 +31,43 @@ fn leads_somewhere_safe(address: &str) -> bool {
     ["https://", "http://", "mailto:", "#"].iter().any(|start| address.starts_with(start))
 }
 
-/// The first words of an article, for quoting it: whole sentences where they fit.
-pub(crate) fn quotation(article: &Article) -> String {
+/// The words of the article that a rule stands under: the paragraph right before it, or else the first of the article.
+pub(crate) fn quotation(view: &View, agreement: &Agreement, cite: &Cite) -> String {
+    let before_rule = || {
+        let stated = agreement.statements.iter().find(|statement| {
+            statement.cite.anchor() == cite.anchor()
+                && statement.subject.as_str().split('.').next() == Some(cite.rule().as_str())
+        })?;
+        let adopted = view.state().adopted.get(stated.source)?;
+        let above = adopted.text.get(..stated.span.start)?;
+        let (prose, _) = above.rsplit_once("```")?;
+        let words = plain(paragraph_above(prose));
+        (!words.is_empty()).then_some(words)
+    };
+    let words = before_rule().unwrap_or_else(|| {
+        let article = agreement.article(cite.anchor());
+        article.map(|article| plain(article.prose.split("\n\n").next().unwrap_or_default())).unwrap_or_default()
+    });
+    shorten(&words, LONGEST_QUOTATION)
+}
+
+/// The last paragraph of a text, if it stands under the same heading and behind the rules before it.
+fn paragraph_above(prose: &str) -> &str {
+    let last = prose.trim_end().rsplit("\n\n").next().unwrap_or_default();
+    if last.starts_with('#') || last.contains("```") { "" } else { last }
+}
+
+/// The words of Markdown without its marks.
+fn plain(markdown: &str) -> String {
     let mut words = String::new();
-    for event in Parser::new_ext(&article.prose, Options::ENABLE_TABLES) {
+    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
         match event {
             Event::Text(text) | Event::Code(text) => words.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => words.push(' '),
-            Event::End(TagEnd::Paragraph | TagEnd::Item) => {
-                if words.chars().count() >= LONGEST_QUOTATION / 2 {
-                    break;
-                }
-                words.push(' ');
-            }
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => words.push(' '),
             _ => {}
         }
     }
-    shorten(words.trim(), LONGEST_QUOTATION)
+    words.trim().to_owned()
 }
 
 /// A text of at most this many characters, cut after a sentence or else between words.

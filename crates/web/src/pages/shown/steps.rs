@@ -1,6 +1,7 @@
 //! The next step of a case: the first act the charter tells of its stage that was not done in this round.
 
 use charter::agreement::act::{Act, ActKind};
+use charter::agreement::condition::Requirement;
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
 use cooperation::values::{CaseNumber, ItemNumber};
@@ -11,8 +12,17 @@ use words::Date;
 /// The acts that carry a case forward, by kind of case and stage, in the order of the charter.
 #[derive(Debug)]
 pub(crate) struct Steps<'a> {
-    acts: BTreeMap<(&'a Id, &'a Id), Vec<&'a Act>>,
-    tabled: BTreeMap<CaseNumber, Tabled>,
+    agreement: &'a Agreement,
+    acts: BTreeMap<(&'a Id, &'a Id), Vec<Step<'a>>>,
+    tabled: BTreeMap<CaseNumber, (Tabled, Id)>,
+    sees_meetings: bool,
+}
+
+/// An act with the acts that must be done before it.
+#[derive(Debug)]
+struct Step<'a> {
+    act: &'a Act,
+    first: Vec<&'a Id>,
 }
 
 /// A case that stands on an agenda and was not concluded there.
@@ -22,43 +32,60 @@ pub(crate) struct Tabled {
     pub(crate) item: ItemNumber,
     /// The day of the meeting.
     pub(crate) date: Date,
-    /// Whether the question was put.
-    pub(crate) opened: bool,
 }
 
 impl<'a> Steps<'a> {
     /// Every step of every kind of case, and what stands on an agenda.
     pub(crate) fn of(agreement: &'a Agreement, view: &View) -> Self {
-        let mut acts: BTreeMap<(&Id, &Id), Vec<&Act>> = BTreeMap::new();
+        let mut acts: BTreeMap<(&Id, &Id), Vec<Step<'_>>> = BTreeMap::new();
         let mut forward: Vec<&Act> = agreement.acts.values().filter(|act| carries_forward(act.kind)).collect();
         forward.sort_by_key(|act| act.order);
         for act in forward {
             let Some(kind) = &act.case else { continue };
             for stage in &act.stages {
-                acts.entry((kind, stage)).or_default().push(act);
+                acts.entry((kind, stage)).or_default().push(Step { act, first: first(agreement, act) });
             }
         }
-        let open = view.meetings().flat_map(|meeting| meeting.items.iter().map(|item| (meeting.date, item)));
+        let meetings = view.state().meetings.values();
+        let open = meetings.flat_map(|meeting| meeting.items.iter().map(|item| (meeting.date, item)));
         let tabled = open
             .filter(|(_, item)| item.concluded.is_none())
-            .map(|(date, item)| (item.case, Tabled { item: item.number, date, opened: item.question.is_some() }));
-        Self { acts, tabled: tabled.collect() }
+            .map(|(date, item)| (item.case, (Tabled { item: item.number, date }, item.decision.clone())));
+        Self { agreement, acts, tabled: tabled.collect(), sees_meetings: view.meetings().next().is_some() }
     }
 
-    /// The next step of a case; none where it ended or the charter tells of none.
+    /// The next step of a case: the decision it is tabled for, or the first act that was not done in this round and for
+    /// which everything that must come before it is done. None where it ended or the charter tells of none.
     pub(crate) fn next(&self, case: &Case) -> Option<&'a Act> {
         if case.ended {
             return None;
         }
-        let acts = self.acts.get(&(&case.kind, &case.stage))?;
-        let undone = |act: &&&Act| !case.done.iter().any(|done| done.round == case.round && done.act == act.id);
-        acts.iter().find(undone).copied()
+        if let Some((_, decision)) = self.tabled.get(&case.number) {
+            return self.agreement.acts.get(decision);
+        }
+        let steps = self.acts.get(&(&case.kind, &case.stage))?;
+        let undone = || steps.iter().filter(|step| !case.has_done(&step.act.id));
+        let ready = undone().find(|step| step.first.iter().all(|first| case.has_done(first)));
+        ready.or_else(|| undone().next()).map(|step| step.act)
     }
 
-    /// Where a case stands on an agenda.
+    /// Where a case stands on an agenda, for whoever may see that.
     pub(crate) fn tabled(&self, case: CaseNumber) -> Option<Tabled> {
-        self.tabled.get(&case).copied()
+        self.tabled.get(&case).filter(|_| self.sees_meetings).map(|(tabled, _)| *tabled)
     }
+}
+
+/// The acts that the charter wants done before this one.
+fn first<'a>(agreement: &'a Agreement, act: &Act) -> Vec<&'a Id> {
+    let conditions = agreement.conditions.values().filter(|condition| condition.acts.contains(&act.id));
+    let required = conditions.flat_map(|condition| &condition.requires).filter_map(|stated| match &stated.value {
+        Requirement::Done { act } => Some(act),
+        Requirement::Answered { .. }
+        | Requirement::Adopted { .. }
+        | Requirement::Fulfilled { .. }
+        | Requirement::Rounds { .. } => None,
+    });
+    required.collect()
 }
 
 /// Whether an act is a step on the usual path: what stops, returns or only tells is not.

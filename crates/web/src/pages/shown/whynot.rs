@@ -2,6 +2,7 @@
 
 use super::prose;
 use crate::parts::Citation;
+use crate::visit::Visit;
 use askama::Template;
 use askama::filters::HtmlSafe;
 use charter::Agreement;
@@ -32,12 +33,13 @@ pub(crate) struct GroundShown {
 
 impl GroundShown {
     /// A ground in words, with the words of its article.
-    pub(crate) fn of(l: Lang, base: &str, agreement: &Agreement, ground: &Ground) -> Self {
+    pub(crate) fn of(visit: &Visit, agreement: &Agreement, ground: &Ground) -> Self {
+        let l = visit.l;
         let cite = ground.cite();
         Self {
             why: ground.why().say(l),
-            quotation: agreement.article(cite.anchor()).map(prose::quotation).unwrap_or_default(),
-            cite: Citation::of(cite, base),
+            quotation: prose::quotation(&visit.view, agreement, cite),
+            cite: Citation::of(cite, &visit.at("")),
             silent: matches!(ground.severity(), Severity::Undetermined),
             instead: ground.alternatives().iter().map(|message| message.say(l)).collect(),
         }
@@ -45,10 +47,10 @@ impl GroundShown {
 }
 
 /// Grounds in words, each article quoted once.
-pub(crate) fn grounds(l: Lang, base: &str, agreement: &Agreement, grounds: &[Ground]) -> Vec<GroundShown> {
+pub(crate) fn grounds(visit: &Visit, agreement: &Agreement, grounds: &[Ground]) -> Vec<GroundShown> {
     let mut shown: Vec<GroundShown> = Vec::new();
     for ground in grounds {
-        let mut next = GroundShown::of(l, base, agreement, ground);
+        let mut next = GroundShown::of(visit, agreement, ground);
         if shown.iter().any(|before| before.cite.href == next.cite.href) {
             next.quotation.clear();
         }

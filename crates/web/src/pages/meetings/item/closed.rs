@@ -42,6 +42,6 @@ fn whynot(desk: Desk<'_>, what: String, command: Command) -> Option<WhyNot> {
     let decision = desk.visit.view.weigh(&desk.visit.stamp(None, Vec::new()), &command).ok()?;
     let stops = |ground: &Ground| ground.severity() != Severity::AskReason;
     let grounds = decision.verdict.grounds();
-    let shown = || whynot::grounds(l, &desk.visit.at(""), desk.agreement, grounds);
+    let shown = || whynot::grounds(desk.visit, desk.agreement, grounds);
     grounds.iter().any(stops).then(|| WhyNot { l, what, grounds: shown() })
 }
