@@ -22,12 +22,8 @@ pub(crate) fn of(desk: Desk<'_>, act: Option<&Act>) -> Option<Count> {
     let agreement = then.as_deref().unwrap_or(desk.agreement);
     let power = agreement.powers.get(&used.power)?;
     let may_read = amount_is_readable(desk, agreement, power);
-<<<<<<< HEAD
     let earlier = desk.visit.view.state().decided_under(&power.id, used.entry);
     let wanted = wanted(agreement, power, used, earlier);
-=======
-    let wanted = wanted(desk, agreement, power, used);
->>>>>>> 998fa79 (Name the next step that is ready, quote the paragraph a rule stands under, say once what is not public)
     let sentence = match (may_read, power.ceiling.as_ref()) {
         (false, _) => String::new(),
         (true, Some(ceiling)) => l.decision_mandate(used.amount, ceiling.value),
@@ -55,26 +51,11 @@ fn amount_is_readable(desk: Desk<'_>, agreement: &Agreement, power: &Power) -> b
     question.is_some_and(|question| desk.visit.view.reads(desk.case, question.class))
 }
 
-<<<<<<< HEAD
 fn wanted(agreement: &Agreement, power: &Power, used: &MandateUse, earlier: Amount) -> Use {
     let label = |id: Option<&Id>| id.map(|id| agreement.label(id)).unwrap_or_default();
     Use {
         amount: Some(used.amount),
         earlier,
-=======
-/// What had been decided under the mandate before this entry, on every case.
-fn earlier(desk: Desk<'_>, used: &MandateUse) -> Amount {
-    let cases = desk.visit.view.state().cases.values();
-    let before = cases.flat_map(|case| &case.mandates).filter(|one| one.power == used.power && one.entry < used.entry);
-    before.fold(Amount::default(), |sum, one| sum.checked_add(one.amount).unwrap_or(sum))
-}
-
-fn wanted(desk: Desk<'_>, agreement: &Agreement, power: &Power, used: &MandateUse) -> Use {
-    let label = |id: Option<&Id>| id.map(|id| agreement.label(id)).unwrap_or_default();
-    Use {
-        amount: Some(used.amount),
-        earlier: earlier(desk, used),
->>>>>>> 998fa79 (Name the next step that is ready, quote the paragraph a rule stands under, say once what is not public)
         purpose: used.purpose.clone(),
         purpose_label: used.purpose.as_ref().map(|id| purpose(agreement, power, id)).unwrap_or_default(),
         holder_label: label(power.to.as_ref().map(|to| &to.value)),
