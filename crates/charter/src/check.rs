@@ -5,12 +5,14 @@ pub mod codes;
 mod composition;
 mod decisions;
 mod duties;
+mod explain;
 mod mandates;
 mod report;
 mod unused;
 mod workflow;
 
 use crate::agreement::Agreement;
+pub use explain::{Explanation, explain};
 use report::Report;
 pub(crate) use report::Unread;
 use schemars::JsonSchema;

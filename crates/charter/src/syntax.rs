@@ -23,6 +23,7 @@ mod lower;
 mod markdown;
 mod names;
 mod nearest;
+mod reference;
 mod required;
 mod slots;
 mod span;
@@ -30,6 +31,7 @@ mod statements;
 mod subjects;
 pub mod table;
 
+pub use reference::{explain_keyword, nearest_keyword, reference};
 pub use span::line_and_column;
 
 use crate::agreement::Agreement;
@@ -76,6 +78,7 @@ pub fn compile(text: &str, rulings: &[&str], reading: Reading) -> Compiled {
     let mut subjects = subjects::gather(lines, &citer, reading, &mut faults);
     let statements = statements::statements(&subjects);
     layers::settle(&mut subjects, &mut faults);
+    required::limit_seats(&mut subjects, &mut faults);
     let names = Names::enter(&mut subjects, &mut faults);
     names.resolve(&mut subjects, &mut faults);
     required::report(&mut subjects, &mut faults);

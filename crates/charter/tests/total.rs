@@ -113,6 +113,7 @@ fn hostile_texts_are_answered_in_time() {
         })),
         "# Artikel 1\n\n```handvest\n".repeat(20_000),
         "# Artikel 1\n\nzie artikel 2, zie bijlage 3\n\n".repeat(10_000),
+        block("orgaan o {\n naam \"O\"\n zetels 4294967295 \"lid\"\n}\nrol r {\n naam \"R\"\n zetels 4294967295\n}\n"),
         "> ".repeat(100_000),
         "[".repeat(200_000),
     ];

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 /// More stages than this are a slip of the pen; a case with more is not walked.
-pub const MOST_STAGES: usize = 100;
+pub const MOST_STAGES: u32 = 100;
 
 /// A kind of case (*zaak*), such as what becomes of an idea.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]

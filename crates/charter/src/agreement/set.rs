@@ -5,6 +5,9 @@ use super::id::Id;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+/// More equal seats than this in one charter are a slip of the pen.
+pub const MOST_SEATS: u32 = 10_000;
+
 /// A party to the agreement (*partij*).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Party {

@@ -30,7 +30,7 @@ pub(crate) fn check(report: &mut Report<'_>) {
             conditions.entry(act).or_default().push(condition);
         }
     }
-    for case in agreement.cases.values().filter(|case| case.stages.len() <= MOST_STAGES) {
+    for case in agreement.cases.values().filter(|case| case.stages.len() <= MOST_STAGES as usize) {
         let mut acts = acts.remove(&case.id).unwrap_or_default();
         acts.sort_by_key(|act| act.order);
         let walk = Walk { case, graph: Graph::of(case, &acts), acts, conditions: &conditions };

@@ -1,7 +1,10 @@
 //! What must be said and is not, and what is said but cannot be.
 
 mod acts;
+mod seats;
 mod values;
+
+pub(crate) use seats::limit as limit_seats;
 
 use super::expected;
 use super::faults::{Fault, Faults};

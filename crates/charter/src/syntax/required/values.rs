@@ -12,9 +12,6 @@ use crate::syntax::table::{self, Keyword};
 use std::collections::BTreeSet;
 use words::Message;
 
-/// More equal seats than this are a slip of the pen.
-const MOST_SEATS: usize = 1000;
-
 pub(super) fn impossible(subject: &Subject) -> Vec<Fault> {
     let mut found = Vec::new();
     let mut stages = 0;
@@ -26,8 +23,6 @@ pub(super) fn impossible(subject: &Subject) -> Vec<Fault> {
             found.extend((stages == MOST_STAGES + 1).then(|| out_of_range(line.at, stages, MOST_STAGES)));
         } else if keyword == Keyword::Valid {
             found.extend(upside_down(line));
-        } else if keyword == Keyword::Seats {
-            found.extend(seats(line));
         } else if keyword == Keyword::Question {
             found.extend(question(line));
         } else if matches!(keyword, Keyword::Between | Keyword::Forms | Keyword::In | Keyword::By) {
@@ -50,14 +45,8 @@ fn upside_down(line: &Line) -> Option<Fault> {
     })
 }
 
-fn seats(line: &Line) -> Option<Fault> {
-    let given = line.values.first()?;
-    let count = usize::try_from(line.number()?).ok()?;
-    (!(1..=MOST_SEATS).contains(&count)).then(|| out_of_range(given.at, count, MOST_SEATS))
-}
-
-fn out_of_range(at: Span, count: usize, most: usize) -> Fault {
-    let most = i64::try_from(most).unwrap_or(i64::MAX);
+pub(super) fn out_of_range(at: Span, count: u32, most: u32) -> Fault {
+    let most = i64::from(most);
     Fault {
         known: codes::OUT_OF_RANGE,
         at,

@@ -90,7 +90,7 @@ pub static ROWS: &[Row] = table! {
     Body Seats "zetels" "seats" [Number, Text], AtMostOnce Set keyword_seats [];
     Body Chair "voorzitter" "chair" [Name(Thing::Seat)], AtMostOnce Set keyword_chair [132];
 
-    Top Role "rol" "role" [NewName], Any Set keyword_role [102, 144];
+    Top Role "rol" "role" [NewName], Any Set keyword_role [102, 135];
     Role Name "naam" "name" [Text], Once Set keyword_name [];
     Role OnLevel "niveau" "level" [Name(Thing::Level)], AtMostOnce Set keyword_on_level [];
     Role Seats "zetels" "seats" [Number], AtMostOnce Set keyword_role_seats [];

@@ -1,0 +1,135 @@
+//! What each code means, for people who met it: in general, without the charter it was found in.
+
+use super::{Code, codes};
+use words::Lang;
+
+/// The meaning of a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// What it is called.
+    pub title: String,
+    /// What is wrong, and why it matters.
+    pub cause: String,
+    /// What to do about it.
+    pub remedy: String,
+}
+
+/// Explains a code such as `CH225`, in any case; nothing where there is no such code.
+#[must_use]
+pub fn explain(code: &str, lang: Lang) -> Option<Explanation> {
+    let known = codes::known(&code.to_uppercase())?;
+    let (_, [title, cause, remedy]) = TEXTS.iter().find(|(code, _)| *code == known.code)?;
+    Some(Explanation { title: title(lang), cause: cause(lang), remedy: remedy(lang) })
+}
+
+type Text = fn(Lang) -> String;
+
+/// One line a code.
+macro_rules! texts {
+    ($($code:literal $title:ident $cause:ident $remedy:ident;)*) => {
+        &[$((Code($code), [Lang::$title, Lang::$cause, Lang::$remedy])),*]
+    };
+}
+
+/// Title, cause and remedy of every code.
+const TEXTS: &[(Code, [Text; 3])] = texts! {
+    1 ch001_title ch001_cause ch001_remedy;
+    2 ch002_title ch002_cause ch002_remedy;
+    3 ch003_title ch003_cause ch003_remedy;
+    4 ch004_title ch004_cause ch004_remedy;
+    5 ch005_title ch005_cause ch005_remedy;
+    6 ch006_title ch006_cause ch006_remedy;
+    7 ch007_title ch007_cause ch007_remedy;
+    8 ch008_title ch008_cause ch008_remedy;
+    9 ch009_title ch009_cause ch009_remedy;
+    10 ch010_title ch010_cause ch010_remedy;
+    11 ch011_title ch011_cause ch011_remedy;
+    12 ch012_title ch012_cause ch012_remedy;
+    13 ch013_title ch013_cause ch013_remedy;
+    14 ch014_title ch014_cause ch014_remedy;
+    15 ch015_title ch015_cause ch015_remedy;
+    16 ch016_title ch016_cause ch016_remedy;
+    17 ch017_title ch017_cause ch017_remedy;
+    18 ch018_title ch018_cause ch018_remedy;
+    19 ch019_title ch019_cause ch019_remedy;
+    20 ch020_title ch020_cause ch020_remedy;
+    21 ch021_title ch021_cause ch021_remedy;
+    22 ch022_title ch022_cause ch022_remedy;
+    23 ch023_title ch023_cause ch023_remedy;
+    24 ch024_title ch024_cause ch024_remedy;
+    25 ch025_title ch025_cause ch025_remedy;
+    26 ch026_title ch026_cause ch026_remedy;
+    27 ch027_title ch027_cause ch027_remedy;
+    28 ch028_title ch028_cause ch028_remedy;
+    29 ch029_title ch029_cause ch029_remedy;
+    30 ch030_title ch030_cause ch030_remedy;
+    31 ch031_title ch031_cause ch031_remedy;
+    32 ch032_title ch032_cause ch032_remedy;
+    101 ch101_title ch101_cause ch101_remedy;
+    102 ch102_title ch102_cause ch102_remedy;
+    104 ch104_title ch104_cause ch104_remedy;
+    105 ch105_title ch105_cause ch105_remedy;
+    106 ch106_title ch106_cause ch106_remedy;
+    109 ch109_title ch109_cause ch109_remedy;
+    110 ch110_title ch110_cause ch110_remedy;
+    113 ch113_title ch113_cause ch113_remedy;
+    114 ch114_title ch114_cause ch114_remedy;
+    115 ch115_title ch115_cause ch115_remedy;
+    117 ch117_title ch117_cause ch117_remedy;
+    132 ch132_title ch132_cause ch132_remedy;
+    135 ch135_title ch135_cause ch135_remedy;
+    143 ch143_title ch143_cause ch143_remedy;
+    181 ch181_title ch181_cause ch181_remedy;
+    184 ch184_title ch184_cause ch184_remedy;
+    185 ch185_title ch185_cause ch185_remedy;
+    186 ch186_title ch186_cause ch186_remedy;
+    189 ch189_title ch189_cause ch189_remedy;
+    190 ch190_title ch190_cause ch190_remedy;
+    191 ch191_title ch191_cause ch191_remedy;
+    193 ch193_title ch193_cause ch193_remedy;
+    207 ch207_title ch207_cause ch207_remedy;
+    221 ch221_title ch221_cause ch221_remedy;
+    225 ch225_title ch225_cause ch225_remedy;
+    226 ch226_title ch226_cause ch226_remedy;
+    237 ch237_title ch237_cause ch237_remedy;
+    251 ch251_title ch251_cause ch251_remedy;
+    252 ch252_title ch252_cause ch252_remedy;
+    253 ch253_title ch253_cause ch253_remedy;
+    254 ch254_title ch254_cause ch254_remedy;
+    255 ch255_title ch255_cause ch255_remedy;
+    257 ch257_title ch257_cause ch257_remedy;
+    258 ch258_title ch258_cause ch258_remedy;
+    259 ch259_title ch259_cause ch259_remedy;
+    260 ch260_title ch260_cause ch260_remedy;
+    261 ch261_title ch261_cause ch261_remedy;
+    305 ch305_title ch305_cause ch305_remedy;
+    334 ch334_title ch334_cause ch334_remedy;
+};
+
+#[cfg(test)]
+mod tests {
+    use super::{TEXTS, codes, explain};
+    use words::Lang;
+
+    #[test]
+    fn every_code_is_explained_in_every_language() {
+        for known in codes::ALL {
+            for lang in Lang::ALL {
+                let explanation = explain(&known.code.to_string(), lang).unwrap();
+                assert!([explanation.title, explanation.cause, explanation.remedy].iter().all(|text| !text.is_empty()));
+            }
+        }
+        assert_eq!(TEXTS.len(), codes::ALL.len());
+    }
+
+    #[test]
+    fn codes_are_unique_and_in_order() {
+        assert!(codes::ALL.is_sorted_by(|before, after| before.code < after.code));
+    }
+
+    #[test]
+    fn a_code_that_does_not_exist_is_not_explained() {
+        assert_eq!(explain("CH999", Lang::Nl), None);
+        assert!(explain("ch225", Lang::Nl).is_some());
+    }
+}

@@ -1,0 +1,120 @@
+//! The reference of the language, written from the keyword table: what can be written where, and what it says.
+
+use super::expected;
+use super::table::{Concept, Keyword, ROWS, Row, Times, rows_in};
+use words::Lang;
+
+/// The reference as Markdown, in the order of the table.
+#[must_use]
+pub fn reference(lang: Lang) -> String {
+    let mut out = format!("# {}\n\n{}\n", lang.reference_title(), lang.reference_intro());
+    for row in rows_in(None) {
+        out += &format!("\n## `{}`\n\n", row.word);
+        out += &entry(row, lang);
+        let inside = if row.keyword == Keyword::Continuation { Vec::new() } else { below(row) };
+        if !inside.is_empty() {
+            out += &format!("\n{}\n\n", lang.reference_inside());
+            for (depth, row) in inside {
+                out += &format!("{}- `{}`: {}\n", "  ".repeat(depth), expected::example(row), sentence(row, lang));
+            }
+        }
+    }
+    out
+}
+
+/// What the reference says of one keyword, at every place where it may stand; nothing where it does not exist.
+#[must_use]
+pub fn explain_keyword(word: &str, lang: Lang) -> Option<String> {
+    let entries: Vec<String> = ROWS.iter().filter(|row| row.word == word).map(|row| entry(row, lang)).collect();
+    (!entries.is_empty()).then(|| entries.join("\n"))
+}
+
+/// The keywords nearest to a word that does not exist, for did-you-mean.
+#[must_use]
+pub fn nearest_keyword(word: &str) -> Option<&'static str> {
+    super::nearest::nearest(word, ROWS.iter().map(|row| row.word))
+}
+
+fn entry(row: &Row, lang: Lang) -> String {
+    let parent = row.parent.and_then(|parent| ROWS.iter().find(|row| row.keyword == parent));
+    let place = parent.map_or_else(|| lang.reference_at_top(), |parent| lang.reference_in(parent.word));
+    let mut out = format!("{}\n\n```\n{}\n```\n\n", sentence(row, lang), expected::example(row));
+    out += &format!("{place} {}\n", concept(row.lowers_to, lang));
+    if !row.checks.is_empty() {
+        let codes: Vec<String> = row.checks.iter().map(|code| format!("CH{code:03}")).collect();
+        out += &format!("{}\n", lang.reference_checks(&codes));
+    }
+    out
+}
+
+fn sentence(row: &Row, lang: Lang) -> String {
+    let times = match row.times {
+        Times::Once => lang.reference_once(),
+        Times::OnceOrMore => lang.reference_once_or_more(),
+        Times::AtMostOnce | Times::Any => String::new(),
+    };
+    format!("{} {times}", (row.about)(lang)).trim_end().to_owned()
+}
+
+/// The rows in the block of a row, and in theirs, each with its depth.
+fn below(row: &Row) -> Vec<(usize, &'static Row)> {
+    let mut found = Vec::new();
+    for inner in rows_in(Some(row.keyword)) {
+        found.push((0, inner));
+        found.extend(rows_in(Some(inner.keyword)).map(|deeper| (1, deeper)));
+    }
+    found
+}
+
+fn concept(concept: Concept, lang: Lang) -> String {
+    match concept {
+        Concept::Statement => lang.concept_statement(),
+        Concept::Set => lang.concept_set(),
+        Concept::Form => lang.concept_form(),
+        Concept::Act => lang.concept_act(),
+        Concept::Power => lang.concept_power(),
+        Concept::Condition => lang.concept_condition(),
+        Concept::Count => lang.concept_count(),
+        Concept::Duty => lang.concept_duty(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ROWS, explain_keyword, nearest_keyword, reference};
+    use crate::check::{Code, codes};
+    use words::Lang;
+
+    #[test]
+    fn the_reference_tells_every_keyword_in_every_language() {
+        for lang in Lang::ALL {
+            let text = reference(lang);
+            for row in ROWS {
+                assert!(text.contains(row.word) && text.contains(&(row.about)(lang)), "{} in {lang:?}", row.word);
+            }
+        }
+    }
+
+    #[test]
+    fn every_check_in_the_table_exists() {
+        for code in ROWS.iter().flat_map(|row| row.checks) {
+            assert!(codes::ALL.iter().any(|known| known.code == Code(*code)), "CH{code}");
+        }
+    }
+
+    #[test]
+    fn a_keyword_is_explained_at_each_of_its_places() {
+        let text = explain_keyword("naam", Lang::Nl).unwrap();
+        assert!(text.contains("handvest") && text.contains("verplichting"));
+        assert_eq!(explain_keyword("zomaar", Lang::Nl), None);
+        assert_eq!(nearest_keyword("verplichtng"), Some("verplichting"));
+    }
+
+    #[test]
+    fn the_words_of_one_block_differ() {
+        for row in ROWS {
+            let same = ROWS.iter().filter(|other| other.parent == row.parent && other.word == row.word).count();
+            assert_eq!(same, 1, "{}", row.word);
+        }
+    }
+}
