@@ -101,7 +101,7 @@ impl Field {
             (&["postcode", "postal", "postleitzahl"], "postal-code"),
             (&["straat", "adres", "address", "straße"], "street-address"),
             (&["woonplaats", "plaats", "gemeente", "town", "wohnort"], "address-level2"),
-            (&["naam", "name"], "name"),
+            (&["naam", "name", "heet u?", "heißen sie"], "name"),
         ];
         known.iter().find(|(words, _)| words.iter().any(|word| label.contains(word))).map_or("on", |(_, token)| token)
     }

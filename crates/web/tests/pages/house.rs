@@ -1,0 +1,200 @@
+//! A made-up reading circle with four people, served by the real router on a real book in a temporary folder.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, Response, StatusCode, header};
+use cooperation::{Acting, Command};
+use http_body_util::BodyExt;
+use jiff::Timestamp;
+use office::clock::Clock;
+use office::sealing::Sealing;
+use office::{Installation, Office, Order};
+use std::sync::{Arc, Mutex};
+use tower::ServiceExt;
+use web::App;
+
+/// The people of the circle, by the number they get in the register.
+pub(crate) const HOST: u32 = 1;
+pub(crate) const FIRST: u32 = 2;
+pub(crate) const SECOND: u32 = 3;
+pub(crate) const SCRIBE: u32 = 4;
+
+/// The circle, open for visitors.
+pub(crate) struct House {
+    _folder: tempfile::TempDir,
+    router: Router,
+    pub(crate) installation: Installation,
+}
+
+/// What a page answered.
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) body: String,
+    pub(crate) headers: header::HeaderMap,
+}
+
+impl House {
+    /// A circle in which anyone may act as anyone.
+    pub(crate) fn new() -> Self {
+        Self::with(true)
+    }
+
+    /// A circle as it is run for real.
+    pub(crate) fn in_earnest() -> Self {
+        Self::with(false)
+    }
+
+    /// In a thread of its own, because setting up waits for the office.
+    fn with(demo: bool) -> Self {
+        std::thread::spawn(move || Self::set_up(demo)).join().unwrap()
+    }
+
+    fn set_up(demo: bool) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let monday: Timestamp = "2024-06-10T08:00:00Z".parse().unwrap();
+        let clock = || Clock::Set(Arc::new(Mutex::new(monday)));
+        {
+            let office = Office::open(folder.path(), "uil", clock()).unwrap();
+            host(&office, "found", Command::Found { text: include_str!("leeskring.md").to_owned() }, Sealing::new());
+            for (person, name, seat) in [
+                (HOST, "H. Uilenburg", "stoel-een"),
+                (FIRST, "E. Lezer", "stoel-twee"),
+                (SECOND, "T. Lezer", "stoel-drie"),
+                (SCRIBE, "P. Voerman", "penvoerder"),
+            ] {
+                let mut sealing = Sealing::new();
+                let name = sealing.seal(name).unwrap();
+                host(&office, &format!("enrol-{person}"), Command::Enrol { act: None, name, contact: None }, sealing);
+                let appoint = Command::Appoint {
+                    act: None,
+                    person: cooperation::values::PersonNumber(person),
+                    seat: seat.into(),
+                    from: office.today(),
+                    until: None,
+                };
+                host(&office, &format!("appoint-{person}"), appoint, Sealing::new());
+            }
+        }
+        let installation = Installation::open(folder.path(), clock()).unwrap();
+        let router = web::router(App::new(installation.clone(), demo, false));
+        Self { _folder: folder, router, installation }
+    }
+
+    /// Sends a request as it is.
+    pub(crate) async fn send(&self, request: Request<Body>) -> Reply {
+        let response: Response<Body> = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Reply { status: parts.status, body, headers: parts.headers }
+    }
+
+    /// Opens a page as a person, or as a visitor (0).
+    pub(crate) async fn get(&self, who: u32, path: &str) -> Reply {
+        self.send(asked("GET", who, path).body(Body::empty()).unwrap()).await
+    }
+
+    /// Sends a form from our own page, as a person or as a visitor (0).
+    pub(crate) async fn post(&self, who: u32, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let request = asked("POST", who, path)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request.body(Body::from(encoded(fields))).unwrap()).await
+    }
+
+    /// Fills in the form at a path, checks it and records it; the answer to recording.
+    pub(crate) async fn act(&self, who: u32, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let page = self.get(who, path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.body);
+        let hidden = page.hidden();
+        let with = |step: &'static str| {
+            let mut all: Vec<(&str, &str)> = hidden.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+            all.extend_from_slice(fields);
+            all.push(("stap", step));
+            all
+        };
+        let checked = self.post(who, path, &with("controleren")).await;
+        if checked.status != StatusCode::OK {
+            return checked;
+        }
+        self.post(who, path, &with("vastleggen")).await
+    }
+
+    /// Hands in a book as a visitor: the address of the receipt.
+    pub(crate) async fn hand_in(&self) -> String {
+        let sent = self.act(0, "/uil/indienen/boek-voorstellen", BOOK).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+        sent.location()
+    }
+}
+
+/// A filled form for a book.
+pub(crate) const BOOK: &[(&str, &str)] = &[
+    ("boekbriefje.boek-titel", "De kelder"),
+    ("boekbriefje.boek-waarom", "Omdat het er nat is.\n\nEn donker."),
+    ("boekbriefje.boek-prijs", "22,50"),
+    ("boekbriefje.boek-bladen", "1.204"),
+    ("boekbriefje.boek-dag", "10-6-1988"),
+    ("boekbriefje.boek-vertaald", "nee"),
+    ("boekbriefje.boek-soort", "soort-roman"),
+    ("boekbriefje.boek-naam", "D. Lubbers"),
+];
+
+impl Reply {
+    /// Where it sends the browser, without what is shown once.
+    pub(crate) fn location(&self) -> String {
+        let to = self.headers.get(header::LOCATION).unwrap().to_str().unwrap();
+        to.split('?').next().unwrap().to_owned()
+    }
+
+    /// The hidden fields of the first form with a key, by name.
+    pub(crate) fn hidden(&self) -> Vec<(String, String)> {
+        ["sleutel", "gezien"]
+            .into_iter()
+            .filter_map(|name| {
+                let (_, after) = self.body.split_once(&format!("name=\"{name}\" value=\""))?;
+                Some((name.to_owned(), after.split('"').next()?.to_owned()))
+            })
+            .collect()
+    }
+
+    /// Whether the page says this, mark-up aside.
+    pub(crate) fn says(&self, words: &str) -> bool {
+        self.body.contains(words)
+    }
+}
+
+/// A form as a browser sends it.
+pub(crate) fn encoded(fields: &[(&str, &str)]) -> String {
+    let escape = |text: &str| {
+        text.bytes().fold(String::new(), |mut out, byte| {
+            if byte.is_ascii_alphanumeric() || b"-._*".contains(&byte) {
+                out.push(char::from(byte));
+            } else {
+                out.push_str(&format!("%{byte:02X}"));
+            }
+            out
+        })
+    };
+    fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect::<Vec<_>>().join("&")
+}
+
+/// The beginning of a request.
+pub(crate) fn asked(method: &str, who: u32, path: &str) -> axum::http::request::Builder {
+    let request = Request::builder().method(method).uri(path).header(header::HOST, "uil.example");
+    if who == 0 { request } else { request.header(header::COOKIE, format!("handelt-als={who}")) }
+}
+
+fn host(office: &Office, key: &str, command: Command, sealing: Sealing) {
+    let order = Order {
+        who: None,
+        acting: Acting::Host,
+        on: None,
+        seen: None,
+        key: key.to_owned(),
+        reasons: Vec::new(),
+        command,
+        sealed: sealing.into_rows(),
+    };
+    office.submit_and_wait(order).unwrap();
+}
