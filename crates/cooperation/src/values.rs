@@ -1,6 +1,7 @@
 //! The numbers people see, and other small values.
 
 use jiff::Timestamp;
+use jiff::civil::{DateTime, Time};
 use jiff::tz::TimeZone;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,19 @@ static AMSTERDAM: TimeZone = jiff::tz::get!("Europe/Amsterdam");
 #[must_use]
 pub fn civil_date(moment: Timestamp) -> Date {
     moment.to_zoned(AMSTERDAM.clone()).date()
+}
+
+/// The civil date and time in Europe/Amsterdam at a moment, for showing when something was recorded.
+#[must_use]
+pub fn civil_time(moment: Timestamp) -> DateTime {
+    moment.to_zoned(AMSTERDAM.clone()).datetime()
+}
+
+/// The moment at which it is this hour of a day in Europe/Amsterdam; nothing for an hour that is none.
+#[must_use]
+pub fn moment_at(day: Date, hour: i8) -> Option<Timestamp> {
+    let time = Time::new(hour, 0, 0, 0).ok()?;
+    day.to_datetime(time).to_zoned(AMSTERDAM.clone()).ok().map(|zoned| zoned.timestamp())
 }
 
 /// The number of a case as people see it, such as `2024-014`: assigned by `decide`, never reused.

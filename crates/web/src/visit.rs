@@ -7,7 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use charter::{Agreement, Id};
 use cooperation::stamp::Reason;
-use cooperation::values::PersonNumber;
+use cooperation::values::{PersonNumber, moment_at};
 use cooperation::visibility::Viewer;
 use cooperation::{Acting, Stamp};
 use office::clock::Clock;
@@ -103,14 +103,14 @@ impl Visit {
     /// [`Trouble::NotFound`] where the clock is not one that can be set.
     pub(crate) fn set_day(&self, day: Date) -> Result<(), Trouble> {
         let Clock::Set(clock) = self.office.clock() else { return Err(Trouble::NotFound) };
-        let zoned = day.at(9, 0, 0, 0).in_tz("Europe/Amsterdam").map_err(|_| Trouble::Unreadable)?;
-        *clock.lock().map_err(|_| Trouble::Broken)? = zoned.timestamp();
+        let morning = moment_at(day, 9).ok_or(Trouble::Unreadable)?;
+        *clock.lock().map_err(|_| Trouble::Broken)? = morning;
         Ok(())
     }
 
     /// The stamp an act of this visitor would get, to weigh it without doing it.
     pub(crate) fn stamp(&self, on: Option<Date>, reasons: Vec<Reason>) -> Stamp {
-        let midnight = self.today().in_tz("Europe/Amsterdam").map(|day| day.timestamp()).unwrap_or_default();
+        let midnight = moment_at(self.today(), 0).unwrap_or_default();
         let recorded = self.view.state().recorded.map_or(midnight, |last| last.max(midnight));
         let on = on.unwrap_or_else(|| self.today());
         Stamp { recorded, on, who: self.who, acting: self.acting.clone(), reasons }

@@ -12,7 +12,7 @@ use crate::visit::Visit;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use jiff::tz::TimeZone;
+use cooperation::values::civil_time;
 use office::reading::Entry;
 use std::collections::BTreeMap;
 use words::Style;
@@ -68,13 +68,8 @@ fn set_out(canonical: &str) -> String {
 fn facts(visit: &Visit, entry: &Entry) -> Vec<Fact> {
     let (l, view, stamp) = (visit.l, &visit.view, &entry.stamp);
     let plain = |name: String, value: String| Fact { name, value, cite: None };
-    let recorded = TimeZone::get("Europe/Amsterdam").map_or_else(
-        |_| stamp.recorded.to_string(),
-        |zone| {
-            let at = stamp.recorded.to_zoned(zone);
-            format!("{} {:02}:{:02}", l.date(at.date(), Style::Plain), at.hour(), at.minute())
-        },
-    );
+    let at = civil_time(stamp.recorded);
+    let recorded = format!("{} {:02}:{:02}", l.date(at.date(), Style::Plain), at.hour(), at.minute());
     let mut facts = vec![
         plain(l.entry_on(), l.date(stamp.on, Style::Plain)),
         plain(l.entry_recorded(), recorded),

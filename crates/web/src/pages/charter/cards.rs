@@ -16,6 +16,8 @@ pub(crate) struct Card {
     pub(crate) continued: bool,
     pub(crate) mark: Mark,
     pub(crate) fields: Vec<Field>,
+    /// Others of the same kind of which nothing more is said either.
+    pub(crate) others: Vec<String>,
     subject: String,
 }
 
@@ -28,6 +30,8 @@ pub(crate) struct Field {
 /// One thing said.
 pub(crate) struct Said {
     pub(crate) text: String,
+    /// The keywords behind a text: what kind of answer a question takes, where an outcome leads.
+    pub(crate) further: String,
     /// What it says further: the options of a question, its explanation.
     pub(crate) parts: Vec<String>,
     /// The ruling that gave it.
@@ -81,9 +85,18 @@ pub(crate) fn by_article(
     let mut by_article: BTreeMap<String, Vec<Card>> = BTreeMap::new();
     for (anchor, mut card) in order {
         card.mark = standing(l, &card, silent);
-        by_article.entry(anchor).or_default().push(card);
+        let cards = by_article.entry(anchor).or_default();
+        match cards.last_mut().filter(|last| is_bare(last) && is_bare(&card) && last.keyword == card.keyword) {
+            Some(last) => last.others.push(card.label),
+            None => cards.push(card),
+        }
     }
     by_article
+}
+
+/// Whether a card says no more than that something exists.
+fn is_bare(card: &Card) -> bool {
+    card.fields.is_empty() && !card.continued
 }
 
 /// The object a statement is about: a part is stated of `object.part`.
@@ -132,6 +145,7 @@ impl Teller<'_> {
             continued,
             mark: Mark::new(Kind::Plain, ""),
             fields: Vec::new(),
+            others: Vec::new(),
             subject: subject.to_owned(),
         }
     }
@@ -156,7 +170,9 @@ impl Teller<'_> {
     }
 
     fn said(&self, statement: &Statement) -> Said {
-        Said { text: self.words(&statement.value), parts: Vec::new(), ruling: None, instead_of: None }
+        let behind = statement.value.iter().rposition(|value| matches!(value, Value::Text(_)));
+        let (text, further) = statement.value.split_at(behind.map_or(statement.value.len(), |text| text + 1));
+        Said { text: self.words(text), further: self.words(further), parts: Vec::new(), ruling: None, instead_of: None }
     }
 
     /// Values in words: a name that is introduced with a text is not said twice, names in a row are a list.

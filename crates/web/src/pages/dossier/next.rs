@@ -46,8 +46,9 @@ pub(crate) fn of(desk: &Desk<'_>) -> Next {
     let tabled = steps.tabled(desk.case.number);
     let act = steps.next(desk.case);
     let (sentences, cite) = sentences(desk, act, tabled);
-    let (buttons, mut whynots) = offers(desk);
-    let more = whynots.split_off(whynots.len().min(OPEN_WHYNOTS));
+    let (buttons, mut whynots, others) = offers(desk);
+    let mut more = whynots.split_off(whynots.len().min(OPEN_WHYNOTS));
+    more.extend(others);
     let number = i64::try_from(more.len()).unwrap_or(i64::MAX);
     Next {
         sentences,
@@ -104,7 +105,7 @@ fn duty(desk: &Desk<'_>, owed: &Owed) -> Option<DutyShown> {
 
 /// What one can do, and why one cannot do the rest: first what is theirs to do but cannot be done now, then the rest of
 /// this stage. Whoever acts from no seat sees only what they can do.
-fn offers(desk: &Desk<'_>) -> (Vec<Button>, Vec<WhyNot>) {
+fn offers(desk: &Desk<'_>) -> (Vec<Button>, Vec<WhyNot>, Vec<WhyNot>) {
     let stamp = desk.visit.stamp(None, Vec::new());
     let mut buttons = Vec::new();
     let (mut theirs, mut others) = (Vec::new(), Vec::new());
@@ -123,8 +124,7 @@ fn offers(desk: &Desk<'_>) -> (Vec<Button>, Vec<WhyNot>) {
             }
         }
     }
-    theirs.extend(others);
-    (buttons, theirs)
+    (buttons, theirs, others)
 }
 
 fn button(desk: &Desk<'_>, act: &Act, offer: &Offer) -> Button {
