@@ -7,6 +7,7 @@ use crate::output;
 use crate::stop::{Code, Stop};
 use charter::agreement::cite::{Article, Layer};
 use charter::agreement::statement::Statement;
+use charter::check;
 use charter::syntax::{self, Reading};
 use charter::{Agreement, Id};
 use words::{Lang, Message};
@@ -24,6 +25,10 @@ pub(crate) fn run(asked: &Explain, lang: Lang) -> Result<(), Stop> {
         output::line("")?;
         found = true;
     }
+    if let Some(meaning) = check::explain(&code, lang) {
+        let check::Explanation { title, cause, remedy } = meaning;
+        return output::line(&format!("{code} {title}\n\n  {cause}\n  {remedy}"));
+    }
     if found {
         return Ok(());
     }
@@ -36,6 +41,9 @@ pub(crate) fn run(asked: &Explain, lang: Lang) -> Result<(), Stop> {
     }
     if agreement.cite(&Id::new(&asked.what)).is_some() {
         return page.rule(&Id::new(&asked.what));
+    }
+    if let Some(keyword) = syntax::explain_keyword(&asked.what, lang) {
+        return output::line(keyword.trim_end());
     }
     let known = page.like(&asked.what);
     let says = if known.is_empty() {

@@ -22,10 +22,18 @@ pub fn reference(lang: Lang) -> String {
     out
 }
 
-/// What the reference says of one keyword, at every place where it may stand; nothing where it does not exist.
+/// What the reference says of one keyword, with every place where it may stand; nothing where it does not exist.
 #[must_use]
 pub fn explain_keyword(word: &str, lang: Lang) -> Option<String> {
-    let entries: Vec<String> = ROWS.iter().filter(|row| row.word == word).map(|row| entry(row, lang)).collect();
+    let mut told: Vec<(String, Vec<&Row>)> = Vec::new();
+    for row in ROWS.iter().filter(|row| row.word == word) {
+        let says = says(row, lang);
+        match told.iter_mut().find(|(known, _)| *known == says) {
+            Some((_, rows)) => rows.push(row),
+            None => told.push((says, vec![row])),
+        }
+    }
+    let entries: Vec<String> = told.iter().map(|(says, rows)| format!("{says}{}", places(rows, lang))).collect();
     (!entries.is_empty()).then(|| entries.join("\n"))
 }
 
@@ -36,12 +44,28 @@ pub fn nearest_keyword(word: &str) -> Option<&'static str> {
 }
 
 fn entry(row: &Row, lang: Lang) -> String {
-    let parent = row.parent.and_then(|parent| ROWS.iter().find(|row| row.keyword == parent));
-    let place = parent.map_or_else(|| lang.reference_at_top(), |parent| lang.reference_in(parent.word));
-    let mut out = format!("{}\n\n```\n{}\n```\n\n", sentence(row, lang), expected::example(row));
-    out += &format!("{place} {}\n", concept(row.lowers_to, lang));
-    if !row.checks.is_empty() {
-        let codes: Vec<String> = row.checks.iter().map(|code| format!("CH{code:03}")).collect();
+    format!("{}{}", says(row, lang), places(&[row], lang))
+}
+
+/// The sentence of a row, and how it is written.
+fn says(row: &Row, lang: Lang) -> String {
+    format!("{}\n\n```\n{}\n```\n\n", sentence(row, lang), expected::example(row))
+}
+
+/// Where rows that say the same may stand, what they are about, and what is checked of them.
+fn places(rows: &[&Row], lang: Lang) -> String {
+    let parents: Vec<&str> = rows
+        .iter()
+        .filter_map(|row| ROWS.iter().find(|above| Some(above.keyword) == row.parent))
+        .map(|above| above.word)
+        .collect();
+    let place = if parents.is_empty() { lang.reference_at_top() } else { lang.reference_in(&parents.join(", ")) };
+    let mut out = match rows {
+        [only] => format!("{place} {}\n", concept(only.lowers_to, lang)),
+        _ => format!("{place}\n"),
+    };
+    let codes: Vec<String> = rows.iter().flat_map(|row| row.checks).map(|code| format!("CH{code:03}")).collect();
+    if !codes.is_empty() {
         out += &format!("{}\n", lang.reference_checks(&codes));
     }
     out

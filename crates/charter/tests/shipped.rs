@@ -1,0 +1,34 @@
+//! The charters that come with Marke compile, and every finding on them is known to be true.
+
+#![cfg(test)]
+
+use charter::check::Severity;
+use charter::syntax::{Reading, compile};
+
+const DEAL: &str = include_str!("../../../charters/regio-deal-zod-2/handvest.md");
+const CLUB: &str = include_str!("../../../charters/vereniging/handvest.md");
+
+/// The codes of the findings that no ruling accepts, from this severity up.
+fn open(text: &str, reading: Reading, least: Severity) -> Vec<String> {
+    let compiled = compile(text, &[], reading);
+    assert!(compiled.agreement.is_some());
+    let open = compiled.findings.iter().filter(|finding| finding.accepted_by.is_none() && finding.severity >= least);
+    open.map(|finding| finding.code.to_string()).collect()
+}
+
+#[test]
+fn the_charters_in_force_leave_nothing_open_that_will_surprise_somebody() {
+    assert_eq!(open(DEAL, Reading::InForce, Severity::Warning), Vec::<String>::new());
+    assert_eq!(open(CLUB, Reading::InForce, Severity::Warning), Vec::<String>::new());
+}
+
+/// What the plan itself says nothing about: who presides, convenes, delegates, enrols, rules and erases; what an
+/// abstention means and how many must take part; by when duties are due; how often a proposal may come back; whether the
+/// director's ceiling is itself within the mandate, and what it is counted over.
+#[test]
+fn as_received_the_deal_is_silent_where_its_plan_is() {
+    let mut codes = open(DEAL, Reading::AsReceived, Severity::Warning);
+    codes.sort();
+    codes.dedup_by(|next, before| next == before);
+    assert_eq!(codes, ["CH132", "CH186", "CH193", "CH225", "CH226", "CH253", "CH255", "CH261", "CH305"]);
+}
