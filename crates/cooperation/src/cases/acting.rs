@@ -50,11 +50,20 @@ impl Asked<'_> {
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), done))
     }
 
+    /// An act that names a last stage may be done there, although the case has ended. A case that ended in another stage,
+    /// because it was taken back or closed as it was, takes no act but being told about.
+    fn can_be_done_in(self, act: &Act, case: &Case) -> bool {
+        let named = act.stages.is_empty() || act.stages.contains(&case.stage);
+        let tells = act.kind == ActKind::Inform;
+        let after_the_end = !act.stages.is_empty() && self.is_last(case, &case.stage);
+        named && (!case.ended || tells || after_the_end)
+    }
+
     /// Whether the case is in a stage in which the act may be done. An act that names no stage may be done until the
     /// case ends, telling something also afterwards.
     pub(crate) fn weigh_stage(self, act: &Act, case: &Case, weighing: &mut Weighing) {
         let (label, stage) = (act.label.clone(), self.stage_label(&case.stage));
-        if can_be_done_in(act, case) {
+        if self.can_be_done_in(act, case) {
             return weighing.holds(Message::InThisStage { act: label, stage }, &act.cite, Origin::Book);
         }
         let why = if case.ended {
@@ -67,7 +76,7 @@ impl Asked<'_> {
             let stages = act.stages.iter().map(|stage| self.stage_label(stage)).collect();
             ground = ground.instead(Message::PossibleInStages { act: label, stages });
         }
-        let now = self.agreement.acts_of(&case.kind).filter(|other| *other != act && can_be_done_in(other, case));
+        let now = self.agreement.acts_of(&case.kind).filter(|other| *other != act && self.can_be_done_in(other, case));
         let acts: Vec<String> = now.filter(|act| act.kind != ActKind::Open).map(|act| act.label.clone()).collect();
         if !acts.is_empty() {
             ground = ground.instead(Message::PossibleNow { acts });
@@ -83,8 +92,4 @@ pub(crate) fn fits(act: &Act, case: &Case) -> Result<(), Fault> {
     } else {
         Err(Fault::Senseless { what: Message::ForAnotherKindOfCase {} })
     }
-}
-
-pub(crate) fn can_be_done_in(act: &Act, case: &Case) -> bool {
-    if act.stages.is_empty() { !case.ended || act.kind == ActKind::Inform } else { act.stages.contains(&case.stage) }
 }

@@ -27,7 +27,7 @@ impl Asked<'_> {
         events
     }
 
-    fn is_last(self, case: &Case, stage: &Id) -> bool {
+    pub(crate) fn is_last(self, case: &Case, stage: &Id) -> bool {
         let kind = self.agreement.cases.get(&case.kind);
         kind.and_then(|kind| kind.stage(stage)).is_some_and(|stage| stage.last)
     }

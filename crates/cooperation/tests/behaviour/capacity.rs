@@ -159,3 +159,13 @@ fn a_reason_counts_only_for_the_rule_it_is_given_for() {
     assert!(stamp.reasons_for(&id("niet-eeuwig")));
     assert!(!stamp.reasons_for(&id("eerst-keuren")));
 }
+
+#[test]
+fn the_host_founds_and_does_nothing_else() {
+    let mut world = World::werf();
+    let case = world.klus();
+    refused(world.asks(Acting::Host, &Command::Move(on_case("klus-bekijken", case))), "artikel 4", "only-they-may");
+    let open = Command::Open { act: id("klus-melden"), forms: form("klusbrief", []) };
+    let decision = world.asks(Acting::Host, &open).unwrap();
+    assert!(told(decision.verdict.grounds()).contains("artikel 4 the-host-may-not"));
+}

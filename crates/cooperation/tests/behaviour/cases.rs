@@ -179,3 +179,32 @@ fn an_answer_of_the_last_round_is_found_and_a_later_one_goes_before_it() {
     world.acts(seat("keurders.1"), &keurt(case, true, "keur-slecht"));
     assert!(yes(&world));
 }
+
+/// The charter with one more article.
+fn with(article: &str) -> String {
+    format!("{WERF}\n## Artikel 12 Ook nog\n\n```handvest\n{article}\n```\n")
+}
+
+#[test]
+fn a_condition_can_wait_for_a_form_that_a_body_must_adopt() {
+    let mut world =
+        World::werf_of(&with("voorwaarde eerst-de-lijst {\n  bij klus-bekijken\n  vereist vastgesteld keurlijst\n}"));
+    let case = world.klus();
+    let command = Command::Move(on_case("klus-bekijken", case));
+    refused(world.asks(seat("werfmeester"), &command), "artikel 12", "form-needs-adoption");
+    world.keurlijst_vastgesteld();
+    world.acts(seat("werfmeester"), &command);
+}
+
+#[test]
+fn taking_a_case_back_ends_it_also_where_it_stays_in_its_stage() {
+    let mut world =
+        World::werf_of(&WERF.replace("  door indiener\n  naar klus-weg\n", "  door indiener\n  naar klus-nieuw\n"));
+    let case = world.klus();
+    world.acts(Acting::Submitter(case), &Command::Withdraw(on_case("klus-terugnemen", case)));
+    let found = world.state.case(case).unwrap();
+    assert!(found.ended);
+    assert_eq!(found.stage, id("klus-nieuw"));
+    let decision = world.asks(seat("werfmeester"), &Command::Move(on_case("klus-bekijken", case))).unwrap();
+    assert_eq!(codes(&decision), [("case-has-ended", "artikel 4".to_owned())]);
+}

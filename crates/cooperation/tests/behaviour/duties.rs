@@ -43,3 +43,20 @@ fn what_is_owed_on_a_case_that_was_taken_back_no_longer_rests() {
     world.acts(Acting::Submitter(case), &Command::Withdraw(on_case("klus-terugnemen", case)));
     assert!(duties(&world, "2024-03-05").is_empty());
 }
+
+#[test]
+fn an_act_does_not_fulfil_the_duty_it_makes_arise() {
+    let again = "verplichting steeds-weer {\n  naam \"steeds weer\"\n  wie schrijver\n  doet melder-vertellen\n  na melder-vertellen\n}";
+    let charter = format!("{}\n## Artikel 12 Ook nog\n\n```handvest\n{again}\n```\n", crate::world::WERF);
+    let mut world = World::werf_of(&charter);
+    let case = world.klus_besloten();
+    world.acts(seat("schrijver"), &vertelt("melder-vertellen", case));
+    let standing = |world: &World| -> Vec<Standing> {
+        let found = duties(world, "2024-03-05").into_iter().filter(|owed| owed.duty == id("steeds-weer"));
+        found.map(|owed| owed.standing).collect()
+    };
+    assert_eq!(standing(&world), [Standing::Open]);
+    world.acts(seat("schrijver"), &vertelt("melder-vertellen", case));
+    let entry = world.state.sequence;
+    assert_eq!(standing(&world), [Standing::Fulfilled(entry), Standing::Open]);
+}

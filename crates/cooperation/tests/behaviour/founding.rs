@@ -61,6 +61,9 @@ fn a_ruling_is_recorded_by_whoever_the_charter_names() {
 fn a_ruling_does_not_amend_the_charter() {
     let world = World::werf();
     let amendment = "## Artikel 13 Nieuw\n\n```handvest\npartij indringer \"indringer\"\n```\n";
+    let both = TIES.replace("uitleg gelijk", "partij indringer \"indringer\"\nuitleg gelijk");
+    let asked = world.asks(seat("raad-noord"), &rules(&both));
+    assert!(matches!(asked, Err(Fault::Senseless { .. } | Fault::CharterInvalid { .. })), "{asked:?}");
     let asked = world.asks(seat("raad-noord"), &rules(amendment));
     assert!(matches!(asked, Err(Fault::Senseless { .. } | Fault::CharterInvalid { .. })), "{asked:?}");
     let empty = world.asks(seat("raad-noord"), &rules("## Uitleg 2 Niets\n\nEr staat niets.\n"));

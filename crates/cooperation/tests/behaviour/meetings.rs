@@ -160,3 +160,34 @@ fn only_whoever_presides_opens_and_concludes() {
     refused(world.asks(seat("raad-zuid"), &concludes("raad-leiden", item)), "artikel 7", "only-they-may");
     refused(world.asks(seat("schrijver"), &concludes("leden-leiden", item)), "artikel 11", "not-for-this-set");
 }
+
+#[test]
+fn a_later_day_does_not_change_who_could_speak_nor_an_earlier_one_open_the_item() {
+    let mut world = World::werf();
+    let case = world.klus_gekeurd();
+    let convene = Command::Convene { act: id("raad-roepen"), body: id("werfraad"), date: date("2024-03-11") };
+    let events = world.acts(seat("schrijver"), &convene);
+    let Event::MeetingConvened { meeting, .. } = events[0] else { panic!("{events:?}") };
+    world.acts(seat("werfmeester"), &Command::Table { act: id("klus-agenderen"), case, meeting });
+    let item = world.state.meeting(meeting).unwrap().items[0].number;
+    let open = Command::OpenItem { act: id("raad-leiden"), item, proposal: id("klus-doen") };
+    assert!(matches!(world.asks(seat("raad-noord"), &open), Err(Fault::Senseless { .. })));
+    world.on = date("2024-03-11");
+    let vacate = Command::Vacate { act: id("plaats-geven"), seat: id("raad-west"), until: world.on };
+    world.acts(seat("schrijver"), &vacate);
+    world.on = date("2024-03-12");
+    world.acts(seat("raad-noord"), &open);
+    let (_, found) = world.state.item(item).unwrap();
+    let seats: Vec<&str> = found.question.as_ref().unwrap().electorate.iter().map(|e| e.seat.as_str()).collect();
+    assert_eq!(seats, ["raad-noord", "raad-zuid", "raad-west"]);
+}
+
+#[test]
+fn what_changed_on_the_case_since_the_question_was_put_still_counts() {
+    let mut world = World::werf();
+    let (case, item) = world.klus_op_tafel("klus-doen");
+    world.conforms(item);
+    let withdraw = cooperation::command::OnCase { ..crate::world::on_case("klus-terugnemen", case) };
+    world.acts(cooperation::Acting::Submitter(case), &Command::Withdraw(withdraw));
+    refused(world.asks(seat("raad-noord"), &concludes("raad-leiden", item)), "artikel 7", "case-has-ended");
+}

@@ -106,3 +106,13 @@ fn a_seat_whose_appointment_is_left_open_is_undetermined() {
     let decision = asks_schrijver(&world, &appoint).unwrap();
     assert_eq!(codes(&decision), [("who-may-is-silent", "artikel 3".to_owned())]);
 }
+
+#[test]
+fn a_tenure_without_a_last_day_runs_into_a_later_one() {
+    let mut world = World::werf();
+    let second = |person, from, until| appoints(Some("plaats-geven"), person, "keurders.2", from, until);
+    world.acts(seat("schrijver"), &second(10, "2024-06-01", None));
+    refused(asks_schrijver(&world, &second(9, "2024-05-01", None)), "artikel 2", "seat-is-held");
+    refused(asks_schrijver(&world, &second(9, "2024-05-01", Some("2024-06-01"))), "artikel 2", "seat-is-held");
+    world.acts(seat("schrijver"), &second(9, "2024-05-01", Some("2024-05-31")));
+}
