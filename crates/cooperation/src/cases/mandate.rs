@@ -8,13 +8,12 @@ use crate::values::Sequence;
 use crate::weighing::Weighing;
 use charter::Id;
 use charter::agreement::cite::Stated;
-use charter::agreement::power::{AnswerRef, Per, Power};
+use charter::agreement::power::{AnswerRef, Power};
 use charter::judge;
 use charter::judge::answer::Answer;
 use charter::judge::ground::Ground;
 use charter::judge::power::Use;
 use charter::judge::trace::Origin;
-use std::cmp::Ordering;
 use words::{Amount, Message};
 
 impl Asked<'_> {
@@ -29,36 +28,9 @@ impl Asked<'_> {
         let amount = power.amount_in.as_ref().and_then(|at| self.amount(setting, &at.value));
         let purpose = power.purpose_in.as_ref().and_then(|at| self.purpose(setting, &at.value));
         weighing.takes(judge::power::covers(power, &self.use_of(power, amount, purpose.clone())));
-        self.weigh_together(power, setting, amount, weighing);
         let Acting::Seat(seat) = &self.stamp.acting else { return None };
         let (power, case, amount) = (power.id.clone(), setting.case?.number, amount?);
         Some(Event::MandateUsed { power, case, amount, purpose, seat: seat.clone() })
-    }
-
-    /// Uses that fit one by one may not fit together. Where the charter does not say over what the ceiling is counted,
-    /// nobody can tell.
-    fn weigh_together(self, power: &Power, setting: Setting<'_>, amount: Option<Amount>, weighing: &mut Weighing) {
-        let (Some(ceiling), Some(amount), Some(case)) = (&power.ceiling, amount, setting.case) else { return };
-        match power.per.as_ref().map(|per| per.value) {
-            Some(Per::Decision) => return,
-            None => {}
-        }
-        let earlier = case.mandates.iter().filter(|used| used.power == power.id).map(|used| used.amount);
-        let spent = earlier.fold(Amount::default(), |sum, amount| sum.checked_add(amount).unwrap_or(sum.max(amount)));
-        let reaches = |total: Amount| match total.cmp(&ceiling.value) {
-            Ordering::Less => false,
-            Ordering::Equal => power.inclusive.as_ref().is_none_or(|inclusive| !inclusive.value),
-            Ordering::Greater => true,
-        };
-        let together = spent.checked_add(amount).is_none_or(reaches);
-        if spent > Amount::default() && together && !reaches(amount) {
-            let why = Message::MandateTogetherIsSilent { spent, ceiling: ceiling.value };
-            let mut ground = Ground::undetermined(&power.cite, why);
-            if let Some(from) = &power.from {
-                ground = ground.instead(Message::TableItThere { body: self.agreement.label(&from.value) });
-            }
-            weighing.fails(ground, Origin::Book);
-        }
     }
 
     fn not_alone(self, setting: Setting<'_>) -> Ground {

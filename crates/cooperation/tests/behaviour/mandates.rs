@@ -61,8 +61,9 @@ fn uses_that_pass_the_ceiling_together_are_undetermined_until_the_charter_says_h
     world.acts(seat("werfmeester"), &betaalt(case, "30.000", "doel-hout"));
     world.acts(seat("werfmeester"), &betaalt(case, "20.000", "doel-hout"));
     let again = betaalt(case, "0,01", "doel-hout");
-    undetermined(world.asks(seat("werfmeester"), &again), "artikel 6", "mandate-together-is-silent");
-    world.acts(seat("werfmeester"), &betaalt(other, "50.000", "doel-hout"));
+    undetermined(world.asks(seat("werfmeester"), &again), "artikel 6", "mandate-per-silent");
+    let elsewhere = betaalt(other, "0,01", "doel-hout");
+    undetermined(world.asks(seat("werfmeester"), &elsewhere), "artikel 6", "mandate-per-silent");
     let told = WERF.replace("  grens inclusief\n", "  grens inclusief\n  telt per besluit\n");
     let mut world = World::werf_of(&told);
     let case = world.klus();
