@@ -7,11 +7,11 @@
 pub mod archive;
 pub mod canonical;
 pub mod checkpoint;
-pub mod encoding;
 mod hex;
 pub mod log;
 pub mod memory;
 pub mod proof;
+pub mod receipt;
 pub mod records;
 pub mod sealed;
 pub mod sqlite;

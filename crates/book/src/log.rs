@@ -54,8 +54,29 @@ impl Batch {
     }
 }
 
-/// Called with the sequence and the bytes of each entry, in order.
-pub type Visit<'a> = &'a mut dyn FnMut(u64, &[u8]);
+/// Sees everything of a book on the way, when it is opened or verified. What it saw counts only if that succeeds.
+///
+/// A closure over sequence and bytes sees the entries alone.
+pub trait Visitor {
+    /// An entry: its sequence and its bytes, in order.
+    fn entry(&mut self, sequence: u64, bytes: &[u8]);
+
+    /// A sealed value that was not destroyed; after all entries.
+    fn sealed(&mut self, row: SealedRow) {
+        drop(row);
+    }
+}
+
+/// Sees nothing.
+impl Visitor for () {
+    fn entry(&mut self, _: u64, _: &[u8]) {}
+}
+
+impl<F: FnMut(u64, &[u8])> Visitor for F {
+    fn entry(&mut self, sequence: u64, bytes: &[u8]) {
+        self(sequence, bytes);
+    }
+}
 
 /// A key that signed an earlier part of the log, with the last checkpoint it signed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,6 +140,18 @@ pub trait Reading: Lookup {
     /// # Errors
     /// [`Failure::NoEntry`] where there is no such size.
     fn consistency(&self, old_size: u64, size: u64) -> Result<Consistency, Failure>;
+
+    /// Another reader of the same book, which sees each moment.
+    ///
+    /// # Errors
+    /// The store's own failure.
+    fn reader(&self) -> Result<Box<dyn Reading>, Failure>;
+
+    /// Another reader of the same book, which sees this moment only.
+    ///
+    /// # Errors
+    /// The store's own failure.
+    fn still(&self) -> Result<Box<dyn Reading>, Failure>;
 }
 
 /// A store of one log, open for writing.
@@ -134,17 +167,14 @@ pub trait Book: Reading + Keeping {
     /// failure, after which the store must be opened again.
     fn append(&mut self, expected: u64, batch: Batch) -> Result<Head, Failure>;
 
-    /// Reads beside the writer; each look sees the moment it is made.
+    /// Whether another writer appended since this store was opened or last appended to; then it must be opened again.
     ///
     /// # Errors
     /// The store's own failure.
-    fn reader(&self) -> Result<Box<dyn Reading>, Failure>;
+    fn moved(&self) -> Result<bool, Failure>;
 
-    /// Reads beside the writer; every look sees the moment this was called.
-    ///
-    /// # Errors
-    /// The store's own failure.
-    fn still(&self) -> Result<Box<dyn Reading>, Failure>;
+    /// A secret that follows from the signing key and this purpose: the same each time, and useless for anything else.
+    fn secret(&self, purpose: &str) -> Digest;
 }
 
 /// The place of one book, where it can be opened and opened again.
@@ -158,10 +188,9 @@ pub trait Shelf: Send {
     /// Whether there is a book here.
     fn holds(&self) -> bool;
 
-    /// Opens the book, verifying every leaf, every sealed value and the signed root. `each` sees every entry on the way;
-    /// what it saw counts only if the opening succeeds.
+    /// Opens the book, verifying every leaf, every sealed value and the signed root.
     ///
     /// # Errors
     /// [`Failure::Damaged`] with the first entry that is wrong; otherwise the store's own failure.
-    fn open(&self, each: Visit<'_>) -> Result<Box<dyn Book>, Failure>;
+    fn open(&self, visitor: &mut dyn Visitor) -> Result<Box<dyn Book>, Failure>;
 }

@@ -1,8 +1,8 @@
 //! A book that lives as long as the program: for tests, and for trying a charter without leaving anything behind.
 
 use crate::checkpoint::{Checkpoint, PublicKey, SigningKey};
-use crate::log::{Batch, Book, Failure, Former, Head, Reading, Shelf, Visit};
-use crate::proof::{Consistency, Inclusion, Tree, leaf};
+use crate::log::{Batch, Book, Failure, Former, Head, Reading, Shelf, Visitor};
+use crate::proof::{Consistency, Digest, Inclusion, Tree, leaf};
 use crate::records::{Keeping, Lookup, Record};
 use crate::sealed::SealedRow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,12 +73,13 @@ impl Shelf for Memory {
         self.lock().is_some()
     }
 
-    fn open(&self, each: Visit<'_>) -> Result<Box<dyn Book>, Failure> {
+    fn open(&self, visitor: &mut dyn Visitor) -> Result<Box<dyn Book>, Failure> {
         let book = self.handle()?;
         book.entries(1, &mut |sequence, bytes| {
-            each(sequence, bytes);
+            visitor.entry(sequence, bytes);
             ControlFlow::Continue(())
         })?;
+        book.sealed(&mut |row| visitor.sealed(row))?;
         Ok(book)
     }
 }
@@ -151,6 +152,15 @@ impl Reading for InMemory {
     fn consistency(&self, old_size: u64, size: u64) -> Result<Consistency, Failure> {
         self.place.with(|kept| kept.tree.consistency(old_size, size).ok_or(Failure::NoEntry(size)))
     }
+
+    fn reader(&self) -> Result<Box<dyn Reading>, Failure> {
+        Ok(self.place.handle()?)
+    }
+
+    fn still(&self) -> Result<Box<dyn Reading>, Failure> {
+        let kept = self.place.lock().clone();
+        Ok(Memory { kept: Arc::new(Mutex::new(kept)) }.handle()?)
+    }
 }
 
 impl Book for InMemory {
@@ -185,13 +195,12 @@ impl Book for InMemory {
         Ok(self.head)
     }
 
-    fn reader(&self) -> Result<Box<dyn Reading>, Failure> {
-        Ok(self.place.handle()?)
+    fn moved(&self) -> Result<bool, Failure> {
+        self.place.with(|kept| Ok(kept.tree.size() != self.head.size))
     }
 
-    fn still(&self) -> Result<Box<dyn Reading>, Failure> {
-        let kept = self.place.lock().clone();
-        Ok(Memory { kept: Arc::new(Mutex::new(kept)) }.handle()?)
+    fn secret(&self, purpose: &str) -> Digest {
+        self.place.lock().as_ref().map_or(Digest([0; 32]), |kept| kept.key.secret(purpose))
     }
 }
 

@@ -9,11 +9,11 @@ mod records;
 mod restore;
 
 pub use drawer::Drawer;
-pub use open::verify;
+pub use open::{inspect, verify};
 pub use restore::Filling;
 
-use crate::checkpoint::{PublicKey, SigningKey};
-use crate::log::{Book, Failure, Head, Shelf, Visit};
+use crate::checkpoint::{Checkpoint, PublicKey, SigningKey};
+use crate::log::{Book, Failure, Shelf, Visitor};
 use crate::proof::Tree;
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
@@ -58,8 +58,8 @@ impl Shelf for Place {
         self.file.exists()
     }
 
-    fn open(&self, each: Visit<'_>) -> Result<Box<dyn Book>, Failure> {
-        Ok(Box::new(open::open(self, each)?))
+    fn open(&self, visitor: &mut dyn Visitor) -> Result<Box<dyn Book>, Failure> {
+        Ok(Box::new(open::open(self, visitor)?))
     }
 }
 
@@ -77,7 +77,8 @@ struct Sqlite {
 #[derive(Debug)]
 struct Writing {
     key: SigningKey,
-    head: Head,
+    /// What was signed last; kept here so that nobody needs to read and verify it again.
+    checkpoint: Checkpoint,
     /// Something failed in such a way that what is in memory may not be what is on disk.
     broken: bool,
     /// Destroyed values may still have bytes in the files.

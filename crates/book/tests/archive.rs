@@ -59,7 +59,7 @@ fn an_archive_verifies_offline() {
     assert_eq!((verified.checkpoint.head, verified.sealed), (book.head(), 3));
     assert_eq!(seen, all(book.as_ref()));
     let other = SigningKey::from_seed(ORIGIN, [9; 32]).unwrap();
-    assert!(matches!(verify(&mut &*bytes, Some(other.public()), &mut |_, _| {}), Err(Failure::Key(_))));
+    assert!(matches!(verify(&mut &*bytes, Some(other.public()), &mut ()), Err(Failure::Key(_))));
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn without_its_key_a_restored_book_goes_on_under_a_new_one_and_says_so() {
 
     // Who trusts the old key can follow the book across the change.
     let bytes = archive(again.as_ref());
-    let verified = verify(&mut &*bytes, Some(key().public()), &mut |_, _| {}).unwrap();
+    let verified = verify(&mut &*bytes, Some(key().public()), &mut ()).unwrap();
     assert_eq!((verified.former.len(), verified.checkpoint.head.size), (1, 31));
     let third = Place::new(folder.path(), "derde");
     assert_eq!(restored(&bytes, &third).unwrap().former().unwrap().len(), 2);
@@ -152,13 +152,13 @@ fn one_bit_changed_in_an_archive_is_refused_and_an_entry_named() {
         let mut damaged = intact.clone();
         damaged[at + bytes.len() / 2] ^= 4;
         let expected = Failure::Damaged { sequence, what: Damage::Bytes };
-        assert_eq!(verify(&mut &*damaged, None, &mut |_, _| {}).err(), Some(expected));
+        assert_eq!(verify(&mut &*damaged, None, &mut ()).err(), Some(expected));
     }
 }
 
 #[test]
 fn an_archive_of_a_newer_format_or_something_else_is_refused() {
-    let refused = |bytes: &[u8]| verify(&mut &*bytes, None, &mut |_, _| {}).err();
+    let refused = |bytes: &[u8]| verify(&mut &*bytes, None, &mut ()).err();
     assert!(matches!(refused(b""), Some(Failure::Foreign(_))));
     assert!(matches!(refused(&[7; 4096]), Some(Failure::Foreign(_))));
     let mut newer = tar::Builder::new(Vec::new());

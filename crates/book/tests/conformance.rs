@@ -57,6 +57,8 @@ on_every_store! {
     a_record_is_taken_once
     a_reader_sees_each_moment_and_a_still_one_only_its_own
     there_is_one_beginning
+    a_writer_sees_that_another_appended
+    secrets_follow_from_key_and_purpose
 }
 
 fn a_new_book_has_a_signed_checkpoint_over_nothing(shelf: &dyn Shelf) {
@@ -80,7 +82,7 @@ fn what_was_appended_is_read_back_in_order(shelf: &dyn Shelf) {
     drop(book);
 
     let mut seen = Vec::new();
-    let book = shelf.open(&mut |sequence, bytes| seen.push((sequence, bytes.to_vec()))).unwrap();
+    let book = shelf.open(&mut |sequence, bytes: &[u8]| seen.push((sequence, bytes.to_vec()))).unwrap();
     assert_eq!((book.head(), seen), (head, expected));
     let mut some = Vec::new();
     let stop_at_four = &mut |sequence: u64, _: &[u8]| {
@@ -231,4 +233,17 @@ fn a_reader_sees_each_moment_and_a_still_one_only_its_own(shelf: &dyn Shelf) {
 fn there_is_one_beginning(shelf: &dyn Shelf) {
     filled(shelf, 1);
     assert!(matches!(shelf.begin(&key()), Err(Failure::Exists(_))));
+}
+
+fn a_writer_sees_that_another_appended(shelf: &dyn Shelf) {
+    let mut one = filled(shelf, 2);
+    let other = open(shelf).unwrap();
+    one.append(2, batch(vec![entry(3)])).unwrap();
+    assert_eq!((one.moved().unwrap(), other.moved().unwrap()), (false, true));
+}
+
+fn secrets_follow_from_key_and_purpose(shelf: &dyn Shelf) {
+    let book = filled(shelf, 1);
+    assert_eq!(book.secret("follow"), open(shelf).unwrap().secret("follow"));
+    assert_ne!(book.secret("follow"), book.secret("another purpose"));
 }

@@ -22,6 +22,7 @@ impl From<Failure> for Stop {
             Failure::Newer { path, found, known } => {
                 (Code::Content, Message::ProgramNewer { path: shown(&path), found, known })
             }
+            Failure::Name(name) => (Code::Content, Message::OfficeName { name }),
             Failure::Store(what) => (Code::Environment, Message::ProgramMachine { what }),
             Failure::Moved { .. } | Failure::NoEntry(_) | Failure::Batch(_) => {
                 (Code::Bug, Message::ProgramMachine { what: failure.to_string() })

@@ -92,9 +92,9 @@ fn is_book(path: &Path) -> bool {
 
 fn one(path: &Path, trusted: Option<&PublicKey>, lang: Lang) -> Result<(), Stop> {
     let verified = if is_book(path) {
-        book::sqlite::verify(path, &mut |_, _| {})?
+        book::sqlite::verify(path, &mut ())?
     } else {
-        book::archive::verify(&mut BufReader::new(File::open(path)?), None, &mut |_, _| {})
+        book::archive::verify(&mut BufReader::new(File::open(path)?), None, &mut ())
             .map_err(|failure| named(failure, path))?
     };
     let shown = path.display().to_string();

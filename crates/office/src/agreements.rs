@@ -1,9 +1,10 @@
-//! The agreements a book has known: each compiled once, and kept for explaining what was decided under it.
+//! The agreement in force on a day, compiled once.
 
 use charter::Agreement;
 use charter::check::Finding;
 use charter::syntax::{Reading, compile};
 use cooperation::State;
+use cooperation::founding::Texts;
 use cooperation::values::Sequence;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,34 +12,56 @@ use words::Date;
 
 /// An agreement with what its check found.
 #[derive(Debug)]
-pub(crate) struct InForce {
+pub(crate) struct Agreed {
     pub(crate) agreement: Arc<Agreement>,
     pub(crate) findings: Vec<Finding>,
 }
 
-/// Every agreement compiled so far, by the entries whose texts it consists of.
+/// Every agreement compiled so far, by the entries its texts stand in.
 #[derive(Debug, Default)]
-pub(crate) struct Agreements(Mutex<BTreeMap<Vec<Sequence>, Option<Arc<InForce>>>>);
+pub(crate) struct Agreements {
+    compiled: Mutex<BTreeMap<Vec<Sequence>, Option<Arc<Agreed>>>>,
+}
 
 impl Agreements {
-    /// The agreement in force on a day; none before the founding.
-    pub(crate) fn on(&self, state: &State, day: Date) -> Option<Arc<InForce>> {
-        let texts = state.texts_on(day)?;
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = known.get(&texts.entries) {
-            return found.clone();
-        }
-        let compiled = compile(texts.charter, &texts.rulings, Reading::InForce);
-        let findings = compiled.findings;
-        let made = compiled.agreement.map(|agreement| Arc::new(InForce { agreement: Arc::new(agreement), findings }));
-        known.insert(texts.entries, made.clone());
-        made
+    /// The agreement in force on a day, as far as `state` knows.
+    pub(crate) fn on(&self, state: &State, day: Date) -> Option<Arc<Agreed>> {
+        self.of(&state.texts_on(day)?)
     }
 
-    /// The agreement with this digest, where it was ever in force in this state.
-    pub(crate) fn with_digest(&self, state: &State, digest: &str) -> Option<Arc<Agreement>> {
-        let days = state.adopted.iter().map(|adopted| adopted.on);
-        let mut all = days.filter_map(|day| self.on(state, day));
-        all.find(|in_force| in_force.agreement.digest == digest).map(|in_force| Arc::clone(&in_force.agreement))
+    /// The agreement with this digest, where it was ever in force.
+    pub(crate) fn with_digest(&self, state: &State, digest: &str) -> Option<Arc<Agreed>> {
+        let is = |agreed: &Arc<Agreed>| agreed.agreement.digest == digest;
+        if let Some(found) = self.lock().values().flatten().find(|agreed| is(agreed)) {
+            return Some(Arc::clone(found));
+        }
+        // As the book stood after each adoption, on each day that one took effect.
+        (1..=state.adopted.len()).find_map(|known| {
+            let mut then = state.clone();
+            then.adopted = state.adopted.iter().take(known).cloned().collect();
+            then.adopted.iter().find_map(|adopted| self.on(&then, adopted.on).filter(is))
+        })
+    }
+
+    /// Forgets everything: what was adopted in entries that did not become durable may be something else next time.
+    pub(crate) fn forget(&self) {
+        self.lock().clear();
+    }
+
+    fn of(&self, texts: &Texts<'_>) -> Option<Arc<Agreed>> {
+        if let Some(known) = self.lock().get(&texts.entries) {
+            return known.clone();
+        }
+        // Compiling takes milliseconds; nobody else waits for it.
+        let compiled = compile(texts.charter, &texts.rulings, Reading::InForce);
+        let agreed = compiled
+            .agreement
+            .map(|agreement| Arc::new(Agreed { agreement: Arc::new(agreement), findings: compiled.findings }));
+        self.lock().insert(texts.entries.clone(), agreed.clone());
+        agreed
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<Vec<Sequence>, Option<Arc<Agreed>>>> {
+        self.compiled.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,51 +1,135 @@
-//! Archives of a book: one file that is backup, restore, handover and offline verification.
+//! Backup, restore, handover and offline verification of a cooperation: one file.
 
-use crate::envelope::Folded;
-use crate::session::FOLLOW_SECRET;
+use crate::entry::Folded;
+use crate::office::is_name;
+use crate::session::FOLLOW;
+use crate::writer::KEYS;
 use book::checkpoint::PublicKey;
-use book::log::{Failure, Reading, Verified};
-use book::sqlite::Place;
-use cooperation::Event;
+use book::log::{Damage, Failure, Reading, Verified, Visitor};
+use book::sqlite::{Place, inspect};
+use cooperation::{Event, State};
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::path::Path;
 
-/// Writes an archive of a book that stands still.
+/// The records that outlive the machine: links of submitters, and keys, so that nothing is done twice.
+const KINDS: [&str; 2] = [FOLLOW, KEYS];
+
+/// Writes an archive of a book that stands still, as [`crate::Office::still`] or [`read`] gives it. Work on the book goes on
+/// meanwhile.
 ///
 /// # Errors
-/// The store's own failure, or where `out` cannot be written.
+/// Where the book cannot be read, or `out` not be written.
 pub fn write(book: &dyn Reading, now: i64, out: &mut dyn Write) -> Result<(), Failure> {
-    book::archive::write(book, &[FOLLOW_SECRET], now, out)
+    book::archive::write(book, &KINDS, now, out)
 }
 
-/// Verifies an archive offline. Where a key is trusted, it must be the one that signed.
+/// Reads a book that nobody has open, or that another process works on, without its signing key. It is verified first.
 ///
 /// # Errors
-/// The first damaged entry, or what else is wrong with it.
-pub fn verify(input: &mut dyn Read, trusted: Option<&PublicKey>) -> Result<Verified, Failure> {
-    book::archive::verify(input, trusted, &mut |_, _| {})
+/// Where the book is damaged or cannot be read.
+pub fn read(folder: &Path, name: &str) -> Result<Box<dyn Reading>, Failure> {
+    let mut folding = Folding::default();
+    let still = inspect(&place(folder, name)?.file, &mut folding)?;
+    folding.done(still.key().name())?;
+    Ok(still)
 }
 
-/// Fills a new book in a folder from an archive that verifies. What an entry destroyed is not restored, even where the
-/// archive is older than its destruction and `also` names it.
+/// Restores a book from an archive, after verifying it. Values that were erased stay erased: those of which an entry in the
+/// archive says so, and those in `also`, the handles that were destroyed after the archive was made (see [`erasures`]).
 ///
 /// # Errors
-/// As [`verify`]; also where there is a book of that name already. Then nothing is left behind.
+/// [`Failure::Exists`] where there is a book of that name; [`Failure::Damaged`] with the first entry that is wrong.
 pub fn restore(input: &mut dyn Read, folder: &Path, name: &str, also: &BTreeSet<String>) -> Result<Verified, Failure> {
-    let mut first = true;
-    book::archive::restore(input, &Place::new(folder, name), &mut |sequence, bytes| {
-        let known = if std::mem::take(&mut first) { also.iter().cloned().collect() } else { Vec::new() };
-        let events = Folded::read(sequence, bytes).map(|folded| folded.events).unwrap_or_default();
-        let destroyed =
-            events.iter().flat_map(|event| if let Event::Erased { handles, .. } = event { handles } else { &[][..] });
-        known.into_iter().chain(destroyed.cloned()).collect()
+    let place = place(folder, name)?;
+    std::fs::create_dir_all(folder).map_err(|e| Failure::Store(format!("{}: {e}", folder.display())))?;
+    let mut folding = Folding::default();
+    let mut first: Vec<String> = also.iter().cloned().collect();
+    book::archive::restore(input, &place, &mut |sequence, bytes| {
+        folding.entry(sequence, bytes);
+        let mut handles = std::mem::take(&mut first);
+        handles.append(&mut folding.erased);
+        handles
     })
 }
 
-/// Verifies the book in a folder without its signing key.
+/// Verifies an archive offline, and that every entry in it can be read and folded.
 ///
 /// # Errors
-/// The first damaged entry, or what else is wrong with it.
+/// [`Failure::Damaged`] with the first entry that is wrong; [`Failure::Key`] where another key than `trusted` signed it.
+pub fn verify(input: &mut dyn Read, trusted: Option<&PublicKey>) -> Result<Verified, Failure> {
+    let mut folding = Folding::default();
+    let verified = book::archive::verify(input, trusted, &mut folding)?;
+    folding.done(verified.key.name())?;
+    Ok(verified)
+}
+
+/// Verifies a book where it stands, without its signing key, and that every entry in it can be read and folded.
+///
+/// # Errors
+/// As [`verify`].
 pub fn verify_book(folder: &Path, name: &str) -> Result<Verified, Failure> {
-    book::sqlite::verify(&Place::new(folder, name).file, &mut |_, _| {})
+    let mut folding = Folding::default();
+    let verified = book::sqlite::verify(&place(folder, name)?.file, &mut folding)?;
+    folding.done(verified.key.name())?;
+    Ok(verified)
+}
+
+/// The handles of every value that was erased: what to keep beside the archives, so that an older one does not bring them
+/// back.
+///
+/// # Errors
+/// Where the book is damaged or cannot be read.
+pub fn erasures(folder: &Path, name: &str) -> Result<BTreeSet<String>, Failure> {
+    let mut folding = Folding::default();
+    book::sqlite::verify(&place(folder, name)?.file, &mut folding)?;
+    Ok(folding.erased.into_iter().collect())
+}
+
+fn place(folder: &Path, name: &str) -> Result<Place, Failure> {
+    if is_name(name) { Ok(Place::new(folder, name)) } else { Err(Failure::Name(name.to_owned())) }
+}
+
+/// Folds what it sees, and remembers what was erased and the first thing that is wrong.
+#[derive(Default)]
+struct Folding {
+    state: State,
+    origin: Option<String>,
+    erased: Vec<String>,
+    wrong: Option<(u64, String)>,
+}
+
+impl Visitor for Folding {
+    fn entry(&mut self, sequence: u64, bytes: &[u8]) {
+        if self.wrong.is_none()
+            && let Err(what) = self.fold(sequence, bytes)
+        {
+            self.wrong = Some((sequence, what));
+        }
+    }
+}
+
+impl Folding {
+    fn fold(&mut self, sequence: u64, bytes: &[u8]) -> Result<(), String> {
+        let entry = Folded::read(bytes)?;
+        if entry.seq != sequence {
+            return Err(format!("it says it is entry {}", entry.seq));
+        }
+        if self.origin.get_or_insert_with(|| entry.book.to_string()).as_str() != entry.book {
+            return Err("it is an entry of another book".into());
+        }
+        for event in &entry.events {
+            if let Event::Erased { handles, .. } = event {
+                self.erased.extend(handles.iter().cloned());
+            }
+        }
+        self.state.evolve(sequence, &entry.stamp, &entry.events);
+        Ok(())
+    }
+
+    fn done(self, origin: &str) -> Result<(), Failure> {
+        let elsewhere = || (1, "it is an entry of another book".to_owned());
+        let wrong = self.wrong.or_else(|| self.origin.filter(|found| found != origin).map(|_| elsewhere()));
+        wrong.map_or(Ok(()), |(sequence, what)| Err(Failure::Damaged { sequence, what: Damage::Unreadable(what) }))
+    }
 }

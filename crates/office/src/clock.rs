@@ -1,7 +1,7 @@
 //! The one place where the clock is read. Civil dates are Europe/Amsterdam.
 
 use cooperation::values::civil_date;
-use jiff::Timestamp;
+use jiff::{Timestamp, Unit};
 use std::sync::{Arc, Mutex, PoisonError};
 use words::Date;
 
@@ -15,30 +15,40 @@ pub enum Clock {
 }
 
 impl Clock {
-    /// A clock that stands still at this moment.
+    /// A clock that stands still at a moment.
     #[must_use]
     pub fn at(moment: Timestamp) -> Self {
         Self::Set(Arc::new(Mutex::new(moment)))
     }
 
-    /// The moment it shows.
-    #[must_use]
-    pub fn now(&self) -> Timestamp {
+    /// Puts a clock that stands still at another moment; the system's clock is let be.
+    pub fn put(&self, to: Timestamp) {
         match self {
-            Self::System => Timestamp::now(),
-            Self::Set(moment) => *moment.lock().unwrap_or_else(PoisonError::into_inner),
+            Self::System => {}
+            Self::Set(at) => *at.lock().unwrap_or_else(PoisonError::into_inner) = to,
         }
     }
 
-    /// The civil date it shows.
+    /// Now, in whole milliseconds.
     #[must_use]
-    pub fn today(&self) -> Date {
-        civil_date(self.now())
+    pub fn now(&self) -> Timestamp {
+        let now = match self {
+            Self::System => Timestamp::now(),
+            Self::Set(at) => *at.lock().unwrap_or_else(PoisonError::into_inner),
+        };
+        let down = jiff::TimestampRound::new().smallest(Unit::Millisecond).mode(jiff::RoundMode::Floor);
+        now.round(down).unwrap_or(now)
     }
 
     /// Seconds since 1970, for what expires.
     #[must_use]
     pub fn seconds(&self) -> i64 {
         self.now().as_second()
+    }
+
+    /// Today in Europe/Amsterdam.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        civil_date(self.now())
     }
 }

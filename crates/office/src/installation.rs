@@ -1,39 +1,43 @@
 //! One installation: the cooperations in its folder, and the accounts and sessions that belong to it.
 
 use crate::clock::Clock;
-use crate::office::Office;
+use crate::office::{Office, is_name};
 use book::log::Failure;
-use book::records::Keeping;
+use book::records::Keeping as _;
 use book::sqlite::Drawer;
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// The store of sessions and login links, beside the books.
-const STORE: &str = "installation.db";
-/// How the file of a book ends.
-const BOOK: &str = "book";
-
 /// An installation that is open for work. Cloning is cheap.
 #[derive(Debug, Clone)]
-pub struct Installation(Arc<Inner>);
+pub struct Installation {
+    inner: Arc<Inner>,
+}
 
 #[derive(Debug)]
 struct Inner {
-    clock: Clock,
     cooperations: BTreeMap<Arc<str>, Office>,
-    store: Mutex<Drawer>,
+    drawer: Mutex<Drawer>,
+    clock: Clock,
 }
 
 impl Installation {
-    /// Opens every cooperation in a folder, and the store of sessions beside them.
+    /// Opens every cooperation in a folder, and the store of accounts and sessions beside them. An absent store is begun.
     ///
     /// # Errors
     /// Where a book cannot be opened, or is damaged.
     pub fn open(folder: &Path, clock: Clock) -> Result<Self, Failure> {
-        let offices = names(folder)?.into_iter().map(|name| Office::open(folder, &name, clock.clone()));
-        Self::of(folder, clock.clone(), offices.collect::<Result<_, _>>()?)
+        let failed = |e: std::io::Error| Failure::Store(format!("{}: {e}", folder.display()));
+        let mut cooperations = BTreeMap::new();
+        for file in std::fs::read_dir(folder).map_err(failed)? {
+            let path = file.map_err(failed)?.path();
+            let name = path.file_stem().and_then(|name| name.to_str()).filter(|name| is_name(name));
+            if let (Some(name), Some("book")) = (name, path.extension().and_then(|kind| kind.to_str())) {
+                cooperations.insert(name.to_owned(), Office::open(folder, name, clock.clone())?);
+            }
+        }
+        Self::of(folder, clock, cooperations.into_values().collect())
     }
 
     /// An installation of these cooperations, each with the clock it was opened with.
@@ -41,38 +45,25 @@ impl Installation {
     /// # Errors
     /// Where the store of sessions cannot be opened.
     pub fn of(folder: &Path, clock: Clock, offices: Vec<Office>) -> Result<Self, Failure> {
-        let cooperations = offices.into_iter().map(|office| (office.name().into(), office)).collect();
-        let store = Mutex::new(Drawer::open(&folder.join(STORE))?);
-        Ok(Self(Arc::new(Inner { clock, cooperations, store })))
+        let cooperations = offices.into_iter().map(|office| (Arc::from(office.name()), office)).collect();
+        let mut drawer = Drawer::open(&folder.join("installation.db"))?;
+        drawer.prune(clock.seconds())?;
+        Ok(Self { inner: Arc::new(Inner { cooperations, drawer: Mutex::new(drawer), clock }) })
     }
 
     /// The cooperations, by the name they have in addresses.
     #[must_use]
     pub fn cooperations(&self) -> &BTreeMap<Arc<str>, Office> {
-        &self.0.cooperations
+        &self.inner.cooperations
     }
 
-    pub(crate) fn clock(&self) -> &Clock {
-        &self.0.clock
+    /// The clock.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.inner.clock
     }
 
-    pub(crate) fn store(&self) -> MutexGuard<'_, impl Keeping + use<>> {
-        self.0.store.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) fn drawer(&self) -> MutexGuard<'_, Drawer> {
+        self.inner.drawer.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// The names of the books in a folder, in order.
-fn names(folder: &Path) -> Result<Vec<String>, Failure> {
-    let failed = |e: std::io::Error| Failure::Store(format!("{}: {e}", folder.display()));
-    let mut names = Vec::new();
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path.extension().is_some_and(|end| end == BOOK)
-            && let Some(name) = path.file_stem().and_then(|name| name.to_str())
-        {
-            names.push(name.to_owned());
-        }
-    }
-    names.sort();
-    Ok(names)
 }

@@ -3,16 +3,16 @@
 mod agreements;
 pub mod archive;
 pub mod clock;
-mod envelope;
+mod entry;
 pub mod installation;
-mod keys;
+mod loading;
 pub mod office;
 pub mod order;
 pub mod reading;
-mod refusals;
 pub mod sealing;
 pub mod session;
-mod snapshot;
+mod shared;
+mod texts;
 pub mod view;
 mod writer;
 

@@ -1,5 +1,7 @@
 //! What is asked of the office, and what it answers.
 
+pub(crate) mod content;
+
 use book::sealed::SealedRow;
 use cooperation::command::{Command, Touched};
 use cooperation::stamp::Reason;

@@ -1,18 +1,20 @@
 //! The book as pages read it: entries, newest first, and the proof of each. What a viewer may not know is not there.
 
-use crate::envelope::Envelope;
+mod known;
+
+use crate::entry::Whole;
 use crate::view::View;
-use crate::writer::read_one;
-use book::encoding::base64;
-use book::log::Reading;
-use book::proof::{Inclusion, leaf};
+use book::log::{Damage, Failure};
+use book::proof::leaf;
+use book::receipt::Receipt;
+use charter::Agreement;
+use charter::check::Finding;
 use cooperation::stamp::Stamp;
 use cooperation::values::Sequence;
-use cooperation::visibility::sees_meetings;
 use cooperation::{Command, Event};
 use jiff::Timestamp;
 use std::ops::ControlFlow;
-use std::sync::{Arc, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 /// An entry of the book.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,151 +74,123 @@ pub struct Signed {
     pub note: Arc<str>,
 }
 
-/// How many entries are read at once when walking back.
-const STRIDE: u64 = 64;
+/// How many entries are read at a time.
+const PAGE: u64 = 32;
+
+/// An entry as it is stored.
+struct Stored {
+    bytes: Vec<u8>,
+    entry: Entry,
+}
 
 impl View {
     /// The entries this viewer may know of, newest first. Walking costs what is walked, not the whole book.
     pub fn entries(&self) -> impl Iterator<Item = Arc<Entry>> {
-        let mut before = self.head() + 1;
-        let strides = std::iter::from_fn(move || {
-            if before <= 1 {
-                return None;
-            }
-            let from = before.saturating_sub(STRIDE).max(1);
-            let mut read = self.range(from, before);
-            before = from;
-            read.reverse();
-            Some(read)
-        });
-        strides.flatten().filter(|entry| self.knows_of(entry)).map(Arc::new)
+        self.entries_before(self.head() + 1)
     }
 
-    /// The entries before this place, this viewer may know of, newest first.
+    /// As [`View::entries`], from before this place on.
     pub fn entries_before(&self, place: Sequence) -> impl Iterator<Item = Arc<Entry>> {
-        self.entries().skip_while(move |entry| entry.sequence >= place)
+        let mut page: Vec<Arc<Entry>> = Vec::new();
+        let mut below = place.min(self.head() + 1);
+        std::iter::from_fn(move || {
+            while page.is_empty() && below > 1 {
+                let from = below.saturating_sub(PAGE).max(1);
+                let stored = self.stored(from, below - from).unwrap_or_default();
+                page = stored
+                    .into_iter()
+                    .filter_map(|stored| self.known(stored.entry))
+                    .map(|(e, _)| Arc::new(e))
+                    .collect();
+                below = from;
+            }
+            page.pop()
+        })
     }
 
     /// An entry, if this viewer may know of it.
     #[must_use]
     pub fn entry(&self, sequence: Sequence) -> Option<Arc<Entry>> {
-        let bytes = self.bytes(sequence)?;
-        read(&bytes).filter(|entry| self.knows_of(entry)).map(Arc::new)
+        self.one(sequence).and_then(|stored| self.known(stored.entry)).map(|(entry, _)| Arc::new(entry))
     }
 
     /// The proof of an entry this viewer may know of, under the book as it stands.
     #[must_use]
     pub fn proof(&self, sequence: Sequence) -> Option<Proof> {
-        let entry = self.entry(sequence)?;
-        let bytes = self.bytes(sequence)?;
-        let size = self.snapshot.checkpoint.head.size;
-        let inclusion = self.book().proof(sequence, size).ok()?;
-        let whole = self.reads_whole(&entry);
-        let canonical = if whole { String::from_utf8(bytes.clone()).ok().map(Arc::from) } else { None };
-        let receipt = receipt(&inclusion, whole.then_some(bytes.as_slice()), &self.snapshot.checkpoint.note);
+        let Stored { bytes, entry } = self.one(sequence)?;
+        let (_, whole) = self.known(entry)?;
+        let checkpoint = self.moment.checkpoint.clone();
+        let inclusion = self.told(|reader| reader.proof(sequence, checkpoint.head.size))?;
+        let digest = leaf(&bytes);
+        let canonical = whole.then(|| String::from_utf8(bytes).ok()).flatten();
+        let (path, root) = (inclusion.path.iter().map(ToString::to_string).collect(), inclusion.root.to_string());
+        let size = inclusion.size;
+        let receipt = Receipt::new(inclusion, canonical.clone().map(String::into_bytes), checkpoint);
         Some(Proof {
             sequence,
-            leaf: leaf(&bytes).to_string(),
+            leaf: digest.to_string(),
             size,
-            path: inclusion.path.iter().map(ToString::to_string).collect(),
-            root: inclusion.root.to_string(),
-            canonical,
-            receipt: Some(receipt.into()),
+            path,
+            root,
+            canonical: canonical.map(Arc::from),
+            receipt: receipt.map(|receipt| receipt.to_string().into()),
         })
     }
 
     /// Where the book stands.
     #[must_use]
     pub fn standing(&self) -> Standing {
-        let checkpoint = &self.snapshot.checkpoint;
-        Standing {
-            size: checkpoint.head.size,
-            root: checkpoint.head.root.to_string(),
-            checkpoint: Some(Signed {
-                size: checkpoint.head.size,
-                at: self.snapshot.signed_at,
-                note: checkpoint.note.as_str().into(),
-            }),
-        }
+        let checkpoint = &self.moment.checkpoint;
+        let (size, note) = (checkpoint.head.size, Arc::from(checkpoint.note.as_str()));
+        let signed = Signed { size, at: self.state().recorded, note };
+        Standing { size, root: checkpoint.head.root.to_string(), checkpoint: Some(signed) }
     }
 
-    fn book(&self) -> MutexGuard<'_, Box<dyn Reading>> {
-        self.published.reader.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The agreement with this digest, where it was ever in force here: for explaining what was decided under it.
+    #[must_use]
+    pub fn agreement_as(&self, digest: &str) -> Option<Arc<Agreement>> {
+        let agreed = self.shared.agreements.with_digest(self.state(), digest)?;
+        Some(Arc::clone(&agreed.agreement))
     }
 
-    fn bytes(&self, sequence: Sequence) -> Option<Vec<u8>> {
+    /// What the check of the agreement in force found, the accepted findings included.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        self.agreed.as_ref().map_or(&[], |agreed| &agreed.findings)
+    }
+
+    fn one(&self, sequence: Sequence) -> Option<Stored> {
         if sequence == 0 || sequence > self.head() {
             return None;
         }
-        read_one(&**self.book(), sequence).ok().flatten()
+        self.stored(sequence, 1)?.pop()
     }
 
-    /// The entries from one place up to, not including, another.
-    fn range(&self, from: Sequence, before: Sequence) -> Vec<Entry> {
-        let mut found = Vec::new();
-        let read_all = self.book().entries(from, &mut |sequence, bytes| {
-            if sequence >= before {
-                return ControlFlow::Break(());
-            }
-            found.extend(read(bytes));
-            ControlFlow::Continue(())
-        });
-        if let Err(failure) = read_all {
-            tracing::error!(%failure, "the book cannot be read");
-        }
-        found
+    /// So many entries from one on, oldest first.
+    fn stored(&self, from: Sequence, count: u64) -> Option<Vec<Stored>> {
+        self.told(|reader| {
+            let mut found = Vec::new();
+            let mut wrong = None;
+            reader.entries(from, &mut |sequence, bytes| {
+                match Whole::read(bytes) {
+                    Ok(Whole { charter, command, events, seq, stamp, .. }) => {
+                        let entry = Entry { sequence: seq, stamp, command, events, charter };
+                        found.push(Stored { bytes: bytes.to_vec(), entry });
+                    }
+                    Err(what) => wrong = Some(Failure::Damaged { sequence, what: Damage::Unreadable(what) }),
+                }
+                if sequence + 1 < from + count && wrong.is_none() {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
+                }
+            })?;
+            wrong.map_or(Ok(found), Err)
+        })
     }
 
-    /// The book is public for what is public: texts adopted, seats, meetings and their outcomes, and what happens to
-    /// cases. Who is in the register is known to whoever holds a seat.
-    fn knows_of(&self, entry: &Entry) -> bool {
-        self.sits() || entry.events.iter().all(|event| !is_register(event))
+    /// What a reader of the book tells; nothing where the book cannot be read, which is noted.
+    fn told<T>(&self, ask: impl FnOnce(&dyn book::log::Reading) -> Result<T, Failure>) -> Option<T> {
+        self.shared.readers.with(ask).inspect_err(|failed| tracing::error!(%failed, "the book could not be read")).ok()
     }
-
-    /// Whoever holds a seat reads entries whole; others only those that tell nothing but public facts.
-    fn reads_whole(&self, entry: &Entry) -> bool {
-        self.sits() || entry.events.iter().all(is_public)
-    }
-
-    fn sits(&self) -> bool {
-        sees_meetings(self.state(), self.viewer(), self.today())
-    }
-}
-
-fn read(bytes: &[u8]) -> Option<Entry> {
-    let Envelope { seq, stamp, charter, command, events, .. } = Envelope::read(bytes)?;
-    Some(Entry { sequence: seq, stamp, command, events, charter })
-}
-
-fn is_register(event: &Event) -> bool {
-    matches!(event, Event::PersonEnrolled { .. } | Event::Erased { .. })
-}
-
-fn is_public(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::CharterAdopted { .. }
-            | Event::RulingRecorded { .. }
-            | Event::SeatTaken { .. }
-            | Event::SeatVacated { .. }
-            | Event::MeetingConvened { .. }
-            | Event::FormAdopted { .. }
-            | Event::CaseMoved { .. }
-            | Event::CaseEnded { .. }
-    )
-}
-
-/// A C2SP tlog-proof: what anyone needs to check the entry without us.
-fn receipt(inclusion: &Inclusion, bytes: Option<&[u8]>, note: &str) -> String {
-    let mut text = String::from("c2sp.org/tlog-proof@v1\n");
-    if let Some(bytes) = bytes {
-        text.push_str(&format!("extra {}\n", base64(bytes)));
-    }
-    text.push_str(&format!("index {}\n", inclusion.sequence.saturating_sub(1)));
-    for digest in &inclusion.path {
-        text.push_str(&format!("{}\n", base64(&digest.0)));
-    }
-    text.push('\n');
-    text.push_str(note);
-    text
 }

@@ -2,7 +2,7 @@
 
 use book::sealed::SealedRow;
 use charter::judge::answer::Sealed;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// Seals the words of one order, and keeps the rows that go with it.
 #[derive(Debug, Default)]
@@ -17,37 +17,48 @@ impl Sealing {
         Self { rows: Vec::new() }
     }
 
-    /// Seals these words.
+    /// Seals these words under a handle of 128 random bits, with a salt of 256.
     ///
     /// # Errors
     /// Where the system gives no chance for handle and salt.
     pub fn seal(&mut self, words: &str) -> Result<Sealed, getrandom::Error> {
-        let handle = hex(&random::<16>()?);
-        let row = SealedRow { handle: handle.clone(), salt: random()?, value: words.to_owned() };
-        let commitment = row.commitment().to_string();
+        let (mut handle, mut salt) = ([0; 16], [0; 32]);
+        getrandom::fill(&mut handle)?;
+        getrandom::fill(&mut salt)?;
+        let handle: String = handle.iter().map(|byte: &u8| format!("{byte:02x}")).collect();
+        let row = SealedRow { handle, salt, value: words.to_owned() };
+        let sealed = said_of(&row);
         self.rows.push(row);
-        Ok(Sealed { handle, commitment, length: u32::try_from(words.chars().count()).unwrap_or(u32::MAX) })
+        Ok(sealed)
     }
 
-    /// Seals every `{"text": "…"}` in a command or a stamp written as JSON, as scripts and programs write it.
+    /// Seals every `{"text": "the words"}` in a command or a stamp as people and programs write it. The text of a charter
+    /// is itself, and stays.
     ///
     /// # Errors
     /// Where the system gives no chance for handle and salt.
     pub fn seal_json(&mut self, value: &mut Value) -> Result<(), getrandom::Error> {
         match value {
-            Value::Object(fields) => {
-                if let Some(words) = words_of(fields) {
-                    let sealed = self.seal(&words)?;
-                    *value = serde_json::json!({
-                        "handle": sealed.handle, "commitment": sealed.commitment, "length": sealed.length,
-                    });
-                    return Ok(());
+            Value::Object(members) => match members.get("text") {
+                Some(Value::String(words)) if members.len() == 1 => {
+                    let sealed = self.seal(words)?;
+                    *value = written(&sealed);
+                    Ok(())
                 }
-                fields.values_mut().try_for_each(|field| self.seal_json(field))
-            }
-            Value::Array(items) => items.iter_mut().try_for_each(|item| self.seal_json(item)),
+                Some(_) | None => {
+                    let inner = members.iter_mut().filter(|(name, _)| *name != "found");
+                    { inner }.try_for_each(|(_, inner)| self.seal_json(inner))
+                }
+            },
+            Value::Array(items) => items.iter_mut().try_for_each(|inner| self.seal_json(inner)),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Ok(()),
         }
+    }
+
+    /// The rows so far.
+    #[must_use]
+    pub fn rows(&self) -> &[SealedRow] {
+        &self.rows
     }
 
     /// The rows, for the order.
@@ -57,18 +68,16 @@ impl Sealing {
     }
 }
 
-/// A ruling and a charter also have a field `text`, beside others or in a command of their own; only a lone one is words.
-fn words_of(fields: &Map<String, Value>) -> Option<String> {
-    let words = fields.get("text").and_then(Value::as_str)?;
-    (fields.len() == 1).then(|| words.to_owned())
+/// What an entry says of a sealed value.
+pub(crate) fn said_of(row: &SealedRow) -> Sealed {
+    Sealed {
+        handle: row.handle.clone(),
+        commitment: row.commitment().to_string(),
+        length: u32::try_from(row.value.chars().count()).unwrap_or(u32::MAX),
+    }
 }
 
-pub(crate) fn random<const N: usize>() -> Result<[u8; N], getrandom::Error> {
-    let mut bytes = [0; N];
-    getrandom::fill(&mut bytes)?;
-    Ok(bytes)
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+fn written(sealed: &Sealed) -> Value {
+    let Sealed { handle, commitment, length } = sealed;
+    serde_json::json!({ "handle": handle, "commitment": commitment, "length": length })
 }

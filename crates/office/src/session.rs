@@ -1,31 +1,61 @@
 //! Links that let people in: one-time login links and the sessions they begin, and the links by which a submitter
-//! follows a case. All are 256 bits. Login links and sessions are kept as digests only; a follow link is derived from a
-//! secret of the book, so that the same case always has the same one.
+//! follows a case. All are 256 random bits, kept as digests only.
 
 use crate::installation::Installation;
 use crate::office::Office;
-use crate::sealing::{hex, random};
+use crate::shared::Shared;
 use book::log::Failure;
 use book::proof::Digest;
-use book::records::{Keeping, Lookup, Record};
+use book::records::{Keeping as _, Lookup as _, Record};
 use cooperation::values::{CaseNumber, PersonNumber};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-const LINK: &str = "login-link";
+/// The kind of the records that hold follow links.
+pub(crate) const FOLLOW: &str = "follow";
+const LINK: &str = "login";
 const SESSION: &str = "session";
-/// The kind of the record with the secret that follow links are derived from; it belongs in an archive.
-pub const FOLLOW_SECRET: &str = "follow-secret";
 
-const LINK_SECONDS: i64 = 60 * 60 * 24;
-const SESSION_SECONDS: i64 = 60 * 60 * 12;
+/// How long a login link waits: a day.
+const LINK_LASTS: i64 = 24 * 3600;
+/// How long a session lasts at most: 12 hours.
+const SESSION_LASTS: i64 = 12 * 3600;
+/// How long a session lasts when nothing is done: 30 minutes.
+const IDLE_LASTS: i64 = 30 * 60;
+/// How much later something must be done before it is noted: a minute.
+const NOTED: i64 = 60;
+/// How long a follow link leads somewhere: a year.
+const FOLLOW_LASTS: i64 = 366 * 24 * 3600;
 
 /// Whom a login link or a session lets in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Login {
     /// The cooperation, by the name it has in addresses.
     pub cooperation: String,
     /// The person in its register.
     pub person: PersonNumber,
+}
+
+/// What is kept of a link or session.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Kept {
+    cooperation: String,
+    person: PersonNumber,
+    /// When it ends at the latest.
+    ends: i64,
+}
+
+impl Kept {
+    fn login(self) -> Login {
+        Login { cooperation: self.cooperation, person: self.person }
+    }
+
+    /// The record of this under a secret, that expires at a moment unless it is kept again.
+    fn record(&self, kind: &str, secret: &str, expires: i64) -> Record {
+        let value = serde_json::to_string(self).unwrap_or_default();
+        Record { kind: kind.into(), key: digest(secret), value, expires: Some(expires.min(self.ends)) }
+    }
 }
 
 impl Installation {
@@ -34,13 +64,17 @@ impl Installation {
     /// # Errors
     /// Where it cannot be kept.
     pub fn login_link(&self, login: &Login) -> Result<String, Failure> {
-        self.let_in(LINK, login, LINK_SECONDS)
+        let ends = self.now() + LINK_LASTS;
+        let kept = Kept { cooperation: login.cooperation.clone(), person: login.person, ends };
+        let secret = random()?;
+        self.drawer().keep(vec![kept.record(LINK, &secret, ends)])?;
+        Ok(secret)
     }
 
     /// Whom a link would let in, without using it.
     #[must_use]
     pub fn link_opens(&self, link: &str) -> Option<Login> {
-        self.lets_in(LINK, link)
+        Some(read(&self.drawer().record(LINK, &digest(link), self.now()).ok()??)?.login())
     }
 
     /// Uses a link and begins a session: its secret, for the cookie. Nothing where the link was used or is too old.
@@ -48,16 +82,42 @@ impl Installation {
     /// # Errors
     /// Where it cannot be kept.
     pub fn begin_session(&self, link: &str) -> Result<Option<(String, Login)>, Failure> {
-        let taken = self.store().take(LINK, &digest(link), self.clock().seconds())?;
-        let Some(login) = taken.and_then(|record| read(&record)) else { return Ok(None) };
-        let secret = self.let_in(SESSION, &login, SESSION_SECONDS)?;
-        Ok(Some((secret, login)))
+        let (secret, now) = (random()?, self.now());
+        let mut drawer = self.drawer();
+        let taken = drawer.take(LINK, &digest(link), now)?;
+        let Some(kept) = taken.as_ref().and_then(read) else { return Ok(None) };
+        let kept = Kept { ends: now + SESSION_LASTS, ..kept };
+        drawer.keep(vec![kept.record(SESSION, &secret, now + IDLE_LASTS)])?;
+        Ok(Some((secret, kept.login())))
     }
 
-    /// Whom a session lets in, while it lasts.
+    /// Whom a session lets in, while it lasts: half an hour after it was last used, twelve hours in all.
     #[must_use]
     pub fn session(&self, secret: &str) -> Option<Login> {
-        self.lets_in(SESSION, secret)
+        let now = self.now();
+        let mut drawer = self.drawer();
+        let record = drawer.record(SESSION, &digest(secret), now).ok()??;
+        let kept = read(&record)?;
+        let later = kept.record(SESSION, secret, now + IDLE_LASTS);
+        if later.expires > record.expires.map(|expires| expires + NOTED)
+            && let Err(failed) = drawer.keep(vec![later])
+        {
+            tracing::warn!(%failed, "the use of a session could not be noted");
+        }
+        Some(kept.login())
+    }
+
+    /// Goes on with a session under another secret, as after something that needs more trust. Nothing where it had ended.
+    ///
+    /// # Errors
+    /// Where it cannot be kept.
+    pub fn renew_session(&self, secret: &str) -> Result<Option<String>, Failure> {
+        let (new, now) = (random()?, self.now());
+        let mut drawer = self.drawer();
+        let taken = drawer.take(SESSION, &digest(secret), now)?;
+        let Some(kept) = taken.as_ref().and_then(read) else { return Ok(None) };
+        drawer.keep(vec![kept.record(SESSION, &new, now + IDLE_LASTS)])?;
+        Ok(Some(new))
     }
 
     /// Ends a session.
@@ -65,74 +125,81 @@ impl Installation {
     /// # Errors
     /// Where it cannot be kept.
     pub fn end_session(&self, secret: &str) -> Result<(), Failure> {
-        self.store().take(SESSION, &digest(secret), self.clock().seconds()).map(|_| ())
+        let now = self.now();
+        self.drawer().take(SESSION, &digest(secret), now).map(|_| ())
     }
 
-    fn let_in(&self, kind: &str, login: &Login, seconds: i64) -> Result<String, Failure> {
-        let secret = hex(&random::<32>().map_err(no_chance)?);
-        let now = self.clock().seconds();
-        let record = Record {
-            kind: kind.to_owned(),
-            key: digest(&secret),
-            value: serde_json::json!(login).to_string(),
-            expires: Some(now.saturating_add(seconds)),
-        };
-        let mut store = self.store();
-        store.prune(now)?;
-        store.keep(vec![record])?;
-        Ok(secret)
+    /// Ends every session of a person, and takes back every login link.
+    ///
+    /// # Errors
+    /// Where it cannot be kept.
+    pub fn end_sessions_of(&self, login: &Login) -> Result<(), Failure> {
+        let now = self.now();
+        let mut drawer = self.drawer();
+        for kind in [LINK, SESSION] {
+            for record in drawer.records(kind, now)? {
+                if read(&record).is_some_and(|kept| kept.login() == *login) {
+                    drawer.take(kind, &record.key, now)?;
+                }
+            }
+        }
+        Ok(())
     }
 
-    fn lets_in(&self, kind: &str, secret: &str) -> Option<Login> {
-        let found = self.store().record(kind, &digest(secret), self.clock().seconds());
-        found.ok().flatten().as_ref().and_then(read)
+    fn now(&self) -> i64 {
+        self.clock().seconds()
     }
 }
 
 impl Office {
     /// The secret by which the submitter of a case follows it; the same each time it is asked, so that a replayed order
-    /// shows the same receipt.
+    /// shows the same receipt. It leads to the case for a year.
     ///
     /// # Errors
     /// Where it cannot be kept.
     pub fn follow_link(&self, case: CaseNumber) -> Result<String, Failure> {
-        let secret = match self.record(FOLLOW_SECRET, "")? {
-            Some(record) => record.value,
-            None => self.new_follow_secret()?,
-        };
-        Ok(follow(case, &secret))
+        let shared = self.shared();
+        let (secret, record) = follow_record(shared, case);
+        let now = shared.clock.seconds();
+        let known = shared.readers.with(|reader| reader.record(FOLLOW, &record.key, now))?;
+        if known.is_none() {
+            self.keep(vec![record])?;
+        }
+        Ok(secret)
     }
 
     /// The case that a follow link leads to.
     #[must_use]
     pub fn followed(&self, link: &str) -> Option<CaseNumber> {
-        let (case, _) = link.rsplit_once('-')?;
-        let case: CaseNumber = case.parse().ok()?;
-        let secret = self.record(FOLLOW_SECRET, "").ok()??.value;
-        // Digests are compared, not the links: how long comparing takes tells nothing about the link.
-        (digest(&follow(case, &secret)) == digest(link)).then_some(case)
-    }
-
-    fn new_follow_secret(&self) -> Result<String, Failure> {
-        let value = hex(&random::<32>().map_err(no_chance)?);
-        let record = Record { kind: FOLLOW_SECRET.to_owned(), key: String::new(), value: value.clone(), expires: None };
-        self.keep(vec![record])?;
-        Ok(value)
+        let shared = self.shared();
+        let now = shared.clock.seconds();
+        let record = shared.readers.with(|reader| reader.record(FOLLOW, &digest(link), now)).ok()??;
+        record.value.parse().ok()
     }
 }
 
-fn follow(case: CaseNumber, secret: &str) -> String {
-    format!("{case}-{}", digest(&format!("marke-follow-v1 {secret} {case}")))
+/// The link by which a case is followed, and what is kept of it. It follows from a secret of this book, so that it need
+/// not be kept to be shown again.
+pub(crate) fn follow_record(shared: &Shared, case: CaseNumber) -> (String, Record) {
+    let secret = Digest::of(&[&shared.follow.0[..], case.to_string().as_bytes()].concat()).to_string();
+    let now: Timestamp = shared.clock.now();
+    let (key, expires) = (digest(&secret), Some(now.as_second() + FOLLOW_LASTS));
+    let record = Record { kind: FOLLOW.into(), key, value: case.to_string(), expires };
+    (secret, record)
 }
 
+/// 256 random bits.
+fn random() -> Result<String, Failure> {
+    let mut secret = [0; 32];
+    getrandom::fill(&mut secret).map_err(|e| Failure::Store(format!("no random bytes: {e}")))?;
+    Ok(Digest(secret).to_string())
+}
+
+/// What is kept of a secret.
 fn digest(secret: &str) -> String {
-    Digest::of(secret.as_bytes()).to_string()
+    Digest::of(format!("marke-link-v1\n{secret}").as_bytes()).to_string()
 }
 
-fn read(record: &Record) -> Option<Login> {
+fn read(record: &Record) -> Option<Kept> {
     serde_json::from_str(&record.value).ok()
-}
-
-fn no_chance(error: getrandom::Error) -> Failure {
-    Failure::Key(error.to_string())
 }

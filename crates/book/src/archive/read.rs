@@ -6,7 +6,7 @@ use super::{
 };
 use crate::checkpoint::{BadNote, Checkpoint, PublicKey};
 use crate::hex;
-use crate::log::{Damage, Failure, Former, LARGEST_ENTRY, Verified, Visit};
+use crate::log::{Damage, Failure, Former, LARGEST_ENTRY, Verified, Visitor};
 use crate::proof::{Digest, Tree, leaf};
 use crate::records::Record;
 use crate::sealed::{Commitments, SealedRow};
@@ -26,8 +26,12 @@ pub type Erased<'a> = &'a mut dyn FnMut(u64, &[u8]) -> Vec<String>;
 /// # Errors
 /// [`Failure::Damaged`] with the first entry that is wrong; [`Failure::Key`] where another key signed it;
 /// [`Failure::Foreign`] and [`Failure::Newer`] where it is no archive of this format.
-pub fn verify(input: &mut dyn Read, trusted: Option<&PublicKey>, each: Visit<'_>) -> Result<Verified, Failure> {
-    let verified = Archive::new(input).read(&mut Looking(each))?;
+pub fn verify(
+    input: &mut dyn Read,
+    trusted: Option<&PublicKey>,
+    visitor: &mut dyn Visitor,
+) -> Result<Verified, Failure> {
+    let verified = Archive::new(input).read(&mut Looking(visitor))?;
     let known = |key: &PublicKey| *key == verified.key || verified.former.iter().any(|former| former.key == *key);
     if trusted.is_none_or(known) {
         Ok(verified)
@@ -53,15 +57,16 @@ trait Sink {
     fn record(&mut self, record: &Record) -> Result<(), Failure>;
 }
 
-struct Looking<'a>(Visit<'a>);
+struct Looking<'a>(&'a mut dyn Visitor);
 
 impl Sink for Looking<'_> {
     fn entry(&mut self, sequence: u64, _: Digest, bytes: &[u8]) -> Result<(), Failure> {
-        (self.0)(sequence, bytes);
+        self.0.entry(sequence, bytes);
         Ok(())
     }
 
-    fn sealed(&mut self, _: &SealedRow) -> Result<bool, Failure> {
+    fn sealed(&mut self, row: &SealedRow) -> Result<bool, Failure> {
+        self.0.sealed(row.clone());
         Ok(true)
     }
 

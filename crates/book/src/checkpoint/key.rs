@@ -152,6 +152,13 @@ impl SigningKey {
         Self::parse(&text).ok_or_else(|| Failure::Key(format!("{}: this is not a signing key", path.display())))
     }
 
+    /// A secret that follows from this key and a purpose. Hashed twice, so that it tells nothing of other secrets.
+    pub(crate) fn secret(&self, purpose: &str) -> crate::proof::Digest {
+        let inner = Sha256::new().chain_update(b"marke-secret-v1").chain_update(self.key.as_bytes());
+        let inner = inner.chain_update(purpose).finalize();
+        crate::proof::Digest::of(&inner)
+    }
+
     /// The signature line over a text that ends in a line feed.
     pub(super) fn signature_line(&self, text: &str) -> String {
         let mut bytes = self.public.hash().to_vec();

@@ -49,6 +49,9 @@ pub enum Failure {
     /// The file is something else than a book.
     #[error("{} is not a book of Marke", .0.display())]
     Foreign(PathBuf),
+    /// A book cannot have this name.
+    #[error("`{0}` cannot be the name of a book: small letters, digits and hyphens, at most 64")]
+    Name(String),
     /// The book or archive was written by a newer version.
     #[error("{} was written in format {found}; this version reads up to {known}", .path.display())]
     Newer {

@@ -1,26 +1,28 @@
 //! Writing a book: everything of a batch in one transaction.
 
-use super::connection::{self, BOOK, failure};
+use super::connection::{self, failure};
 use super::{Sqlite, Writing, records};
 use crate::checkpoint::Checkpoint;
-use crate::log::{Batch, Book, Failure, Head, Reading};
+use crate::log::{Batch, Book, Failure, Head};
 use crate::proof::{Digest, Frontier, leaf};
 use crate::records::{Keeping, Record};
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
-use std::sync::{Arc, PoisonError};
+use std::sync::PoisonError;
 
 impl Book for Sqlite {
     fn head(&self) -> Head {
         let tree = self.tree.read().unwrap_or_else(PoisonError::into_inner);
-        self.writing.as_ref().map_or_else(|| Head { size: tree.size(), root: tree.root() }, |writing| writing.head)
+        self.writing
+            .as_ref()
+            .map_or_else(|| Head { size: tree.size(), root: tree.root() }, |writing| writing.checkpoint.head)
     }
 
     fn append(&mut self, expected: u64, batch: Batch) -> Result<Head, Failure> {
         batch.check()?;
         let Self { db, tree, .. } = self;
         let writing = usable(self.writing.as_mut(), &self.file)?;
-        if writing.head.size != expected {
-            return Err(Failure::Moved { expected, found: writing.head.size });
+        if writing.checkpoint.head.size != expected {
+            return Err(Failure::Moved { expected, found: writing.checkpoint.head.size });
         }
         let leaves: Vec<Digest> = batch.entries.iter().map(|entry| leaf(entry)).collect();
         let mut frontier = tree.read().unwrap_or_else(PoisonError::into_inner).frontier().clone();
@@ -41,22 +43,20 @@ impl Book for Sqlite {
         let mut tree = tree.write().unwrap_or_else(PoisonError::into_inner);
         leaves.into_iter().for_each(|leaf| tree.push(leaf));
         drop(tree);
-        writing.head = checkpoint.head;
+        let head = checkpoint.head;
+        writing.checkpoint = checkpoint;
         writing.scrub |= destroys;
-        let head = writing.head;
         self.scrub();
         Ok(head)
     }
 
-    fn reader(&self) -> Result<Box<dyn Reading>, Failure> {
-        Ok(Box::new(self.beside()?))
+    fn moved(&self) -> Result<bool, Failure> {
+        let found = last(&self.db)?;
+        Ok(self.writing.as_ref().is_some_and(|writing| i64::try_from(writing.checkpoint.head.size) != Ok(found)))
     }
 
-    fn still(&self) -> Result<Box<dyn Reading>, Failure> {
-        let beside = self.beside()?;
-        // A transaction that begins with a look sees the same moment until it ends.
-        beside.db.execute_batch("BEGIN; SELECT one FROM book;").map_err(failure)?;
-        Ok(Box::new(beside))
+    fn secret(&self, purpose: &str) -> Digest {
+        self.writing.as_ref().map_or(Digest([0; 32]), |writing| writing.key.secret(purpose))
     }
 }
 
@@ -80,12 +80,6 @@ impl Keeping for Sqlite {
 }
 
 impl Sqlite {
-    fn beside(&self) -> Result<Self, Failure> {
-        let db = connection::reading(&self.file, BOOK)?;
-        let (file, public, tree) = (self.file.clone(), self.public.clone(), Arc::clone(&self.tree));
-        Ok(Self { file, db, public, tree, writing: None })
-    }
-
     /// Writes the file anew and empties the journal, so that no byte of a destroyed value is left in either. Where a
     /// reader is in the way it is tried again at the next append or opening.
     pub(super) fn scrub(&mut self) {
@@ -125,10 +119,7 @@ fn write(
     checkpoint: &Checkpoint,
 ) -> Result<(), Failure> {
     let all = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failure)?;
-    let found: i64 = all
-        .prepare_cached("SELECT coalesce(max(seq), 0) FROM entries")
-        .and_then(|mut statement| statement.query_row((), |row| row.get(0)))
-        .map_err(failure)?;
+    let found = last(&all)?;
     let mut sequence = i64::try_from(expected).map_err(|_| Failure::NoEntry(expected))?;
     if found != sequence {
         return Err(Failure::Moved { expected, found: u64::try_from(found).unwrap_or_default() });
@@ -145,6 +136,12 @@ fn write(
         .and_then(|mut statement| statement.execute((&checkpoint.note, !batch.destroy.is_empty())))
         .map_err(failure)?;
     all.commit().map_err(failure)
+}
+
+/// The sequence of the last entry; 0 where there is none.
+fn last(db: &Connection) -> Result<i64, Failure> {
+    let mut statement = db.prepare_cached("SELECT coalesce(max(seq), 0) FROM entries").map_err(failure)?;
+    statement.query_row((), |row| row.get(0)).map_err(failure)
 }
 
 fn sealed(db: &Connection, batch: &Batch) -> Result<(), Failure> {

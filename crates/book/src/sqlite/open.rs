@@ -3,7 +3,7 @@
 use super::connection::{self, BOOK, broken, failure, failure_at};
 use super::{Place, Sqlite, Writing, read};
 use crate::checkpoint::{BadNote, Checkpoint, PublicKey, SigningKey};
-use crate::log::{Damage, Failure, Head, Verified, Visit};
+use crate::log::{Damage, Failure, Head, Reading, Verified, Visitor};
 use crate::proof::{Digest, Tree, leaf};
 use crate::sealed::Commitments;
 use rusqlite::Connection;
@@ -17,17 +17,29 @@ pub(super) const LAYOUT: [&str; 2] = [include_str!("schema.sql"), include_str!("
 ///
 /// # Errors
 /// [`Failure::Damaged`] with the first entry that is wrong; otherwise the store's own failure.
-pub fn verify(file: &Path, each: Visit<'_>) -> Result<Verified, Failure> {
+pub fn verify(file: &Path, visitor: &mut dyn Visitor) -> Result<Verified, Failure> {
     let db = connection::reading(file, BOOK)?;
     db.execute_batch("BEGIN").map_err(failure)?;
-    scan(&db, each).map(|(verified, _)| verified)
+    scan(&db, visitor).map(|(verified, _)| verified)
+}
+
+/// Reads a book without its signing key, as [`verify`] found it; every look sees this moment.
+///
+/// # Errors
+/// As [`verify`].
+pub fn inspect(file: &Path, visitor: &mut dyn Visitor) -> Result<Box<dyn Reading>, Failure> {
+    let db = connection::reading(file, BOOK)?;
+    db.execute_batch("BEGIN").map_err(failure)?;
+    let (verified, tree) = scan(&db, visitor)?;
+    let (file, tree) = (file.to_owned(), Arc::new(RwLock::new(tree)));
+    Ok(Box::new(Sqlite { file, db, public: verified.key, tree, writing: None }))
 }
 
 pub(super) fn begin(place: &Place, key: &SigningKey) -> Result<Sqlite, Failure> {
     let tree = Tree::default();
     let checkpoint = Checkpoint::sign(Head { size: 0, root: tree.root() }, key);
     let db = connection::create(&place.file, BOOK, &LAYOUT, &mut |db| identify(db, key.public(), &checkpoint.note))?;
-    Ok(writer(place, db, key.clone(), tree, false))
+    Ok(writer(place, db, key.clone(), tree, checkpoint))
 }
 
 /// Says whose book it is and what was signed last.
@@ -36,42 +48,44 @@ pub(super) fn identify(db: &Connection, key: &PublicKey, note: &str) -> Result<(
     db.execute("INSERT INTO book (one, key, note) VALUES (1, ?1, ?2)", row).map(|_| ()).map_err(failure)
 }
 
-pub(super) fn open(place: &Place, each: Visit<'_>) -> Result<Sqlite, Failure> {
+pub(super) fn open(place: &Place, visitor: &mut dyn Visitor) -> Result<Sqlite, Failure> {
     if !place.file.exists() {
         return Err(Failure::Absent(place.file.clone()));
     }
     let key = SigningKey::read(&place.key)?;
     let db = connection::writing(&place.file, BOOK)?;
     db.execute_batch("BEGIN").map_err(failure)?;
-    let (verified, tree) = scan(&db, each)?;
+    let (verified, tree) = scan(&db, visitor)?;
     let scrub: bool = db.query_row("SELECT scrub FROM book", (), |row| row.get(0)).map_err(failure)?;
     db.execute_batch("COMMIT").map_err(failure)?;
     if *key.public() != verified.key {
         return Err(Failure::Key(format!("{} is the key of another book", place.key.display())));
     }
-    let mut book = writer(place, db, key, tree, scrub);
+    let mut book = writer(place, db, key, tree, verified.checkpoint);
+    if let Some(writing) = &mut book.writing {
+        writing.scrub = scrub;
+    }
     book.scrub();
     Ok(book)
 }
 
-fn writer(place: &Place, db: Connection, key: SigningKey, tree: Tree, scrub: bool) -> Sqlite {
-    let head = Head { size: tree.size(), root: tree.root() };
+fn writer(place: &Place, db: Connection, key: SigningKey, tree: Tree, checkpoint: Checkpoint) -> Sqlite {
     let identity = connection::identity(&place.file);
     Sqlite {
         file: place.file.clone(),
         db,
         public: key.public().clone(),
         tree: Arc::new(RwLock::new(tree)),
-        writing: Some(Writing { key, head, broken: false, scrub, identity }),
+        writing: Some(Writing { key, checkpoint, broken: false, scrub: false, identity }),
     }
 }
 
 /// Reads everything that has a proof, in the order in which it depends on one another.
-fn scan(db: &Connection, each: Visit<'_>) -> Result<(Verified, Tree), Failure> {
+fn scan(db: &Connection, visitor: &mut dyn Visitor) -> Result<(Verified, Tree), Failure> {
     let key = read::key(db)?;
     let checkpoint = read::checkpoint(db, &key)?;
     let former = read::former(db)?;
-    let (tree, commitments) = entries(db, checkpoint.head.size, each)?;
+    let (tree, commitments) = entries(db, checkpoint.head.size, visitor)?;
     for old in &former {
         let head = Checkpoint::verify(&old.note, &old.key)?.head;
         if tree.root_at(head.size) != Some(head.root) {
@@ -86,11 +100,12 @@ fn scan(db: &Connection, each: Visit<'_>) -> Result<(Verified, Tree), Failure> {
     read::sealed(db, &mut |row| {
         sealed += 1;
         wrong = wrong.take().or_else(|| commitments.check(&row).err());
+        visitor.sealed(row);
     })?;
     wrong.map_or(Ok((Verified { checkpoint, key, former, sealed }, tree)), Err)
 }
 
-fn entries(db: &Connection, size: u64, each: Visit<'_>) -> Result<(Tree, Commitments), Failure> {
+fn entries(db: &Connection, size: u64, visitor: &mut dyn Visitor) -> Result<(Tree, Commitments), Failure> {
     let mut tree = Tree::default();
     let mut commitments = Commitments::default();
     let mut statement = db.prepare("SELECT seq, leaf, bytes FROM entries ORDER BY seq").map_err(failure)?;
@@ -114,7 +129,7 @@ fn entries(db: &Connection, size: u64, each: Visit<'_>) -> Result<(Tree, Commitm
         }
         tree.push(Digest(digest.0));
         commitments.read(sequence, bytes);
-        each(sequence, bytes);
+        visitor.entry(sequence, bytes);
     }
     if tree.size() < size {
         return Err(Failure::Damaged { sequence: tree.size() + 1, what: Damage::Missing });

@@ -1,6 +1,6 @@
 //! Reading a book.
 
-use super::connection::{broken, failure, failure_at};
+use super::connection::{self, BOOK, broken, failure, failure_at};
 use super::{Sqlite, records};
 use crate::checkpoint::{BadNote, Checkpoint, PublicKey};
 use crate::log::{Failure, Former, Reading};
@@ -9,11 +9,17 @@ use crate::records::{Lookup, Record};
 use crate::sealed::SealedRow;
 use rusqlite::{Connection, Row};
 use std::ops::ControlFlow;
-use std::sync::{PoisonError, RwLockReadGuard};
+use std::sync::{Arc, PoisonError, RwLockReadGuard};
 
 impl Sqlite {
     fn tree(&self) -> RwLockReadGuard<'_, Tree> {
         self.tree.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn beside(&self) -> Result<Self, Failure> {
+        let db = connection::reading(&self.file, BOOK)?;
+        let (file, public, tree) = (self.file.clone(), self.public.clone(), Arc::clone(&self.tree));
+        Ok(Self { file, db, public, tree, writing: None })
     }
 }
 
@@ -29,7 +35,10 @@ impl Lookup for Sqlite {
 
 impl Reading for Sqlite {
     fn checkpoint(&self) -> Result<Checkpoint, Failure> {
-        checkpoint(&self.db, &self.public)
+        match &self.writing {
+            Some(writing) => Ok(writing.checkpoint.clone()),
+            None => checkpoint(&self.db, &self.public),
+        }
     }
 
     fn key(&self) -> &PublicKey {
@@ -66,6 +75,17 @@ impl Reading for Sqlite {
 
     fn consistency(&self, old_size: u64, size: u64) -> Result<Consistency, Failure> {
         self.tree().consistency(old_size, size).ok_or(Failure::NoEntry(size))
+    }
+
+    fn reader(&self) -> Result<Box<dyn Reading>, Failure> {
+        Ok(Box::new(self.beside()?))
+    }
+
+    fn still(&self) -> Result<Box<dyn Reading>, Failure> {
+        let beside = self.beside()?;
+        // A transaction that begins with a look sees the same moment until it ends.
+        beside.db.execute_batch("BEGIN; SELECT one FROM book;").map_err(failure)?;
+        Ok(Box::new(beside))
     }
 }
 

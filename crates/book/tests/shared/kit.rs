@@ -36,7 +36,7 @@ pub(crate) fn batch(entries: Vec<Vec<u8>>) -> Batch {
 }
 
 pub(crate) fn open(shelf: &dyn Shelf) -> Result<Box<dyn Book>, Failure> {
-    shelf.open(&mut |_, _| {})
+    shelf.open(&mut ())
 }
 
 pub(crate) fn all(book: &dyn Book) -> Vec<(u64, Vec<u8>)> {

@@ -1,0 +1,93 @@
+//! What the writer and everyone who reads share.
+
+use crate::agreements::Agreements;
+use crate::clock::Clock;
+use crate::texts::Texts;
+use arc_swap::ArcSwap;
+use book::checkpoint::Checkpoint;
+use book::log::{Failure, Reading};
+use book::proof::Digest;
+use cooperation::State;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// How many readers are kept ready.
+const READY: usize = 4;
+
+/// One moment of a cooperation: all of it durable.
+#[derive(Debug)]
+pub(crate) struct Moment {
+    pub(crate) state: State,
+    pub(crate) checkpoint: Checkpoint,
+}
+
+/// What the writer publishes and readers read.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub(crate) clock: Clock,
+    pub(crate) moment: ArcSwap<Moment>,
+    pub(crate) agreements: Agreements,
+    pub(crate) texts: Texts,
+    pub(crate) readers: Readers,
+    /// From which the links follow by which submitters follow their cases.
+    pub(crate) follow: Digest,
+}
+
+/// Readers of the book, lent to whoever needs one.
+pub(crate) struct Readers(Mutex<Kept>);
+
+struct Kept {
+    /// The one the others are made from; never lent.
+    first: Box<dyn Reading>,
+    ready: Vec<Box<dyn Reading>>,
+    /// Grows each time the book is opened again, so that readers of the earlier opening do not come back.
+    opening: u64,
+}
+
+impl std::fmt::Debug for Readers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Readers")
+    }
+}
+
+impl Readers {
+    pub(crate) fn new(first: Box<dyn Reading>) -> Self {
+        Self(Mutex::new(Kept { first, ready: Vec::new(), opening: 0 }))
+    }
+
+    /// Reads with a reader of one's own.
+    pub(crate) fn with<T>(&self, does: impl FnOnce(&dyn Reading) -> Result<T, Failure>) -> Result<T, Failure> {
+        let mut kept = self.lock();
+        let opening = kept.opening;
+        let reader = kept.ready.pop().map_or_else(|| kept.first.reader(), Ok)?;
+        drop(kept);
+        let result = does(reader.as_ref());
+        let mut kept = self.lock();
+        if kept.opening == opening && kept.ready.len() < READY && result.is_ok() {
+            kept.ready.push(reader);
+        }
+        result
+    }
+
+    /// A reader that sees this moment only.
+    pub(crate) fn still(&self) -> Result<Box<dyn Reading>, Failure> {
+        self.lock().first.still()
+    }
+
+    /// Takes readers from a book that was opened again.
+    pub(crate) fn replace(&self, first: Box<dyn Reading>) {
+        let mut kept = self.lock();
+        let opening = kept.opening + 1;
+        *kept = Kept { first, ready: Vec::new(), opening };
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Kept> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Shared {
+    /// The moment that is durable now.
+    pub(crate) fn now(&self) -> Arc<Moment> {
+        self.moment.load_full()
+    }
+}

@@ -1,0 +1,174 @@
+//! Deciding a batch: each order against the state that the orders before it leave.
+
+use super::recorded;
+use crate::entry::{self, Whole};
+use crate::order::content;
+use crate::order::{Answer, NotDone, Order};
+use crate::session::follow_record;
+use crate::shared::Shared;
+use book::log::{Batch, Book, Damage, Failure};
+use book::proof::Digest;
+use book::records::Record;
+use cooperation::values::{Sequence, civil_date};
+use cooperation::{Acting, Decision, Event, Fault, Stamp, State, Verdict, decide};
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use words::Message;
+
+/// How long a key is known: 30 days.
+const KEY_LASTS: i64 = 30 * 24 * 3600;
+/// How long a refusal is kept: 90 days.
+const REFUSAL_LASTS: i64 = 90 * 24 * 3600;
+
+/// The kind of the records that hold keys of orders.
+pub(crate) const KEYS: &str = "key";
+/// The kind of the records that hold refusals.
+pub(crate) const REFUSALS: &str = "refusal";
+
+/// A batch as it is decided.
+pub(super) struct Deciding<'a> {
+    shared: &'a Shared,
+    book: &'a dyn Book,
+    /// The state after the orders so far.
+    pub(super) state: State,
+    /// What they ask to be appended.
+    pub(super) batch: Batch,
+    /// What was refused, to be noted outside the proof.
+    pub(super) refusals: Vec<Record>,
+    /// The keys of the orders so far, with what was done under them.
+    keys: BTreeMap<String, (Digest, Answer)>,
+}
+
+impl<'a> Deciding<'a> {
+    pub(super) fn new(shared: &'a Shared, book: &'a dyn Book, state: &State) -> Self {
+        let (batch, refusals, keys) = (Batch::default(), Vec::new(), BTreeMap::new());
+        Self { shared, book, state: state.clone(), batch, refusals, keys }
+    }
+
+    /// Decides an order.
+    ///
+    /// # Errors
+    /// Only where the book cannot be read.
+    pub(super) fn order(&mut self, order: &Order) -> Result<Result<Answer, NotDone>, Failure> {
+        let key = entry::key_digest(&order.key);
+        let content = match content::digest(order) {
+            Ok(content) => content,
+            Err(fault) => return Ok(Err(NotDone::Fault(fault))),
+        };
+        let now = self.shared.clock.seconds();
+        if let Some((earlier, answer)) = self.done_under(&key, now)? {
+            let replay = if earlier == content { Ok(answer) } else { Err(NotDone::KeyReused) };
+            return Ok(replay);
+        }
+        // Deciding is pure: where it stops short by a fault of ours, nothing was changed, and the others go on.
+        let decided = catch_unwind(AssertUnwindSafe(|| self.decide(order, &key)));
+        let done = decided.unwrap_or_else(|_| Err(NotDone::ReadOnly("a fault of Marke while deciding this".into())));
+        if let Ok(answer) = &done {
+            let value = format!("{} {content}", answer.entry);
+            self.batch.records.push(record(KEYS, &key, value, now + KEY_LASTS));
+            self.keys.insert(key, (content, Answer { replayed: true, ..answer.clone() }));
+        }
+        Ok(done)
+    }
+
+    fn decide(&mut self, order: &Order, key: &str) -> Result<Answer, NotDone> {
+        let state = &self.state;
+        let seen = order.seen.and_then(|seen| Some((seen.version, state.version_of(seen.what)?)));
+        if let Some((seen, now)) = seen
+            && seen != now
+        {
+            return Err(NotDone::Stale { now });
+        }
+        let recorded = recorded(self.shared, state);
+        let on = order.on.unwrap_or_else(|| civil_date(recorded));
+        let (who, acting, reasons) = (order.who, order.acting.clone(), order.reasons.clone());
+        let stamp = Stamp { recorded, on, who, acting, reasons };
+        let agreed = self.shared.agreements.on(state, on);
+        let agreement = agreed.as_ref().map(|agreed| agreed.agreement.as_ref());
+        let decision = decide(agreement, state, &stamp, &order.command).map_err(NotDone::Fault)?;
+        let events = match decision.verdict {
+            Verdict::Permitted { events } => events,
+            Verdict::NeedsReason { .. } | Verdict::Undetermined { .. } | Verdict::Refused { .. } => {
+                self.note_refusal(&stamp, order, &decision, key);
+                return Err(NotDone::NotPermitted(Box::new(decision)));
+            }
+        };
+        let seq = state.sequence + 1;
+        let bytes = entry::Writing {
+            book: self.book.key().name(),
+            charter: agreement.map(|agreement| agreement.digest.as_str()),
+            command: &order.command,
+            events: &events,
+            key,
+            seq,
+            stamp: &stamp,
+            v: entry::VERSION,
+        }
+        .bytes()
+        .map_err(|why| NotDone::Fault(content::unwritable(why)))?;
+        if bytes.len() > book::log::LARGEST_ENTRY {
+            return Err(NotDone::Fault(Fault::Senseless { what: Message::OrderTooLarge {} }));
+        }
+        let mut state = self.state.clone();
+        state.evolve(seq, &stamp, &events);
+        self.state = state;
+        self.batch.entries.push(bytes);
+        self.batch.sealed.extend(order.sealed.iter().cloned());
+        self.follow_up(&stamp, &events);
+        Ok(Answer { entry: seq, events, replayed: false })
+    }
+
+    /// What goes with events beside the entry: values to destroy, and the link for a visitor to follow a case.
+    fn follow_up(&mut self, stamp: &Stamp, events: &[Event]) {
+        for event in events {
+            if let Event::Erased { handles, .. } = event {
+                self.batch.destroy.extend(handles.iter().cloned());
+            }
+            if let Event::CaseOpened { case, .. } = event
+                && stamp.acting == Acting::Visitor
+            {
+                self.batch.records.push(follow_record(self.shared, *case).1);
+            }
+        }
+    }
+
+    /// What was done under a key, in this batch or before.
+    fn done_under(&self, key: &str, now: i64) -> Result<Option<(Digest, Answer)>, Failure> {
+        if let Some(done) = self.keys.get(key) {
+            return Ok(Some(done.clone()));
+        }
+        let Some(record) = self.book.record(KEYS, key, now)? else { return Ok(None) };
+        let parts = record.value.split_once(' ');
+        let parts = parts.and_then(|(seq, content)| Some((seq.parse::<Sequence>().ok()?, Digest::from_hex(content)?)));
+        let Some((entry, content)) = parts else { return Ok(None) };
+        let mut events = Err(Failure::NoEntry(entry));
+        self.book.entries(entry, &mut |sequence, bytes| {
+            let whole = Whole::read(bytes).map(|whole| whole.events);
+            events = whole.map_err(|what| Failure::Damaged { sequence, what: Damage::Unreadable(what) });
+            ControlFlow::Break(())
+        })?;
+        Ok(Some((content, Answer { entry, events: events?, replayed: true })))
+    }
+
+    fn note_refusal(&mut self, stamp: &Stamp, order: &Order, decision: &Decision, key: &str) {
+        let command = serde_json::to_value(&order.command).unwrap_or_default();
+        let (kind, inner) = command.as_object().and_then(|members| members.iter().next()).unzip();
+        let member = |name| inner.and_then(|inner| inner.get(name));
+        let grounds: Vec<String> =
+            decision.verdict.grounds().iter().map(|ground| ground.cite().article().into()).collect();
+        let value = json!({
+            "recorded": stamp.recorded, "on": stamp.on, "who": stamp.who, "acting": stamp.acting, "command": kind,
+            "act": member("act"), "case": member("case"), "item": member("item"), "articles": grounds,
+        });
+        let moment = stamp.recorded.as_millisecond();
+        let expires = stamp.recorded.as_second() + REFUSAL_LASTS;
+        let (number, start) = (self.refusals.len(), key.get(..16).unwrap_or_default());
+        self.refusals.push(record(REFUSALS, &format!("{moment:015}-{number:03}-{start}"), value.to_string(), expires));
+    }
+}
+
+fn record(kind: &str, key: &str, value: String, expires: i64) -> Record {
+    Record { kind: kind.into(), key: key.into(), value, expires: Some(expires) }
+}
