@@ -36,11 +36,17 @@ pub(crate) struct Shared {
 pub(crate) struct Readers(Mutex<Kept>);
 
 struct Kept {
-    /// The one the others are made from; never lent.
-    first: Box<dyn Reading>,
+    /// The one the others are made from; never lent. None once the book is closed.
+    first: Option<Box<dyn Reading>>,
     ready: Vec<Box<dyn Reading>>,
     /// Grows each time the book is opened again, so that readers of the earlier opening do not come back.
     opening: u64,
+}
+
+impl Kept {
+    fn first(&self) -> Result<&dyn Reading, Failure> {
+        self.first.as_deref().ok_or_else(|| Failure::Store("the office is closed".into()))
+    }
 }
 
 impl std::fmt::Debug for Readers {
@@ -51,14 +57,14 @@ impl std::fmt::Debug for Readers {
 
 impl Readers {
     pub(crate) fn new(first: Box<dyn Reading>) -> Self {
-        Self(Mutex::new(Kept { first, ready: Vec::new(), opening: 0 }))
+        Self(Mutex::new(Kept { first: Some(first), ready: Vec::new(), opening: 0 }))
     }
 
     /// Reads with a reader of one's own.
     pub(crate) fn with<T>(&self, does: impl FnOnce(&dyn Reading) -> Result<T, Failure>) -> Result<T, Failure> {
         let mut kept = self.lock();
         let opening = kept.opening;
-        let reader = kept.ready.pop().map_or_else(|| kept.first.reader(), Ok)?;
+        let reader = kept.ready.pop().map_or_else(|| kept.first()?.reader(), Ok)?;
         drop(kept);
         let result = does(reader.as_ref());
         let mut kept = self.lock();
@@ -70,14 +76,21 @@ impl Readers {
 
     /// A reader that sees this moment only.
     pub(crate) fn still(&self) -> Result<Box<dyn Reading>, Failure> {
-        self.lock().first.still()
+        self.lock().first()?.still()
     }
 
     /// Takes readers from a book that was opened again.
     pub(crate) fn replace(&self, first: Box<dyn Reading>) {
         let mut kept = self.lock();
         let opening = kept.opening + 1;
-        *kept = Kept { first, ready: Vec::new(), opening };
+        *kept = Kept { first: Some(first), ready: Vec::new(), opening };
+    }
+
+    /// Lets go of every reader, so that the writer is the last to close the book and leaves no journal behind.
+    pub(crate) fn close(&self) {
+        let mut kept = self.lock();
+        let opening = kept.opening + 1;
+        *kept = Kept { first: None, ready: Vec::new(), opening };
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Kept> {

@@ -64,6 +64,7 @@ impl Writer {
                 Err(RecvTimeoutError::Disconnected) => break,
             }
         }
+        self.shared.readers.close();
     }
 
     fn carry_out(&mut self, batch: Vec<Task>) {
