@@ -132,9 +132,11 @@ impl Agreement {
         label.cloned().unwrap_or_else(|| id.to_string())
     }
 
-    /// Where an object is stated: the citation of its first block.
+    /// Where an object is stated: the citation of its first block; of a seat or a stage that of its line.
     #[must_use]
     pub fn cite(&self, id: &Id) -> Option<&Cite> {
-        self.statements.iter().find(|statement| statement.subject == *id).map(|statement| &statement.cite)
+        let stated = self.statements.iter().find(|statement| statement.subject == *id).map(|statement| &statement.cite);
+        let stage = || self.cases.values().find_map(|case| case.stage(id)).map(|stage| &stage.cite);
+        stated.or_else(|| self.seats.get(id).map(|seat| &seat.cite)).or_else(stage)
     }
 }
