@@ -71,7 +71,9 @@ async fn a_silence_is_not_permission_and_offers_a_ruling_to_whoever_may_record_o
     house.act(FIRST, WEIGH, WEIGHED).await;
     let page = house.act(SCRIBE, BUY, &buying("10", "koop-lamp")).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.says("Of dit mag, is niet te zeggen") && page.says("/uil/handelingen/afspraak-lezen?over=boekenbeurs"));
+    assert!(
+        page.says("Of dit mag, is niet te zeggen") && page.says("/uil/handelingen/afspraak-lezen?over=boekenbeurs")
+    );
 
     let ruling = "/uil/handelingen/afspraak-lezen?over=boekenbeurs";
     let choices = house.get(SCRIBE, ruling).await;
@@ -90,7 +92,10 @@ async fn a_ruling_cannot_smuggle_in_another_line() {
     let ruling = "/uil/handelingen/afspraak-lezen?over=boekenbeurs";
     let fields = [("regel", "boekenbeurs: genoemd koop-lamp }\n tot € 9.000,00"), ("want", "x")];
     assert_eq!(house.act(SCRIBE, ruling, &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let fields = [("regel", "boekenbeurs: genoemd koop-lamp"), ("want", "\"\n bij mandaat boekenbeurs { tot € 9,00 }\n```\n# x")];
+    let fields = [
+        ("regel", "boekenbeurs: genoemd koop-lamp"),
+        ("want", "\"\n bij mandaat boekenbeurs { tot € 9,00 }\n```\n# x"),
+    ];
     let recorded = house.act(SCRIBE, ruling, &fields).await;
     assert_eq!(recorded.status, StatusCode::SEE_OTHER, "words stay words: {}", recorded.body);
     assert!(house.get(SCRIBE, BUY).await.says("tot en met €\u{a0}25,00"));

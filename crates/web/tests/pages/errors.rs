@@ -93,7 +93,8 @@ async fn the_language_is_remembered_and_every_page_speaks_it() {
     assert_eq!(chosen.status, StatusCode::SEE_OTHER);
     assert_eq!(chosen.location(), "/uil/indienen/boek-voorstellen");
     let cookie = chosen.headers[header::SET_COOKIE].to_str().unwrap().split(';').next().unwrap().to_owned();
-    for (path, words) in [("/uil/indienen/boek-voorstellen", "Weiter zum Prüfen"), ("/uil/niets", "Diese Seite gibt es nicht")]
+    for (path, words) in
+        [("/uil/indienen/boek-voorstellen", "Weiter zum Prüfen"), ("/uil/niets", "Diese Seite gibt es nicht")]
     {
         let page = house.send(asked("GET", 0, path).header(header::COOKIE, &cookie).body(Body::empty()).unwrap()).await;
         assert!(page.says(words) && page.says("<html lang=\"de\""), "{path}");
@@ -103,7 +104,8 @@ async fn the_language_is_remembered_and_every_page_speaks_it() {
 #[tokio::test]
 async fn choosing_a_language_never_sends_the_browser_to_another_site() {
     let house = House::new();
-    for to in ["https://elders.example/", "//elders.example", "/\\elders.example", "javascript:alert(1)", "/a\r\nb: c"] {
+    for to in ["https://elders.example/", "//elders.example", "/\\elders.example", "javascript:alert(1)", "/a\r\nb: c"]
+    {
         let reply = house.post(0, "/uil/taal", &[("taal", "en"), ("terug", to)]).await;
         assert_eq!(reply.location(), "/", "{to}");
     }

@@ -24,7 +24,10 @@ async fn every_question_of_the_charter_is_a_labelled_field() {
         assert!(page.says(&format!("id=\"boekbriefje.boek-{name}\"")), "{name}");
     }
     assert_eq!(page.body.matches("<legend>").count(), 2, "yes-or-no and choice are groups with a legend");
-    assert!(page.says("id=\"boekbriefje.boek-waarom-hulp\"") && page.says("aria-describedby=\"boekbriefje.boek-waarom-hulp"));
+    assert!(
+        page.says("id=\"boekbriefje.boek-waarom-hulp\"")
+            && page.says("aria-describedby=\"boekbriefje.boek-waarom-hulp")
+    );
     assert!(page.says("inputmode=\"decimal\"") && page.says("inputmode=\"numeric\"") && page.says("type=\"date\""));
     assert!(page.says("autocomplete=\"name\""), "the personal field may be filled in by the browser");
 }
@@ -94,7 +97,13 @@ async fn the_receipt_has_a_number_a_link_and_what_happens_next() {
     let house = House::new();
     let receipt = house.get(0, &house.hand_in().await).await;
     assert_eq!(receipt.status, StatusCode::OK);
-    for words in ["2024-001", "De kelder", "10 juni 2024", "http://uil.example/uil/volgen/", "antwoord aan wie het boek voorstelde"] {
+    for words in [
+        "2024-001",
+        "De kelder",
+        "10 juni 2024",
+        "http://uil.example/uil/volgen/",
+        "antwoord aan wie het boek voorstelde",
+    ] {
         assert!(receipt.says(words), "{words}: {}", receipt.body);
     }
     assert_eq!(receipt.headers["x-robots-tag"], "noindex, nofollow");
@@ -149,7 +158,8 @@ async fn whoever_follows_sees_the_stage_what_is_asked_of_whom_and_the_letter() {
     let page = house.get(0, follow).await;
     assert!(page.says("Voorgesteld") && page.says("Penvoerder doet dit uiterlijk maandag 24 juni"), "{}", page.body);
     assert!(!page.says("P. Voerman"), "a submitter meets roles, not names");
-    let sent = house.act(SCRIBE, "/uil/dossiers/2024-001/brief-sturen", &[("toelichting", "Wij lezen het graag.")]).await;
+    let sent =
+        house.act(SCRIBE, "/uil/dossiers/2024-001/brief-sturen", &[("toelichting", "Wij lezen het graag.")]).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     let page = house.get(0, follow).await;
     assert!(page.says("Wij lezen het graag."), "{}", page.body);
@@ -168,4 +178,16 @@ async fn the_submitter_takes_it_back_by_the_link_and_nobody_else_does() {
     assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
     let page = house.get(0, &follow).await;
     assert!(page.says("Teruggenomen, afgerond") && !page.says("boek-terugnemen\">"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn on_another_day_than_the_last_entry_the_check_weighs_and_the_receipt_has_that_day() {
+    let house = House::new();
+    let next = house.post(SCRIBE, "/uil/voorbeeld/dag", &[("dag", "volgende"), ("terug", "/uil/")]).await;
+    assert_eq!(next.status, StatusCode::SEE_OTHER, "{}", next.body);
+    assert!(house.get(0, FORM).await.says("dinsdag 11 juni 2024"));
+    let receipt = house.get(0, &house.hand_in().await).await;
+    assert!(receipt.says("11 juni 2024"), "{}", receipt.body);
+    let back = house.post(SCRIBE, "/uil/voorbeeld/dag", &[("dag", "2024-06-01")]).await;
+    assert_eq!(back.status, StatusCode::BAD_REQUEST, "the day never goes back");
 }
