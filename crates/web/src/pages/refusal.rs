@@ -3,8 +3,8 @@
 use crate::forms::Typed;
 use crate::forms::field::{Field, Kind};
 use crate::forms::show::FieldShown;
-use crate::pages::shown::prose;
 use crate::pages::shown::tree::Tree;
+use crate::pages::shown::{capital, prose};
 use crate::parts::{self, Citation};
 use crate::visit::Visit;
 use askama::Template;
@@ -118,11 +118,11 @@ fn ground_told(visit: &Visit, agreement: &Agreement, ground: &Ground, reasons: &
         .and_then(|ruling| Some(visit.l.refusal_ruled(ruling.on?, ruling.because.as_deref().unwrap_or_default())));
     let silent = ground.severity() == Severity::Undetermined;
     GroundTold {
-        why: ground.why().say(visit.l),
+        why: capital(&ground.why().say(visit.l)),
         quotation: prose::quotation(&visit.view, agreement, cite),
         cite: Citation::of(cite, &visit.at("")),
         ruled,
-        instead: ground.alternatives().iter().map(|message| message.say(visit.l)).collect(),
+        instead: ground.alternatives().iter().map(|message| capital(&message.say(visit.l))).collect(),
         reason: (ground.severity() == Severity::AskReason).then(|| reason(visit, ground, reasons)),
         ruling: if silent { ruling_page(visit, agreement, cite.rule().as_str()) } else { None },
     }

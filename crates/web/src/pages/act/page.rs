@@ -4,7 +4,7 @@ use super::Desk;
 use super::effects::{self, Effect};
 use super::evidence::{self, Document};
 use super::order::Draft;
-use super::plan::Plan;
+use super::plan::{Plan, Section};
 use super::room::Room;
 use crate::forms::check::Problem;
 use crate::forms::read::Read;
@@ -131,9 +131,11 @@ pub(crate) fn form(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, a
 /// The check before it is recorded: what was filled in, and what will happen.
 pub(crate) fn check(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, effects: Vec<Effect>) -> Response {
     let l = visit.l;
+    let filled = |section: &&Section| section.fields.iter().any(|field| draft.typed.get(&field.name).is_some());
     let sections = plan
         .sections
         .iter()
+        .filter(filled)
         .map(|section| (capital(&section.title), Read::typed(section.fields.iter(), &draft.typed, l)));
     let typed = draft.typed.all().map(|(name, words)| (name.to_owned(), words.to_owned()));
     let reasons = draft.reasons.iter().map(|(rule, words)| (format!("reden.{rule}"), words.clone()));
