@@ -32,7 +32,7 @@ export class Visitor {
     });
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
-    const visitor = new Visitor(context, page, way);
+    const visitor = new this(context, page, way);
     page.on('console', (message) => {
       if (message.type() === 'error') visitor.heard.push(message.text());
     });
