@@ -9,7 +9,6 @@ use crate::stop::{Code, Stop};
 use cooperation::script::{self, Line};
 use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
-use jiff::tz::TimeZone;
 use office::clock::Clock;
 use office::sealing::Sealing;
 use office::{Installation, NotDone, Office, Order};
@@ -99,9 +98,8 @@ fn next_working_morning(last: Timestamp) -> Result<Timestamp, Stop> {
     while !working(&day) {
         day = day.tomorrow().map_err(broken)?;
     }
-    // Nine in Amsterdam is seven or eight by Greenwich: the same day, whichever it is.
-    let morning = day.at(7, 0, 0, 0).to_zoned(TimeZone::UTC).map_err(broken)?;
-    Ok(morning.timestamp())
+    let morning = cooperation::values::moment_at(day, 9);
+    morning.ok_or_else(|| Stop::with(Code::Bug, Message::ProgramMachine { what: day.to_string() }))
 }
 
 #[cfg(test)]
