@@ -8,7 +8,6 @@ use crate::stamp::{Acting, Fault, Stamp};
 use crate::state::State;
 use crate::weighing::Weighing;
 use charter::agreement::act::ActKind;
-use charter::agreement::cite::Layer;
 use charter::judge::trace::Origin;
 use charter::syntax::{Reading, compile};
 use charter::{Agreement, Id};
@@ -40,16 +39,14 @@ pub fn compiled(texts: &Texts<'_>) -> Result<Agreement, Fault> {
 }
 
 impl Asked<'_> {
-    /// A ruling gives or corrects statements, or accepts a finding; it never amends the text.
+    /// A ruling gives or corrects statements, or accepts a finding; it never amends the text, and
+    /// a fragment that says something outside its own block does not compile.
     pub(crate) fn rule(self, act: &Id, text: &str) -> Result<Decision, Fault> {
         let act = self.act(act, ActKind::Rule)?;
         let mut texts = self.state.all_texts().ok_or(Fault::NoCharter)?;
         let before = compiled(&texts)?;
         texts.rulings.push(text);
         let after = compiled(&texts)?;
-        if agreed_text(&after) != agreed_text(&before) {
-            return Err(Fault::Senseless { what: Message::RulingOnlyRules {} });
-        }
         let mut new = after.rulings.values().filter(|ruling| !before.rulings.contains_key(&ruling.id));
         let (Some(ruling), None) = (new.next(), new.next()) else {
             return Err(Fault::Senseless { what: Message::OneNewRuling {} });
@@ -62,9 +59,4 @@ impl Asked<'_> {
         let recorded = || vec![Event::RulingRecorded { ruling: ruling.id.clone(), text: text.to_owned() }];
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), recorded))
     }
-}
-
-/// How many statements stand in the text itself.
-fn agreed_text(agreement: &Agreement) -> usize {
-    agreement.statements.iter().filter(|said| said.cite.layer() != Layer::Ruling).count()
 }
