@@ -10,10 +10,14 @@
     reason = "a test reads the charters, and fails loudly"
 )]
 
+#[path = "scenarios/cast.rs"]
+mod cast;
 #[path = "scenarios/removals.rs"]
 mod removals;
 #[path = "scenarios/shipped.rs"]
 mod shipped;
+#[path = "scenarios/walk.rs"]
+mod walk;
 
 use cooperation::rehearsal::{Played, Rehearsal};
 use removals::Rule;

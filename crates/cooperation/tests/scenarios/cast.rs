@@ -1,0 +1,177 @@
+//! A cooperation in which every seat is held, so that everything a charter makes possible can be done.
+
+use charter::agreement::act::{Act, ActKind, Actor};
+use charter::agreement::form::{Question, QuestionKind};
+use charter::agreement::set::Seat;
+use charter::judge::answer::{Answer, Answers, Sealed};
+use charter::syntax::{Reading, compile};
+use charter::{Agreement, Id};
+use cooperation::cases::Case;
+use cooperation::command::Filled;
+use cooperation::stamp::Reason;
+use cooperation::values::{CaseNumber, PersonNumber};
+use cooperation::{Acting, Command, Fault, Stamp, State, Verdict, decide};
+use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
+use words::{Amount, Lang};
+
+/// The state of a cooperation, and the agreement it works by.
+#[derive(Clone)]
+pub(crate) struct Cast<'a> {
+    pub(crate) agreement: &'a Agreement,
+    pub(crate) state: State,
+}
+
+/// A day on which the shipped charters hold.
+pub(crate) const TODAY: Date = date(2024, 6, 10);
+
+pub(crate) fn agreement(charter: &str) -> Agreement {
+    compile(charter, &[], Reading::InForce).agreement.expect("a shipped charter compiles")
+}
+
+impl<'a> Cast<'a> {
+    /// Founds it, enters one person for each seat, and seats them by whoever may.
+    pub(crate) fn of(agreement: &'a Agreement, charter: &str) -> Self {
+        let mut cast = Self { agreement, state: State::default() };
+        let host = || (None, Acting::Host);
+        cast.must(host(), &Command::Found { text: charter.to_owned() });
+        let seats: Vec<&Id> = agreement.seats.keys().collect();
+        for _ in &seats {
+            cast.must(host(), &Command::Enrol { act: None, name: sealed(), contact: None });
+        }
+        // Those who appoint are seated themselves on the way, so it takes several rounds.
+        for _ in 0..4 {
+            for (index, seat) in seats.iter().enumerate() {
+                if cast.state.holder(seat, TODAY).is_none() {
+                    cast.seat(seat, PersonNumber(u32::try_from(index).expect("few seats") + 1));
+                }
+            }
+        }
+        let empty: Vec<&&Id> = seats.iter().filter(|seat| cast.state.holder(seat, TODAY).is_none()).collect();
+        assert!(empty.is_empty(), "nobody can be given these seats: {empty:?}");
+        cast
+    }
+
+    fn seat(&mut self, seat: &Id, person: PersonNumber) {
+        let set = &self.agreement.seats[seat].set;
+        let appoint = |act: Option<Id>| Command::Appoint { act, person, seat: seat.clone(), from: TODAY, until: None };
+        let mut ways = vec![((None, Acting::Host), None)];
+        for act in self.agreement.acts.values().filter(|a| a.kind == ActKind::Appoint && a.sets.contains(set)) {
+            ways.extend(self.doers(act, None).into_iter().map(|who| (who, Some(act.id.clone()))));
+        }
+        for (who, act) in ways {
+            if self.try_out(who, &appoint(act)).is_some() {
+                return;
+            }
+        }
+    }
+
+    /// Somebody for each of the actors that may do an act.
+    pub(crate) fn doers(&self, act: &Act, case: Option<CaseNumber>) -> Vec<(Option<PersonNumber>, Acting)> {
+        let by = act.by.as_ref().map_or(&[][..], |by| &by.value);
+        by.iter().filter_map(|actor| self.doer(actor, case)).collect()
+    }
+
+    /// Somebody in a seat that may not do an act on this case.
+    pub(crate) fn stranger(&self, act: &Act, case: &Case) -> Option<(Option<PersonNumber>, Acting)> {
+        let by = &act.by.as_ref()?.value;
+        let named = |seat: &Seat| {
+            by.iter().any(|actor| match actor {
+                Actor::Anyone => true,
+                Actor::Submitter => self.state.holder(&seat.id, TODAY).is_some_and(|who| case.was_opened_by(who)),
+                Actor::Set(set) => seat.set == *set,
+                Actor::Seat(wanted) => seat.id == *wanted,
+            })
+        };
+        let seat = self.agreement.seats.values().find(|seat| !named(seat))?;
+        Some((self.state.holder(&seat.id, TODAY), Acting::Seat(seat.id.clone())))
+    }
+
+    fn doer(&self, actor: &Actor, case: Option<CaseNumber>) -> Option<(Option<PersonNumber>, Acting)> {
+        let in_seat = |seat: &Id| self.state.holder(seat, TODAY).map(|who| (Some(who), Acting::Seat(seat.clone())));
+        match actor {
+            Actor::Anyone => Some((None, Acting::Visitor)),
+            Actor::Submitter => case.map(|case| (None, Acting::Submitter(case))),
+            Actor::Set(set) => self.agreement.sets[set].seats.iter().find_map(in_seat),
+            Actor::Seat(seat) => in_seat(seat),
+        }
+    }
+
+    /// Does it, with a reason wherever one is asked; the state stays as it was where it is not permitted.
+    pub(crate) fn attempt(&mut self, who: (Option<PersonNumber>, Acting), command: &Command) -> Result<Verdict, Fault> {
+        let mut stamp = Stamp {
+            recorded: TODAY.at(10, 0, 0, 0).to_zoned(TimeZone::UTC).expect("a moment").timestamp(),
+            on: TODAY,
+            who: who.0,
+            acting: who.1,
+            reasons: Vec::new(),
+        };
+        let mut decision = decide(Some(self.agreement), &self.state, &stamp, command)?;
+        self.check_said(&decision);
+        if matches!(decision.verdict, Verdict::NeedsReason { .. }) {
+            let rules = decision.verdict.grounds().iter().map(|ground| ground.cite().rule().clone());
+            stamp.reasons = rules.map(|rule| Reason { rule, text: sealed() }).collect();
+            decision = decide(Some(self.agreement), &self.state, &stamp, command)?;
+            self.check_said(&decision);
+        }
+        if let Verdict::Permitted { events } = &decision.verdict {
+            self.state.evolve(self.state.sequence + 1, &stamp, events);
+        }
+        Ok(decision.verdict)
+    }
+
+    /// Something where it is permitted.
+    pub(crate) fn try_out(&mut self, who: (Option<PersonNumber>, Acting), command: &Command) -> Option<()> {
+        matches!(self.attempt(who, command), Ok(Verdict::Permitted { .. })).then_some(())
+    }
+
+    fn must(&mut self, who: (Option<PersonNumber>, Acting), command: &Command) {
+        let verdict = self.attempt(who, command);
+        assert!(matches!(verdict, Ok(Verdict::Permitted { .. })), "{command:?}: {verdict:?}");
+    }
+
+    /// Whatever is not permitted rests on articles of this agreement and says so in every language.
+    fn check_said(&self, decision: &cooperation::Decision) {
+        let permitted = matches!(decision.verdict, Verdict::Permitted { .. });
+        assert_eq!(permitted, decision.trace.holds == charter::judge::trace::Holds::Yes, "{:?}", decision.trace);
+        assert_eq!(permitted, decision.verdict.grounds().is_empty());
+        for ground in decision.verdict.grounds() {
+            let article = ground.cite().article();
+            assert!(self.agreement.articles.iter().any(|known| known.key == article), "no article `{article}`");
+            for lang in Lang::ALL {
+                assert!(!ground.why().say(lang).is_empty());
+            }
+        }
+    }
+
+    /// The forms of an act, every question answered: with what says yes, or with what says no.
+    pub(crate) fn filled(&self, act: &Act, yes: bool) -> Filled {
+        let answers = |form: &Id| -> Answers {
+            let questions = &self.agreement.forms[form].questions;
+            questions.iter().map(|question| (question.id.clone(), answer(question, yes))).collect()
+        };
+        act.forms.iter().map(|form| (form.clone(), answers(form))).collect()
+    }
+}
+
+fn answer(question: &Question, yes: bool) -> Answer {
+    let reason = Some(sealed());
+    match &question.kind {
+        QuestionKind::Line | QuestionKind::Text => Answer::Text(sealed()),
+        QuestionKind::Amount => Answer::Amount(Amount::from_cents(if yes { 100 } else { 1_000_000_000 })),
+        QuestionKind::Number => Answer::Number(i64::from(yes)),
+        QuestionKind::Date => Answer::Date(TODAY),
+        QuestionKind::YesNo => Answer::YesNo { yes, reason },
+        QuestionKind::Choice { options } => {
+            let option = if yes { options.first() } else { options.last() };
+            Answer::Choice { option: option.expect("an option").id.clone(), reason }
+        }
+        QuestionKind::Score { lowest, highest } => {
+            Answer::Score { score: if yes { *highest } else { *lowest }, reason }
+        }
+    }
+}
+
+pub(crate) fn sealed() -> Sealed {
+    Sealed { handle: "tekst".into(), commitment: "0".repeat(64), length: 5 }
+}

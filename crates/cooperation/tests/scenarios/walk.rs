@@ -1,0 +1,249 @@
+//! Every path of every workflow is walked, with two cases side by side and at most three rounds. Along the way holds
+//! what must hold in every charter.
+
+use crate::cast::{Cast, TODAY, agreement, sealed};
+use crate::shipped;
+use charter::agreement::act::{Act, ActKind};
+use charter::agreement::condition::Requirement;
+use charter::judge::answer::Answer;
+use charter::{Agreement, Id};
+use cooperation::cases::Case;
+use cooperation::command::OnCase;
+use cooperation::duties::{Standing, on_case};
+use cooperation::meetings::Position;
+use cooperation::values::{CaseNumber, ItemNumber};
+use cooperation::{Acting, Command, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
+
+const ROUNDS: u32 = 3;
+
+#[test]
+fn every_path_of_every_shipped_workflow_keeps_to_what_always_holds() {
+    for shipped in shipped::all() {
+        let agreement = agreement(&shipped.charter);
+        let cast = with_forms_adopted(Cast::of(&agreement, &shipped.charter));
+        for kind in agreement.cases.keys() {
+            let mut walk =
+                Walk { agreement: &agreement, seen: BTreeSet::new(), done: BTreeSet::new(), stages: BTreeSet::new() };
+            walk.from(&cast, kind);
+            walk.missed_nothing(kind, &shipped.name);
+        }
+    }
+}
+
+/// Adopts every form that a body must adopt, by the decision that does so.
+fn with_forms_adopted(mut cast: Cast<'_>) -> Cast<'_> {
+    let agreement = cast.agreement;
+    for act in agreement.acts.values() {
+        for outcome in act.outcomes.iter().filter(|outcome| outcome.adopts.is_some()) {
+            let kind = act.case.as_ref().expect("a decision on a case");
+            let case = open(&mut cast, kind, true);
+            let adopted = decided(&cast, act, case, &outcome.id, Position::For);
+            cast = adopted.expect("the form is adopted");
+        }
+    }
+    cast
+}
+
+/// Opens a case of a kind.
+fn open(cast: &mut Cast<'_>, kind: &Id, yes: bool) -> CaseNumber {
+    let number = cast.state.next_case(TODAY.year());
+    let acts = cast.agreement.acts.values().filter(|act| act.kind == ActKind::Open && act.case.as_ref() == Some(kind));
+    let mut opened = acts.filter_map(|act| {
+        let command = Command::Open { act: act.id.clone(), forms: cast.filled(act, yes) };
+        cast.doers(act, None).into_iter().find_map(|who| {
+            let mut next = cast.clone();
+            next.try_out(who, &command).map(|()| next)
+        })
+    });
+    let opened = opened.next().expect("somebody may open a case");
+    *cast = opened;
+    number
+}
+
+/// A whole decision in a meeting: tabled, put, every member of the same mind, concluded.
+fn decided<'a>(cast: &Cast<'a>, act: &Act, case: CaseNumber, proposal: &Id, mind: Position) -> Option<Cast<'a>> {
+    let agreement = cast.agreement;
+    let body = &agreement.counts[&act.count.as_ref()?.value].body.as_ref()?.value;
+    let mut cast = cast.clone();
+    let meeting = cast.state.next_meeting();
+    let of_body = |kind: ActKind| agreement.acts.values().find(|a| a.kind == kind && a.sets.contains(body));
+    let convenes = of_body(ActKind::Convene)?;
+    let convene = Command::Convene { act: convenes.id.clone(), body: body.clone(), date: TODAY };
+    cast.try_out(cast.doers(convenes, None).pop()?, &convene)?;
+    let tables = agreement.acts.values().find(|a| a.tables.as_ref() == Some(&act.id))?;
+    let table = Command::Table { act: tables.id.clone(), case, meeting };
+    cast.try_out(cast.doers(tables, Some(case)).pop()?, &table)?;
+    let presides = of_body(ActKind::Preside)?;
+    let chair = cast.doers(presides, None).pop()?;
+    let item = ItemNumber { meeting, place: 1 };
+    let act = presides.id.clone();
+    cast.try_out(chair.clone(), &Command::OpenItem { act: act.clone(), item, proposal: proposal.clone() })?;
+    for seat in &agreement.sets[body].seats {
+        let who = (cast.state.holder(seat, TODAY), Acting::Seat(seat.clone()));
+        cast.try_out(who, &Command::TakePosition { item, seat: seat.clone(), position: mind, note: None })?;
+    }
+    cast.try_out(chair, &Command::ConcludeItem { act, item, reasons: Some(sealed()) })?;
+    Some(cast)
+}
+
+/// What makes two moments alike for what can follow: of the first case all that rules look at, of the second its stage.
+type Moment = (Id, u32, bool, BTreeSet<(Id, Option<Id>)>, Vec<Option<Answer>>, Vec<bool>, Id);
+
+struct Walk<'a> {
+    agreement: &'a Agreement,
+    seen: BTreeSet<String>,
+    /// Acts that were done, with their outcomes.
+    done: BTreeSet<(Id, Option<Id>)>,
+    stages: BTreeSet<Id>,
+}
+
+impl<'a> Walk<'a> {
+    fn from(&mut self, cast: &Cast<'a>, kind: &Id) {
+        let mut cast = cast.clone();
+        let cases = [open(&mut cast, kind, true), open(&mut cast, kind, false)];
+        let mut ahead = vec![cast];
+        while let Some(cast) = ahead.pop() {
+            let moment = self.moment(&cast, cases);
+            if !self.seen.insert(format!("{moment:?}")) || moment.1 > ROUNDS {
+                continue;
+            }
+            for case in cases {
+                // The second case moves on once; the first goes every way, whatever became of the second.
+                let second_waits = case == cases[1] && cast.state.case(cases[0]).expect("a case").round > 1;
+                if !second_waits {
+                    ahead.extend(self.ways(&cast, case, cases));
+                }
+            }
+        }
+    }
+
+    fn moment(&mut self, cast: &Cast<'a>, [first, second]: [CaseNumber; 2]) -> Moment {
+        let case = cast.state.case(first).expect("a case");
+        self.stages.insert(case.stage.clone());
+        let now = case.done.iter().filter(|done| done.round == case.round);
+        let done: BTreeSet<_> = now.map(|done| (done.act.clone(), done.outcome.clone())).collect();
+        self.done.extend(case.done.iter().map(|done| (done.act.clone(), done.outcome.clone())));
+        let required = self.agreement.conditions.values().flat_map(|condition| &condition.requires);
+        let answers = required.filter_map(|required| match &required.value {
+            Requirement::Answered { at, .. } => Some(case.answer(at).cloned()),
+            Requirement::Done { .. }
+            | Requirement::Adopted { .. }
+            | Requirement::Fulfilled { .. }
+            | Requirement::Rounds { .. } => None,
+        });
+        let rests = |duty| on_case(duty, case, TODAY).iter().any(|owed| owed.standing == Standing::Open);
+        let duties = self.agreement.duties.values().map(rests).collect();
+        let other = cast.state.case(second).expect("a case").stage.clone();
+        (case.stage.clone(), case.round, case.ended, done, answers.collect(), duties, other)
+    }
+
+    /// Everything that can be done on a case now, and what each comes to.
+    fn ways(&self, cast: &Cast<'a>, number: CaseNumber, cases: [CaseNumber; 2]) -> Vec<Cast<'a>> {
+        let case = cast.state.case(number).expect("a case");
+        let mut ways = Vec::new();
+        for act in self.agreement.acts_of(&case.kind) {
+            if act.count.is_some() {
+                for outcome in &act.outcomes {
+                    let minds = [Position::For, Position::Against].into_iter();
+                    ways.extend(minds.filter_map(|mind| decided(cast, act, number, &outcome.id, mind)));
+                }
+                continue;
+            }
+            let Some(command) = command_of(act.kind) else { continue };
+            if let Some(who) = cast.stranger(act, case) {
+                let wanted = OnCase {
+                    act: act.id.clone(),
+                    case: number,
+                    outcome: None,
+                    forms: cast.filled(act, true),
+                    note: None,
+                };
+                let first = act.outcomes.first().map(|outcome| outcome.id.clone());
+                let verdict = cast
+                    .clone()
+                    .attempt(who.clone(), &command(OnCase { outcome: first, note: Some(sealed()), ..wanted }));
+                assert!(!matches!(verdict, Ok(Verdict::Permitted { .. })), "{who:?} is not named, and may do {act:?}");
+            }
+            let outcomes: Vec<Option<Id>> = match &act.outcomes[..] {
+                [] => vec![None],
+                some => some.iter().map(|outcome| Some(outcome.id.clone())).collect(),
+            };
+            for (who, outcome, yes) in cast.doers(act, Some(number)).into_iter().flat_map(|who| {
+                let both = outcomes.iter().flat_map(|outcome| [(outcome.clone(), true), (outcome.clone(), false)]);
+                both.map(move |(outcome, yes)| (who.clone(), outcome, yes))
+            }) {
+                let (forms, note) = (cast.filled(act, yes), Some(sealed()));
+                let wanted = command(OnCase { act: act.id.clone(), case: number, outcome, forms, note });
+                let mut next = cast.clone();
+                let verdict = next.attempt(who, &wanted);
+                let permitted = matches!(verdict, Ok(Verdict::Permitted { .. }));
+                let told_afterwards = act.kind == ActKind::Inform;
+                assert!(!permitted || !case.ended || told_afterwards, "{act:?} on a case that has ended: {case:?}");
+                if permitted {
+                    ways.push(next);
+                }
+            }
+        }
+        for next in &ways {
+            self.check_step(cast, next, number, cases);
+        }
+        ways
+    }
+
+    /// What must hold after each step, whatever the charter.
+    fn check_step(&self, before: &Cast<'a>, after: &Cast<'a>, number: CaseNumber, cases: [CaseNumber; 2]) {
+        let old: &Case = before.state.case(number).expect("a case");
+        let new: &Case = after.state.case(number).expect("a case stays");
+        let stage = self.agreement.cases[&new.kind].stage(&new.stage).expect("a case is in a stage of its kind");
+        assert!(new.ended || !stage.last, "a case in its last stage has ended: {new:?}");
+        assert!(!old.ended || (new.ended && new.stage == old.stage), "what has ended stays so: {new:?}");
+        assert!(new.round == old.round || new.round == old.round + 1, "rounds come one by one: {new:?}");
+        assert!(new.done.starts_with(&old.done), "what was done stays done: {new:?}");
+        assert!(new.done.len() > old.done.len(), "every step is kept: {new:?}");
+        for other in cases.into_iter().filter(|other| *other != number) {
+            assert_eq!(before.state.case(other), after.state.case(other), "another case stays as it is");
+        }
+    }
+
+    /// Every stage was reached, every act done with each of its outcomes.
+    fn missed_nothing(&self, kind: &Id, charter: &str) {
+        let stages: BTreeSet<Id> = self.agreement.cases[kind].stages.iter().map(|stage| stage.id.clone()).collect();
+        assert_eq!(self.stages, stages, "{charter}: every stage can be reached, and no other");
+        let mut missed: BTreeMap<&Id, Vec<Option<&Id>>> = BTreeMap::new();
+        for act in self.agreement.acts_of(kind).filter(|act| act.kind != ActKind::Table) {
+            let outcomes = act.outcomes.iter().map(|outcome| Some(&outcome.id));
+            let outcomes: Vec<Option<&Id>> = if act.outcomes.is_empty() { vec![None] } else { outcomes.collect() };
+            for outcome in outcomes {
+                if !self.done.contains(&(act.id.clone(), outcome.cloned())) {
+                    missed.entry(&act.id).or_default().push(outcome);
+                }
+            }
+        }
+        assert!(missed.is_empty(), "{charter}: nobody can ever do {missed:?}");
+        println!("{charter}, {kind}: {} moments", self.seen.len());
+    }
+}
+
+/// The command of an act on a case; none for acts that are no step of a case by themselves.
+fn command_of(kind: ActKind) -> Option<fn(OnCase) -> Command> {
+    match kind {
+        ActKind::HandIn => Some(Command::HandIn),
+        ActKind::Answer => Some(Command::Answer),
+        ActKind::Advise => Some(Command::Advise),
+        ActKind::Decide => Some(Command::Decide),
+        ActKind::Move => Some(Command::Move),
+        ActKind::Return => Some(Command::Return),
+        ActKind::Inform => Some(Command::Inform),
+        ActKind::Withdraw => Some(Command::Withdraw),
+        ActKind::Close => Some(Command::Close),
+        ActKind::Open
+        | ActKind::Table
+        | ActKind::Appoint
+        | ActKind::Convene
+        | ActKind::Preside
+        | ActKind::Rule
+        | ActKind::Enrol
+        | ActKind::Erase => None,
+    }
+}
