@@ -23,7 +23,6 @@ const LARGEST_BODY: usize = 1024 * 1024;
 const LONGEST: Duration = Duration::from_secs(10);
 
 /// Every page of an installation, ready to be served.
-#[must_use]
 pub fn router(app: App) -> Router {
     Router::new()
         .merge(pages::reading::routes())

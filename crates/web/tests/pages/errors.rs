@@ -1,6 +1,6 @@
 //! What cannot be shown is said calmly, in the visitor's language, and nothing is recorded.
 
-use crate::house::{BOOK, House, SCRIBE, asked, encoded};
+use crate::house::{BOOK, House, SCRIBE, asked};
 use axum::body::Body;
 use axum::http::{StatusCode, header};
 

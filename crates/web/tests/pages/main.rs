@@ -1,9 +1,16 @@
 //! The pages through their one door: the router, on a real book, as a browser would ask.
 #![allow(missing_docs, reason = "tests tell what they hold by their names")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test fails loudly, and looks at the one thing it is about"
+)]
 
 mod acts;
 mod errors;
 mod guard;
 mod handing_in;
 mod house;
+mod reading;
 mod table;

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 
 const ITEM: &str = "/uil/vergaderingen/1/1";
 
-async fn tabled() -> House {
+pub(crate) async fn tabled() -> House {
     let house = House::new();
     house.hand_in().await;
     let convened = [("orgaan", "kring"), ("dag", "2024-06-10")];
@@ -30,8 +30,8 @@ async fn deed(house: &House, who: u32, path: &str, fields: &[(&str, &str)]) -> R
     house.post(who, &format!("{ITEM}/{path}"), &all).await
 }
 
-#[tokio::test]
-async fn a_majority_carries_and_the_outcome_is_computed() {
+/// A book chosen by two against one.
+pub(crate) async fn decided() -> House {
     let house = tabled().await;
     let opened = deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
     assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.body);
@@ -41,6 +41,12 @@ async fn a_majority_carries_and_the_outcome_is_computed() {
     assert_eq!(conform.status, StatusCode::SEE_OTHER, "{}", conform.body);
     let concluded = deed(&house, HOST, "afsluiting", &[("afweging", "Twee tegen een.")]).await;
     assert_eq!(concluded.status, StatusCode::SEE_OTHER, "{}", concluded.body);
+    house
+}
+
+#[tokio::test]
+async fn a_majority_carries_and_the_outcome_is_computed() {
+    decided().await;
 }
 
 #[tokio::test]

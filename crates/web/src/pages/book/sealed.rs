@@ -3,8 +3,8 @@
 use crate::pages::shown::happened::case_of;
 use crate::visit::Visit;
 use charter::judge::answer::Sealed;
+use cooperation::Event;
 use cooperation::people::Erasure;
-use cooperation::{Command, Event};
 use office::reading::Entry;
 
 /// One sealed value.
@@ -64,14 +64,11 @@ fn brought(entry: &Entry) -> Vec<&Sealed> {
 /// The erasure that destroyed a value: of the person enrolled here, or of the submitter of the case.
 fn erasure<'a>(visit: &'a Visit, entry: &Entry, sealed: &Sealed) -> Option<&'a Erasure> {
     let state = visit.view.state();
-    let person = match &entry.command {
-        Command::Enrol { .. } => entry.events.iter().find_map(|event| match event {
-            Event::PersonEnrolled { person, .. } => state.person(*person),
-            _ => None,
-        }),
-        _ => None,
-    };
-    if let Some(person) = person {
+    let enrolled = entry
+        .events
+        .iter()
+        .find_map(|event| if let Event::PersonEnrolled { person, .. } = event { state.person(*person) } else { None });
+    if let Some(person) = enrolled {
         return person.erased.as_ref();
     }
     let case = state.case(case_of(&visit.view, entry)?)?;

@@ -126,9 +126,9 @@ fn proposal_label(agreement: &Agreement, view: &View, told: &Entry, proposal: &I
 }
 
 fn concluded(agreement: &Agreement, l: Lang, told: &Entry) -> String {
-    let label = told.events.iter().find_map(|event| match event {
-        Event::ActDone { act, outcome: Some(outcome), .. } => agreement.acts.get(act)?.outcome(outcome),
-        _ => None,
+    let label = told.events.iter().find_map(|event| {
+        let Event::ActDone { act, outcome: Some(outcome), .. } = event else { return None };
+        agreement.acts.get(act)?.outcome(outcome)
     });
     label.map_or_else(|| l.book_put_off(), |outcome| l.book_concluded(&outcome.label))
 }

@@ -23,7 +23,17 @@ fn harmless(event: Event<'_>) -> Option<Event<'_>> {
             Some(Event::Start(Tag::Link { link_type, dest_url, title: "".into(), id: "".into() }))
         }
         Event::Start(Tag::Image { .. } | Tag::HtmlBlock) | Event::End(TagEnd::Image | TagEnd::HtmlBlock) => None,
-        other => Some(other),
+        Event::Start(_)
+        | Event::End(_)
+        | Event::Text(_)
+        | Event::Code(_)
+        | Event::InlineMath(_)
+        | Event::DisplayMath(_)
+        | Event::FootnoteReference(_)
+        | Event::SoftBreak
+        | Event::HardBreak
+        | Event::Rule
+        | Event::TaskListMarker(_) => Some(event),
     }
 }
 
@@ -63,11 +73,18 @@ fn plain(markdown: &str) -> String {
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
         match event {
             Event::Text(text) | Event::Code(text) => words.push_str(&text),
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => words.push(' '),
-            _ => {}
+            Event::SoftBreak | Event::HardBreak | Event::End(_) => words.push(' '),
+            Event::Start(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::FootnoteReference(_)
+            | Event::Rule
+            | Event::TaskListMarker(_) => {}
         }
     }
-    words.trim().to_owned()
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A text of at most this many characters, cut after a sentence or else between words.

@@ -5,7 +5,7 @@ use crate::pages::shown::when::{self, Day};
 use crate::pages::shown::{capital, who};
 use crate::parts::Citation;
 use crate::visit::Visit;
-use charter::agreement::act::Act;
+use charter::agreement::act::{Act, ActKind};
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
 use cooperation::duties::{self, Owed, Standing};
@@ -53,7 +53,7 @@ pub(crate) fn of(visit: &Visit, agreement: &Agreement, seat: &Id, cases: &[&Case
     let mut lines = desk.duties(&mut owed);
     lines.extend(desk.items());
     lines.extend(desk.steps(cases, &owed));
-    lines.sort_by(|a, b| (a.due.is_none(), a.due, a.rank).cmp(&(b.due.is_none(), b.due, b.rank)));
+    lines.sort_by_key(|line| (line.due.is_none(), line.due, line.rank));
     lines
 }
 
@@ -98,26 +98,44 @@ impl Desk<'_> {
     }
 
     fn item(&self, meeting: &Meeting, item: &Item) -> Option<Asked> {
-        let question = item.question.as_ref().filter(|_| item.concluded.is_none())?;
-        let elector = question.electorate.iter().find(|elector| elector.seat == *self.seat)?;
-        let spoken = item.positions.contains_key(self.seat);
-        if spoken && !elector.chair {
+        let (l, view, today) = (self.visit.l, &self.visit.view, self.visit.today());
+        if item.concluded.is_some() {
             return None;
         }
-        let (l, view, today) = (self.visit.l, &self.visit.view, self.visit.today());
+        let (why, rule) = match &item.question {
+            Some(question) => {
+                let elector = question.elector(self.seat)?;
+                let spoken = item.positions.contains_key(self.seat);
+                if spoken && !elector.chair {
+                    return None;
+                }
+                let why = if spoken { l.today_conclude() } else { l.today_position() };
+                (why, self.agreement.counts.get(&question.rule).map(|rule| &rule.cite))
+            }
+            None if meeting.date <= today => (l.today_open(), Some(&self.presiding(meeting)?.cite)),
+            None => return None,
+        };
         let case = view.case(item.case)?;
-        let rule = self.agreement.counts.get(&question.rule);
         Some(Asked {
             day: Some(Day::due(l, meeting.date, today)),
             title: view.title(case).to_string(),
             what: format!("{}.", l.today_item(i64::from(item.number.place), &self.agreement.label(&meeting.body))),
-            why: if spoken { l.today_conclude() } else { l.today_position() },
-            cite: rule.map(|rule| Citation::of(&rule.cite, &self.base)),
+            why,
+            cite: rule.map(|cite| Citation::of(cite, &self.base)),
             href: self.visit.at(&format!("/vergaderingen/{}/{}", meeting.number, item.number.place)),
             button: l.today_button_item(),
             due: Some(meeting.date),
             rank: 1,
         })
+    }
+
+    /// The act with which the seat presides over this meeting.
+    fn presiding(&self, meeting: &Meeting) -> Option<&Act> {
+        let presides = |act: &&Act| {
+            let concerns = act.sets.is_empty() || act.sets.contains(&meeting.body);
+            act.kind == ActKind::Preside && concerns && who::may(self.agreement, self.seat, act)
+        };
+        self.agreement.acts.values().find(presides)
     }
 
     fn steps(&self, cases: &[&Case], owed: &BTreeSet<(CaseNumber, Id)>) -> Vec<Asked> {

@@ -1,0 +1,201 @@
+//! The pages people read: what they say, what they keep from whom, and that nothing in them can do harm.
+
+use crate::house::{FIRST, HOST, House, SCRIBE, SECOND};
+use crate::table;
+use axum::http::StatusCode;
+use std::collections::BTreeSet;
+
+const CANARY: &str = "KANARIEDRIEENVEERTIG";
+
+/// Every page that can be reached by links from the first page, as a person or a visitor.
+async fn crawl(house: &House, who: u32) -> Vec<(String, String)> {
+    let mut todo = vec!["/uil/".to_owned(), "/uil/over".to_owned()];
+    let mut seen = BTreeSet::new();
+    let mut pages = Vec::new();
+    while let Some(path) = todo.pop() {
+        if seen.len() > 400 || !seen.insert(path.clone()) {
+            continue;
+        }
+        let reply = house.get(who, &path).await;
+        assert_eq!(reply.status, StatusCode::OK, "{path} is linked, and answers {}", reply.status);
+        let links = reply.body.split("href=\"/uil").skip(1).filter_map(|rest| rest.split('"').next());
+        todo.extend(
+            links.map(|link| format!("/uil{}", link.split('#').next().unwrap_or_default()).replace("&amp;", "&")),
+        );
+        pages.push((path, reply.body));
+    }
+    pages
+}
+
+/// A book that was handed in and weighed by a reader, with words only seats may read.
+async fn weighed(title: &str) -> House {
+    let house = House::new();
+    let mut book: Vec<(&str, &str)> = crate::house::BOOK.to_vec();
+    book[0].1 = title;
+    let sent = house.act(0, "/uil/indienen/boek-voorstellen", &book).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let weighing = [
+        ("uitkomst", "weging-slecht"),
+        ("weegbriefje.weeg-taal", "4"),
+        ("weegbriefje.weeg-taal.reden", CANARY),
+        ("weegbriefje.weeg-verhaal", "ja"),
+        ("weegbriefje.weeg-verhaal.reden", "Het is <b>nat</b> & donker."),
+    ];
+    let done = house.act(FIRST, "/uil/dossiers/2024-001/boek-wegen", &weighing).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    house
+}
+
+#[tokio::test]
+async fn every_link_of_every_page_leads_somewhere_for_whoever_sees_it() {
+    let house = weighed("De kelder").await;
+    for who in [0, HOST, FIRST, SCRIBE] {
+        assert!(crawl(&house, who).await.len() > 10);
+    }
+}
+
+#[tokio::test]
+async fn what_only_seats_may_read_stands_on_no_page_a_visitor_can_reach() {
+    let house = weighed("De kelder").await;
+    for (path, page) in crawl(&house, 0).await {
+        assert!(!page.contains(CANARY), "{path} tells a visitor what is internal");
+        assert!(!page.contains("4 (van 1 tot 5)"), "{path} tells a visitor a score");
+        assert!(!page.contains("D. Lubbers"), "{path} tells a visitor who handed it in");
+    }
+    let as_seat = crawl(&house, SECOND).await;
+    assert!(as_seat.iter().any(|(_, page)| page.contains(CANARY)), "whoever holds a seat reads it");
+    assert!(as_seat.iter().any(|(_, page)| page.contains("4 (van 1 tot 5)")), "and the score");
+}
+
+#[tokio::test]
+async fn hostile_words_are_shown_and_never_run() {
+    let house = weighed("<script>alert('\"x\"')</script> <img src=x onerror=y>").await;
+    for who in [0, FIRST] {
+        for (path, page) in crawl(&house, who).await {
+            assert!(!page.contains("<script>alert") && !page.contains("<img"), "{path}");
+            assert!(!page.contains("<b>nat</b>"), "{path}");
+            assert!(!page.contains(" style=") && !page.contains("<style"), "{path} has a style of its own");
+            assert!(!page.contains(" onclick=") && !page.contains("<script>"), "{path} has a script of its own");
+        }
+    }
+    let page = house.get(FIRST, "/uil/dossiers/2024-001").await;
+    assert!(page.says("&#60;script&#62;alert"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn every_page_has_one_title_its_headings_in_order_and_its_place_in_the_menu() {
+    let house = weighed("De kelder").await;
+    let pages = crawl(&house, HOST).await;
+    for (path, page) in pages.iter().filter(|(path, _)| !path.ends_with("/bewijs")) {
+        let levels: Vec<u32> = page
+            .split("<h")
+            .skip(1)
+            .filter_map(|rest| rest.chars().next().filter(char::is_ascii_digit)?.to_digit(10))
+            .collect();
+        assert_eq!(levels.first(), Some(&1), "{path} begins with its title");
+        assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "{path} has one title");
+        let skipped = levels.windows(2).any(|pair| matches!(pair, [a, b] if *b > *a + 1));
+        assert!(!skipped, "{path} skips a heading: {levels:?}");
+        assert!(page.contains("<main id=\"inhoud\"") && page.contains("<html lang=\"nl\""), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn what_does_not_exist_and_what_one_may_not_see_look_the_same() {
+    let house = table::tabled().await;
+    for path in [
+        "/niets/",
+        "/uil/dossiers/2024-999",
+        "/uil/dossiers/x",
+        "/uil/vergaderingen/9",
+        "/uil/vergaderingen/1/9",
+        "/uil/vergaderingen/x",
+        "/uil/besluiten/2024-001/1",
+        "/uil/besluiten/2024-001/999",
+        "/uil/netwerk/999",
+        "/uil/boek/0",
+        "/uil/boek/999",
+        "/uil/boek/18446744073709551616",
+        "/uil/boek/999/bewijs",
+        "/uil/nergens",
+    ] {
+        let reply = house.get(HOST, path).await;
+        assert_eq!(reply.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(reply.says("Deze pagina is er niet"), "{path} answers calmly");
+    }
+    for path in ["/uil/vergaderingen/1", "/uil/vergaderingen/1/1"] {
+        assert_eq!(house.get(HOST, path).await.status, StatusCode::OK, "{path}");
+        assert_eq!(house.get(0, path).await.status, StatusCode::NOT_FOUND, "{path} is not for visitors");
+    }
+}
+
+#[tokio::test]
+async fn a_decision_says_in_one_sentence_what_why_and_how_to_check_it() {
+    let house = table::decided().await;
+    let dossier = house.get(HOST, "/uil/dossiers/2024-001").await;
+    let link = dossier.body.split("href=\"").find(|rest| rest.starts_with("/uil/besluiten/")).unwrap();
+    let path = link.split('"').next().unwrap();
+    let page = house.get(HOST, path).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+    assert!(page.says("2 voor en 1 tegen; nodig is meer dan 1/2 van"), "{}", page.body);
+    assert!(page.says("Twee tegen een."), "the reasons stand there");
+    assert!(page.says("te nat"), "and the note of the seat that was against");
+    assert!(page.says("Waarom deze uitslag") && page.says("/uil/handvest#artikel-5"), "{}", page.body);
+    let visitor = house.get(0, path).await;
+    assert_eq!(visitor.status, StatusCode::OK, "the outcome is public");
+    assert!(!visitor.says("te nat") && !visitor.says("2 voor en 1 tegen"), "the positions are not");
+    let entry = path.rsplit('/').next().unwrap();
+    let proof = house.get(0, &format!("/uil/boek/{entry}/bewijs")).await;
+    assert!(proof.body.starts_with("c2sp.org/tlog-proof@v1\n"), "{}", proof.body);
+    assert!(proof.headers.get("content-disposition").is_some(), "it is a file to keep");
+}
+
+#[tokio::test]
+async fn an_act_that_cannot_be_done_says_so_in_place_with_its_article() {
+    let house = weighed("De kelder").await;
+    let page = house.get(FIRST, "/uil/dossiers/2024-001").await;
+    assert!(page.says("Nu niet mogelijk"), "{}", page.body);
+    assert!(page.says("class=\"whynot\"") && page.says("/uil/handvest#artikel-"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn the_charter_is_told_with_its_rules_its_silences_and_an_anchor_for_every_article() {
+    let house = House::new();
+    let page = house.get(0, "/uil/handvest").await;
+    assert!(page.says("id=\"artikel-1\"") && page.says("De kring kiest de boeken."), "{}", page.body);
+    assert!(page.says("Besluitregel") && page.says("het handvest zwijgt"), "{}", page.body);
+    let german = house.send(
+        axum::http::Request::builder()
+            .uri("/uil/handvest")
+            .header("host", "uil.example")
+            .header("cookie", "taal=de")
+            .body(axum::body::Body::empty())
+            .unwrap(),
+    );
+    let german = german.await;
+    assert!(german.says("die Satzung schweigt") && german.says("lang=\"nl\""), "the charter keeps its own language");
+}
+
+#[tokio::test]
+async fn the_list_stays_usable_whatever_is_asked_of_it() {
+    let house = weighed("De kelder").await;
+    for path in [
+        "/uil/dossiers?als=tabel",
+        "/uil/dossiers?zoek=kelder",
+        "/uil/dossiers?zoek=%00%22%3E",
+        "/uil/dossiers?pagina=999999",
+        "/uil/dossiers?pagina=-1&als=tabel",
+        "/uil/dossiers?fase=nergens",
+        "/uil/dossiers?zoek=a&zoek=b",
+        "/uil/boek?vanaf=0",
+        "/uil/boek?vanaf=x&dossier=2024-001",
+        "/uil/boek?zetel=nergens",
+        "/uil/netwerk?dag=0000-99-99",
+        "/uil/netwerk?dag=2020-01-01",
+        "/uil/vergaderingen?orgaan=x",
+    ] {
+        assert_eq!(house.get(FIRST, path).await.status, StatusCode::OK, "{path}");
+    }
+    assert!(house.get(0, "/uil/dossiers?zoek=kelder").await.says("De kelder"));
+    assert!(house.get(0, "/uil/dossiers?zoek=zolder").await.says("Geen dossier past bij dit filter."));
+}
