@@ -10,7 +10,6 @@ use cooperation::stamp::Reason;
 use cooperation::values::{PersonNumber, moment_at};
 use cooperation::visibility::Viewer;
 use cooperation::{Acting, Stamp};
-use jiff::tz::TimeZone;
 use office::clock::Clock;
 use office::{Office, View};
 use std::sync::Arc;
