@@ -203,7 +203,8 @@ fn answers(visit: &Visit, agreement: &Agreement, case: &Case, done: Option<&Done
     let base = visit.at("");
     let reader = Reader { view: &visit.view, agreement, case, l: visit.l, base: &base };
     let forms = done.map(|done| &done.forms);
-    forms.into_iter().flatten().map(|(form, answers)| reader.filled(form, answers, None)).collect()
+    let filled = forms.into_iter().flatten().map(|(form, answers)| reader.filled(form, answers, None));
+    filled.map(|form| Filled { label: capital(&form.label), ..form }).collect()
 }
 
 fn date(l: Lang, date: Date) -> String {
