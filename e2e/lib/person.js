@@ -97,6 +97,34 @@ export class Person extends Visitor {
     await this.look();
   }
 
+  /** Plans a meeting for today. */
+  async convenes(act) {
+    await this.goto(`${this.coop}/handelingen/${act}`);
+    await this.fills({ 'Op welke dag?': '2024-06-10' });
+    await this.records();
+  }
+
+  /** From the dossier to its item on the agenda. */
+  async toTheTable(number) {
+    await this.dossier(number);
+    await this.page.locator('main .actions a[href*="/vergaderingen/"]').first().click();
+    await this.page.waitForLoadState();
+    await this.look();
+  }
+
+  /** Sends one of the forms at the table, by its name in the address. */
+  async atTheTable(deed, answers = {}) {
+    const form = this.page.locator(`form#${deed}`);
+    for (const [label, value] of Object.entries(answers)) {
+      const field = form.locator('.field').filter({ hasText: label }).first();
+      await this.answers(field, value);
+    }
+    const button = form.locator('.btn').last();
+    await Promise.all([this.page.waitForEvent('load'), button.click()]);
+    await this.look();
+    await this.recorded();
+  }
+
   /** The words of the page, for looking something up in. */
   async words() {
     return this.page.locator('main').innerText();
