@@ -96,13 +96,19 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
         asked,
         more,
         doors: if visit.seat().is_some() { Vec::new() } else { doors(&visit, agreement) },
-        lately: visit.view.entries().take(LATELY).map(|entry| teller.line(&entry)).collect(),
+        lately: lately(&visit, teller),
         meetings: visit
             .seat()
             .map(|_| coming.iter().take(MOST_MEETINGS).map(|meeting| shown(&visit, agreement, meeting)).collect()),
         kinds: agreement.cases.values().map(|kind| counted(&visit, kind, &cases)).collect(),
         s: Shell::of(&visit, Door::Today),
     }))
+}
+
+/// The last few things that happened, read one by one: a page need not read what it does not show.
+fn lately(visit: &Visit, teller: Teller<'_>) -> Vec<Happened> {
+    let newest = (1..=visit.view.head()).rev().filter_map(|sequence| visit.view.entry(sequence));
+    newest.take(LATELY).map(|entry| teller.line(&entry)).collect()
 }
 
 /// What someone who runs past must know: the next meeting, and how much is asked.

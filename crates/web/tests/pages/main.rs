@@ -14,3 +14,4 @@ mod handing_in;
 mod house;
 mod reading;
 mod table;
+mod texts;
