@@ -34,7 +34,9 @@ export class Visitor {
     page.setDefaultTimeout(10_000);
     const visitor = new this(context, page, way);
     page.on('console', (message) => {
-      if (message.type() === 'error') visitor.heard.push(message.text());
+      // A browser calls a refusal an error; the pages that refuse are what some journeys come for.
+      const refusal = /status of 4\d\d/.test(message.text());
+      if (message.type() === 'error' && !refusal) visitor.heard.push(message.text());
     });
     page.on('pageerror', (error) => visitor.heard.push(String(error)));
     return visitor;
