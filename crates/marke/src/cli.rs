@@ -157,7 +157,7 @@ pub(crate) struct Invite {
 /// `marke verify`
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
-    /// A book (NAME.book), an archive, or the folder of an installation
+    /// A book (NAME.book), an archive, a proof (NAME.tlog-proof), or the folder of an installation
     pub(crate) path: PathBuf,
     /// The public key you trust: then no other signature counts
     #[arg(long)]

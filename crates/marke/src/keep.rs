@@ -6,6 +6,7 @@ use crate::output;
 use crate::stop::{Code, Stop};
 use book::checkpoint::PublicKey;
 use book::log::{Failure, Verified};
+use book::receipt::Receipt;
 use book::sqlite::Place;
 use office::Office;
 use office::clock::Clock;
@@ -15,7 +16,7 @@ use std::io::{BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use words::{Lang, Message};
 
-/// Verifies a book, an archive, or every book of a folder.
+/// Verifies a book, an archive, a proof, or every book of a folder.
 pub(crate) fn verify(asked: &Verify, lang: Lang) -> Result<(), Stop> {
     let trusted = asked.key.as_deref().map(trusted).transpose()?;
     let shown = asked.path.display().to_string();
@@ -31,7 +32,29 @@ pub(crate) fn verify(asked: &Verify, lang: Lang) -> Result<(), Stop> {
     if !about.is_file() {
         return Err(Stop::with(Code::Environment, Message::ProgramNoFile { path: shown }));
     }
+    if asked.path.extension().is_some_and(|ending| ending == "tlog-proof") {
+        return receipt(&asked.path, trusted.as_ref(), lang);
+    }
     one(&asked.path, trusted.as_ref(), lang)
+}
+
+/// Verifies the proof of one entry. It carries no key of its own, so one must be trusted.
+fn receipt(path: &Path, trusted: Option<&PublicKey>, lang: Lang) -> Result<(), Stop> {
+    let shown = path.display().to_string();
+    let Some(key) = trusted else {
+        return Err(Stop::with(Code::Usage, Message::ProgramProofNeedsKey { path: shown }));
+    };
+    let receipt = Receipt::verify(&input::text(path)?, key, None).map_err(|bad| {
+        Stop::with(Code::Integrity, Message::ProgramProofWrong { path: shown.clone(), what: bad.to_string() })
+    })?;
+    let (entry, size) = (receipt.inclusion.sequence, receipt.checkpoint.head.size);
+    let count = |n: u64| number(usize::try_from(n).unwrap_or(usize::MAX));
+    output::line(&lang.program_proof_right(&shown, count(entry), count(size)))?;
+    output::line(&format!("  {}", lang.program_verified_root(&receipt.checkpoint.head.root.to_string())))?;
+    if let Some(Ok(entry)) = receipt.entry.map(String::from_utf8) {
+        output::line(&entry)?;
+    }
+    Ok(())
 }
 
 /// Writes an archive. The file is there whole, or not at all.

@@ -61,6 +61,8 @@ pub struct Standing {
     pub root: String,
     /// The last signed checkpoint.
     pub checkpoint: Option<Signed>,
+    /// The public key that signs, as one gives it to `marke verify --key`; none where the book cannot be read now.
+    pub key: Option<String>,
 }
 
 /// A signed checkpoint.
@@ -143,7 +145,8 @@ impl View {
         let checkpoint = &self.moment.checkpoint;
         let (size, note) = (checkpoint.head.size, Arc::from(checkpoint.note.as_str()));
         let signed = Signed { size, at: self.state().recorded, note };
-        Standing { size, root: checkpoint.head.root.to_string(), checkpoint: Some(signed) }
+        let key = self.told(|reader| Ok(reader.key().to_string()));
+        Standing { size, root: checkpoint.head.root.to_string(), checkpoint: Some(signed), key }
     }
 
     /// The agreement with this digest, where it was ever in force here: for explaining what was decided under it.

@@ -36,6 +36,11 @@ impl ProofCard {
     pub(crate) fn of(visit: &Visit, proof: &Proof, elsewhere: bool) -> Self {
         let l = visit.l;
         let standing = visit.view.standing();
+        let name = file_name(visit, proof.sequence);
+        let command = match &standing.key {
+            Some(key) => format!("marke verify {name} --key '{key}'"),
+            None => format!("marke verify {name}"),
+        };
         let covered = standing.checkpoint.filter(|signed| signed.size >= proof.sequence);
         let at = visit.at(&format!("/boek/{}", proof.sequence));
         Self {
@@ -46,7 +51,7 @@ impl ProofCard {
             leaf: grouped(&proof.leaf),
             root: grouped(&proof.root),
             download: proof.receipt.as_ref().map(|_| format!("{at}/bewijs")),
-            command: format!("marke verify {}", file_name(visit, proof.sequence)),
+            command,
             entry_href: elsewhere.then_some(at),
         }
     }
