@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use xtask::house::House;
-use xtask::{schemas, tidy};
+use xtask::{lanes, schemas, tidy};
 
 const USAGE: &str = "cargo xtask tidy      is the house in order?\n\
-                     cargo xtask schemas   writes schemas/*.json from the types\n";
+                     cargo xtask schemas   writes schemas/*.json from the types\n\
+                     cargo xtask bench     compiling, deciding and keeping, measured (release build)\n\
+                     cargo xtask storm     kills the writer 300 times under load\n";
 
 fn main() -> ExitCode {
     let task = std::env::args().nth(1).unwrap_or_default();
@@ -14,6 +16,8 @@ fn main() -> ExitCode {
     let done = match task.as_str() {
         "tidy" => check(&root),
         "schemas" => schemas::write(&root).map(|()| true),
+        "bench" => lanes::run(&root, &[&["cooperation", "bench"], &["office", "bench"]]),
+        "storm" => lanes::run(&root, &[&["office", "storm", "--rounds", "300"]]),
         _ => {
             eprint!("{USAGE}");
             return ExitCode::from(2);

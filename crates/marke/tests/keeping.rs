@@ -81,7 +81,7 @@ fn one_bit_changed_is_found_and_the_entry_is_named() {
 fn flip(path: &Path, what: &[u8]) {
     let mut bytes = fs::read(path).expect("read");
     let at = find(&bytes, what).expect("it is there") + what.len() - 2;
-    bytes[at] ^= 1;
+    bytes.iter_mut().skip(at).take(1).for_each(|byte| *byte ^= 1);
     fs::write(path, bytes).expect("written");
 }
 

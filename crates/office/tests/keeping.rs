@@ -97,8 +97,9 @@ fn one_bit_changed_in_the_book_names_the_entry() {
     // The digest of its key stands in an entry once, and mostly in one piece in the file.
     let view = desk.see(SECRETARY);
     let canonical = |sequence| view.proof(sequence).unwrap().canonical.unwrap().to_string();
-    let keys: Vec<_> =
-        (20..40).map(|n| (n, canonical(n).split_once("\"key\":\"").unwrap().1[..64].to_owned())).collect();
+    let keys: Vec<_> = (20..40)
+        .map(|n| (n, canonical(n).split_once("\"key\":\"").unwrap().1.chars().take(64).collect::<String>()))
+        .collect();
     drop(view);
     let Desk { folder, office } = desk;
     let clock = office.clock().clone();

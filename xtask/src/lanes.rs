@@ -1,0 +1,22 @@
+//! The long lanes: examples of a crate that measure or torment it, built for release. They stand outside the test command.
+
+use std::io;
+use std::path::Path;
+use std::process::Command;
+
+/// Runs examples one after another, each given as its crate, its name and its arguments; whether all of them ended well.
+///
+/// # Errors
+/// Where cargo cannot be started.
+pub fn run(root: &Path, examples: &[&[&str]]) -> io::Result<bool> {
+    for example in examples {
+        let [package, name, arguments @ ..] = example else { continue };
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut command = Command::new(cargo);
+        command.current_dir(root).args(["run", "--release", "--quiet", "--package", package, "--example", name, "--"]);
+        if !command.args(arguments).status()?.success() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
