@@ -13,6 +13,7 @@ use askama::Template;
 use axum::response::Response;
 use cards::Card;
 use charter::agreement::act::ActKind;
+use charter::check::Severity;
 use charter::{Agreement, Article};
 use cooperation::cases::standing_alone;
 use ruling::RulingCard;
@@ -101,7 +102,15 @@ fn lead(visit: &Visit, agreement: &Agreement, silences: usize) -> String {
     };
     let rules = cards::rules(agreement);
     let counts = l.charter_counts(count(agreement.articles.len()), count(rules));
-    let silent = if silences == 0 { l.charter_no_silences() } else { l.charter_silences(count(silences)) };
+    let found = visit.view.findings().iter().any(|finding| {
+        finding.accepted_by.is_none() && matches!(finding.severity, Severity::Warning | Severity::Error)
+    });
+    let silent = match (silences, found) {
+        (0, false) => l.charter_no_silences(),
+        // The check of the charter still has something to say, so nothing is claimed here.
+        (0, true) => String::new(),
+        (many, _) => l.charter_silences(count(many)),
+    };
     format!("{valid} {counts} {silent}").trim().to_owned()
 }
 
