@@ -5,7 +5,7 @@ use super::{Finding, Severity};
 use crate::agreement::Agreement;
 use crate::agreement::id::Id;
 use crate::agreement::statement::{Statement, Value};
-use crate::syntax::table::{ROWS, Slot};
+use crate::syntax::table::{Slot, rows};
 use std::collections::{BTreeMap, BTreeSet};
 use words::Message;
 
@@ -112,7 +112,7 @@ fn doubtful<'a>(agreement: &'a Agreement, unread: &'a BTreeSet<Id>) -> BTreeSet<
 
 /// The line that gives each name: of an object its first, of a seat or stage its own.
 fn lines(agreement: &Agreement) -> BTreeMap<&Id, &Statement> {
-    let giving = ROWS.iter().filter(|row| row.parent.is_some() && matches!(row.slots, [Slot::NewName, ..]));
+    let giving = rows().filter(|row| row.parent.is_some() && matches!(row.slots, [Slot::NewName, ..]));
     let giving: BTreeSet<&str> = giving.map(|row| row.word).collect();
     let mut lines = BTreeMap::new();
     for statement in &agreement.statements {

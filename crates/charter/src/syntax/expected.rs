@@ -1,6 +1,6 @@
 //! What a slot expects, in words and as an example line.
 
-use super::table::{ROWS, Row, Slot, Thing};
+use super::table::{Row, Slot, Thing, rows};
 use crate::check::codes;
 use words::Message;
 
@@ -59,7 +59,7 @@ pub(crate) fn words(slot: &Slot) -> Vec<&'static str> {
         }
         Slot::Maybe(group) => group.first().map(words).unwrap_or_default(),
         Slot::List(inner) => words(inner),
-        Slot::Keyword => ROWS.iter().filter(|row| can_be_continued(row)).map(|row| row.word).collect(),
+        Slot::Keyword => rows().filter(|row| can_be_continued(row)).map(|row| row.word).collect(),
         Slot::NewName
         | Slot::Name(_)
         | Slot::Text

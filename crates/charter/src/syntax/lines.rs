@@ -134,6 +134,6 @@ fn use_one_of(parent: Option<Keyword>) -> Message {
 
 /// In which block a row stands; at the top it is the block between the fences.
 fn place(row: &Row) -> String {
-    let parent = row.parent.and_then(|parent| table::ROWS.iter().find(|row| row.keyword == parent));
+    let parent = row.parent.and_then(|parent| table::rows().find(|row| row.keyword == parent));
     parent.map_or("```handvest", |parent| parent.word).to_owned()
 }

@@ -4,7 +4,7 @@ use super::faults::{Fault, Faults};
 use super::line::{Given, Line};
 use super::span::Span;
 use super::subjects::{Subject, Subjects};
-use super::table::{self, Keyword, ROWS, Slot, Thing};
+use super::table::{self, Keyword, Slot, Thing, rows};
 use super::{expected, nearest};
 use crate::agreement::id::Id;
 use crate::agreement::statement::Value;
@@ -262,7 +262,7 @@ pub(crate) fn unknown<'a>(given: &Given, wanted: Thing, known: impl IntoIterator
 
 /// The line that would give the name.
 fn begin_it(name: &str, wanted: Thing) -> Message {
-    let row = ROWS.iter().find(|row| {
+    let row = rows().find(|row| {
         matches!(row.slots, [Slot::NewName, ..]) && table::sets_up(row.keyword).is_some_and(|thing| fits(wanted, thing))
     });
     match row {

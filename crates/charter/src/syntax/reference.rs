@@ -1,7 +1,7 @@
 //! The reference of the language, written from the keyword table: what can be written where, and what it says.
 
 use super::expected;
-use super::table::{Concept, Keyword, ROWS, Row, Times, rows_in};
+use super::table::{Concept, Keyword, Row, Times, rows, rows_in};
 use words::Lang;
 
 /// The reference as Markdown, in the order of the table.
@@ -26,7 +26,7 @@ pub fn reference(lang: Lang) -> String {
 #[must_use]
 pub fn explain_keyword(word: &str, lang: Lang) -> Option<String> {
     let mut told: Vec<(String, Vec<&Row>)> = Vec::new();
-    for row in ROWS.iter().filter(|row| row.word == word) {
+    for row in rows().filter(|row| row.word == word) {
         let says = says(row, lang);
         match told.iter_mut().find(|(known, _)| *known == says) {
             Some((_, rows)) => rows.push(row),
@@ -40,7 +40,7 @@ pub fn explain_keyword(word: &str, lang: Lang) -> Option<String> {
 /// The keywords nearest to a word that does not exist, for did-you-mean.
 #[must_use]
 pub fn nearest_keyword(word: &str) -> Option<&'static str> {
-    super::nearest::nearest(word, ROWS.iter().map(|row| row.word))
+    super::nearest::nearest(word, rows().map(|row| row.word))
 }
 
 fn entry(row: &Row, lang: Lang) -> String {
@@ -53,18 +53,18 @@ fn says(row: &Row, lang: Lang) -> String {
 }
 
 /// Where rows that say the same may stand, what they are about, and what is checked of them.
-fn places(rows: &[&Row], lang: Lang) -> String {
-    let parents: Vec<&str> = rows
+fn places(places: &[&Row], lang: Lang) -> String {
+    let parents: Vec<&str> = places
         .iter()
-        .filter_map(|row| ROWS.iter().find(|above| Some(above.keyword) == row.parent))
+        .filter_map(|row| rows().find(|above| Some(above.keyword) == row.parent))
         .map(|above| above.word)
         .collect();
     let place = if parents.is_empty() { lang.reference_at_top() } else { lang.reference_in(&parents.join(", ")) };
-    let mut out = match rows {
+    let mut out = match places {
         [only] => format!("{place} {}\n", concept(only.lowers_to, lang)),
         _ => format!("{place}\n"),
     };
-    let codes: Vec<String> = rows.iter().flat_map(|row| row.checks).map(|code| format!("CH{code:03}")).collect();
+    let codes: Vec<String> = places.iter().flat_map(|row| row.checks).map(|code| format!("CH{code:03}")).collect();
     if !codes.is_empty() {
         out += &format!("{}\n", lang.reference_checks(&codes));
     }
@@ -105,7 +105,7 @@ fn concept(concept: Concept, lang: Lang) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{ROWS, explain_keyword, nearest_keyword, reference};
+    use super::{explain_keyword, nearest_keyword, reference, rows};
     use crate::check::{Code, codes};
     use words::Lang;
 
@@ -113,7 +113,7 @@ mod tests {
     fn the_reference_tells_every_keyword_in_every_language() {
         for lang in Lang::ALL {
             let text = reference(lang);
-            for row in ROWS {
+            for row in rows() {
                 assert!(text.contains(row.word) && text.contains(&(row.about)(lang)), "{} in {lang:?}", row.word);
             }
         }
@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn every_check_in_the_table_exists() {
-        for code in ROWS.iter().flat_map(|row| row.checks) {
+        for code in rows().flat_map(|row| row.checks) {
             assert!(codes::ALL.iter().any(|known| known.code == Code(*code)), "CH{code}");
         }
     }
@@ -136,8 +136,8 @@ mod tests {
 
     #[test]
     fn the_words_of_one_block_differ() {
-        for row in ROWS {
-            let same = ROWS.iter().filter(|other| other.parent == row.parent && other.word == row.word).count();
+        for row in rows() {
+            let same = rows().filter(|other| other.parent == row.parent && other.word == row.word).count();
             assert_eq!(same, 1, "{}", row.word);
         }
     }

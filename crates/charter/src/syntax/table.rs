@@ -6,7 +6,7 @@ mod rows;
 mod slot;
 
 pub use keyword::Keyword;
-pub use rows::ROWS;
+pub use rows::rows;
 pub use slot::{Slot, Thing};
 
 use words::Lang;
@@ -38,7 +38,7 @@ impl Row {
     /// Whether a block may follow.
     #[must_use]
     pub fn takes_block(&self) -> bool {
-        self.keyword == Keyword::Continuation || ROWS.iter().any(|row| row.parent == Some(self.keyword))
+        self.keyword == Keyword::Continuation || rows().any(|row| row.parent == Some(self.keyword))
     }
 }
 
@@ -119,15 +119,15 @@ pub enum Concept {
 /// The row of a word in a block; `None` as parent is the top of a rule block.
 #[must_use]
 pub fn row(parent: Option<Keyword>, word: &str) -> Option<&'static Row> {
-    ROWS.iter().find(|row| row.parent == parent && row.word == word)
+    rows().find(|row| row.parent == parent && row.word == word)
 }
 
 /// The rows that may stand in a block.
 pub fn rows_in(parent: Option<Keyword>) -> impl Iterator<Item = &'static Row> {
-    ROWS.iter().filter(move |row| row.parent == parent)
+    rows().filter(move |row| row.parent == parent)
 }
 
 /// Every row with this word, wherever it may stand.
 pub fn rows_of(word: &str) -> impl Iterator<Item = &'static Row> {
-    ROWS.iter().filter(move |row| row.word == word)
+    rows().filter(move |row| row.word == word)
 }

@@ -1,0 +1,57 @@
+//! The rows of kinds of case and the acts on them.
+
+use super::SOMEBODY;
+use super::table;
+use crate::syntax::table::Slot::{Flags, List, Name, NameOr, NewName, OneOf, Text, Word};
+use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
+use words::Lang;
+
+const ACT_KINDS: &[&str] = &[
+    "openen",
+    "inleveren",
+    "beantwoorden",
+    "adviseren",
+    "agenderen",
+    "besluiten",
+    "verplaatsen",
+    "terugsturen",
+    "meedelen",
+    "intrekken",
+    "afsluiten",
+    "benoemen",
+    "bijeenroepen",
+    "voorzitten",
+    "uitleggen",
+    "inschrijven",
+    "wissen",
+];
+const OUTCOME_FLAGS: &[&[Slot]] = &[
+    &[Word("naar"), Name(Thing::Stage)],
+    &[OneOf(&["voor", "tegen", "terug"])],
+    &[Word("stelt-vast"), Name(Thing::Form)],
+];
+
+#[rustfmt::skip]
+pub(super) static ROWS: &[Row] = table! {
+    Top Case "zaak" "case" [NewName], Any Act keyword_case [102];
+    Case Name "naam" "name" [Text], Once Act keyword_name [];
+    Case Plural "meervoud" "plural" [Text], Once Act keyword_plural [];
+    Case Stage "fase" "stage" [NewName, Text], Any Act keyword_stage [251, 252];
+    Case LastStage "eindfase" "last-stage" [NewName, Text], Any Act keyword_last_stage [251];
+    Case AsideStage "zijfase" "aside-stage" [NewName, Text], Any Act keyword_aside_stage [251];
+
+    Top Act "handeling" "act" [NewName], Any Act keyword_act [189];
+    Act Name "naam" "name" [Text], Once Act keyword_name [];
+    Act Kind "soort" "kind" [OneOf(ACT_KINDS)], Once Act keyword_kind [];
+    Act OfCase "zaak" "case" [Name(Thing::Case)], AtMostOnce Act keyword_of_case [];
+    Act In "in" "in" [List(&Name(Thing::Stage))], AtMostOnce Act keyword_in [];
+    Act By "door" "by" [List(&NameOr(&["ieder", "indiener"], Thing::Actor))], AtMostOnce Act keyword_by [257];
+    Act Forms "formulier" "form" [List(&Name(Thing::Form))], AtMostOnce Act keyword_forms [254];
+    Act To "naar" "to" [Name(Thing::Stage)], AtMostOnce Act keyword_to [];
+    Act Outcome "uitkomst" "outcome" [NewName, Text, Flags(OUTCOME_FLAGS)], Any Act keyword_outcome [260];
+    Act ByCount "besluitregel" "decision-rule" [Name(Thing::Count)], AtMostOnce Act keyword_by_count [189];
+    Act ByPower "mandaat" "mandate" [Name(Thing::Power)], AtMostOnce Act keyword_by_power [189];
+    Act ToWhom "aan" "to-whom" [SOMEBODY], AtMostOnce Act keyword_to_whom [];
+    Act For "voor" "for" [List(&Name(Thing::Set))], AtMostOnce Act keyword_for [];
+    Act Tables "agendeert" "tables" [Name(Thing::Act)], AtMostOnce Act keyword_tables [];
+};

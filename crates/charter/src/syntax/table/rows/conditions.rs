@@ -1,0 +1,31 @@
+//! The rows of conditions on acts and on holding functions.
+
+use super::OF_OUTCOME;
+use super::table;
+use crate::syntax::table::Slot::{Either, List, Name, NameOr, NewName, Number, OneOf, Text, Word};
+use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
+use words::Lang;
+
+const REQUIREMENTS: &[&[Slot]] = &[
+    &[Word("handeling"), Name(Thing::Act)],
+    &[Word("antwoord"), Name(Thing::Question), Word("is"), NameOr(&["ja", "nee"], Thing::Option)],
+    &[Word("vastgesteld"), Name(Thing::Form)],
+    &[Word("vervuld"), Name(Thing::Duty)],
+];
+
+#[rustfmt::skip]
+pub(super) static ROWS: &[Row] = table! {
+    Top Condition "voorwaarde" "condition" [NewName], Any Condition keyword_condition [258];
+    Condition Name "naam" "name" [Text], AtMostOnce Condition keyword_name [];
+    Condition On "bij" "on" [List(&Name(Thing::Act)), OF_OUTCOME], Once Condition keyword_on [];
+    Condition Requires "vereist" "requires" [Either(REQUIREMENTS)], Any Condition keyword_requires [];
+    Condition AtMost "hoogstens" "at-most" [Number, OneOf(&["ronde", "ronden"])], AtMostOnce Condition keyword_at_most [255];
+    Condition Otherwise "anders" "otherwise" [OneOf(&["weigeren", "reden"])], AtMostOnce Condition keyword_otherwise [];
+
+    Top Incompatibility "onverenigbaar" "incompatible" [NewName], Any Condition keyword_incompatibility [];
+    Incompatibility OnLevel "niveau" "level" [Name(Thing::Level)], AtMostOnce Condition keyword_within_level [];
+    Incompatibility Between "tussen" "between" [List(&Name(Thing::Set))], AtMostOnce Condition keyword_between [];
+
+    Top Independence "onafhankelijk" "independent" [NewName], Any Condition keyword_independence [];
+    Independence For "voor" "for" [Name(Thing::Set)], Once Condition keyword_independent_set [];
+};

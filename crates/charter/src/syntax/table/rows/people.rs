@@ -1,0 +1,26 @@
+//! The rows of parties, levels, bodies, roles and seats.
+
+use super::table;
+use crate::syntax::table::Slot::{Flags, Name, NewName, Number, OneOf, Text, Word};
+use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
+use words::Lang;
+
+const SEAT_TIES: &[&[Slot]] = &[&[Word("namens"), Name(Thing::Party)], &[OneOf(&["gebonden", "vrij", "ambtshalve"])]];
+
+#[rustfmt::skip]
+pub(super) static ROWS: &[Row] = table! {
+    Top Party "partij" "party" [NewName, Text], Any Set keyword_party [102];
+    Top Level "niveau" "level" [NewName, Text], Any Set keyword_level [102];
+
+    Top Body "orgaan" "body" [NewName], Any Set keyword_body [102, 132];
+    Body Name "naam" "name" [Text], Once Set keyword_name [];
+    Body OnLevel "niveau" "level" [Name(Thing::Level)], AtMostOnce Set keyword_on_level [];
+    Body Seat "zetel" "seat" [NewName, Text, Flags(SEAT_TIES)], Any Set keyword_seat [135];
+    Body Seats "zetels" "seats" [Number, Text], AtMostOnce Set keyword_seats [];
+    Body Chair "voorzitter" "chair" [Name(Thing::Seat)], AtMostOnce Set keyword_chair [132];
+
+    Top Role "rol" "role" [NewName], Any Set keyword_role [102, 135];
+    Role Name "naam" "name" [Text], Once Set keyword_name [];
+    Role OnLevel "niveau" "level" [Name(Thing::Level)], AtMostOnce Set keyword_on_level [];
+    Role Seats "zetels" "seats" [Number], AtMostOnce Set keyword_role_seats [];
+};

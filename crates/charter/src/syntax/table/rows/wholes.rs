@@ -1,0 +1,25 @@
+//! The rows of the charter itself, rulings, and what holds for every article.
+
+use super::table;
+use crate::syntax::table::Slot::{Code, Date, Maybe, Name, NewName, Number, OneOf, Text, Word};
+use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
+use words::Lang;
+
+#[rustfmt::skip]
+pub(super) static ROWS: &[Row] = table! {
+    Top Charter "handvest" "charter" [NewName], Any Statement keyword_charter [24];
+    Charter Name "naam" "name" [Text], Once Statement keyword_name [];
+    Charter Valid "geldig" "valid" [Word("van"), Date, Maybe(&[Word("tot en met"), Date])], AtMostOnce Statement keyword_valid [19];
+    Charter Record "vastleggen" "record" [Word("binnen"), Number, OneOf(&["dag", "dagen"])], AtMostOnce Statement keyword_record [];
+
+    Top Ruling "uitleg" "ruling" [NewName], Any Statement keyword_ruling [];
+    Ruling GivenBy "door" "by" [Text], Once Statement keyword_given_by [];
+    Ruling GivenOn "op" "on" [Date], Once Statement keyword_given_on [];
+    Ruling Because "want" "because" [Text], Once Statement keyword_because [];
+    Ruling Continuation "bij" "at" [Slot::Keyword, Name(Thing::Anything)], Any Statement keyword_ruled_on [];
+    Ruling Accepts "aanvaardt" "accepts" [Code, Word("bij"), Text], Any Statement keyword_accepts [];
+
+    Top Continuation "bij" "at" [Slot::Keyword, Name(Thing::Anything)], Any Statement keyword_continuation [];
+    Top OpenNorm "open-norm" "open-norm" [NewName, Text], Any Statement keyword_open_norm [105];
+    Top NoRule "geen-regel" "no-rule" [Text], Any Statement keyword_no_rule [105];
+};
