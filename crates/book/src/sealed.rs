@@ -49,13 +49,11 @@ pub struct Commitments(HashMap<[u8; 16], (u64, [u8; 32])>);
 impl Commitments {
     /// Takes in the commitments of an entry. The first one made for a handle counts.
     pub fn read(&mut self, sequence: u64, entry: &[u8]) {
-        let mut rest = entry;
-        while let Some(at) = rest.iter().position(|byte| *byte == b'{') {
-            let Some((_, from)) = rest.split_at_checked(at) else { break };
+        for at in memchr::memmem::find_iter(entry, OPENING) {
+            let from = entry.get(at..).unwrap_or_default();
             if let Some((commitment, handle)) = parse(from) {
                 self.0.entry(handle).or_insert((sequence, commitment));
             }
-            rest = from.get(1..).unwrap_or_default();
         }
     }
 

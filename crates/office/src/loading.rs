@@ -25,7 +25,7 @@ pub(crate) fn load(shelf: &dyn Shelf) -> Result<Loaded, Failure> {
     std::thread::scope(|scope| {
         let (to, from) = sync_channel(8);
         let folding = scope.spawn(move || fold(&from));
-        let mut visitor = Loading { to, chunk: Vec::with_capacity(CHUNK), texts: Texts::default() };
+        let mut visitor = Loading { to, chunk: Chunk::default(), texts: Texts::default() };
         let opened = shelf.open(&mut visitor);
         let texts = visitor.finish();
         let book = opened?;
@@ -37,7 +37,21 @@ pub(crate) fn load(shelf: &dyn Shelf) -> Result<Loaded, Failure> {
     })
 }
 
-type Chunk = Vec<(u64, Vec<u8>)>;
+/// Entries one after the other, with where each ends: one piece of memory goes across, not one for each entry.
+#[derive(Default)]
+struct Chunk {
+    first: u64,
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Chunk {
+    fn entries(&self) -> impl Iterator<Item = (u64, &[u8])> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let pieces = starts.zip(&self.ends).map(|(start, end)| self.bytes.get(start..*end).unwrap_or_default());
+        (self.first..).zip(pieces)
+    }
+}
 
 struct Loading {
     to: SyncSender<Chunk>,
@@ -47,8 +61,12 @@ struct Loading {
 
 impl Visitor for Loading {
     fn entry(&mut self, sequence: u64, bytes: &[u8]) {
-        self.chunk.push((sequence, bytes.to_vec()));
-        if self.chunk.len() == CHUNK {
+        if self.chunk.ends.is_empty() {
+            self.chunk.first = sequence;
+        }
+        self.chunk.bytes.extend_from_slice(bytes);
+        self.chunk.ends.push(self.chunk.bytes.len());
+        if self.chunk.ends.len() == CHUNK {
             self.pass_on();
         }
     }
@@ -61,7 +79,9 @@ impl Visitor for Loading {
 impl Loading {
     fn pass_on(&mut self) {
         // Whoever folds says what went wrong when it is asked for the result.
-        let _ = self.to.send(std::mem::replace(&mut self.chunk, Vec::with_capacity(CHUNK)));
+        let size = self.chunk.bytes.len();
+        let next = Chunk { bytes: Vec::with_capacity(size), ends: Vec::with_capacity(CHUNK), ..Chunk::default() };
+        let _ = self.to.send(std::mem::replace(&mut self.chunk, next));
     }
 
     fn finish(mut self) -> Texts {
@@ -74,15 +94,17 @@ impl Loading {
 fn fold(from: &Receiver<Chunk>) -> Result<(State, Option<String>), Failure> {
     let mut state = State::default();
     let mut origin: Option<String> = None;
-    for (sequence, bytes) in from.iter().flatten() {
-        let entry = Folded::read(&bytes).map_err(|what| unreadable(sequence, &what))?;
-        if entry.seq != sequence {
-            return Err(unreadable(sequence, &format!("it says it is entry {}", entry.seq)));
+    for chunk in from {
+        for (sequence, bytes) in chunk.entries() {
+            let entry = Folded::read(bytes).map_err(|what| unreadable(sequence, &what))?;
+            if entry.seq != sequence {
+                return Err(unreadable(sequence, &format!("it says it is entry {}", entry.seq)));
+            }
+            if origin.get_or_insert_with(|| entry.book.to_string()).as_str() != entry.book {
+                return Err(unreadable(sequence, "it is an entry of another book"));
+            }
+            state.evolve(sequence, &entry.stamp, &entry.events);
         }
-        if origin.get_or_insert_with(|| entry.book.to_string()).as_str() != entry.book {
-            return Err(unreadable(sequence, "it is an entry of another book"));
-        }
-        state.evolve(sequence, &entry.stamp, &entry.events);
     }
     Ok((state, origin))
 }
