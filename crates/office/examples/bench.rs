@@ -141,12 +141,12 @@ impl Growing<'_> {
 
     fn measure(&self, size: u64) -> Outcome<()> {
         let file = self.folder.join("grown.book");
-        let verify = timed(|| book::sqlite::verify(&file, &mut ()))?;
-        let folded = timed(|| office::archive::verify_book(self.folder, "grown"))?;
+        let verify = best(|| book::sqlite::verify(&file, &mut ()).map(|_| ()))?;
+        let folded = best(|| office::archive::verify_book(self.folder, "grown").map(|_| ()))?;
+        let opened = best(|| Office::open(self.folder, "grown", Clock::System).map(|_| ()))?;
         let before = memory();
         let started = Instant::now();
         let office = self.office()?;
-        let opened = started.elapsed();
         let view = office.view(Viewer::Public);
         let titles = view.cases().take(50).map(|case| view.title(case).len()).sum::<usize>();
         let page = started.elapsed();
@@ -194,6 +194,12 @@ fn number(office: &Office, place: u64) -> Outcome<String> {
 fn timed<T, E>(does: impl FnOnce() -> Result<T, E>) -> Result<Duration, E> {
     let started = Instant::now();
     does().map(|_| started.elapsed())
+}
+
+/// The quickest of three: the others were held up by the neighbours.
+fn best<E>(does: impl Fn() -> Result<(), E>) -> Result<Duration, E> {
+    let times = [timed(&does)?, timed(&does)?, timed(&does)?];
+    Ok(times.into_iter().min().unwrap_or_default())
 }
 
 fn middle(times: &mut [Duration]) -> Duration {
