@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Runs every test of Marke. Installs what is missing, says so, and asks nothing.
+# Runs every test of Marke. Installs what is missing, and says so.
 #   ./test.sh           everything
 #   ./test.sh rust      formatting, lints and the tests of the crates
 #   ./test.sh browser   the journeys in a browser
 set -euo pipefail
 cd "$(dirname "$0")"
 
-say() { printf '\n── %s\n' "$*"; }
+. scripts/needs.sh
 
 began=$SECONDS
 step() {
@@ -17,32 +17,18 @@ step() {
   printf '   %s: %d s\n' "$name" $((SECONDS - from))
 }
 
-# Packages of Debian, only where their command is missing.
-need() {
-  local missing=()
-  while [ $# -gt 0 ]; do
-    command -v "$1" >/dev/null || missing+=("$2")
-    shift 2
-  done
-  [ ${#missing[@]} -eq 0 ] && return
-  say "Installing ${missing[*]}"
-  local as=()
-  [ "$(id -u)" -eq 0 ] || as=(sudo)
-  "${as[@]}" apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive "${as[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}"
-}
-
 rust() {
-  need cargo cargo cc build-essential
-  # A toolchain without these two is a distribution's own, which keeps them in packages of their own.
-  cargo fmt --version >/dev/null 2>&1 || need cargo-fmt rustfmt
-  cargo clippy --version >/dev/null 2>&1 || need cargo-clippy rust-clippy
+  need_to_build
+  # A small installation of Rust comes without these two.
+  cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 ||
+    stop "The tests need rustfmt and clippy. Run: rustup component add rustfmt clippy. Then run this again."
   step "Formatting" cargo fmt --all --check
   step "Lints" cargo clippy --quiet --workspace --all-targets --locked -- -D warnings
   step "Tests of the crates" cargo test --quiet --workspace --locked
 }
 
 browser() {
+  need_to_build
   need node nodejs npm npm chromium chromium
   # The journeys use the program as it is; the tests above have built most of it.
   step "Building the program" cargo build --quiet --package marke --locked
@@ -51,7 +37,8 @@ browser() {
 }
 
 case "${1:-all}" in
-  all) rust && browser ;;
+  # Not `rust && browser`: on the left of `&&` a command that fails would not end the script.
+  all) rust; browser ;;
   rust) rust ;;
   browser) browser ;;
   *) echo "usage: ./test.sh [rust|browser]" >&2; exit 2 ;;
