@@ -2,7 +2,7 @@
 //!
 //! Anyone sees that a case exists, its number and its stage; whoever holds a seat sees the cases in full, except what is
 //! personal: that is for whoever must act on the case now, and for whoever submitted it. The submitter reads their own
-//! answers and what was told to them. Public answers are public once somebody of the cooperation has acted on the case,
+//! answers and what was told to them. Public answers are public once somebody has acted on the case from a seat,
 //! so that nobody puts words on the public pages alone.
 
 use crate::cases::{Case, Done};
@@ -51,7 +51,7 @@ pub fn reads(agreement: &Agreement, state: &State, viewer: &Viewer, case: &Case,
         Viewer::Person(person) => state.seats_of(*person, on),
     };
     match class {
-        Class::Public => !seats.is_empty() || case.done.len() > 1 || is_submitter(viewer, case),
+        Class::Public => !seats.is_empty() || taken_up(case) || is_submitter(viewer, case),
         Class::Internal => !seats.is_empty(),
         Class::Personal => is_submitter(viewer, case) || seats.iter().any(|seat| may_act_now(agreement, case, seat)),
     }
@@ -93,6 +93,11 @@ fn is_submitter(viewer: &Viewer, case: &Case) -> bool {
         Viewer::Submitter(number) => *number == case.number,
         Viewer::Person(person) => case.was_opened_by(*person),
     }
+}
+
+/// Whether somebody acted on the case from a seat.
+fn taken_up(case: &Case) -> bool {
+    case.done.iter().any(|done| matches!(done.acting, Acting::Seat(_)))
 }
 
 /// Whether the submitter did this: the opening itself, or what they did afterwards.

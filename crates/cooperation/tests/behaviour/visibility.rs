@@ -2,9 +2,9 @@
 
 use crate::world::{KEURDER, MEESTER, World, id, sealed, seat, vertelt};
 use charter::agreement::form::Class;
-use cooperation::Command;
 use cooperation::values::{CaseNumber, PersonNumber};
 use cooperation::visibility::{Viewer, reads, reads_words, sees_case};
+use cooperation::{Acting, Command};
 
 fn may(world: &World, viewer: &Viewer, case: CaseNumber) -> [bool; 3] {
     let agreement = world.agreement.as_ref().unwrap();
@@ -22,6 +22,14 @@ fn anyone_sees_that_a_case_exists_and_its_public_answers_once_somebody_acted_on_
     assert_eq!(may(&world, &Viewer::Public, case), [false, false, false]);
     world.acts(seat("werfmeester"), &Command::Move(crate::world::on_case("klus-bekijken", case)));
     assert_eq!(may(&world, &Viewer::Public, case), [true, false, false]);
+}
+
+#[test]
+fn words_that_the_submitter_took_back_before_anyone_looked_do_not_become_public() {
+    let mut world = World::werf();
+    let case = world.klus();
+    world.acts(Acting::Submitter(case), &Command::Withdraw(crate::world::on_case("klus-terugnemen", case)));
+    assert_eq!(may(&world, &Viewer::Public, case), [false, false, false]);
 }
 
 #[test]
