@@ -5,6 +5,7 @@
 
 mod check;
 mod cli;
+mod connections;
 mod demo;
 mod draw;
 mod examples;

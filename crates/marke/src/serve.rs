@@ -1,6 +1,7 @@
 //! `marke serve`, and the listening that it shares with `marke demo`.
 
 use crate::cli::{Listen, Serve};
+use crate::connections;
 use crate::input::number;
 use crate::output;
 use crate::stop::{Code, Stop};
@@ -66,7 +67,7 @@ pub(crate) fn listen(
         let at = listener.local_addr()?;
         let host = if at.ip().is_loopback() { "localhost".to_owned() } else { at.ip().to_string() };
         opened(&format!("http://{host}:{}", at.port()))?;
-        axum::serve(listener, web::router(app)).with_graceful_shutdown(told_to_stop()).await?;
+        connections::serve(listener, web::router(app), told_to_stop()).await;
         Ok(())
     })
 }
