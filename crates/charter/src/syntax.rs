@@ -13,6 +13,7 @@ mod acceptance;
 pub(crate) mod article;
 mod expected;
 mod faults;
+mod format;
 mod items;
 mod layers;
 mod lexer;
@@ -31,6 +32,7 @@ mod statements;
 mod subjects;
 pub mod table;
 
+pub use format::{format, tongue};
 pub use reference::{explain_keyword, nearest_keyword, reference};
 pub use span::line_and_column;
 
@@ -44,7 +46,7 @@ use names::Names;
 use sha2::{Digest, Sha256};
 use span::Span;
 use subjects::{Citer, Subjects};
-use table::Keyword;
+use table::{Keyword, Tongue};
 use words::Message;
 
 /// The largest text that is read, in bytes.
@@ -107,6 +109,7 @@ pub fn compile(text: &str, rulings: &[&str], reading: Reading) -> Compiled {
 /// The articles and the lines of every text.
 fn read_all(texts: &[&str], faults: &mut Faults) -> (Vec<Article>, Vec<Line>) {
     let (mut articles, mut lines) = (Vec::new(), Vec::new());
+    let mut tongue = Tongue::Dutch;
     for (source, text) in texts.iter().enumerate() {
         if text.len() > LARGEST {
             let size = |bytes: usize| i64::try_from(bytes).unwrap_or(i64::MAX);
@@ -120,13 +123,16 @@ fn read_all(texts: &[&str], faults: &mut Faults) -> (Vec<Article>, Vec<Line>) {
         }
         lexer::report_deceiving(source, text, faults);
         let document = markdown::read(source, text, faults);
+        if source == 0 {
+            tongue = document.tongue(text);
+        }
         let before = articles.len();
         articles.extend(document.articles);
         for block in document.blocks {
             let article = block.article.map(|index| index + before);
             let tokens = lexer::tokens(text, block.content, faults);
-            let items = items::items(text, &tokens, faults);
-            let read = Reader { text, article, faults }.top(&items);
+            let items = items::items(text, tongue, &tokens, faults);
+            let read = Reader { text, tongue, article, faults }.top(&items);
             report_misplaced(source, &read, faults);
             lines.extend(read);
         }

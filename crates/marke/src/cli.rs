@@ -1,6 +1,7 @@
 //! What can be typed. The help is in English, as of any command line tool; what the commands say is in the language of
 //! whoever asks.
 
+use charter::syntax::table::Tongue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -37,6 +38,8 @@ pub(crate) enum Task {
     Serve(Serve),
     /// Finds what is wrong with a charter, and rehearses its scenarios
     Check(Check),
+    /// Lays out the rule blocks of a charter; prose and meaning stay as they are
+    Fmt(Fmt),
     /// Shows what an article, a rule or a finding means
     Explain(Explain),
     /// A dry run: plays acts against a charter and prints each verdict with its trace, one JSON object a line
@@ -102,6 +105,19 @@ pub(crate) struct Check {
     /// Print one JSON object instead of drawings
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// `marke fmt`
+#[derive(Debug, Args)]
+pub(crate) struct Fmt {
+    /// The charter: a Markdown file
+    pub(crate) file: PathBuf,
+    /// Change nothing; fail where the file is not laid out
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Write the rules with the words of this language: nl or en
+    #[arg(long, value_name = "LANGUAGE", value_parser = tongue)]
+    pub(crate) taal: Option<Tongue>,
 }
 
 /// `marke explain`
@@ -216,6 +232,11 @@ pub(crate) enum Kind {
 
 fn language(tag: &str) -> Result<Lang, String> {
     Lang::from_tag(tag).ok_or_else(|| "choose nl, en or de".to_owned())
+}
+
+fn tongue(tag: &str) -> Result<Tongue, String> {
+    let tongue = [Tongue::Dutch, Tongue::English].into_iter().find(|tongue| tongue.lang().tag() == tag);
+    tongue.ok_or_else(|| "choose nl or en".to_owned())
 }
 
 fn address_name(name: &str) -> Result<String, String> {

@@ -11,6 +11,7 @@ mod draw;
 mod examples;
 mod explain;
 mod failure;
+mod fmt;
 mod found;
 mod input;
 mod keep;
@@ -42,6 +43,7 @@ fn run(cli: Cli) -> Result<(), Stop> {
         Task::Demo(asked) => demo::run(&asked, lang),
         Task::Serve(asked) => serve::run(&asked, lang),
         Task::Check(asked) => check::run(&asked, lang),
+        Task::Fmt(asked) => fmt::run(&asked, lang),
         Task::Explain(asked) => explain::run(&asked, lang),
         Task::Play(asked) => play::run(&asked, lang),
         Task::Found(asked) => found::run(&asked, lang),

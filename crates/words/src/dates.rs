@@ -62,10 +62,21 @@ const fn column(lang: Lang) -> usize {
     }
 }
 
+/// The name of a month, counted from 1.
+pub(crate) fn name(number: i8, lang: Lang) -> Option<&'static str> {
+    let index = usize::try_from(number).ok()?.checked_sub(1)?;
+    MONTHS.get(column(lang))?.get(index).copied()
+}
+
+/// The number of a month by its name, from 1.
+pub(crate) fn month(name: &str, lang: Lang) -> Option<i8> {
+    let index = MONTHS.get(column(lang))?.iter().position(|month| *month == name)?;
+    i8::try_from(index + 1).ok()
+}
+
 /// `28 juni`.
 pub(crate) fn short(date: Date, lang: Lang) -> String {
-    let month = usize::try_from(date.month() - 1).unwrap_or_default();
-    let name = MONTHS.get(column(lang)).and_then(|names| names.get(month)).copied().unwrap_or_default();
+    let name = name(date.month(), lang).unwrap_or_default();
     match lang {
         Lang::Nl | Lang::En => format!("{} {name}", date.day()),
         Lang::De => format!("{}. {name}", date.day()),

@@ -1,6 +1,6 @@
 //! The languages Marke speaks.
 
-use crate::{Amount, Shown, Style, show};
+use crate::{Amount, Shown, Style, dates, show};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -49,6 +49,18 @@ impl Lang {
     #[must_use]
     pub fn number(self, number: i64) -> String {
         show::number(number, self)
+    }
+
+    /// The number of a month by its full name in this language, from 1.
+    #[must_use]
+    pub fn month(self, name: &str) -> Option<i8> {
+        dates::month(name, self)
+    }
+
+    /// The full name of a month, counted from 1.
+    #[must_use]
+    pub fn month_name(self, number: i8) -> Option<&'static str> {
+        dates::name(number, self)
     }
 
     /// A date in full (`28 juni 2024`), with its weekday, or without its year.

@@ -6,7 +6,8 @@
 use crate::house::{Breach, House, holds_word, lines};
 use charter::Agreement;
 use charter::agreement::form::{Choice, Question, QuestionKind};
-use charter::syntax::{self, Reading, table};
+use charter::syntax::table::{self, Tongue};
+use charter::syntax::{self, Reading};
 use std::collections::BTreeSet;
 
 pub(super) fn breaches(house: &House) -> Vec<Breach> {
@@ -17,7 +18,7 @@ pub(super) fn breaches(house: &House) -> Vec<Breach> {
         match compiled.agreement {
             Some(agreement) => {
                 let own = ids_of(&agreement);
-                let keyword = |id: &&String| table::rows_of(id).next().is_some();
+                let keyword = |id: &&String| table::rows_of(id, Tongue::Dutch).next().is_some();
                 let said =
                     |id: &String| Breach::of(path, format!("`{id}` is a keyword of the language; choose another id"));
                 found.extend(own.iter().filter(keyword).map(said));

@@ -5,8 +5,17 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The words before a number that make a heading citable, and what each becomes in an anchor.
-const KINDS: [(&str, &str); 5] =
-    [("artikel", "artikel"), ("§", "par"), ("hoofdstuk", "hoofdstuk"), ("bijlage", "bijlage"), ("uitleg", "uitleg")];
+const KINDS: [(&str, &str); 9] = [
+    ("artikel", "artikel"),
+    ("§", "par"),
+    ("hoofdstuk", "hoofdstuk"),
+    ("bijlage", "bijlage"),
+    ("uitleg", "uitleg"),
+    ("article", "article"),
+    ("chapter", "chapter"),
+    ("annex", "annex"),
+    ("ruling", "ruling"),
+];
 
 /// The key of a heading, the heading without it, and the anchor.
 pub(crate) struct Heading {

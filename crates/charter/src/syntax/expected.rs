@@ -1,15 +1,15 @@
 //! What a slot expects, in words and as an example line.
 
-use super::table::{Row, Slot, Thing, rows};
+use super::table::{Keyword, Row, Slot, Thing, Tongue, rows};
 use crate::check::codes;
 use words::Message;
 
-/// What belongs in the slot.
-pub(crate) fn of(slot: &Slot) -> Message {
+/// What belongs in a slot of the row.
+pub(crate) fn of(slot: &'static Slot, row: &Row, tongue: Tongue) -> Message {
     match slot {
         Slot::NewName => Message::SlotNewName {},
         Slot::Name(thing) | Slot::NameOr(_, thing) => self::thing(*thing),
-        Slot::List(inner) => of(inner),
+        Slot::List(inner) => of(inner, row, tongue),
         Slot::Text => Message::SlotText {},
         Slot::Amount => Message::SlotAmount {},
         Slot::Number => Message::SlotNumber {},
@@ -17,9 +17,9 @@ pub(crate) fn of(slot: &Slot) -> Message {
         Slot::Date => Message::SlotDate {},
         Slot::Code => Message::SlotCode {},
         Slot::Keyword => Message::SlotKeyword {},
-        Slot::Word(word) => Message::SlotWord { word: (*word).to_owned() },
+        Slot::Word(word) => Message::SlotWord { word: tongue.phrase(row.keyword, word).to_owned() },
         Slot::OneOf(_) | Slot::Either(_) | Slot::Maybe(_) | Slot::Flags(_) => {
-            Message::SlotWords { words: words(slot).into_iter().map(str::to_owned).collect() }
+            Message::SlotWords { words: words(slot, row, tongue).into_iter().map(str::to_owned).collect() }
         }
     }
 }
@@ -49,17 +49,18 @@ pub(crate) fn thing(thing: Thing) -> Message {
     }
 }
 
-/// The words with which the slot can begin.
-pub(crate) fn words(slot: &Slot) -> Vec<&'static str> {
+/// The words with which a slot of the row can begin.
+pub(crate) fn words(slot: &'static Slot, row: &Row, tongue: Tongue) -> Vec<&'static str> {
+    let written = |word: &&'static str| tongue.phrase(row.keyword, word);
     match slot {
-        Slot::Word(word) => vec![word],
-        Slot::OneOf(words) | Slot::NameOr(words, _) => words.to_vec(),
+        Slot::Word(word) => vec![written(word)],
+        Slot::OneOf(words) | Slot::NameOr(words, _) => words.iter().map(written).collect(),
         Slot::Either(groups) | Slot::Flags(groups) => {
-            groups.iter().filter_map(|group| group.first()).flat_map(words).collect()
+            groups.iter().filter_map(|group| group.first()).flat_map(|slot| words(slot, row, tongue)).collect()
         }
-        Slot::Maybe(group) => group.first().map(words).unwrap_or_default(),
-        Slot::List(inner) => words(inner),
-        Slot::Keyword => rows().filter(|row| can_be_continued(row)).map(|row| row.word).collect(),
+        Slot::Maybe(group) => group.first().map(|slot| words(slot, row, tongue)).unwrap_or_default(),
+        Slot::List(inner) => words(inner, row, tongue),
+        Slot::Keyword => rows().filter(|row| can_be_continued(row)).map(|row| tongue.keyword(row)).collect(),
         Slot::NewName
         | Slot::Name(_)
         | Slot::Text
@@ -73,20 +74,23 @@ pub(crate) fn words(slot: &Slot) -> Vec<&'static str> {
 
 /// Whether `bij` can go on with what the row sets up.
 pub(crate) fn can_be_continued(row: &Row) -> bool {
-    row.parent.is_none() && row.takes_block() && matches!(row.slots, [Slot::NewName]) && row.word != "uitleg"
+    row.parent.is_none() && row.takes_block() && matches!(row.slots, [Slot::NewName]) && row.keyword != Keyword::Ruling
 }
 
-/// Whether a word is what a [`Slot::Code`] or [`Slot::Keyword`] takes.
-pub(crate) fn is_of_sort(slot: &Slot, word: &str) -> bool {
-    let is_code = || codes::known(word).is_some_and(|known| known.can_be_accepted());
-    if matches!(slot, Slot::Code) { is_code() } else { words(slot).contains(&word) }
+/// What a word says where it is what a [`Slot::Code`] or [`Slot::Keyword`] takes; a keyword by its Dutch word.
+pub(crate) fn of_sort(slot: &Slot, word: &str, tongue: Tongue) -> Option<String> {
+    if matches!(slot, Slot::Code) {
+        return codes::known(word).filter(|known| known.can_be_accepted()).map(|_| word.to_owned());
+    }
+    let mut keywords = rows().filter(|row| can_be_continued(row));
+    keywords.find(|row| tongue.keyword(row) == word).map(|row| row.word.to_owned())
 }
 
 /// The row as a line people can copy.
-pub(crate) fn example(row: &Row) -> String {
-    let mut line = row.word.to_owned();
+pub(crate) fn example(row: &Row, tongue: Tongue) -> String {
+    let mut line = tongue.keyword(row).to_owned();
     for slot in row.slots {
-        let part = pattern(slot);
+        let part = pattern(slot, row, tongue);
         if !part.is_empty() {
             line.push(' ');
             line.push_str(&part);
@@ -98,31 +102,37 @@ pub(crate) fn example(row: &Row) -> String {
     line
 }
 
-/// The slot as it is written in the reference.
-pub(crate) fn pattern(slot: &Slot) -> String {
-    let groups = |groups: &[&[Slot]]| groups.iter().map(|group| group_pattern(group)).collect::<Vec<_>>();
+/// A slot of the row as it is written in the reference.
+fn pattern(slot: &Slot, row: &Row, tongue: Tongue) -> String {
+    let phrase = |word: &&'static str| tongue.phrase(row.keyword, word);
+    let group = |group: &[Slot]| group.iter().map(|slot| pattern(slot, row, tongue)).collect::<Vec<_>>().join(" ");
+    let phrases = |words: &[&'static str]| words.iter().map(phrase).collect::<Vec<_>>().join("|");
     match slot {
         Slot::NewName => "NAAM".to_owned(),
         Slot::Name(thing) => placeholder(*thing).to_owned(),
-        Slot::NameOr(words, thing) => format!("{}|{}", words.join("|"), placeholder(*thing)),
-        Slot::List(inner) => format!("{0}, {0}", pattern(inner)),
+        Slot::NameOr(words, thing) => format!("{}|{}", phrases(words), placeholder(*thing)),
+        Slot::List(inner) => format!("{0}, {0}", pattern(inner, row, tongue)),
         Slot::Text => "\"…\"".to_owned(),
-        Slot::Amount => "€ 50.000,00".to_owned(),
+        Slot::Amount => match tongue {
+            Tongue::Dutch => "€ 50.000,00".to_owned(),
+            Tongue::English => "€ 50,000.00".to_owned(),
+        },
         Slot::Number => "12".to_owned(),
         Slot::Fraction => "1/2".to_owned(),
-        Slot::Date => "15 december 2023".to_owned(),
+        Slot::Date => match tongue {
+            Tongue::Dutch => "15 december 2023".to_owned(),
+            Tongue::English => "15 December 2023".to_owned(),
+        },
         Slot::Code => "CH225".to_owned(),
-        Slot::Keyword => "orgaan".to_owned(),
-        Slot::Word(word) => (*word).to_owned(),
-        Slot::OneOf(words) => words.join("|"),
-        Slot::Either(of) => groups(of).join("|"),
-        Slot::Maybe(group) => format!("[{}]", group_pattern(group)),
-        Slot::Flags(of) => groups(of).iter().map(|group| format!("[{group}]")).collect::<Vec<_>>().join(" "),
+        Slot::Keyword => {
+            rows().find(|row| row.keyword == Keyword::Body).map_or("", |row| tongue.keyword(row)).to_owned()
+        }
+        Slot::Word(word) => phrase(word).to_owned(),
+        Slot::OneOf(words) => phrases(words),
+        Slot::Either(of) => of.iter().map(|of| group(of)).collect::<Vec<_>>().join("|"),
+        Slot::Maybe(of) => format!("[{}]", group(of)),
+        Slot::Flags(of) => of.iter().map(|of| format!("[{}]", group(of))).collect::<Vec<_>>().join(" "),
     }
-}
-
-fn group_pattern(group: &[Slot]) -> String {
-    group.iter().map(pattern).collect::<Vec<_>>().join(" ")
 }
 
 const fn placeholder(thing: Thing) -> &'static str {

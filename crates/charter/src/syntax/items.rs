@@ -6,7 +6,7 @@
 use super::faults::Faults;
 use super::lexer::{Kind, Token};
 use super::span::Span;
-use super::table;
+use super::table::{self, Tongue};
 use crate::check::codes;
 use words::Message;
 
@@ -37,8 +37,8 @@ impl Item {
 }
 
 /// Reads the lines of a rule block.
-pub(crate) fn items(text: &str, tokens: &[Token], faults: &mut Faults) -> Vec<Item> {
-    let mut reader = Reader { text, faults, line: Vec::new(), open: Vec::new(), done: Vec::new(), too_deep: 0 };
+pub(crate) fn items(text: &str, tongue: Tongue, tokens: &[Token], faults: &mut Faults) -> Vec<Item> {
+    let mut reader = Reader { text, tongue, faults, line: Vec::new(), open: Vec::new(), done: Vec::new(), too_deep: 0 };
     for token in tokens {
         reader.take(*token);
     }
@@ -60,6 +60,7 @@ impl Open {
 
 struct Reader<'a> {
     text: &'a str,
+    tongue: Tongue,
     faults: &'a mut Faults,
     line: Vec<Token>,
     open: Vec<Open>,
@@ -116,10 +117,10 @@ impl Reader<'_> {
         let Some(word) = line.first().map(|token| token.at.of(self.text)) else { return false };
         let parent = self.open.last().and_then(|open| open.line.first()).map(|token| token.at.of(self.text));
         let Some(parent) = parent else { return false };
-        let fits = table::rows_of(parent)
+        let fits = table::rows_of(parent, self.tongue)
             .filter(|row| row.takes_block())
-            .any(|row| table::row(Some(row.keyword), word).is_some_and(table::Row::takes_block));
-        !fits && table::row(None, word).is_some_and(table::Row::takes_block)
+            .any(|row| table::row(Some(row.keyword), word, self.tongue).is_some_and(table::Row::takes_block));
+        !fits && table::row(None, word, self.tongue).is_some_and(table::Row::takes_block)
     }
 
     fn close(&mut self, brace: Span) {

@@ -65,7 +65,7 @@ fn stated_twice(subject: &Subject, first: &Field, second: &Field) -> Fault {
         known: codes::STATED_TWICE,
         at: second.line.at,
         cause: Message::StatedTwice {
-            field: second.line.row.word.to_owned(),
+            field: second.line.word().to_owned(),
             subject: subject.id.to_string(),
             here: second.cite.article().to_owned(),
             there: first.cite.article().to_owned(),

@@ -1,7 +1,7 @@
 //! A line of the charter as the table understands it: its row and its typed values.
 
 use super::span::Span;
-use super::table::{Keyword, Row, Thing};
+use super::table::{Keyword, Row, Thing, Tongue};
 use crate::agreement::id::Id;
 use crate::agreement::statement::Value;
 use jiff::civil::Date;
@@ -27,6 +27,8 @@ impl Given {
 #[derive(Debug, Clone)]
 pub(crate) struct Line {
     pub(crate) row: &'static Row,
+    /// In whose words it is written.
+    pub(crate) tongue: Tongue,
     pub(crate) values: Vec<Given>,
     pub(crate) children: Vec<Line>,
     pub(crate) at: Span,
@@ -39,6 +41,11 @@ pub(crate) struct Line {
 impl Line {
     pub(crate) const fn keyword(&self) -> Keyword {
         self.row.keyword
+    }
+
+    /// The keyword as it is written here.
+    pub(crate) const fn word(&self) -> &'static str {
+        self.tongue.keyword(self.row)
     }
 
     /// Whether both say the same, wherever they stand.

@@ -7,7 +7,7 @@ use super::items::Item;
 use super::lexer::{Kind, Token};
 use super::line::Line;
 use super::span::Span;
-use super::table::{self, Keyword, Row};
+use super::table::{self, Keyword, Row, Tongue};
 use super::{literal, nearest, slots};
 use crate::check::codes;
 use words::Message;
@@ -15,6 +15,8 @@ use words::Message;
 /// Reads the lines of one rule block.
 pub(crate) struct Reader<'a> {
     pub(crate) text: &'a str,
+    /// In whose words it is written.
+    pub(crate) tongue: Tongue,
     /// The article of the block, among all that are compiled.
     pub(crate) article: Option<usize>,
     pub(crate) faults: &'a mut Faults,
@@ -61,16 +63,17 @@ impl Reader<'_> {
     fn line(&mut self, item: &Item, parent: Option<Keyword>) -> Option<Line> {
         let at = item.at()?;
         let row = self.row(item, at, parent)?;
-        let values = slots::fill(self.text, row, &item.tokens);
+        let values = slots::fill(self.text, row, self.tongue, &item.tokens);
         let inner = match &values {
-            Ok(values) if row.keyword == Keyword::Continuation => {
-                values.first().and_then(|keyword| table::row(None, keyword.at.of(self.text))).map(|row| row.keyword)
-            }
+            Ok(values) if row.keyword == Keyword::Continuation => values
+                .first()
+                .and_then(|keyword| table::row(None, keyword.at.of(self.text), self.tongue))
+                .map(|row| row.keyword),
             Ok(_) | Err(_) => Some(row.keyword).filter(|keyword| *keyword != Keyword::Continuation),
         };
         let block = match (item.brace, inner) {
             (Some(brace), _) if !row.takes_block() => {
-                let cause = Message::BlockNotHere { keyword: row.word.to_owned() };
+                let cause = Message::BlockNotHere { keyword: self.tongue.keyword(row).to_owned() };
                 self.faults.report(codes::BLOCK_NOT_HERE, brace, cause, Message::BlockNotHereRemedy {});
                 Lines { lines: Vec::new(), damaged: true }
             }
@@ -80,7 +83,15 @@ impl Reader<'_> {
         match values {
             Ok(values) => {
                 let damaged = block.damaged || item.open;
-                Some(Line { row, values, children: block.lines, at, article: self.article, damaged })
+                Some(Line {
+                    row,
+                    tongue: self.tongue,
+                    values,
+                    children: block.lines,
+                    at,
+                    article: self.article,
+                    damaged,
+                })
             }
             Err(fault) => {
                 if let Some(fault) = fault {
@@ -97,13 +108,13 @@ impl Reader<'_> {
             Some(Token { kind: Kind::Junk, .. }) => return None,
             Some(token) if token.kind == Kind::Word => *token,
             Some(_) | None => {
-                let (cause, remedy) = (Message::LineBeginsWithoutKeyword {}, use_one_of(parent));
+                let (cause, remedy) = (Message::LineBeginsWithoutKeyword {}, use_one_of(parent, self.tongue));
                 self.faults.report(codes::UNKNOWN_KEYWORD, at, cause, remedy);
                 return None;
             }
         };
         let word = first.at.of(self.text);
-        let row = table::row(parent, word);
+        let row = table::row(parent, word, self.tongue);
         if row.is_none() {
             self.report_unknown(word, first.at, parent);
         }
@@ -116,24 +127,25 @@ impl Reader<'_> {
             let (cause, remedy) = (Message::DeceivingSign { sign: owned }, Message::DeceivingSignRemedy {});
             return self.faults.report(codes::DECEIVING_SIGN, at, cause, remedy);
         }
-        let mut places: Vec<String> = table::rows_of(word).map(place).collect();
+        let mut places: Vec<String> = table::rows_of(word, self.tongue).map(|row| place(row, self.tongue)).collect();
         places.dedup();
         if !places.is_empty() {
             let cause = Message::KeywordElsewhere { word: owned, places };
             return self.faults.report(codes::KEYWORD_ELSEWHERE, at, cause, Message::KeywordElsewhereRemedy {});
         }
-        let near = nearest::nearest(word, table::rows_in(parent).map(|row| row.word));
-        let remedy = near.map_or_else(|| use_one_of(parent), |near| Message::DidYouMean { word: near.to_owned() });
+        let near = nearest::nearest(word, table::rows_in(parent).map(|row| self.tongue.keyword(row)));
+        let remedy =
+            near.map_or_else(|| use_one_of(parent, self.tongue), |near| Message::DidYouMean { word: near.to_owned() });
         self.faults.report(codes::UNKNOWN_KEYWORD, at, Message::UnknownKeyword { word: owned }, remedy);
     }
 }
 
-fn use_one_of(parent: Option<Keyword>) -> Message {
-    Message::UseOneOf { words: table::rows_in(parent).map(|row| row.word.to_owned()).collect() }
+fn use_one_of(parent: Option<Keyword>, tongue: Tongue) -> Message {
+    Message::UseOneOf { words: table::rows_in(parent).map(|row| tongue.keyword(row).to_owned()).collect() }
 }
 
 /// In which block a row stands; at the top it is the block between the fences.
-fn place(row: &Row) -> String {
+fn place(row: &Row, tongue: Tongue) -> String {
     let parent = row.parent.and_then(|parent| table::rows().find(|row| row.keyword == parent));
-    parent.map_or("```handvest", |parent| parent.word).to_owned()
+    parent.map_or_else(|| format!("```{}", tongue.fence()), |parent| tongue.keyword(parent).to_owned())
 }

@@ -3,24 +3,10 @@
 
 use super::faults::Fault;
 use super::span::Span;
+use super::table::Tongue;
 use crate::check::codes::{self, Known};
 use jiff::civil::Date;
 use words::{Amount, Fraction, Message};
-
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 type Read<T> = Result<T, Box<Fault>>;
 
@@ -55,9 +41,13 @@ pub(crate) fn is_mixed(name: &str) -> bool {
     name.chars().any(foreign) && name.chars().any(|c| c.is_ascii_alphabetic())
 }
 
-/// `€ 50.000,00`; nothing negative, nothing without its currency.
-pub(crate) fn amount(words: &str, at: Span) -> Read<Amount> {
-    let read = words.strip_prefix('€').and_then(Amount::parse).filter(|amount| amount.cents() >= 0);
+/// `€ 50.000,00`, in English `€ 50,000.00`; nothing negative, nothing without its currency.
+pub(crate) fn amount(words: &str, tongue: Tongue, at: Span) -> Read<Amount> {
+    let dutch = match tongue {
+        Tongue::Dutch => words.to_owned(),
+        Tongue::English => swap_separators(words),
+    };
+    let read = dutch.strip_prefix('€').and_then(Amount::parse).filter(|amount| amount.cents() >= 0);
     match read {
         Some(amount) => Ok(amount),
         None => {
@@ -65,6 +55,16 @@ pub(crate) fn amount(words: &str, at: Span) -> Read<Amount> {
             fault(codes::AMOUNT_NOT_EXACT, at, cause, Message::AmountNotExactRemedy {})
         }
     }
+}
+
+/// Points for commas and commas for points: what tells the Dutch form of an amount from the English one.
+pub(crate) fn swap_separators(amount: &str) -> String {
+    let swap = |c| match c {
+        '.' => ',',
+        ',' => '.',
+        other => other,
+    };
+    amount.chars().map(swap).collect()
 }
 
 /// A whole number; none where it is something else, such as `50%`.
@@ -113,11 +113,10 @@ fn lowest_terms(fraction: Fraction) -> Fraction {
 }
 
 /// Day, month and year; none where these are no parts of a date at all.
-pub(crate) fn date([day, month, year]: [&str; 3], at: Span) -> Read<Option<Date>> {
-    let index = MONTHS.iter().position(|name| *name == month);
-    let (Some(index), Ok(day), Ok(year)) = (index, day.parse::<i8>(), year.parse::<i16>()) else { return Ok(None) };
-    let month_number = i8::try_from(index + 1).unwrap_or_default();
-    match Date::new(year, month_number, day) {
+pub(crate) fn date([day, month, year]: [&str; 3], tongue: Tongue, at: Span) -> Read<Option<Date>> {
+    let number = tongue.lang().month(month);
+    let (Some(number), Ok(day), Ok(year)) = (number, day.parse::<i8>(), year.parse::<i16>()) else { return Ok(None) };
+    match Date::new(year, number, day) {
         Ok(date) if (1900..=2200).contains(&year) => Ok(Some(date)),
         _ => {
             let cause = Message::NoSuchDate { date: format!("{day} {month} {year}") };

@@ -6,14 +6,12 @@
 use super::article;
 use super::faults::Faults;
 use super::span::Span;
+use super::table::Tongue;
 use crate::agreement::cite::Article;
 use crate::check::codes;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 use words::Message;
-
-/// The word behind the fence of a rule block.
-const MARK: &str = "handvest";
 
 /// After so many unclosed blocks the rest is read as it stands; it keeps reading linear.
 const MOST_UNCLOSED: usize = 16;
@@ -31,6 +29,15 @@ pub(crate) struct Block {
     /// The article it stands in, among those of its document; none before the first heading.
     pub(crate) article: Option<usize>,
     pub(crate) content: Span,
+    /// The same with both fences.
+    pub(crate) whole: Span,
+}
+
+impl Document {
+    /// In whose words its rule blocks are written.
+    pub(crate) fn tongue(&self, text: &str) -> Tongue {
+        Tongue::said_in(self.blocks.iter().map(|block| block.content.of(text)))
+    }
 }
 
 enum Piece {
@@ -114,14 +121,16 @@ impl Scan<'_> {
     fn is_ours(&mut self, info: &str, depth: usize, whole: &Range<usize>) -> bool {
         let word = info.split_whitespace().next().unwrap_or_default();
         let at = Span::new(self.source, whole.start, first_line(self.text, whole));
-        if word == MARK {
+        let marks = [Tongue::Dutch, Tongue::English].map(Tongue::fence);
+        if marks.contains(&word) {
             if depth > 0 {
                 let (cause, remedy) = (Message::BlockInsideOtherText {}, Message::BlockInsideOtherTextRemedy {});
                 self.faults.unread(codes::BLOCK_INSIDE, at, cause, remedy);
             }
             return depth == 0;
         }
-        if word.len() < 2 * MARK.len() && strsim::osa_distance(&word.to_lowercase(), MARK) <= 2 {
+        let [mark, _] = marks;
+        if word.len() < 2 * mark.len() && strsim::osa_distance(&word.to_lowercase(), mark) <= 2 {
             let cause = Message::FenceMisspelt { word: word.to_owned() };
             self.faults.unread(codes::FENCE, at, cause, Message::FenceMisspeltRemedy {});
         }
@@ -189,8 +198,8 @@ fn assemble(source: usize, text: &str, pieces: &[Piece]) -> Document {
                 close_prose(&mut document, text, prose_from..whole.start);
                 prose_from = whole.end;
                 let article = document.articles.len().checked_sub(1);
-                let content = Span::new(source, content.start, content.end);
-                document.blocks.push(Block { article, content });
+                let [content, whole] = [content, whole].map(|range| Span::new(source, range.start, range.end));
+                document.blocks.push(Block { article, content, whole });
             }
         }
     }

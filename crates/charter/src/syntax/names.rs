@@ -4,7 +4,7 @@ use super::faults::{Fault, Faults};
 use super::line::{Given, Line};
 use super::span::Span;
 use super::subjects::{Subject, Subjects};
-use super::table::{self, Keyword, Slot, Thing, rows};
+use super::table::{self, Keyword, Slot, Thing, Tongue, rows};
 use super::{expected, nearest};
 use crate::agreement::id::Id;
 use crate::agreement::statement::Value;
@@ -168,7 +168,7 @@ impl<'a> Resolver<'a> {
         };
         if !known && !self.faults.is_lost(id.as_str()) {
             let candidates = self.candidates(&candidates);
-            self.faults.add(unknown(given, thing, candidates.iter().map(String::as_str)), Vec::new());
+            self.faults.add(unknown(given, thing, line.tongue, candidates.iter().map(String::as_str)), Vec::new());
         }
         known
     }
@@ -244,13 +244,23 @@ fn other_kind(given: &Given, id: &Id, wanted: Thing, found: Thing) -> Fault {
     }
 }
 
+/// The keyword that goes on with an object elsewhere.
+pub(crate) fn continuation(tongue: Tongue) -> &'static str {
+    table::rows_in(None).find(|row| row.keyword == Keyword::Continuation).map_or("", |row| tongue.keyword(row))
+}
+
 /// What is wrong with a name that is given nowhere.
-pub(crate) fn unknown<'a>(given: &Given, wanted: Thing, known: impl IntoIterator<Item = &'a str>) -> Fault {
+pub(crate) fn unknown<'a>(
+    given: &Given,
+    wanted: Thing,
+    tongue: Tongue,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Fault {
     let name = if let Value::Name(id) = &given.value { id.to_string() } else { String::new() };
     let is_set = matches!(wanted, Thing::Party | Thing::Level | Thing::Set | Thing::Body | Thing::Seat | Thing::Actor);
     let remedy = match nearest::nearest(&name, known) {
         Some(near) => Message::DidYouMean { word: near.to_owned() },
-        None => begin_it(&name, wanted),
+        None => begin_it(&name, wanted, tongue),
     };
     Fault {
         known: if is_set { codes::UNKNOWN_SET } else { codes::UNKNOWN_NAME },
@@ -261,12 +271,12 @@ pub(crate) fn unknown<'a>(given: &Given, wanted: Thing, known: impl IntoIterator
 }
 
 /// The line that would give the name.
-fn begin_it(name: &str, wanted: Thing) -> Message {
+fn begin_it(name: &str, wanted: Thing, tongue: Tongue) -> Message {
     let row = rows().find(|row| {
         matches!(row.slots, [Slot::NewName, ..]) && table::sets_up(row.keyword).is_some_and(|thing| fits(wanted, thing))
     });
     match row {
-        Some(row) => Message::UnknownNameRemedy { example: expected::example(row).replacen("NAAM", name, 1) },
+        Some(row) => Message::UnknownNameRemedy { example: expected::example(row, tongue).replacen("NAAM", name, 1) },
         None => Message::ChooseKnownName {},
     }
 }

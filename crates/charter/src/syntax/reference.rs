@@ -1,7 +1,7 @@
 //! The reference of the language, written from the keyword table: what can be written where, and what it says.
 
 use super::expected;
-use super::table::{Concept, Keyword, Row, Times, rows, rows_in};
+use super::table::{Concept, Keyword, Row, Times, Tongue, rows, rows_in};
 use words::Lang;
 
 /// The reference as Markdown, in the order of the table.
@@ -15,7 +15,12 @@ pub fn reference(lang: Lang) -> String {
         if !inside.is_empty() {
             out += &format!("\n{}\n\n", lang.reference_inside());
             for (depth, row) in inside {
-                out += &format!("{}- `{}`: {}\n", "  ".repeat(depth), expected::example(row), sentence(row, lang));
+                out += &format!(
+                    "{}- `{}`: {}\n",
+                    "  ".repeat(depth),
+                    expected::example(row, Tongue::Dutch),
+                    sentence(row, lang)
+                );
             }
         }
     }
@@ -49,7 +54,7 @@ fn entry(row: &Row, lang: Lang) -> String {
 
 /// The sentence of a row, and how it is written.
 fn says(row: &Row, lang: Lang) -> String {
-    format!("{}\n\n```\n{}\n```\n\n", sentence(row, lang), expected::example(row))
+    format!("{}\n\n```\n{}\n```\n\n", sentence(row, lang), expected::example(row, Tongue::Dutch))
 }
 
 /// Where rows that say the same may stand, what they are about, and what is checked of them.

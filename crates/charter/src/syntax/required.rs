@@ -60,7 +60,10 @@ fn field_missing(subject: &Subject, row: &Row) -> Fault {
     Fault {
         known: codes::FIELD_MISSING,
         at: subject.name_at(),
-        cause: Message::FieldMissing { subject: subject.id.to_string(), field: row.word.to_owned() },
-        remedy: Message::FieldMissingRemedy { example: expected::example(row) },
+        cause: Message::FieldMissing {
+            subject: subject.id.to_string(),
+            field: subject.head.tongue.keyword(row).to_owned(),
+        },
+        remedy: Message::FieldMissingRemedy { example: expected::example(row, subject.head.tongue) },
     }
 }

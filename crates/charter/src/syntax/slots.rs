@@ -4,7 +4,7 @@ use super::faults::Fault;
 use super::lexer::{Kind, Token, unquote};
 use super::line::Given;
 use super::span::Span;
-use super::table::{Row, Slot, Thing};
+use super::table::{Row, Slot, Thing, Tongue};
 use super::{expected, literal, nearest};
 use crate::agreement::id::Id;
 use crate::agreement::statement::Value;
@@ -12,7 +12,12 @@ use crate::check::codes;
 use words::Message;
 
 /// Fills every slot, or gives the first fault of the line; nothing where that fault is reported already.
-pub(crate) fn fill(text: &str, row: &'static Row, tokens: &[Token]) -> Result<Vec<Given>, Option<Box<Fault>>> {
+pub(crate) fn fill(
+    text: &str,
+    row: &'static Row,
+    tongue: Tongue,
+    tokens: &[Token],
+) -> Result<Vec<Given>, Option<Box<Fault>>> {
     let (first, rest) = match tokens.split_first() {
         Some((first, rest)) => (first.at, rest),
         None => return Err(None),
@@ -20,7 +25,7 @@ pub(crate) fn fill(text: &str, row: &'static Row, tokens: &[Token]) -> Result<Ve
     if rest.iter().any(|token| token.kind == Kind::Junk) {
         return Err(None);
     }
-    let mut filler = Filler { text, row, tokens: rest, at: 0, last: first, values: Vec::new() };
+    let mut filler = Filler { text, row, tongue, tokens: rest, at: 0, last: first, values: Vec::new() };
     filler.group(row.slots).map_err(Some)?;
     match filler.tokens.get(filler.at) {
         None => Ok(filler.values),
@@ -31,6 +36,7 @@ pub(crate) fn fill(text: &str, row: &'static Row, tokens: &[Token]) -> Result<Ve
 struct Filler<'a> {
     text: &'a str,
     row: &'static Row,
+    tongue: Tongue,
     tokens: &'a [Token],
     at: usize,
     /// The place of the token before the next one.
@@ -94,7 +100,8 @@ impl<'a> Filler<'a> {
     }
 
     /// How many tokens spell the phrase.
-    fn phrase(&self, phrase: &str) -> Option<usize> {
+    fn phrase(&self, phrase: &'static str) -> Option<usize> {
+        let phrase = self.tongue.phrase(self.row.keyword, phrase);
         let mut at = self.at;
         for word in phrase.split(' ') {
             let token = self.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
@@ -106,8 +113,8 @@ impl<'a> Filler<'a> {
         Some(at - self.at)
     }
 
-    /// Takes one of the phrases, if one stands here.
-    fn one_of(&mut self, phrases: &[&str]) -> Option<()> {
+    /// Takes one of the phrases, if one stands here; its value is the Dutch one.
+    fn one_of(&mut self, phrases: &[&'static str]) -> Option<()> {
         let (phrase, count) = phrases.iter().find_map(|phrase| Some((*phrase, self.phrase(phrase)?)))?;
         let from = self.peek()?.at;
         for _ in 0..count {
@@ -171,7 +178,9 @@ impl<'a> Filler<'a> {
         let words = self.of(token);
         let value = match (slot, token.kind) {
             (Slot::Text, Kind::Text) => Value::Text(unquote(words)),
-            (Slot::Amount, Kind::Amount | Kind::Numeral) => Value::Amount(literal::amount(words, token.at)?),
+            (Slot::Amount, Kind::Amount | Kind::Numeral) => {
+                Value::Amount(literal::amount(words, self.tongue, token.at)?)
+            }
             (Slot::Number, Kind::Numeral) => match literal::number(words, token.at)? {
                 Some(number) => Value::Number(number),
                 None => return Err(self.fault(slot)),
@@ -194,7 +203,7 @@ impl<'a> Filler<'a> {
         let Some([day, month, year]) = tokens else { return Err(self.fault(slot)) };
         let at = day.at.until(year.at);
         let parts = [day, month, year].map(|token| token.at.of(self.text));
-        let Some(date) = literal::date(parts, at)? else { return Err(self.fault(slot)) };
+        let Some(date) = literal::date(parts, self.tongue, at)? else { return Err(self.fault(slot)) };
         for _ in 0..3 {
             self.skip();
         }
@@ -204,27 +213,28 @@ impl<'a> Filler<'a> {
 
     /// The code of a finding, or a keyword that sets something up.
     fn word_of_sort(&mut self, slot: &'static Slot) -> Filled {
-        let token = self.peek_kind(Kind::Word).filter(|token| expected::is_of_sort(slot, self.of(*token)));
-        let Some(token) = token else { return Err(self.fault(slot)) };
+        let token = self.peek_kind(Kind::Word);
+        let found = token.and_then(|token| Some((token, expected::of_sort(slot, self.of(token), self.tongue)?)));
+        let Some((token, word)) = found else { return Err(self.fault(slot)) };
         self.skip();
-        self.give(Value::Word(self.of(token).to_owned()), token.at, None);
+        self.give(Value::Word(word), token.at, None);
         Ok(())
     }
 
     /// What is wrong where this slot cannot be filled.
-    fn fault(&self, slot: &Slot) -> Box<Fault> {
-        let expected = Box::new(expected::of(slot));
-        let example = expected::example(self.row);
+    fn fault(&self, slot: &'static Slot) -> Box<Fault> {
+        let expected = Box::new(expected::of(slot, self.row, self.tongue));
+        let example = expected::example(self.row, self.tongue);
         let Some(token) = self.peek() else {
             return Box::new(Fault {
                 known: codes::VALUE_MISSING,
                 at: self.last.behind(),
-                cause: Message::ValueMissing { keyword: self.row.word.to_owned(), expected },
+                cause: Message::ValueMissing { keyword: self.tongue.keyword(self.row).to_owned(), expected },
                 remedy: Message::WriteLike { example },
             });
         };
         let found = self.of(token);
-        let words = expected::words(slot);
+        let words = expected::words(slot, self.row, self.tongue);
         let remedy = nearest::nearest(found, words.iter().copied())
             .map_or(Message::WriteLike { example }, |word| Message::DidYouMean { word: word.to_owned() });
         let cause = Message::ValueWrong { expected, found: found.to_owned() };
@@ -234,12 +244,13 @@ impl<'a> Filler<'a> {
     /// What is wrong where something stands behind the last slot.
     fn too_many(&self, extra: Span) -> Box<Fault> {
         let at = self.tokens.last().map_or(extra, |last| extra.until(last.at));
-        let words = self.row.slots.iter().flat_map(expected::words).collect::<Vec<_>>();
+        let words =
+            self.row.slots.iter().flat_map(|slot| expected::words(slot, self.row, self.tongue)).collect::<Vec<_>>();
         let remedy = match nearest::nearest(extra.of(self.text), words.iter().copied()) {
             Some(word) => Message::DidYouMean { word: word.to_owned() },
-            None => Message::WriteLike { example: expected::example(self.row) },
+            None => Message::WriteLike { example: expected::example(self.row, self.tongue) },
         };
-        let cause = Message::ValueTooMany { keyword: self.row.word.to_owned() };
+        let cause = Message::ValueTooMany { keyword: self.tongue.keyword(self.row).to_owned() };
         Box::new(Fault { known: codes::VALUE_TOO_MANY, at, cause, remedy })
     }
 }

@@ -169,7 +169,7 @@ impl Gatherer<'_> {
             return true;
         }
         let Some(first) = self.subjects.by_id.get(id) else { return false };
-        let example = format!("bij {} {id} {{ … }}", first.head.row.word);
+        let example = format!("{} {} {id} {{ … }}", names::continuation(first.head.tongue), first.head.word());
         let fault = Fault {
             known: codes::ID_TWICE,
             at: given.at,
@@ -186,22 +186,24 @@ impl Gatherer<'_> {
         let Some(subject) = self.subjects.by_id.get_mut(&id) else {
             let known = self.subjects.by_id.keys().map(Id::as_str);
             if !self.faults.is_lost(id.as_str()) {
-                let fault = names::unknown(&given, Thing::Anything, known);
+                let fault = names::unknown(&given, Thing::Anything, line.tongue, known);
                 self.faults.add(fault, Vec::new());
             }
             return;
         };
-        let row = subject.head.row;
-        if !line.has(row.word) {
+        let word = subject.head.row.word;
+        if !line.has(word) {
             let fault = Fault {
                 known: codes::NAME_OF_OTHER_KIND,
                 at: given.at,
                 cause: Message::NameOfOtherKind {
                     name: id.to_string(),
                     wanted: Box::new(Message::SlotWord { word: line.words().next().unwrap_or_default().to_owned() }),
-                    found: Box::new(Message::SlotWord { word: row.word.to_owned() }),
+                    found: Box::new(Message::SlotWord { word: subject.head.word().to_owned() }),
                 },
-                remedy: Message::DidYouMean { word: format!("bij {} {id}", row.word) },
+                remedy: Message::DidYouMean {
+                    word: format!("{} {} {id}", names::continuation(line.tongue), subject.head.word()),
+                },
             };
             return self.faults.add(fault, Vec::new());
         }

@@ -1,13 +1,16 @@
 //! The one keyword table. It drives the parser, the names, the documentation and
 //! did-you-mean; a keyword that is not a row here does not exist.
 
+mod english;
 mod keyword;
 mod rows;
 mod slot;
+mod tongue;
 
 pub use keyword::Keyword;
 pub use rows::rows;
 pub use slot::{Slot, Thing};
+pub use tongue::Tongue;
 
 use words::Lang;
 
@@ -20,7 +23,7 @@ pub struct Row {
     pub keyword: Keyword,
     /// How it is written.
     pub word: &'static str,
-    /// How it will be written in English charters.
+    /// How it is written in a charter that says `language en`.
     pub english: &'static str,
     /// What stands behind it.
     pub slots: &'static [Slot],
@@ -118,8 +121,8 @@ pub enum Concept {
 
 /// The row of a word in a block; `None` as parent is the top of a rule block.
 #[must_use]
-pub fn row(parent: Option<Keyword>, word: &str) -> Option<&'static Row> {
-    rows().find(|row| row.parent == parent && row.word == word)
+pub fn row(parent: Option<Keyword>, word: &str, tongue: Tongue) -> Option<&'static Row> {
+    rows().find(|row| row.parent == parent && tongue.keyword(row) == word)
 }
 
 /// The rows that may stand in a block.
@@ -128,6 +131,6 @@ pub fn rows_in(parent: Option<Keyword>) -> impl Iterator<Item = &'static Row> {
 }
 
 /// Every row with this word, wherever it may stand.
-pub fn rows_of(word: &str) -> impl Iterator<Item = &'static Row> {
-    rows().filter(move |row| row.word == word)
+pub fn rows_of(word: &str, tongue: Tongue) -> impl Iterator<Item = &'static Row> {
+    rows().filter(move |row| tongue.keyword(row) == word)
 }

@@ -60,7 +60,7 @@ pub(super) fn without_effect(subject: &Subject) -> Vec<Fault> {
         .map(|line| Fault {
             known: codes::NO_EFFECT,
             at: line.at,
-            cause: Message::NoEffect { field: line.row.word.to_owned(), subject: subject.id.to_string() },
+            cause: Message::NoEffect { field: line.word().to_owned(), subject: subject.id.to_string() },
             remedy: Message::NoEffectRemedy {},
         })
         .collect()

@@ -63,7 +63,9 @@ fn question(line: &Line) -> Option<Fault> {
             known: codes::NO_OPTIONS,
             at,
             cause: Message::ChoiceWithoutOptions { question: line.id()?.to_string() },
-            remedy: Message::ChoiceWithoutOptionsRemedy { example: row.map(expected::example).unwrap_or_default() },
+            remedy: Message::ChoiceWithoutOptionsRemedy {
+                example: row.map(|row| expected::example(row, line.tongue)).unwrap_or_default(),
+            },
         });
     }
     let mut bounds = line.numbers().filter_map(|number| i64::try_from(number).ok());

@@ -26,6 +26,7 @@ pub enum Keyword {
 
     // In a block.
     Name,       // naam
+    Language,   // taal
     Valid,      // geldig
     Record,     // vastleggen
     OnLevel,    // niveau

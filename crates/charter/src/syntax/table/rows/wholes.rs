@@ -9,6 +9,7 @@ use words::Lang;
 pub(super) static ROWS: &[Row] = table! {
     Top Charter "handvest" "charter" [NewName], Any Statement keyword_charter [24];
     Charter Name "naam" "name" [Text], Once Statement keyword_name [];
+    Charter Language "taal" "language" [OneOf(&["en"])], AtMostOnce Statement keyword_language [];
     Charter Valid "geldig" "valid" [Word("van"), Date, Maybe(&[Word("tot en met"), Date])], AtMostOnce Statement keyword_valid [19];
     Charter Record "vastleggen" "record" [Word("binnen"), Number, OneOf(&["dag", "dagen"])], AtMostOnce Statement keyword_record [];
 

@@ -1,0 +1,191 @@
+//! English for the words behind keywords, as `english` in a row is for the keyword itself.
+//!
+//! A phrase without English is written in Dutch in an English charter too; a test asks for its English.
+
+use super::Keyword;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// What a phrase is called wherever it stands.
+const ANYWHERE: &[(&str, &str)] = &[
+    // Places and parts of a phrase.
+    ("naar", "to"),
+    ("namens", "for"),
+    ("van", "of"),
+    ("bij", "at"),
+    ("binnen", "within"),
+    ("door", "by"),
+    ("uitkomst", "outcome"),
+    ("handeling", "act"),
+    ("antwoord", "answer"),
+    ("is", "is"),
+    ("vastgesteld", "adopted"),
+    ("vervuld", "fulfilled"),
+    ("stelt-vast", "adopts"),
+    ("tot", "to"),
+    ("tot en met", "up to and including"),
+    // Who.
+    ("indiener", "submitter"),
+    ("ieder", "anyone"),
+    ("gebonden", "bound"),
+    ("vrij", "free"),
+    ("ambtshalve", "ex-officio"),
+    // Kinds of act.
+    ("openen", "open"),
+    ("inleveren", "hand-in"),
+    ("beantwoorden", "answer"),
+    ("adviseren", "advise"),
+    ("agenderen", "table"),
+    ("besluiten", "decide"),
+    ("verplaatsen", "move"),
+    ("terugsturen", "send-back"),
+    ("meedelen", "notify"),
+    ("intrekken", "withdraw"),
+    ("afsluiten", "close"),
+    ("benoemen", "appoint"),
+    ("bijeenroepen", "convene"),
+    ("voorzitten", "chair"),
+    ("uitleggen", "rule"),
+    ("inschrijven", "register"),
+    ("wissen", "erase"),
+    // Outcomes.
+    ("voor", "for"),
+    ("tegen", "against"),
+    ("terug", "back"),
+    // Questions and answers.
+    ("tekst", "text"),
+    ("lange-tekst", "long-text"),
+    ("bedrag", "amount"),
+    ("getal", "number"),
+    ("datum", "date"),
+    ("ja-nee", "yes-no"),
+    ("keuze", "choice"),
+    ("score", "score"),
+    ("verplicht", "required"),
+    ("met-reden", "with-reason"),
+    ("titel", "title"),
+    ("open-norm", "open-norm"),
+    ("openbaar", "public"),
+    ("intern", "internal"),
+    ("persoonlijk", "personal"),
+    ("ja", "yes"),
+    ("nee", "no"),
+    // Conditions.
+    ("ronde", "round"),
+    ("ronden", "rounds"),
+    ("weigeren", "refuse"),
+    ("reden", "reason"),
+    // Mandates.
+    ("inclusief", "inclusive"),
+    ("exclusief", "exclusive"),
+    ("per besluit", "per decision"),
+    // Decision rules.
+    ("overeenstemming", "consent"),
+    ("meerderheid", "majority"),
+    ("eenstemmig", "unanimity"),
+    ("meer dan", "more than"),
+    ("minstens", "at least"),
+    ("uitgebrachte stemmen", "votes cast"),
+    ("aanwezige zetels", "seats present"),
+    ("alle zetels", "all seats"),
+    ("telt als tegen", "counts as against"),
+    ("telt niet mee", "does not count"),
+    ("verworpen", "rejected"),
+    ("voorzitter", "chair"),
+    ("uitgesteld", "put off"),
+    // Spans of time.
+    ("dag", "day"),
+    ("dagen", "days"),
+    ("week", "week"),
+    ("weken", "weeks"),
+    ("maand", "month"),
+    ("maanden", "months"),
+    // Languages.
+    ("en", "en"),
+];
+
+/// What a phrase is called behind one keyword only.
+const HERE: &[(Keyword, &str, &str)] = &[(Keyword::Valid, "van", "from")];
+
+static ENGLISH: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| ANYWHERE.iter().copied().collect());
+
+/// The English of a phrase behind a keyword.
+pub(super) fn phrase(keyword: Keyword, phrase: &str) -> &str {
+    let here = HERE.iter().find(|(at, dutch, _)| *at == keyword && *dutch == phrase).map(|(_, _, english)| *english);
+    here.or_else(|| ENGLISH.get(phrase).copied()).unwrap_or(phrase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ANYWHERE, ENGLISH, HERE, phrase};
+    use crate::syntax::table::{Row, Slot, Tongue, rows, rows_in};
+    use std::collections::{BTreeMap, BTreeSet};
+
+    /// Every phrase of a row.
+    fn phrases(slots: &'static [Slot], found: &mut BTreeSet<&'static str>) {
+        for slot in slots {
+            match slot {
+                Slot::Word(word) => drop(found.insert(word)),
+                Slot::OneOf(words) | Slot::NameOr(words, _) => found.extend(words.iter().copied()),
+                Slot::List(inner) => phrases(std::slice::from_ref(*inner), found),
+                Slot::Maybe(group) => phrases(group, found),
+                Slot::Either(groups) | Slot::Flags(groups) => groups.iter().for_each(|group| phrases(group, found)),
+                Slot::NewName
+                | Slot::Name(_)
+                | Slot::Text
+                | Slot::Amount
+                | Slot::Number
+                | Slot::Fraction
+                | Slot::Date
+                | Slot::Code
+                | Slot::Keyword => {}
+            }
+        }
+    }
+
+    fn phrases_of(row: &'static Row) -> BTreeSet<&'static str> {
+        let mut found = BTreeSet::new();
+        phrases(row.slots, &mut found);
+        found
+    }
+
+    #[test]
+    fn every_phrase_of_the_table_has_english() {
+        let missing: BTreeSet<&str> = rows().flat_map(phrases_of).filter(|word| !ENGLISH.contains_key(word)).collect();
+        assert!(missing.is_empty(), "give these their English in syntax/table/english.rs: {missing:?}");
+    }
+
+    #[test]
+    fn two_phrases_of_one_row_differ_in_english_too() {
+        for row in rows() {
+            let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+            for dutch in phrases_of(row) {
+                if let Some(other) = seen.insert(phrase(row.keyword, dutch), dutch) {
+                    panic!("{}: “{dutch}” and “{other}” are the same in English", row.word);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_english_keywords_of_one_block_differ() {
+        for row in rows() {
+            let same = rows_in(row.parent).filter(|other| other.english == row.english);
+            let words: Vec<&str> = same.map(|row| row.word).collect();
+            assert_eq!(words.len(), 1, "{words:?} are all “{}” in English", row.english);
+        }
+    }
+
+    #[test]
+    fn english_is_said_once() {
+        assert_eq!(ANYWHERE.len(), ENGLISH.len(), "a phrase stands twice in the list");
+        for (keyword, dutch, english) in HERE {
+            assert!(rows().any(|row| row.keyword == *keyword && phrases_of(row).contains(dutch)), "{dutch} {english}");
+        }
+    }
+
+    #[test]
+    fn each_tongue_has_its_fence() {
+        assert_eq!((Tongue::Dutch.fence(), Tongue::English.fence()), ("handvest", "charter"));
+    }
+}
