@@ -40,6 +40,8 @@ fn check(root: &Path) -> std::io::Result<bool> {
         eprintln!("{breach} [{rule}]");
     }
     print!("{}", tidy::figures(&house));
+    let (rules, expressed, enforced) = tidy::answers(&house);
+    println!("Coverage: {rules} rules, {expressed} expressed, {enforced} enforced or left to people.");
     Ok(breaches.is_empty())
 }
 

@@ -4,6 +4,7 @@
 //! is held here. A rule is a function from the [`House`] to its breaches, and each has a test that shows it firing.
 
 mod areas;
+mod coverage;
 mod documents;
 mod glossary;
 mod headers;
@@ -18,13 +19,14 @@ mod templates;
 
 use crate::house::{Breach, House};
 
+pub use coverage::answers;
 pub use sizes::figures;
 
 /// A rule: its name, and what breaks it.
 type Rule = (&'static str, fn(&House) -> Vec<Breach>);
 
 /// Every rule.
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 13] = [
     ("imports", imports::breaches),
     ("areas", areas::breaches),
     ("charter ids", ids::breaches),
@@ -37,6 +39,7 @@ const RULES: [Rule; 12] = [
     ("spelling", spelling::breaches),
     ("leaks", leaks::breaches),
     ("documents", documents::breaches),
+    ("coverage", coverage::breaches),
 ];
 
 /// Every breach of every rule, with the rule's name.
