@@ -42,9 +42,9 @@ pub(super) fn breaches(house: &House) -> Vec<Breach> {
 #[must_use]
 pub fn answers(house: &House) -> (usize, usize, usize) {
     rows(house).fold((0, 0, 0), |(all, expressed, enforced), row| {
-        let told = |cell: &str| usize::from(cell != NOT_YET);
-        let held = usize::from(row.enforced != NOT_YET && !row.enforced.starts_with("waits:"));
-        (all + 1, expressed + told(row.expressed), enforced + held)
+        let told = row.expressed != NOT_YET;
+        let held = told && row.enforced != NOT_YET && !row.enforced.starts_with("waits:");
+        (all + 1, expressed + usize::from(told), enforced + usize::from(held))
     })
 }
 
