@@ -51,7 +51,7 @@ pub fn read(text: &str, seal: &mut dyn FnMut(usize, &str) -> Sealed) -> Result<V
         let value = serde_json::from_str::<Value>(line).map_err(|error| Unreadable {
             line: number,
             column: Some(error.column()),
-            what: error.to_string(),
+            what: without_place(&error.to_string()),
         })?;
         let (stamp, command) = act(value, &mut |words| seal(number, words)).map_err(|what| Unreadable {
             line: number,
@@ -61,6 +61,11 @@ pub fn read(text: &str, seal: &mut dyn FnMut(usize, &str) -> Sealed) -> Result<V
         lines.push(Line { number, stamp, command });
     }
     Ok(lines)
+}
+
+/// The parser counts lines from the one it was given, so what it says of the place would contradict ours.
+fn without_place(what: &str) -> String {
+    what.rsplit_once(" at line ").map_or(what, |(what, _)| what).to_owned()
 }
 
 /// The acts, with the adoption of the charter before them where the script leaves that out: by the host, at the moment of

@@ -83,7 +83,7 @@ pub(crate) struct Demo {
 /// `marke serve`
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
-    /// The folder with one subfolder for each cooperation, made by `marke found`
+    /// The folder with the book of each cooperation, as `marke found` begins them
     #[arg(long)]
     pub(crate) folder: PathBuf,
     /// Where to listen.
@@ -152,7 +152,7 @@ pub(crate) struct Found {
     /// The first people: a file with `name; how to reach them; seat` on each line, the last two as far as known;
     /// whoever appoints others comes last, since that ends what the host may do
     #[arg(long)]
-    pub(crate) people: Option<PathBuf>,
+    pub(crate) people: PathBuf,
 }
 
 /// `marke invite`
@@ -161,6 +161,7 @@ pub(crate) struct Invite {
     /// The name of the cooperation in addresses
     pub(crate) name: String,
     /// The number of the person in its register
+    #[arg(value_name = "NUMBER")]
     pub(crate) person: u32,
     /// The folder of the installation
     #[arg(long)]

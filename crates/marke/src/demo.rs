@@ -3,6 +3,7 @@
 
 use crate::cli::Demo;
 use crate::examples::{EXAMPLES, Example};
+use crate::folder;
 use crate::output;
 use crate::serve::{self, Ports};
 use crate::stop::{Code, Stop};
@@ -11,7 +12,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
 use office::clock::Clock;
 use office::sealing::Sealing;
-use office::{Installation, NotDone, Office, Order};
+use office::{NotDone, Office, Order};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -23,13 +24,13 @@ pub(crate) fn run(asked: &Demo, lang: Lang) -> Result<(), Stop> {
     serve::log();
     let temporary = tempfile::tempdir()?;
     let folder = asked.folder.as_deref().unwrap_or(temporary.path());
-    std::fs::create_dir_all(folder)?;
+    folder::made(folder)?;
     let mut last = Timestamp::UNIX_EPOCH;
     for example in EXAMPLES {
         last = last.max(begin(folder, example, lang)?);
     }
     let morning = next_working_morning(last)?;
-    let installation = Installation::open(folder, Clock::at(morning))?;
+    let installation = serve::open(folder, Clock::at(morning))?;
     let day = cooperation::values::civil_date(morning);
     let app = App::new(installation, true, false);
     serve::listen(app, &asked.listen, Ports::NextFree, |address| {

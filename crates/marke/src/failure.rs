@@ -32,9 +32,33 @@ impl From<Failure> for Stop {
     }
 }
 
+/// What a store could not do with this file or folder, which it names where the failure itself does not.
+pub(crate) fn at(path: &Path, failure: Failure) -> Stop {
+    let nameless = matches!(failure, Failure::Damaged { .. } | Failure::Full | Failure::Busy | Failure::ReadOnly(_));
+    let stop = Stop::from(failure);
+    if nameless { stop.at(path) } else { stop }
+}
+
 /// What is damaged: an entry, named, or the book as a whole.
 fn damaged(sequence: u64, damage: Damage) -> Message {
-    let what = Box::new(match damage {
+    let what = Box::new(cause(damage));
+    match i64::try_from(sequence) {
+        Ok(0) | Err(_) => Message::ProgramBookDamaged { what },
+        Ok(entry) => Message::ProgramEntryDamaged { entry, what },
+    }
+}
+
+/// The same of an archive, of which another copy may be whole.
+pub(crate) fn archive_damaged(sequence: u64, damage: Damage) -> Message {
+    let what = Box::new(cause(damage));
+    match i64::try_from(sequence) {
+        Ok(0) | Err(_) => Message::ProgramArchiveDamaged { what },
+        Ok(entry) => Message::ProgramArchiveEntryDamaged { entry, what },
+    }
+}
+
+fn cause(damage: Damage) -> Message {
+    match damage {
         Damage::Bytes => Message::ProgramDamagedBytes {},
         Damage::Missing => Message::ProgramDamagedMissing {},
         Damage::Root => Message::ProgramDamagedRoot {},
@@ -45,10 +69,5 @@ fn damaged(sequence: u64, damage: Damage) -> Message {
         Damage::Sealed => Message::ProgramDamagedSealed {},
         Damage::Unreadable(what) => Message::ProgramDamagedUnreadable { what },
         Damage::File(what) => Message::ProgramDamagedFile { what },
-    });
-    match i64::try_from(sequence) {
-        Ok(0) => Message::ProgramBookDamaged { what },
-        Ok(entry) => Message::ProgramEntryDamaged { entry, what },
-        Err(_) => Message::ProgramBookDamaged { what },
     }
 }

@@ -1,9 +1,13 @@
 //! `marke found` and `marke invite`: beginning a cooperation, and letting its first people in.
 
 use crate::cli::{Found, Invite};
+use crate::failure;
+use crate::folder;
 use crate::input::{self, number};
 use crate::output;
+use crate::serve;
 use crate::stop::{Code, Stop};
+use book::sqlite::Place;
 use charter::judge::answer::Sealed;
 use charter::syntax::{self, Reading};
 use charter::{Agreement, Id};
@@ -13,7 +17,7 @@ use cooperation::{Acting, Command, Event, Stamp, Verdict};
 use office::clock::Clock;
 use office::sealing::Sealing;
 use office::session::Login;
-use office::{Installation, NotDone, Office, Order};
+use office::{NotDone, Office, Order};
 use words::{Lang, Message};
 
 /// Someone who is entered when the book begins.
@@ -32,13 +36,11 @@ pub(crate) fn run(asked: &Found, lang: Lang) -> Result<(), Stop> {
         return Err(Stop::with(Code::Content, Message::ProgramDoesNotCompile { path }));
     };
     // Everything is read and checked before anything is written.
-    let people = match &asked.people {
-        Some(file) => people(&file.display().to_string(), &input::text(file)?, &agreement)?,
-        None => Vec::new(),
-    };
+    let people = people(&asked.people.display().to_string(), &input::text(&asked.people)?, &agreement)?;
     try_in_memory(&text, &people, lang)?;
-    std::fs::create_dir_all(&asked.folder)?;
-    let office = Office::open(&asked.folder, &asked.name, Clock::System)?;
+    folder::made(&asked.folder)?;
+    let office = Office::open(&asked.folder, &asked.name, Clock::System)
+        .map_err(|failure| failure::at(&Place::new(&asked.folder, &asked.name).file, failure))?;
     if office.view(cooperation::visibility::Viewer::Public).agreement().is_some() {
         let folder = asked.folder.display().to_string();
         return Err(Stop::with(Code::Content, Message::ProgramAlreadyFounded { name: asked.name.clone(), folder }));
@@ -47,8 +49,14 @@ pub(crate) fn run(asked: &Found, lang: Lang) -> Result<(), Stop> {
     host.does("found", Command::Found { text }, Sealing::new())?;
     // Everyone first, then the seats: whoever holds a seat may end what the host may do.
     let numbers: Vec<Option<PersonNumber>> = people.iter().map(|first| host.enrols(first)).collect::<Result<_, _>>()?;
-    people.iter().zip(numbers).try_for_each(|(first, number)| host.appoints(first, number))?;
-    output::line(&lang.program_founded(&agreement.name.value, &asked.name, number(people.len())))
+    people.iter().zip(&numbers).try_for_each(|(first, number)| host.appoints(first, *number))?;
+    output::line(&lang.program_founded(&agreement.name.value, &asked.name, number(people.len())))?;
+    for (first, number) in people.iter().zip(numbers) {
+        let number = number.map(|number| number.0.to_string()).unwrap_or_default();
+        let seat = first.seat.as_ref().map(Id::as_str).unwrap_or_default();
+        output::line(format!("  {number:>3}  {}  {seat}", first.name).trim_end())?;
+    }
+    output::line(&lang.program_found_next(&asked.name, &asked.folder.display().to_string()))
 }
 
 /// Everything that will be done is done in memory first, so that a wrong person or seat leaves no half book behind.
@@ -76,7 +84,8 @@ fn try_in_memory(text: &str, people: &[First], lang: Lang) -> Result<(), Stop> {
 
 /// Makes a link with which a person signs in, once.
 pub(crate) fn invite(asked: &Invite, lang: Lang) -> Result<(), Stop> {
-    let installation = Installation::open(&asked.folder, Clock::System)?;
+    folder::there(&asked.folder)?;
+    let installation = serve::open(&asked.folder, Clock::System)?;
     let Some(office) = installation.cooperations().get(asked.name.as_str()) else {
         let folder = asked.folder.display().to_string();
         return Err(Stop::with(Code::Content, Message::ProgramNoCooperation { name: asked.name.clone(), folder }));
@@ -102,11 +111,20 @@ fn people(path: &str, text: &str, agreement: &Agreement) -> Result<Vec<First>, S
             return Err(Stop::with(Code::Content, Message::ProgramPeopleLine { place }));
         };
         if let Some(seat) = seat.as_ref().filter(|seat| !agreement.seats.contains_key(&Id::new(seat))) {
-            return Err(Stop::with(Code::Content, Message::ProgramNoSeat { place, seat: seat.clone() }));
+            let known = like(seat, agreement);
+            return Err(Stop::with(Code::Content, Message::ProgramNoSeat { place, seat: seat.clone(), known }));
         }
         people.push(First { line: index + 1, name, contact, seat: seat.as_deref().map(Id::new) });
     }
     Ok(people)
+}
+
+/// The seats whose names are most like this one: at most six.
+fn like(seat: &str, agreement: &Agreement) -> Vec<String> {
+    let mut known: Vec<String> = agreement.seats.keys().map(ToString::to_string).collect();
+    known.sort_by_cached_key(|known| (!known.contains(seat), strsim::osa_distance(seat, known)));
+    known.truncate(6);
+    known
 }
 
 /// The host of the installation, at the beginning of a book.

@@ -1,10 +1,12 @@
 //! `marke verify`, `archive` and `restore`: keeping a book, and showing that it is what it was.
 
 use crate::cli::{Archive, Restore, Verify};
-use crate::input::{self, number};
+use crate::failure;
+use crate::folder;
+use crate::input;
 use crate::output;
 use crate::stop::{Code, Stop};
-use book::checkpoint::PublicKey;
+use book::checkpoint::{Checkpoint, PublicKey};
 use book::log::{Failure, Verified};
 use book::receipt::Receipt;
 use book::sqlite::Place;
@@ -20,8 +22,7 @@ use words::{Lang, Message};
 pub(crate) fn verify(asked: &Verify, lang: Lang) -> Result<(), Stop> {
     let trusted = asked.key.as_deref().map(trusted).transpose()?;
     let shown = asked.path.display().to_string();
-    let about = fs::metadata(&asked.path)
-        .map_err(|_| Stop::with(Code::Environment, Message::ProgramMissing { path: shown.clone() }))?;
+    let about = fs::metadata(&asked.path).map_err(|error| input::unreadable(&shown, &error))?;
     if about.is_dir() {
         let books = books(&asked.path)?;
         if books.is_empty() {
@@ -48,7 +49,6 @@ fn receipt(path: &Path, trusted: Option<&PublicKey>, lang: Lang) -> Result<(), S
         Stop::with(Code::Integrity, Message::ProgramProofWrong { path: shown.clone(), what: bad.to_string() })
     })?;
     let (entry, size) = (receipt.inclusion.sequence, receipt.checkpoint.head.size);
-    let count = |n: u64| number(usize::try_from(n).unwrap_or(usize::MAX));
     output::line(&lang.program_proof_right(&shown, count(entry), count(size)))?;
     output::line(&format!("  {}", lang.program_verified_root(&receipt.checkpoint.head.root.to_string())))?;
     if let Some(Ok(entry)) = receipt.entry.map(String::from_utf8) {
@@ -67,15 +67,17 @@ pub(crate) fn archive(asked: &Archive, lang: Lang) -> Result<(), Stop> {
     if asked.file.exists() {
         return Err(Stop::from(Failure::Exists(asked.file.clone())));
     }
-    let office = Office::open(folder, name, Clock::System)?;
+    let office = Office::open(folder, name, Clock::System)
+        .map_err(|failure| failure::at(&Place::new(folder, name).file, failure))?;
     let beside = asked.file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut half = tempfile::NamedTempFile::new_in(beside)?;
+    let mut half = tempfile::NamedTempFile::new_in(beside).map_err(|error| folder::unwritable(beside, &error))?;
     let mut out = BufWriter::new(half.as_file_mut());
     office::archive::write(&*office.still()?, office.clock().seconds(), &mut out)?;
     out.flush()?;
     drop(out);
     half.as_file().sync_all()?;
-    let verified = office::archive::verify(&mut BufReader::new(half.reopen()?), None)?;
+    let verified = office::archive::verify(&mut BufReader::new(half.reopen()?), None)
+        .map_err(|failure| of_archive(failure, &asked.file))?;
     half.persist_noclobber(&asked.file).map_err(|error| Stop::from(error.error))?;
     output::line(&lang.program_archived(&asked.file.display().to_string()))?;
     say(&asked.file.display().to_string(), &verified, lang)
@@ -87,10 +89,17 @@ pub(crate) fn restore(asked: &Restore, lang: Lang) -> Result<(), Stop> {
         Some(file) => input::text(file)?.lines().map(|line| line.trim().to_owned()).collect(),
         None => BTreeSet::new(),
     };
-    let file = File::open(&asked.file).map_err(|error| input::unreadable(&asked.file.display().to_string(), &error))?;
-    fs::create_dir_all(&asked.folder)?;
-    let verified = office::archive::restore(&mut BufReader::new(file), &asked.folder, &asked.name, &erased)
-        .map_err(|failure| named(failure, &asked.file))?;
+    let file = opened(&asked.file)?;
+    let new = !asked.folder.exists();
+    folder::made(&asked.folder)?;
+    let restored = office::archive::restore(&mut BufReader::new(file), &asked.folder, &asked.name, &erased);
+    let verified = restored.map_err(|failure| {
+        if new {
+            // Nothing half done: the folder goes again, unless something stands in it after all.
+            let _stays = fs::remove_dir(&asked.folder);
+        }
+        of_archive(failure, &asked.file)
+    })?;
     let folder = asked.folder.display().to_string();
     output::line(&lang.program_restored(&asked.name, &folder))?;
     say(&asked.file.display().to_string(), &verified, lang)
@@ -114,34 +123,57 @@ fn is_book(path: &Path) -> bool {
 }
 
 fn one(path: &Path, trusted: Option<&PublicKey>, lang: Lang) -> Result<(), Stop> {
+    // Opened here too, since the store does not say why it cannot open a file.
+    let file = opened(path)?;
     let verified = if is_book(path) {
-        book::sqlite::verify(path, &mut ())?
+        book::sqlite::verify(path, &mut ()).map_err(|failure| failure::at(path, failure))?
     } else {
-        book::archive::verify(&mut BufReader::new(File::open(path)?), None, &mut ())
-            .map_err(|failure| named(failure, path))?
+        book::archive::verify(&mut BufReader::new(file), None, &mut ()).map_err(|failure| of_archive(failure, path))?
     };
-    let shown = path.display().to_string();
-    if let Some(trusted) = trusted
-        && verified.key != *trusted
-        && !verified.former.iter().any(|former| former.key == *trusted)
-    {
-        let key = verified.key.to_string();
-        return Err(Stop::with(Code::Integrity, Message::ProgramOtherKey { path: shown, key }));
-    }
-    say(&shown, &verified, lang)
+    let former = trusted.filter(|trusted| verified.key != **trusted);
+    former.map_or(Ok(()), |trusted| signed_by_then(&verified, trusted, path))?;
+    say(&path.display().to_string(), &verified, lang)?;
+    former.map_or(Ok(()), |key| output::line(&format!("  {}", lang.program_verified_former(&key.to_string()))))
 }
 
-/// A stream does not know what it is called.
-fn named(failure: Failure, path: &Path) -> Failure {
-    if matches!(failure, Failure::Foreign(_)) { Failure::Foreign(path.to_owned()) } else { failure }
+/// A key that signed earlier vouches for what it signed, and for nothing that came later: whoever holds an archive can put it
+/// back under a key of their own, and write on.
+fn signed_by_then(verified: &Verified, trusted: &PublicKey, path: &Path) -> Result<(), Stop> {
+    let (shown, key) = (path.display().to_string(), verified.key.to_string());
+    let Some(former) = verified.former.iter().find(|former| former.key == *trusted) else {
+        return Err(Stop::with(Code::Integrity, Message::ProgramOtherKey { path: shown, key }));
+    };
+    let until = Checkpoint::verify(&former.note, trusted).map_err(|note| failure::at(path, note.into()))?;
+    let (until, size) = (until.head.size, verified.checkpoint.head.size);
+    if until == size {
+        return Ok(());
+    }
+    let (until, size) = (count(until), count(size));
+    Err(Stop::with(Code::Integrity, Message::ProgramFormerKey { path: shown, until, size, key }))
+}
+
+fn opened(path: &Path) -> Result<File, Stop> {
+    File::open(path).map_err(|error| input::unreadable(&path.display().to_string(), &error))
+}
+
+/// What is wrong with an archive. A stream does not know what it is called.
+fn of_archive(failure: Failure, path: &Path) -> Stop {
+    if let Failure::Damaged { sequence, what } = failure {
+        return Stop::with(Code::Integrity, failure::archive_damaged(sequence, what)).at(path);
+    }
+    let foreign = matches!(failure, Failure::Foreign(_));
+    Stop::from(if foreign { Failure::Foreign(path.to_owned()) } else { failure })
 }
 
 fn say(path: &str, verified: &Verified, lang: Lang) -> Result<(), Stop> {
     let head = verified.checkpoint.head;
-    let count = |n: u64| number(usize::try_from(n).unwrap_or(usize::MAX));
     output::line(&lang.program_verified(path, count(head.size), count(verified.sealed)))?;
     output::line(&format!("  {}", lang.program_verified_root(&head.root.to_string())))?;
     output::line(&format!("  {}", lang.program_verified_key(&verified.key.to_string())))
+}
+
+fn count(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
 }
 
 fn trusted(text: &str) -> Result<PublicKey, Stop> {

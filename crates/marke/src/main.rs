@@ -12,6 +12,7 @@ mod examples;
 mod explain;
 mod failure;
 mod fmt;
+mod folder;
 mod found;
 mod input;
 mod keep;

@@ -2,6 +2,8 @@
 
 use crate::cli::{Listen, Serve};
 use crate::connections;
+use crate::failure;
+use crate::folder;
 use crate::input::number;
 use crate::output;
 use crate::stop::{Code, Stop};
@@ -9,6 +11,7 @@ use office::Installation;
 use office::clock::Clock;
 use std::io::ErrorKind;
 use std::net::SocketAddr;
+use std::path::Path;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
@@ -31,11 +34,8 @@ pub(crate) enum Ports {
 /// Runs the cooperations of a folder until it is told to stop.
 pub(crate) fn run(asked: &Serve, lang: Lang) -> Result<(), Stop> {
     log();
-    if !asked.folder.is_dir() {
-        let folder = asked.folder.display().to_string();
-        return Err(Stop::with(Code::Environment, Message::ProgramNoFolder { folder }));
-    }
-    let installation = Installation::open(&asked.folder, Clock::System)?;
+    folder::there(&asked.folder)?;
+    let installation = open(&asked.folder, Clock::System)?;
     if installation.cooperations().is_empty() {
         let folder = asked.folder.display().to_string();
         return Err(Stop::with(Code::Content, Message::ProgramNothingToServe { folder }));
@@ -45,6 +45,11 @@ pub(crate) fn run(asked: &Serve, lang: Lang) -> Result<(), Stop> {
         output::line(&lang.program_serves(address, count))?;
         output::line(&lang.program_how_to_stop())
     })
+}
+
+/// Opens the books of a folder. What is wrong with one of them is said with the folder, in which `marke verify` finds it.
+pub(crate) fn open(folder: &Path, clock: Clock) -> Result<Installation, Stop> {
+    Installation::open(folder, clock).map_err(|failure| failure::at(folder, failure))
 }
 
 /// What happens inside goes to the error stream, as much as `MARKE_LOG` asks: `info`, `office=debug`.

@@ -5,6 +5,7 @@ use crate::output;
 use cooperation::Verdict;
 use cooperation::script::Unreadable;
 use office::NotDone;
+use std::path::Path;
 use std::process::ExitCode;
 use words::{Lang, Message};
 
@@ -38,6 +39,15 @@ impl Stop {
     /// Stops with something to say.
     pub(crate) fn with(code: Code, says: Message) -> Self {
         Self::With(code, Box::new(says))
+    }
+
+    /// Says where it went wrong, before what went wrong.
+    pub(crate) fn at(self, path: &Path) -> Self {
+        let path = path.display().to_string();
+        match self {
+            Self::With(code, what) => Self::with(code, Message::ProgramAt { path, what }),
+            Self::Said(_) | Self::Closed => self,
+        }
     }
 
     /// A line of a script is no act.

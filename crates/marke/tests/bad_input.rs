@@ -33,7 +33,7 @@ fn checked(bytes: &[u8], code: i32, said: &str) {
 
 #[test]
 fn an_empty_file_says_what_a_charter_is() {
-    let said = "Stopped: c.md is empty. A charter is a text with articles and rules; see an example in charters/.\n";
+    let said = "Stopped: c.md is empty. The examples in charters/ show what such a file looks like.\n";
     checked(b"", 3, said);
     checked(b"\xef\xbb\xbf \n", 3, said);
 }
@@ -80,7 +80,7 @@ fn what_is_typed_wrongly_gets_a_suggestion() {
         (&["check"], "<FILE>"),
         (&["check", "c.md", "--lang", "fr"], "choose nl, en or de"),
         (&["demo", "--port", "99999"], "99999"),
-        (&["found", "Mijn Club", "c.md", "--folder", "f"], "small letters"),
+        (&["found", "Mijn Club", "c.md", "--folder", "f", "--people", "p"], "small letters"),
     ] {
         let output = marke(&folder, args);
         let heard = String::from_utf8_lossy(&output.stderr);
@@ -120,18 +120,24 @@ fn a_reader_that_goes_away_is_no_fault() {
 fn a_script_that_is_wrong_names_the_line() {
     let folder = folder();
     let charter = shipped().pop().expect("a charter is shipped");
-    fs::write(folder.path().join("s.jsonl"), "{\"stamp\": 1}\n").expect("written");
-    let output = marke(&folder, &["play", &charter.display().to_string(), "s.jsonl"]);
-    let heard = String::from_utf8_lossy(&output.stderr);
-    assert!(heard.starts_with("Stopped: s.jsonl:1 is not an act: missing field `command`."), "{heard}");
-    assert_eq!(output.status.code(), Some(3));
+    for (script, said) in [
+        ("{\"stamp\": 1}\n", "Stopped: s.jsonl:1 is not an act: missing field `command`."),
+        ("\n{\"stamp\":\n", "Stopped: s.jsonl:2:9 is not an act: EOF while parsing a value."),
+    ] {
+        fs::write(folder.path().join("s.jsonl"), script).expect("written");
+        let output = marke(&folder, &["play", &charter.display().to_string(), "s.jsonl"]);
+        let heard = String::from_utf8_lossy(&output.stderr);
+        assert!(heard.starts_with(said), "{heard}");
+        assert_eq!(output.status.code(), Some(3));
+    }
 }
 
 #[test]
 fn serving_nothing_says_how_to_begin() {
     let folder = folder();
     let output = marke(&folder, &["serve", "--folder", "none"]);
-    let said = "Stopped: there is no folder none. Begin a cooperation with `marke found`.\n";
+    let said =
+        "Stopped: there is no folder none. See whether the name is right, or begin a cooperation with `marke found`.\n";
     assert_eq!(String::from_utf8_lossy(&output.stderr), said);
     assert_eq!(output.status.code(), Some(4));
 }
