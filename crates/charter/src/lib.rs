@@ -2,13 +2,14 @@
 //! read and the program Marke runs.
 //!
 //! [`syntax`] reads the text, [`agreement`] holds what was agreed, [`judge`] weighs facts
-//! against it, [`check`] finds what is wrong with a whole charter. All of it is pure: no
+//! against it, [`check`] finds what is wrong with a whole charter, [`compare`] tells what changes between two. All of it is pure: no
 //! clock, no disk, and no name of any body of any charter.
 
 #![deny(clippy::float_arithmetic)]
 
 pub mod agreement;
 pub mod check;
+pub mod compare;
 pub mod judge;
 pub mod syntax;
 

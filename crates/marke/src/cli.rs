@@ -40,6 +40,8 @@ pub(crate) enum Task {
     Check(Check),
     /// Lays out the rule blocks of a charter; prose and meaning stay as they are
     Fmt(Fmt),
+    /// Tells what changes between two charters, in rules and not in lines
+    Diff(Diff),
     /// Shows what an article, a rule or a finding means
     Explain(Explain),
     /// A dry run: plays acts against a charter and prints each verdict with its trace, one JSON object a line
@@ -118,6 +120,18 @@ pub(crate) struct Fmt {
     /// Write the rules with the words of this language: nl or en
     #[arg(long, value_name = "LANGUAGE", value_parser = tongue)]
     pub(crate) taal: Option<Tongue>,
+}
+
+/// `marke diff`
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// The charter as it was: a Markdown file
+    pub(crate) old: PathBuf,
+    /// The charter as it becomes: a Markdown file
+    pub(crate) new: PathBuf,
+    /// Print one JSON object instead of sentences
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// `marke explain`

@@ -7,6 +7,7 @@ mod check;
 mod cli;
 mod connections;
 mod demo;
+mod diff;
 mod draw;
 mod examples;
 mod explain;
@@ -45,6 +46,7 @@ fn run(cli: Cli) -> Result<(), Stop> {
         Task::Serve(asked) => serve::run(&asked, lang),
         Task::Check(asked) => check::run(&asked, lang),
         Task::Fmt(asked) => fmt::run(&asked, lang),
+        Task::Diff(asked) => diff::run(&asked, lang),
         Task::Explain(asked) => explain::run(&asked, lang),
         Task::Play(asked) => play::run(&asked, lang),
         Task::Found(asked) => found::run(&asked, lang),
