@@ -30,10 +30,10 @@ use cite::{Article, Cite, Stated};
 use condition::{Condition, Incompatibility, Independence};
 use count::Count;
 use duty::Duty;
-use form::Form;
+use form::{Form, Question};
 use id::Id;
 use norm::OpenNorm;
-use power::Power;
+use power::{AnswerRef, Power};
 use ruling::Ruling;
 use set::{Level, Party, Seat, Set};
 use statement::Statement;
@@ -130,6 +130,12 @@ impl Agreement {
             .or_else(|| self.powers.get(id).map(|power| &power.label))
             .or_else(|| self.levels.get(id).map(|level| &level.label));
         label.cloned().unwrap_or_else(|| id.to_string())
+    }
+
+    /// The question that a rule points at.
+    #[must_use]
+    pub fn question(&self, at: &AnswerRef) -> Option<&Question> {
+        self.forms.get(&at.form)?.question(&at.question)
     }
 
     /// Where an object is stated: the citation of its first block; of a seat or a stage that of its line.

@@ -7,7 +7,7 @@ use crate::stamp::{Acting, Fault, Stamp};
 use crate::state::State;
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber};
 use charter::agreement::act::{Act, ActKind, Outcome};
-use charter::agreement::form::{Form, QuestionKind};
+use charter::agreement::form::Form;
 use charter::agreement::power::AnswerRef;
 use charter::agreement::set::Seat;
 use charter::{Agreement, Id};
@@ -87,18 +87,7 @@ impl<'a> Asked<'a> {
 
     /// What people call an option of a choice.
     pub(crate) fn option_label(self, at: &AnswerRef, option: &Id) -> String {
-        let question = self.agreement.forms.get(&at.form).and_then(|form| form.question(&at.question));
-        let label = question.and_then(|question| match &question.kind {
-            QuestionKind::Choice { options } => options.iter().find(|choice| choice.id == *option),
-            QuestionKind::Line
-            | QuestionKind::Text
-            | QuestionKind::Amount
-            | QuestionKind::Number
-            | QuestionKind::Date
-            | QuestionKind::YesNo
-            | QuestionKind::Score { .. } => None,
-        });
-        label.map_or_else(|| option.to_string(), |choice| choice.label.clone())
+        self.agreement.question(at).map_or_else(|| option.to_string(), |question| question.option_label(option))
     }
 
     /// What people call several things with an id, each once.

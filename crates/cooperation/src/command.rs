@@ -1,5 +1,7 @@
 //! What can be asked of a cooperation: a closed set. Which act of the charter it is, is data.
 
+mod about;
+
 use crate::meetings::Position;
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};
 use charter::Id;

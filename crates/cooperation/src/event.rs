@@ -1,5 +1,7 @@
 //! What happened, as business facts. Events carry what was frozen, so that `evolve` never reads the charter.
 
+mod about;
+
 use crate::command::Filled;
 use crate::meetings::{Position, Question};
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};

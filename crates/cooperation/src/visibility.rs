@@ -43,7 +43,7 @@ pub fn sees_meetings(state: &State, viewer: &Viewer, on: Date) -> bool {
 }
 
 /// Whether a viewer may read every answer of this class on a case. A submitter may read more on their own case than
-/// this tells: [`reads_words`] looks at who wrote it.
+/// this tells: [`reads_done`] and [`reads_words`] look at who wrote it.
 #[must_use]
 pub fn reads(agreement: &Agreement, state: &State, viewer: &Viewer, case: &Case, class: Class, on: Date) -> bool {
     let seats = match viewer {
@@ -55,6 +55,20 @@ pub fn reads(agreement: &Agreement, state: &State, viewer: &Viewer, case: &Case,
         Class::Internal => !seats.is_empty(),
         Class::Personal => is_submitter(viewer, case) || seats.iter().any(|seat| may_act_now(agreement, case, seat)),
     }
+}
+
+/// Whether a viewer may read the answers of this class in what was done on a case: as [`reads`], and whoever submitted
+/// the case reads what they filled in themselves.
+#[must_use]
+pub fn reads_done(
+    agreement: &Agreement,
+    state: &State,
+    viewer: &Viewer,
+    (case, done): (&Case, &Done),
+    class: Class,
+    on: Date,
+) -> bool {
+    reads(agreement, state, viewer, case, class, on) || (is_submitter(viewer, case) && wrote(case, done))
 }
 
 /// Whether a viewer may read these words, that stand in an answer or beside an act on this case. Words that do not
@@ -72,8 +86,8 @@ pub fn reads_words(
         let note = done.note.as_ref() == Some(words);
         let class = if note { Some(Class::Internal) } else { class_of(agreement, &done.forms, words) };
         let Some(class) = class else { return false };
-        reads(agreement, state, viewer, case, class, on)
-            || (is_submitter(viewer, case) && (wrote(case, done) || (note && tells_submitter(agreement, done))))
+        reads_done(agreement, state, viewer, (case, done), class, on)
+            || (note && is_submitter(viewer, case) && tells_submitter(agreement, done))
     })
 }
 

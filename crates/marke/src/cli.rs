@@ -69,6 +69,10 @@ pub(crate) struct Listen {
     /// Port to listen on; without it, 8080
     #[arg(long)]
     pub(crate) port: Option<u16>,
+    /// A name by which people reach it, such as marke.example.org; may be given more than once. This machine itself and
+    /// numeric addresses are always answered, every other name is refused
+    #[arg(long = "host", value_name = "NAME")]
+    pub(crate) hosts: Vec<String>,
 }
 
 /// `marke demo`

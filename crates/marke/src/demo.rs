@@ -32,7 +32,7 @@ pub(crate) fn run(asked: &Demo, lang: Lang) -> Result<(), Stop> {
     let morning = next_working_morning(last)?;
     let installation = serve::open(folder, Clock::at(morning))?;
     let day = cooperation::values::civil_date(morning);
-    let app = App::new(installation, true, false);
+    let app = App::new(installation, true, false, &asked.listen.hosts);
     serve::listen(app, &asked.listen, Ports::NextFree, |address| {
         output::line(&lang.program_demo_open(address, day))?;
         if asked.folder.is_none() {

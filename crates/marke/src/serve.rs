@@ -41,10 +41,15 @@ pub(crate) fn run(asked: &Serve, lang: Lang) -> Result<(), Stop> {
         return Err(Stop::with(Code::Content, Message::ProgramNothingToServe { folder }));
     }
     let count = number(installation.cooperations().len());
-    listen(App::new(installation, false, !asked.plain_http), &asked.listen, Ports::One, |address| {
-        output::line(&lang.program_serves(address, count))?;
-        output::line(&lang.program_how_to_stop())
-    })
+    listen(
+        App::new(installation, false, !asked.plain_http, &asked.listen.hosts),
+        &asked.listen,
+        Ports::One,
+        |address| {
+            output::line(&lang.program_serves(address, count))?;
+            output::line(&lang.program_how_to_stop())
+        },
+    )
 }
 
 /// Opens the books of a folder. What is wrong with one of them is said with the folder, in which `marke verify` finds it.

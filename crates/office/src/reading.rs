@@ -13,7 +13,7 @@ use cooperation::stamp::Stamp;
 use cooperation::values::Sequence;
 use cooperation::{Command, Event};
 use jiff::Timestamp;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, RangeInclusive};
 use std::sync::Arc;
 
 /// An entry of the book.
@@ -76,8 +76,9 @@ pub struct Signed {
     pub note: Arc<str>,
 }
 
-/// How many entries are read at a time.
-const PAGE: u64 = 32;
+/// How many entries are read at a time: the first time, and at most.
+const FEWEST: u64 = 8;
+const MOST: u64 = 64;
 
 /// An entry as it is stored.
 struct Stored {
@@ -88,25 +89,25 @@ struct Stored {
 impl View {
     /// The entries this viewer may know of, newest first. Walking costs what is walked, not the whole book.
     pub fn entries(&self) -> impl Iterator<Item = Arc<Entry>> {
-        self.entries_before(self.head() + 1)
+        self.entries_in(1..=self.head())
     }
 
-    /// As [`View::entries`], from before this place on.
-    pub fn entries_before(&self, place: Sequence) -> impl Iterator<Item = Arc<Entry>> {
-        let mut page: Vec<Arc<Entry>> = Vec::new();
-        let mut below = place.min(self.head() + 1);
+    /// As [`View::entries`], of these places only. They are read a few at a time, first few and then more, so that a page
+    /// that shows five reads hardly more than five.
+    pub fn entries_in(&self, places: RangeInclusive<Sequence>) -> impl Iterator<Item = Arc<Entry>> {
+        let (first, mut last) = ((*places.start()).max(1), (*places.end()).min(self.head()));
+        let mut size = FEWEST;
+        let mut read: Vec<Arc<Entry>> = Vec::new();
         std::iter::from_fn(move || {
-            while page.is_empty() && below > 1 {
-                let from = below.saturating_sub(PAGE).max(1);
-                let stored = self.stored(from, below - from).unwrap_or_default();
-                page = stored
-                    .into_iter()
-                    .filter_map(|stored| self.known(stored.entry))
-                    .map(|(e, _)| Arc::new(e))
-                    .collect();
-                below = from;
+            while read.is_empty() && first <= last {
+                let from = last.saturating_sub(size - 1).max(first);
+                let stored = self.stored(from, last + 1 - from).unwrap_or_default();
+                let known = stored.into_iter().filter_map(|stored| self.known(stored.entry));
+                read = known.map(|(entry, _)| Arc::new(entry)).collect();
+                last = from - 1;
+                size = (size * 2).min(MOST);
             }
-            page.pop()
+            read.pop()
         })
     }
 

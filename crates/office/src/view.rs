@@ -5,7 +5,7 @@ use crate::shared::{Moment, Shared};
 use charter::Agreement;
 use charter::agreement::form::Class;
 use charter::judge::answer::Sealed;
-use cooperation::cases::Case;
+use cooperation::cases::{Case, Done};
 use cooperation::meetings::Meeting;
 use cooperation::people::Erasure;
 use cooperation::stamp::Stamp;
@@ -140,6 +140,14 @@ impl View {
     #[must_use]
     pub fn reads(&self, case: &Case, class: Class) -> bool {
         let reads = |agreement| visibility::reads(agreement, self.state(), &self.viewer, case, class, self.today);
+        self.agreement().is_some_and(|agreement| reads(agreement))
+    }
+
+    /// Whether this viewer may read an answer of this class in what was done on a case.
+    #[must_use]
+    pub fn reads_done(&self, case: &Case, done: &Done, class: Class) -> bool {
+        let reads =
+            |agreement| visibility::reads_done(agreement, self.state(), &self.viewer, (case, done), class, self.today);
         self.agreement().is_some_and(|agreement| reads(agreement))
     }
 

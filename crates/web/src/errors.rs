@@ -19,6 +19,10 @@ pub(crate) enum Trouble {
     NotFound,
     /// Another site made the browser send this.
     Forged,
+    /// It was asked under a name that the host of the installation did not give.
+    UnknownHost(String),
+    /// It was asked in another form than the pages have.
+    NotAcceptable,
     /// The form holds a field that the page does not have.
     UnknownField(String),
     /// A field was sent twice.
@@ -40,6 +44,8 @@ impl Trouble {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Forged => StatusCode::FORBIDDEN,
+            Self::UnknownHost(_) => StatusCode::MISDIRECTED_REQUEST,
+            Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::UnknownField(_) | Self::RepeatedField(_) | Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Stale => StatusCode::CONFLICT,
@@ -61,6 +67,8 @@ impl Trouble {
         match self {
             Self::NotFound => l.trouble_not_found(),
             Self::Forged => l.trouble_forged(),
+            Self::UnknownHost(_) => l.trouble_unknown_host(),
+            Self::NotAcceptable => l.trouble_not_acceptable(),
             Self::UnknownField(_) | Self::RepeatedField(_) | Self::Unreadable => l.trouble_unreadable(),
             Self::TooLong => l.trouble_too_long(),
             Self::Stale => l.trouble_stale(),
@@ -73,6 +81,8 @@ impl Trouble {
         match self {
             Self::NotFound => l.trouble_not_found_next(),
             Self::Forged => l.trouble_forged_next(),
+            Self::UnknownHost(host) => l.trouble_unknown_host_next(host),
+            Self::NotAcceptable => l.trouble_not_acceptable_next(),
             Self::UnknownField(name) => l.trouble_unknown_field_next(name),
             Self::RepeatedField(name) => l.trouble_repeated_field_next(name),
             Self::Unreadable => l.trouble_unreadable_next(),
@@ -118,8 +128,13 @@ pub(crate) async fn calm(State(app): State<App>, request: Request, next: Next) -
         return response;
     }
     let trouble = response.extensions().get::<Trouble>().cloned().unwrap_or_else(|| Trouble::of_status(status));
-    let shell = visit::Visit::of(&app, &asked)
-        .map_or_else(|_| Shell::outside(&app, visit::language(&asked.headers)), |visit| Shell::of(&visit, Door::None));
+    let outside = || Shell::outside(&app, visit::language(&asked.headers));
+    let shell = if matches!(trouble, Trouble::UnknownHost(_)) {
+        // Nothing of a cooperation is shown under a name that is not ours.
+        outside()
+    } else {
+        visit::Visit::of(&app, &asked).map_or_else(|_| outside(), |visit| Shell::of(&visit, Door::None))
+    };
     let l = shell.l;
     let page = TroublePage { title: trouble.title(l), next: trouble.what_to_do(l), s: shell };
     let mut answer = (status, layout::html(&page)).into_response();

@@ -31,7 +31,7 @@ pub fn router(app: App) -> Router {
         .fallback(|| async { Trouble::NotFound })
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
-        .layer(from_fn(guard::refuse_forged))
+        .layer(from_fn_with_state(app.clone(), guard::refuse))
         .layer(CatchPanicLayer::custom(broken))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
         .layer(from_fn_with_state(app.clone(), errors::calm))

@@ -2,6 +2,7 @@
 
 use office::{Installation, Office};
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 /// An installation as the pages know it. Cloning is cheap.
@@ -13,15 +14,25 @@ struct Inner {
     installation: Installation,
     demo: bool,
     secure: bool,
+    hosts: Vec<String>,
 }
 
 impl App {
     /// The pages of this installation.
     ///
-    /// `demo` lets anyone act as anyone and set the day. `secure` marks the cookies as for HTTPS only.
+    /// `demo` lets anyone act as anyone and set the day. `secure` marks the cookies as for HTTPS only. `hosts` are the
+    /// names by which people reach it, besides this machine itself and its numeric addresses.
     #[must_use]
-    pub fn new(installation: Installation, demo: bool, secure: bool) -> Self {
-        Self(Arc::new(Inner { installation, demo, secure }))
+    pub fn new(installation: Installation, demo: bool, secure: bool, hosts: &[String]) -> Self {
+        let hosts = hosts.iter().map(|host| host.to_ascii_lowercase()).collect();
+        Self(Arc::new(Inner { installation, demo, secure, hosts }))
+    }
+
+    /// Whether people reach it under this name (without a port, in small letters). A site elsewhere can make a browser
+    /// take its own name for our address, but not a number for it.
+    pub(crate) fn is_known_as(&self, host: &str) -> bool {
+        let number = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
+        host == "localhost" || number.parse::<IpAddr>().is_ok() || self.0.hosts.iter().any(|known| known == host)
     }
 
     /// The installation.

@@ -53,6 +53,15 @@ pub struct Question {
     pub cite: Cite,
 }
 
+impl Question {
+    /// What people call one of its options; the id where it has no such option.
+    #[must_use]
+    pub fn option_label(&self, option: &Id) -> String {
+        let known = self.kind.options().iter().find(|known| known.id == *option);
+        known.map_or_else(|| option.to_string(), |known| known.label.clone())
+    }
+}
+
 /// What kind of answer a question takes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "is", rename_all = "kebab-case")]
@@ -81,6 +90,19 @@ pub enum QuestionKind {
         /// Highest score.
         highest: u32,
     },
+}
+
+impl QuestionKind {
+    /// The options of a choice, in the order of the charter; no other kind has any.
+    #[must_use]
+    pub fn options(&self) -> &[Choice] {
+        match self {
+            Self::Choice { options } => options,
+            Self::Line | Self::Text | Self::Amount | Self::Number | Self::Date | Self::YesNo | Self::Score { .. } => {
+                &[]
+            }
+        }
+    }
 }
 
 /// One option of a choice (*optie*).

@@ -3,7 +3,7 @@
 use crate::world::{KEURDER, MEESTER, World, id, sealed, seat, vertelt};
 use charter::agreement::form::Class;
 use cooperation::values::{CaseNumber, PersonNumber};
-use cooperation::visibility::{Viewer, reads, reads_words, sees_case};
+use cooperation::visibility::{Viewer, reads, reads_done, reads_words, sees_case};
 use cooperation::{Acting, Command};
 
 fn may(world: &World, viewer: &Viewer, case: CaseNumber) -> [bool; 3] {
@@ -59,6 +59,13 @@ fn the_submitter_reads_what_they_wrote_and_what_they_were_told_and_nothing_of_ot
         reads_words(agreement, &world.state, &Viewer::Submitter(number), found, words, world.on)
     };
     assert!(read(case, &wish));
+    let answers = |who, done: usize| {
+        reads_done(agreement, &world.state, &who, (found, &found.done[done]), Class::Internal, world.on)
+    };
+    assert!(answers(Viewer::Submitter(case), 0), "what they filled in themselves");
+    assert!(
+        !answers(Viewer::Submitter(case), 1) && !answers(Viewer::Submitter(other), 0) && !answers(Viewer::Public, 0)
+    );
     assert!(read(case, &sealed("brief-melder-vertellen")));
     assert!(!read(case, &sealed("brief-keurders-vertellen")));
     assert!(!read(case, &sealed("oordeel")));

@@ -7,10 +7,10 @@ use crate::view::View;
 use charter::Id;
 use charter::agreement::form::Class;
 use charter::judge::answer::Answers;
-use cooperation::command::{Filled, OnCase};
-use cooperation::values::{CaseNumber, PersonNumber};
+use cooperation::Event;
+use cooperation::command::Filled;
+use cooperation::values::{CaseNumber, PersonNumber, Sequence};
 use cooperation::visibility::Viewer;
-use cooperation::{Command, Event};
 
 impl View {
     /// The entry with what this viewer may know of it, and whether that is all of it.
@@ -20,16 +20,16 @@ impl View {
         if entry.events.is_empty() {
             return None;
         }
-        let case = entry.events.iter().find_map(case_of);
+        let case = entry.events.iter().find_map(Event::case);
         for event in &mut entry.events {
-            if let (Some(case), Some(forms)) = (case_of(event), forms_of(event)) {
-                self.take_out(case, forms);
+            if let (Some(case), Some(forms)) = (event.case(), event.forms_mut()) {
+                self.take_out(case, entry.sequence, forms);
             }
         }
-        if let Some(forms) = forms_in(&mut entry.command) {
+        if let Some(forms) = entry.command.forms_mut() {
             // A command without a case that became known has nothing to hold its answers against.
             match case {
-                Some(case) => self.take_out(case, forms),
+                Some(case) => self.take_out(case, entry.sequence, forms),
                 None => forms.clear(),
             }
         }
@@ -60,10 +60,11 @@ impl View {
     }
 
     /// Takes out the answers on a case that this viewer may not read.
-    fn take_out(&self, case: CaseNumber, forms: &mut Filled) {
+    fn take_out(&self, case: CaseNumber, sequence: Sequence, forms: &mut Filled) {
         let Some(case) = self.case(case) else { return forms.clear() };
+        let Some(done) = case.done.iter().find(|done| done.entry == sequence) else { return forms.clear() };
         for (form, answers) in forms.iter_mut() {
-            answers.retain(|question, _| self.reads(case, self.class(form, question)));
+            answers.retain(|question, _| self.reads_done(case, done, self.class(form, question)));
         }
         forms.retain(|_, answers: &mut Answers| !answers.is_empty());
     }
@@ -72,75 +73,5 @@ impl View {
     fn class(&self, form: &Id, question: &Id) -> Class {
         let form = self.agreement().and_then(|agreement| agreement.forms.get(form));
         form.and_then(|form| form.question(question)).map_or(Class::Personal, |question| question.class)
-    }
-}
-
-const fn case_of(event: &Event) -> Option<CaseNumber> {
-    match event {
-        Event::CaseOpened { case, .. }
-        | Event::ActDone { case, .. }
-        | Event::CaseMoved { case, .. }
-        | Event::CaseEnded { case }
-        | Event::MandateUsed { case, .. }
-        | Event::FormAdopted { case, .. }
-        | Event::ItemTabled { case, .. } => Some(*case),
-        Event::Erased { case, .. } => *case,
-        Event::CharterAdopted { .. }
-        | Event::RulingRecorded { .. }
-        | Event::PersonEnrolled { .. }
-        | Event::SeatTaken { .. }
-        | Event::SeatVacated { .. }
-        | Event::MeetingConvened { .. }
-        | Event::ItemOpened { .. }
-        | Event::PositionTaken { .. }
-        | Event::ItemConcluded { .. } => None,
-    }
-}
-
-const fn forms_of(event: &mut Event) -> Option<&mut Filled> {
-    match event {
-        Event::CaseOpened { forms, .. } | Event::ActDone { forms, .. } => Some(forms),
-        Event::CharterAdopted { .. }
-        | Event::RulingRecorded { .. }
-        | Event::PersonEnrolled { .. }
-        | Event::SeatTaken { .. }
-        | Event::SeatVacated { .. }
-        | Event::Erased { .. }
-        | Event::CaseMoved { .. }
-        | Event::CaseEnded { .. }
-        | Event::MandateUsed { .. }
-        | Event::FormAdopted { .. }
-        | Event::MeetingConvened { .. }
-        | Event::ItemTabled { .. }
-        | Event::ItemOpened { .. }
-        | Event::PositionTaken { .. }
-        | Event::ItemConcluded { .. } => None,
-    }
-}
-
-const fn forms_in(command: &mut Command) -> Option<&mut Filled> {
-    match command {
-        Command::Open { forms, .. } => Some(forms),
-        Command::HandIn(OnCase { forms, .. })
-        | Command::Answer(OnCase { forms, .. })
-        | Command::Advise(OnCase { forms, .. })
-        | Command::Decide(OnCase { forms, .. })
-        | Command::Move(OnCase { forms, .. })
-        | Command::Return(OnCase { forms, .. })
-        | Command::Inform(OnCase { forms, .. })
-        | Command::Withdraw(OnCase { forms, .. })
-        | Command::Close(OnCase { forms, .. }) => Some(forms),
-        Command::Found { .. }
-        | Command::Rule { .. }
-        | Command::Enrol { .. }
-        | Command::Appoint { .. }
-        | Command::Vacate { .. }
-        | Command::Erase { .. }
-        | Command::Convene { .. }
-        | Command::Table { .. }
-        | Command::OpenItem { .. }
-        | Command::TakePosition { .. }
-        | Command::Conform { .. }
-        | Command::ConcludeItem { .. } => None,
     }
 }

@@ -18,6 +18,7 @@ use charter::Agreement;
 use cooperation::Acting;
 use cooperation::values::CaseNumber;
 use office::reading::Entry;
+use std::sync::Arc;
 
 pub(crate) use entry::page as entry;
 pub(crate) use proof::ProofCard;
@@ -90,17 +91,12 @@ pub(crate) async fn page(visit: Visit, query: Query<Vec<(String, String)>>) -> R
 fn lines(visit: &Visit, narrowed: &Narrowed, from: u64) -> (Vec<Happened>, u64) {
     let base = visit.at("");
     let teller = Teller { view: &visit.view, l: visit.l, base: &base };
-    let mut lines = Vec::new();
-    let mut last = from.saturating_add(1);
-    for sequence in (1..=from).rev() {
-        if lines.len() == LINES || from - sequence >= MOST_WALKED {
-            break;
-        }
-        last = sequence;
-        let entry = visit.view.entry(sequence).filter(|entry| narrowed.fits(visit, entry));
-        lines.extend(entry.map(|entry| teller.line(&entry)));
-    }
-    (lines, last)
+    let lowest = from.saturating_sub(MOST_WALKED) + 1;
+    let fitting = visit.view.entries_in(lowest..=from).filter(|entry| narrowed.fits(visit, entry));
+    let entries: Vec<Arc<Entry>> = fitting.take(LINES).collect();
+    let full = entries.last().filter(|_| entries.len() == LINES);
+    let last = full.map_or(lowest, |entry| entry.sequence);
+    (entries.iter().map(|entry| teller.line(entry)).collect(), last)
 }
 
 impl Narrowed {

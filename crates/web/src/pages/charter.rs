@@ -7,7 +7,7 @@ mod silence;
 
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
-use crate::pages::shown::{capital, count, prose};
+use crate::pages::shown::{capital, count, prose, starts};
 use crate::visit::Visit;
 use askama::Template;
 use axum::response::Response;
@@ -15,7 +15,6 @@ use cards::Card;
 use charter::agreement::act::ActKind;
 use charter::check::Severity;
 use charter::{Agreement, Article};
-use cooperation::cases::standing_alone;
 use ruling::RulingCard;
 use silence::Silence;
 use words::Style;
@@ -178,7 +177,5 @@ pub(crate) fn grouped(hex: &str) -> String {
 /// Where the seat one acts from records a ruling, if it may.
 fn rule_it(visit: &Visit, agreement: &Agreement) -> Option<String> {
     visit.seat()?;
-    let offers = standing_alone(agreement, visit.view.state(), &visit.stamp(None, Vec::new()));
-    let offer = offers.into_iter().find(|offer| offer.kind == ActKind::Rule && offer.is_possible())?;
-    Some(visit.at(&format!("/handelingen/{}", offer.act)))
+    starts::first(visit, agreement, ActKind::Rule).map(|start| start.href)
 }

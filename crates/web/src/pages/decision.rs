@@ -6,6 +6,7 @@ mod meeting;
 
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
+use crate::pages::back;
 use crate::pages::book::ProofCard;
 use crate::pages::shown::answers::{Reader, Wording};
 use crate::pages::shown::bar::Bar;
@@ -89,6 +90,28 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
     let base = visit.at("");
     let desk = Desk { visit: &visit, agreement, case, done, base: &base };
     Ok(layout::html(&desk.page()))
+}
+
+#[derive(Template)]
+#[template(path = "decision-none.html")]
+struct NonePage {
+    s: Shell,
+    case: (String, String),
+    title: String,
+}
+
+/// The last decision on a case; or that there is none yet.
+pub(crate) async fn last(visit: Visit, path: Path<BTreeMap<String, String>>) -> Result<Response, Trouble> {
+    let number: CaseNumber = path.get("number").and_then(|number| number.parse().ok()).ok_or(Trouble::NotFound)?;
+    let case = visit.view.case(number).ok_or(Trouble::NotFound)?;
+    if let Some(done) = case.done.iter().rev().find(|done| done.kind == ActKind::Decide) {
+        return Ok(back::to(&visit.at(&format!("/besluiten/{number}/{}", done.entry))));
+    }
+    Ok(layout::html(&NonePage {
+        case: (visit.at(&format!("/dossiers/{number}")), number.to_string()),
+        title: visit.view.title(case).to_string(),
+        s: Shell::of(&visit, Door::Cases),
+    }))
 }
 
 impl Desk<'_> {

@@ -14,6 +14,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use charter::Agreement;
+use charter::agreement::act::ActKind;
 use charter::agreement::case::CaseType;
 use cooperation::cases::Case;
 use cooperation::duties::{self, Owed, Standing};
@@ -137,6 +138,24 @@ impl Desk<'_> {
         (phases.collect(), place)
     }
 
+    /// What was decided on it, newest first; or that nothing was, where the charter lets something be decided.
+    fn decisions(&self) -> Vec<Fact> {
+        let l = self.visit.l;
+        let fact = |value: String, path: String| {
+            let href = Some(self.visit.at(&path));
+            Fact { name: l.decision_fact(), value, href, number: false }
+        };
+        let number = self.case.number;
+        let decided = self.case.done.iter().rev().filter(|done| done.kind == ActKind::Decide);
+        let mut facts: Vec<Fact> = decided
+            .map(|done| fact(l.date(done.on, Style::Plain), format!("/besluiten/{number}/{}", done.entry)))
+            .collect();
+        if facts.is_empty() && self.agreement.acts_of(&self.case.kind).any(|act| act.kind == ActKind::Decide) {
+            facts.push(fact(l.decision_fact_none(), format!("/besluiten/{number}")));
+        }
+        facts
+    }
+
     fn facts(&self) -> Vec<Fact> {
         let (l, view, case) = (self.visit.l, &self.visit.view, self.case);
         let plain = |name: String, value: String| Fact { name, value, href: None, number: false };
@@ -153,6 +172,7 @@ impl Desk<'_> {
         if let Some((question, amount)) = self.reader().amount() {
             facts.push(Fact { name: question.label.clone(), value: l.amount(amount), href: None, number: true });
         }
+        facts.extend(self.decisions());
         facts.extend(case.mandates.iter().map(|used| Fact {
             name: l.dossier_fact_mandate(&self.agreement.label(&used.power)),
             value: l.amount(used.amount),

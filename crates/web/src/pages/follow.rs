@@ -202,9 +202,8 @@ fn readable(forms: Vec<Filled>) -> Vec<Filled> {
 fn answers(visit: &Visit, agreement: &Agreement, case: &Case, done: Option<&Done>) -> Vec<Filled> {
     let base = visit.at("");
     let reader = Reader { view: &visit.view, agreement, case, l: visit.l, base: &base };
-    let forms = done.map(|done| &done.forms);
-    let filled = forms.into_iter().flatten().map(|(form, answers)| reader.filled(form, answers, None));
-    filled.map(|form| Filled { label: capital(&form.label), ..form }).collect()
+    let forms = done.map(|done| reader.forms(done)).unwrap_or_default();
+    forms.into_iter().map(|form| Filled { label: capital(&form.label), ..form }).collect()
 }
 
 fn date(l: Lang, date: Date) -> String {

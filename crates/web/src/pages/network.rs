@@ -5,6 +5,7 @@ mod person;
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::shown::asking::Asking;
+use crate::pages::shown::starts::{self, Start};
 use crate::pages::shown::{capital, count, who};
 use crate::parts::Citation;
 use crate::visit::Visit;
@@ -14,7 +15,6 @@ use axum::response::Response;
 use charter::agreement::act::ActKind;
 use charter::agreement::set::{Set, SetKind, Tie};
 use charter::{Agreement, Id};
-use cooperation::cases::standing_alone;
 use cooperation::values::PersonNumber;
 use std::collections::BTreeSet;
 use words::{Date, Lang, Style};
@@ -31,7 +31,7 @@ struct NetworkPage {
     groups: Vec<Group>,
     parties: Vec<PartyShown>,
     people: Vec<PersonLine>,
-    actions: Vec<Action>,
+    actions: Vec<Start>,
 }
 
 /// Bodies, or roles.
@@ -74,12 +74,6 @@ struct PersonLine {
     name: String,
     href: String,
     seats: String,
-}
-
-/// Something one can do from here.
-pub(crate) struct Action {
-    label: String,
-    href: String,
 }
 
 /// The page.
@@ -176,17 +170,7 @@ fn register(visit: &Visit, on: Date) -> Vec<PersonLine> {
 }
 
 /// The acts on people and seats that the seat one acts from can do now.
-pub(crate) fn actions(visit: &Visit, agreement: &Agreement) -> Vec<Action> {
-    if visit.seat().is_none() {
-        return Vec::new();
-    }
-    let offers = standing_alone(agreement, visit.view.state(), &visit.stamp(None, Vec::new()));
+pub(crate) fn actions(visit: &Visit, agreement: &Agreement) -> Vec<Start> {
     let on_people = |kind: ActKind| matches!(kind, ActKind::Appoint | ActKind::Enrol | ActKind::Erase);
-    let possible = offers.into_iter().filter(|offer| on_people(offer.kind) && offer.is_possible());
-    possible
-        .map(|offer| Action {
-            label: capital(&agreement.label(&offer.act)),
-            href: visit.at(&format!("/handelingen/{}", offer.act)),
-        })
-        .collect()
+    starts::possible(visit, agreement).into_iter().filter(|start| on_people(start.kind)).collect()
 }

@@ -14,6 +14,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/vergaderingen", get(meetings::page))
         .route("/{coop}/vergaderingen/{meeting}", get(meetings::meeting))
         .route("/{coop}/vergaderingen/{meeting}/{place}", get(meetings::item))
+        .route("/{coop}/besluiten/{number}", get(decision::last))
         .route("/{coop}/besluiten/{number}/{entry}", get(decision::page))
         .route("/{coop}/netwerk", get(network::page))
         .route("/{coop}/netwerk/{number}", get(network::person))

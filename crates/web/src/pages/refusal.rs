@@ -4,7 +4,7 @@ use crate::forms::Typed;
 use crate::forms::field::{Field, Kind};
 use crate::forms::show::FieldShown;
 use crate::pages::shown::tree::Tree;
-use crate::pages::shown::{capital, prose};
+use crate::pages::shown::{capital, prose, starts};
 use crate::parts::{self, Citation};
 use crate::visit::Visit;
 use askama::Template;
@@ -140,8 +140,5 @@ fn reason(visit: &Visit, ground: &Ground, reasons: &[(String, String)]) -> Field
 
 /// The page on which whoever looks may record how a rule is read.
 fn ruling_page(visit: &Visit, agreement: &Agreement, rule: &str) -> Option<String> {
-    let stamp = visit.stamp(None, Vec::new());
-    let offers = cooperation::cases::options::standing_alone(agreement, visit.view.state(), &stamp);
-    let offer = offers.into_iter().find(|offer| offer.kind == ActKind::Rule && offer.is_possible())?;
-    Some(visit.at(&format!("/handelingen/{}?over={rule}", offer.act)))
+    starts::first(visit, agreement, ActKind::Rule).map(|start| format!("{}?over={rule}", start.href))
 }

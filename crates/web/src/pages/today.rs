@@ -1,10 +1,12 @@
 //! Vandaag: the sentence first, then what the charter asks of the seat one acts from.
 
 mod asked;
+mod elsewhere;
 
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::shown::happened::{Happened, Teller};
+use crate::pages::shown::starts::{self, Start};
 use crate::pages::shown::{capital, count, when, who};
 use crate::parts::{Citation, seat_label};
 use crate::visit::Visit;
@@ -16,10 +18,12 @@ use charter::agreement::act::{ActKind, Actor};
 use charter::agreement::case::CaseType;
 use cooperation::cases::Case;
 use cooperation::meetings::Meeting;
+use elsewhere::Elsewhere;
 
 const MOST_ASKED: usize = 7;
 const MOST_MEETINGS: usize = 5;
 const LATELY: usize = 5;
+const ELSEWHERE: usize = 5;
 
 #[derive(Template)]
 #[template(path = "today.html")]
@@ -32,6 +36,8 @@ struct TodayPage {
     asked: Vec<Asked>,
     more: Option<String>,
     doors: Vec<DoorOpen>,
+    elsewhere: Vec<Elsewhere>,
+    starts: Vec<Start>,
     lately: Vec<Happened>,
     /// The meetings; none where this visitor may not see them.
     meetings: Option<Vec<Coming>>,
@@ -50,6 +56,7 @@ struct DoorOpen {
 struct Coming {
     day: String,
     body: String,
+    items: String,
     href: String,
 }
 
@@ -96,6 +103,11 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
         asked,
         more,
         doors: if visit.seat().is_some() { Vec::new() } else { doors(&visit, agreement) },
+        elsewhere: visit
+            .seat()
+            .map(|seat| elsewhere::of(&visit, agreement, seat, &cases, ELSEWHERE))
+            .unwrap_or_default(),
+        starts: visit.seat().map(|_| starts::possible(&visit, agreement)).unwrap_or_default(),
         lately: lately(&visit, teller),
         meetings: visit
             .seat()
@@ -105,10 +117,9 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
     }))
 }
 
-/// The last few things that happened, read one by one: a page need not read what it does not show.
+/// The last few things that happened.
 fn lately(visit: &Visit, teller: Teller<'_>) -> Vec<Happened> {
-    let newest = (1..=visit.view.head()).rev().filter_map(|sequence| visit.view.entry(sequence));
-    newest.take(LATELY).map(|entry| teller.line(&entry)).collect()
+    visit.view.entries().take(LATELY).map(|entry| teller.line(&entry)).collect()
 }
 
 /// What someone who runs past must know: the next meeting, and how much is asked.
@@ -142,6 +153,10 @@ fn shown(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Coming {
     Coming {
         day: when::near(visit.l, meeting.date, visit.today()),
         body: agreement.label(&meeting.body),
+        items: match meeting.items.len() {
+            0 => visit.l.today_agenda_empty(),
+            many => visit.l.today_agenda(count(many)),
+        },
         href: visit.at(&format!("/vergaderingen/{}", meeting.number)),
     }
 }

@@ -131,7 +131,7 @@ impl Example {
         let morning = last + jiff::SignedDuration::from_hours(24);
         let installation = Installation::open(folder.path(), Clock::at(morning)).unwrap();
         let office = installation.cooperations().values().next().unwrap().clone();
-        let router = web::router(App::new(installation, true, false));
+        let router = web::router(App::new(installation, true, false, &[]));
         Self { name: name.to_owned(), router, signs, agreement, office, cases, taken_up, _folder: folder }
     }
 

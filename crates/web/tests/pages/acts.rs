@@ -171,3 +171,45 @@ async fn a_day_that_is_still_to_come_is_said_in_words_and_the_text_stays() {
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.says("1 januari 2030") && page.says("value=\"2030-01-01\""), "{}", page.body);
 }
+
+#[tokio::test]
+async fn every_ready_line_of_a_ruling_fits_the_charter_it_is_added_to() {
+    let house = House::silent_on(&[
+        "vastleggen binnen 7 dagen",
+        "wie penvoerder",
+        "binnen 14 dagen",
+        "onthouding telt niet mee",
+        "aan penvoerder",
+        "grens inclusief",
+    ]);
+    let page = house.get(SCRIBE, "/uil/handelingen/afspraak-lezen").await;
+    let (_, list) = page.body.split_once("<select id=\"regel\"").unwrap();
+    let lines: Vec<String> = list
+        .split("</select>")
+        .next()
+        .unwrap()
+        .split("value=\"")
+        .skip(2)
+        .map(|rest| rest.split('"').next().unwrap().to_owned())
+        .collect();
+    for starts in [
+        "leeskring: vastleggen",
+        "antwoord-geven: wie penvoerder",
+        "antwoord-geven: binnen 2 weken",
+        "boekenbeurs: telt per besluit",
+        "boekenbeurs: aan penvoerder",
+        "meeste-lezers: staken",
+    ] {
+        assert!(lines.iter().any(|line| line.starts_with(starts)), "{starts} is not among {lines:?}");
+    }
+    for line in &lines {
+        let mut fields = page.hidden();
+        fields.extend(
+            [("regel", line.as_str()), ("want", "Zo deden we het altijd."), ("stap", "controleren")]
+                .map(|(name, typed)| (name.to_owned(), typed.to_owned())),
+        );
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, typed)| (name.as_str(), typed.as_str())).collect();
+        let checked = house.post(SCRIBE, "/uil/handelingen/afspraak-lezen", &fields).await;
+        assert_eq!(checked.status, StatusCode::OK, "{line}: {}", checked.body);
+    }
+}

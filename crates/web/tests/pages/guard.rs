@@ -78,3 +78,48 @@ async fn a_page_of_ours_holds_no_script_and_no_style_of_its_own() {
         assert!(page.body.split("<script").skip(1).all(|tag| tag.trim_start().starts_with("src=")), "{path}");
     }
 }
+
+async fn at(house: &House, host: Option<&str>, uri: &str, accept: Option<&str>) -> (StatusCode, String) {
+    let mut request = axum::http::Request::builder().uri(uri);
+    for (name, value) in [(header::HOST, host), (header::ACCEPT, accept)] {
+        if let Some(value) = value {
+            request = request.header(name, value);
+        }
+    }
+    let reply = house.send(request.body(Body::empty()).unwrap()).await;
+    (reply.status, reply.body)
+}
+
+#[tokio::test]
+async fn a_name_that_is_not_ours_is_answered_with_nothing_of_the_cooperation() {
+    let house = House::new();
+    for host in ["uil.example", "UIL.example:8080", "uil.example.", "localhost", "127.0.0.1:8080", "[::1]:8080"] {
+        assert_eq!(at(&house, Some(host), "/uil/", None).await.0, StatusCode::OK, "{host}");
+    }
+    for host in
+        ["elders.example", "uil.example.elders.example", "localhost.elders.example", "uil.example@elders.example"]
+    {
+        let (status, body) = at(&house, Some(host), "/uil/", None).await;
+        assert_eq!(status, StatusCode::MISDIRECTED_REQUEST, "{host}");
+        assert!(!body.contains("De Uil"), "{host}: {body}");
+    }
+    let (status, body) = at(&house, Some("elders.example"), "/uil/", None).await;
+    assert!(status == StatusCode::MISDIRECTED_REQUEST && body.contains("--host elders.example"), "{body}");
+    assert_eq!(at(&house, None, "/uil/", None).await.0, StatusCode::BAD_REQUEST);
+    assert_eq!(at(&house, Some("a b"), "/uil/", None).await.0, StatusCode::BAD_REQUEST);
+    assert_eq!(at(&house, Some("uil.example"), "http://uil.example/uil/", None).await.0, StatusCode::OK);
+    let foreign = at(&house, Some("uil.example"), "http://elders.example/uil/", None).await;
+    assert_eq!(foreign.0, StatusCode::MISDIRECTED_REQUEST);
+}
+
+#[tokio::test]
+async fn who_asks_for_another_form_than_a_page_is_told_so() {
+    let house = House::new();
+    for accept in ["text/html", "*/*", "application/json, text/html;q=0.1", "text/*"] {
+        assert_eq!(at(&house, Some("uil.example"), "/uil/", Some(accept)).await.0, StatusCode::OK, "{accept}");
+    }
+    for accept in ["application/json", "image/png, application/xml;q=0.9"] {
+        let (status, body) = at(&house, Some("uil.example"), "/uil/", Some(accept)).await;
+        assert!(status == StatusCode::NOT_ACCEPTABLE && body.contains("text/html"), "{accept}: {body}");
+    }
+}

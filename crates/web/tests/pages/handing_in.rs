@@ -103,6 +103,8 @@ async fn the_receipt_has_a_number_a_link_and_what_happens_next() {
         "10 juni 2024",
         "http://uil.example/uil/volgen/",
         "antwoord aan wie het boek voorstelde",
+        "€\u{a0}22,50",
+        "1.204",
     ] {
         assert!(receipt.says(words), "{words}: {}", receipt.body);
     }

@@ -19,6 +19,8 @@ pub(crate) const FIRST: u32 = 2;
 pub(crate) const SECOND: u32 = 3;
 pub(crate) const SCRIBE: u32 = 4;
 
+const CHARTER: &str = include_str!("leeskring.md");
+
 /// The circle, open for visitors.
 pub(crate) struct House {
     _folder: tempfile::TempDir,
@@ -36,26 +38,32 @@ pub(crate) struct Reply {
 impl House {
     /// A circle in which anyone may act as anyone.
     pub(crate) fn new() -> Self {
-        Self::with(true)
+        Self::with(true, CHARTER.to_owned())
     }
 
     /// A circle as it is run for real.
     pub(crate) fn in_earnest() -> Self {
-        Self::with(false)
+        Self::with(false, CHARTER.to_owned())
+    }
+
+    /// A circle whose charter lacks these lines.
+    pub(crate) fn silent_on(lines: &[&str]) -> Self {
+        let kept = CHARTER.lines().filter(|line| !lines.contains(&line.trim()));
+        Self::with(true, kept.collect::<Vec<_>>().join("\n"))
     }
 
     /// In a thread of its own, because setting up waits for the office.
-    fn with(demo: bool) -> Self {
-        std::thread::spawn(move || Self::set_up(demo)).join().unwrap()
+    fn with(demo: bool, charter: String) -> Self {
+        std::thread::spawn(move || Self::set_up(demo, charter)).join().unwrap()
     }
 
-    fn set_up(demo: bool) -> Self {
+    fn set_up(demo: bool, charter: String) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let monday: Timestamp = "2024-06-10T08:00:00Z".parse().unwrap();
         let clock = || Clock::Set(Arc::new(Mutex::new(monday)));
         {
             let office = Office::open(folder.path(), "uil", clock()).unwrap();
-            host(&office, "found", Command::Found { text: include_str!("leeskring.md").to_owned() }, Sealing::new());
+            host(&office, "found", Command::Found { text: charter }, Sealing::new());
             for (person, name, seat) in [
                 (HOST, "H. Uilenburg", "stoel-een"),
                 (FIRST, "E. Lezer", "stoel-twee"),
@@ -76,7 +84,7 @@ impl House {
             }
         }
         let installation = Installation::open(folder.path(), clock()).unwrap();
-        let router = web::router(App::new(installation.clone(), demo, false));
+        let router = web::router(App::new(installation.clone(), demo, false, &["uil.example".to_owned()]));
         Self { _folder: folder, router, installation }
     }
 

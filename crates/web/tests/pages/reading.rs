@@ -199,3 +199,21 @@ async fn the_list_stays_usable_whatever_is_asked_of_it() {
     assert!(house.get(0, "/uil/dossiers?zoek=kelder").await.says("De kelder"));
     assert!(house.get(0, "/uil/dossiers?zoek=zolder").await.says("Geen dossier past bij dit filter."));
 }
+
+#[tokio::test]
+async fn before_a_decision_its_page_says_so_and_afterwards_leads_to_it() {
+    let house = House::new();
+    house.hand_in().await;
+    let page = house.get(0, "/uil/besluiten/2024-001").await;
+    assert!(page.status == StatusCode::OK && page.says("Nog niet besloten"), "{}", page.body);
+    assert!(house.get(0, "/uil/dossiers/2024-001").await.says("nog geen"));
+    let bought = [
+        ("koopbriefje.koop-bedrag", "20"),
+        ("koopbriefje.koop-doel", "koop-boek"),
+        ("reden.eerst-wegen", "Het is de laatste."),
+    ];
+    let done = house.act(SCRIBE, "/uil/dossiers/2024-001/boek-kopen", &bought).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let last = house.get(0, "/uil/besluiten/2024-001").await;
+    assert!(last.status == StatusCode::SEE_OTHER && last.location().starts_with("/uil/besluiten/2024-001/"));
+}

@@ -36,7 +36,7 @@ pub(crate) fn of(visit: &Visit, desk: &Desk<'_>) -> Vec<Document> {
         forms: done
             .forms
             .iter()
-            .map(|(form, answers)| reader.filled(form, answers, before(desk, done, form)))
+            .map(|(form, answers)| reader.filled(done, form, answers, before(desk, done, form)))
             .collect(),
         open: place == 0,
     });

@@ -6,8 +6,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use charter::Agreement;
 use charter::agreement::act::Act;
-use charter::agreement::form::QuestionKind;
-use charter::agreement::power::Power;
+use charter::agreement::power::{Per, Power};
 use charter::{Id, agreement::cite::Stated};
 use cooperation::cases::Case;
 use words::Amount;
@@ -18,6 +17,7 @@ use words::Amount;
 pub(crate) struct Room {
     title: String,
     ceiling: String,
+    per: Option<(String, Citation)>,
     silent: bool,
     named_title: String,
     named: Vec<String>,
@@ -42,12 +42,19 @@ impl Room {
             (Some(ceiling), None) => l.room_edge_silent(ceiling.value),
             (None, _) => l.room_silent(),
         };
+        let per = power.ceiling.as_ref().map(|_| match &power.per {
+            Some(per) => match per.value {
+                Per::Decision => (l.room_per_decision(), Citation::of(&per.cite, &visit.at(""))),
+            },
+            None => (l.room_per_silent(), Citation::of(&power.cite, &visit.at(""))),
+        });
         let labels = |stated: &[Stated<Id>]| purposes(agreement, power, |id| stated.iter().any(|one| one.value == *id));
         let spoken = |id: &Id| power.named.iter().chain(&power.excluded).any(|one| one.value == *id);
         Some(Self {
             title: l.room_title(),
             silent: power.ceiling.is_none() || power.inclusive.is_none(),
             ceiling,
+            per,
             named_title: l.room_named(),
             named: labels(&power.named),
             excluded_title: l.room_excluded(),
@@ -65,9 +72,8 @@ impl Room {
 }
 
 fn purposes(agreement: &Agreement, power: &Power, wanted: impl Fn(&Id) -> bool) -> Vec<String> {
-    let at = power.purpose_in.as_ref().map(|stated| &stated.value);
-    let question = at.and_then(|at| agreement.forms.get(&at.form)?.question(&at.question));
-    let Some(QuestionKind::Choice { options }) = question.map(|question| &question.kind) else { return Vec::new() };
+    let question = power.purpose_in.as_ref().and_then(|at| agreement.question(&at.value));
+    let options = question.map(|question| question.kind.options()).unwrap_or_default();
     options.iter().filter(|option| wanted(&option.id)).map(|option| option.label.clone()).collect()
 }
 

@@ -5,7 +5,7 @@ use super::sealed::{self, SealedShown};
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::charter::grouped;
-use crate::pages::shown::happened::{self, Happened, Teller};
+use crate::pages::shown::happened::{Happened, Teller};
 use crate::pages::shown::{capital, entry as number, who};
 use crate::parts::Citation;
 use crate::visit::Visit;
@@ -75,7 +75,7 @@ fn facts(visit: &Visit, entry: &Entry) -> Vec<Fact> {
         plain(l.entry_recorded(), recorded),
         plain(l.entry_who(), who::acted(view, l, stamp.who, &stamp.acting)),
     ];
-    let act = happened::act_of(&entry.command).and_then(|act| view.agreement()?.acts.get(act));
+    let act = entry.command.act().and_then(|act| view.agreement()?.acts.get(act));
     facts.extend(act.map(|act| Fact {
         name: l.entry_act(),
         value: capital(&act.label),

@@ -33,29 +33,7 @@ pub(crate) fn of(visit: &Visit, entry: &Entry) -> Vec<SealedShown> {
 
 fn brought(entry: &Entry) -> Vec<&Sealed> {
     let mut found: Vec<&Sealed> = entry.stamp.reasons.iter().map(|reason| &reason.text).collect();
-    for event in &entry.events {
-        match event {
-            Event::PersonEnrolled { name, contact, .. } => found.extend(std::iter::once(name).chain(contact)),
-            Event::CaseOpened { forms, .. } => found.extend(forms.values().flatten().filter_map(|(_, a)| a.sealed())),
-            Event::ActDone { forms, note, .. } => {
-                found.extend(forms.values().flatten().filter_map(|(_, answer)| answer.sealed()).chain(note));
-            }
-            Event::PositionTaken { note, .. } => found.extend(note),
-            Event::ItemConcluded { reasons, .. } => found.extend(reasons),
-            Event::CharterAdopted { .. }
-            | Event::RulingRecorded { .. }
-            | Event::SeatTaken { .. }
-            | Event::SeatVacated { .. }
-            | Event::Erased { .. }
-            | Event::CaseMoved { .. }
-            | Event::CaseEnded { .. }
-            | Event::MandateUsed { .. }
-            | Event::FormAdopted { .. }
-            | Event::MeetingConvened { .. }
-            | Event::ItemTabled { .. }
-            | Event::ItemOpened { .. } => {}
-        }
-    }
+    found.extend(entry.events.iter().flat_map(Event::sealed));
     found.sort();
     found.dedup();
     found

@@ -1,6 +1,5 @@
 //! What people call the parts of a charter that have a name only within another: stages, questions, options, outcomes.
 
-use charter::agreement::form::{Question, QuestionKind};
 use charter::{Agreement, Id};
 use std::collections::BTreeMap;
 
@@ -22,7 +21,7 @@ impl<'a> Names<'a> {
         }
         for question in agreement.forms.values().flat_map(|form| &form.questions) {
             parts.insert(question.id.as_str(), &question.label);
-            for option in options(question) {
+            for option in question.kind.options() {
                 parts.insert(option.id.as_str(), &option.label);
             }
         }
@@ -50,18 +49,5 @@ impl<'a> Names<'a> {
         }
         let part = name.rsplit_once('.').and_then(|(_, part)| self.parts.get(part));
         part.map_or_else(|| name.replace('-', " "), |label| (*label).to_owned())
-    }
-}
-
-fn options(question: &Question) -> &[charter::agreement::form::Choice] {
-    match &question.kind {
-        QuestionKind::Choice { options } => options,
-        QuestionKind::Line
-        | QuestionKind::Text
-        | QuestionKind::Amount
-        | QuestionKind::Number
-        | QuestionKind::Date
-        | QuestionKind::YesNo
-        | QuestionKind::Score { .. } => &[],
     }
 }

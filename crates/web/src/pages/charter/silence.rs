@@ -87,6 +87,9 @@ fn power_silences(l: Lang, power: &Power) -> Vec<Silence> {
         (Some(ceiling), None) => found.push(at(l.silence_edge(), l.silence_edge_so(ceiling.value))),
         (Some(_), Some(_)) => {}
     }
+    if power.ceiling.is_some() && power.per.is_none() {
+        found.push(at(l.silence_per(), l.silence_per_so()));
+    }
     found
 }
 

@@ -38,10 +38,7 @@ pub(crate) fn of(desk: Desk<'_>, decision: Option<&Act>) -> Option<Advice> {
         Mark::new(kind(sense(outcome)), capital(outcome.map_or(or, |outcome| &outcome.label)))
     };
     let reader = desk.reader();
-    let forms = advice.forms.iter().map(|(form, answers)| {
-        let filled = reader.filled(form, answers, None);
-        (capital(&filled.label), filled.answers)
-    });
+    let forms = reader.forms(advice).into_iter().map(|filled| (capital(&filled.label), filled.answers));
     Some(Advice {
         advised: mark(advised, &act.label),
         decided: mark(decided, &desk.agreement.label(&desk.done.act)),

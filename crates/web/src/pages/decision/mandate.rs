@@ -5,7 +5,6 @@ use crate::pages::shown::poll::Rule;
 use crate::pages::shown::tree::Tree;
 use crate::parts::Citation;
 use charter::agreement::act::Act;
-use charter::agreement::form::QuestionKind;
 use charter::agreement::power::Power;
 use charter::judge::power::{Use, covers};
 use charter::{Agreement, Id};
@@ -44,10 +43,7 @@ pub(crate) fn of(desk: Desk<'_>, act: Option<&Act>) -> Option<Count> {
 
 /// Whether this visitor may read the answer that is the amount.
 fn amount_is_readable(desk: Desk<'_>, agreement: &Agreement, power: &Power) -> bool {
-    let question = power.amount_in.as_ref().and_then(|at| {
-        let form = agreement.forms.get(&at.value.form)?;
-        form.question(&at.value.question)
-    });
+    let question = power.amount_in.as_ref().and_then(|at| agreement.question(&at.value));
     question.is_some_and(|question| desk.visit.view.reads(desk.case, question.class))
 }
 
@@ -66,19 +62,6 @@ fn wanted(agreement: &Agreement, power: &Power, used: &MandateUse, earlier: Amou
 
 /// What people call a purpose: the option of the question in which it was asked.
 fn purpose(agreement: &Agreement, power: &Power, id: &Id) -> String {
-    let question = power.purpose_in.as_ref().and_then(|at| {
-        let form = agreement.forms.get(&at.value.form)?;
-        form.question(&at.value.question)
-    });
-    let option = question.and_then(|question| match &question.kind {
-        QuestionKind::Choice { options } => options.iter().find(|option| option.id == *id),
-        QuestionKind::Line
-        | QuestionKind::Text
-        | QuestionKind::Amount
-        | QuestionKind::Number
-        | QuestionKind::Date
-        | QuestionKind::YesNo
-        | QuestionKind::Score { .. } => None,
-    });
-    option.map_or_else(|| id.to_string(), |option| option.label.clone())
+    let question = power.purpose_in.as_ref().and_then(|at| agreement.question(&at.value));
+    question.map_or_else(|| id.to_string(), |question| question.option_label(id))
 }

@@ -47,7 +47,7 @@ fn paper(desk: &Desk<'_>, form: &Id, versions: &[(&Done, &Answers)], open: bool)
         let before = index.checked_sub(1).and_then(|before| versions.get(before)).map(|(_, answers)| *answers);
         let name = (versions.len() > 1).then(|| l.dossier_version(count(index + 1), count(versions.len())));
         let handed_in = l.dossier_handed_in(done.on, &who::acted(view, l, done.who, &done.acting));
-        Version { name, handed_in, filled: reader.filled(form, answers, before) }
+        Version { name, handed_in, filled: reader.filled(done, form, answers, before) }
     };
     let mut all: Vec<Version> =
         versions.iter().enumerate().map(|(index, (done, answers))| shown(index, done, answers)).collect();

@@ -41,6 +41,7 @@ pub(crate) struct Column {
 pub(crate) struct Card {
     pub(crate) title: String,
     pub(crate) href: String,
+    /// The number; where that already is the title, why there is no other.
     pub(crate) number: String,
     pub(crate) age: String,
     pub(crate) next: Option<String>,
@@ -103,10 +104,11 @@ fn card(desk: &Desk<'_>, case: &Case) -> Card {
     let (l, today) = (desk.visit.l, desk.visit.today());
     let tabled = desk.steps.tabled(case.number);
     let (next, _) = desk.next(case);
+    let (title, number) = (desk.visit.view.title(case).to_string(), case.number.to_string());
     Card {
-        title: desk.visit.view.title(case).to_string(),
+        number: if title == number { l.case_title_withheld() } else { number },
+        title,
         href: desk.visit.at(&format!("/dossiers/{}", case.number)),
-        number: case.number.to_string(),
         age: when::age(l, case.since, today),
         next: if tabled.is_some() { None } else { next.map(|next| l.dossiers_next(&next)) },
         tabled: tabled.map(|tabled| l.dossiers_tabled(&when::near(l, tabled.date, today))),

@@ -45,11 +45,12 @@ fn row(desk: &Desk<'_>, case: &Case) -> Row {
     let (next, by) = desk.next(case);
     let tabled = desk.steps.tabled(case.number);
     let tabled = tabled.map(|tabled| l.dossiers_tabled(&when::near(l, tabled.date, desk.visit.today())));
+    let (title, number) = (desk.visit.view.title(case), case.number.to_string());
     let reader = Reader { view: &desk.visit.view, agreement: desk.agreement, case, l, base: &desk.base };
     Row {
-        number: case.number.to_string(),
-        href: desk.visit.at(&format!("/dossiers/{}", case.number)),
-        title: desk.visit.view.title(case).to_string(),
+        href: desk.visit.at(&format!("/dossiers/{number}")),
+        title: if *title == *number { l.case_title_withheld() } else { title.to_string() },
+        number,
         kind: kind.map_or_else(|| case.kind.to_string(), |kind| kind.label.clone()),
         stage: stage.map_or_else(|| case.stage.to_string(), |stage| stage.label.clone()),
         age: when::age(l, case.since, desk.visit.today()),

@@ -1,8 +1,9 @@
 //! One person: every function, now and before.
 
-use super::{Action, actions};
+use super::actions;
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
+use crate::pages::shown::starts::Start;
 use crate::pages::shown::{capital, entry, who};
 use crate::parts::seat_label;
 use crate::visit::Visit;
@@ -24,7 +25,7 @@ struct PersonPage {
     lead: String,
     erased: Option<String>,
     functions: Vec<Function>,
-    actions: Vec<Action>,
+    actions: Vec<Start>,
 }
 
 /// A time in a seat.

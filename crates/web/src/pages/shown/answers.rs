@@ -6,7 +6,7 @@ use askama::filters::HtmlSafe;
 use charter::agreement::form::{Class, Form, Question, QuestionKind};
 use charter::judge::answer::{Answer, Answers, Sealed};
 use charter::{Agreement, Id};
-use cooperation::cases::Case;
+use cooperation::cases::{Case, Done};
 use office::View;
 use office::view::Text;
 use words::{Amount, Lang};
@@ -59,8 +59,13 @@ pub(crate) struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// The forms that came with an act.
+    pub(crate) fn forms(&self, done: &Done) -> Vec<Filled> {
+        done.forms.iter().map(|(form, answers)| self.filled(done, form, answers, None)).collect()
+    }
+
     /// A filled form; the questions in the order of the charter, those it no longer knows at the end.
-    pub(crate) fn filled(&self, form: &Id, answers: &Answers, before: Option<&Answers>) -> Filled {
+    pub(crate) fn filled(&self, done: &Done, form: &Id, answers: &Answers, before: Option<&Answers>) -> Filled {
         let known = self.agreement.forms.get(form);
         let order = |question: &Id| {
             let place = |form: &Form| form.questions.iter().position(|known| known.id == *question);
@@ -71,7 +76,7 @@ impl Reader<'_> {
         let answers = given.into_iter().map(|(id, answer)| {
             let question = known.and_then(|form| form.question(id));
             let changed = before.is_some_and(|before| !self.same(question, before.get(id), answer));
-            self.answer(question, id, answer, changed)
+            self.answer(done, question.ok_or(id), answer, changed)
         });
         let answers: Vec<AnswerShown> = answers.collect();
         Filled {
@@ -83,9 +88,11 @@ impl Reader<'_> {
         }
     }
 
-    fn answer(&self, question: Option<&Question>, id: &Id, answer: &Answer, changed: bool) -> AnswerShown {
+    /// One answer; to a question that the charter no longer knows under its name.
+    fn answer(&self, done: &Done, asked: Result<&Question, &Id>, answer: &Answer, changed: bool) -> AnswerShown {
+        let question = asked.ok();
         let class = question.map_or(Class::Personal, |question| question.class);
-        let may_read = self.view.reads(self.case, class);
+        let may_read = self.view.reads_done(self.case, done, class);
         let fact = fact(self.l, question, answer);
         let words = match (answer.sealed(), &fact) {
             (Some(sealed), _) => Some(self.words(class, sealed)),
@@ -93,7 +100,7 @@ impl Reader<'_> {
             (None, _) => None,
         };
         AnswerShown {
-            question: question.map_or_else(|| id.to_string(), |question| question.label.clone()),
+            question: asked.map_or_else(ToString::to_string, |question| question.label.clone()),
             fact: fact.filter(|_| may_read),
             words,
             human: question.is_some_and(|question| question.open_norm),
@@ -129,17 +136,12 @@ impl Reader<'_> {
 
     /// The first amount of the case that this viewer may read, with its question: the latest form first.
     pub(crate) fn amount(&self) -> Option<(&Question, Amount)> {
-        self.case.done.iter().rev().flat_map(|done| &done.forms).find_map(|(form, answers)| {
+        let filled = self.case.done.iter().rev().flat_map(|done| done.forms.iter().map(move |form| (done, form)));
+        filled.into_iter().find_map(|(done, (form, answers))| {
             let form = self.agreement.forms.get(form)?;
-            form.questions.iter().find_map(|question| match answers.get(&question.id)? {
-                Answer::Amount(amount) if self.view.reads(self.case, question.class) => Some((question, *amount)),
-                Answer::Amount(_)
-                | Answer::Text(_)
-                | Answer::YesNo { .. }
-                | Answer::Choice { .. }
-                | Answer::Score { .. }
-                | Answer::Number(_)
-                | Answer::Date(_) => None,
+            form.questions.iter().find_map(|question| {
+                let Answer::Amount(amount) = answers.get(&question.id)? else { return None };
+                self.view.reads_done(self.case, done, question.class).then_some((question, *amount))
             })
         })
     }
@@ -179,26 +181,14 @@ pub(crate) fn fact(l: Lang, question: Option<&Question>, answer: &Answer) -> Opt
         Answer::Text(_) => None,
         Answer::YesNo { yes: true, .. } => Some(l.answer_yes()),
         Answer::YesNo { yes: false, .. } => Some(l.answer_no()),
-        Answer::Choice { option, .. } => Some(choice(question, option)),
+        Answer::Choice { option, .. } => {
+            Some(question.map_or_else(|| option.to_string(), |question| question.option_label(option)))
+        }
         Answer::Score { score, .. } => Some(score_in_range(l, question, *score)),
         Answer::Amount(amount) => Some(l.amount(*amount)),
         Answer::Number(number) => Some(l.number(*number)),
         Answer::Date(date) => Some(l.date(*date, words::Style::Plain)),
     }
-}
-
-fn choice(question: Option<&Question>, option: &Id) -> String {
-    let label = question.and_then(|question| match &question.kind {
-        QuestionKind::Choice { options } => options.iter().find(|known| known.id == *option),
-        QuestionKind::Line
-        | QuestionKind::Text
-        | QuestionKind::Amount
-        | QuestionKind::Number
-        | QuestionKind::Date
-        | QuestionKind::YesNo
-        | QuestionKind::Score { .. } => None,
-    });
-    label.map_or_else(|| option.to_string(), |known| known.label.clone())
 }
 
 fn score_in_range(l: Lang, question: Option<&Question>, score: u32) -> String {

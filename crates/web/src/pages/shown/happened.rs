@@ -62,7 +62,7 @@ impl Teller<'_> {
     }
 
     fn cite(&self, agreement: &Agreement, command: &Command) -> Option<Citation> {
-        let act = agreement.acts.get(act_of(command)?)?;
+        let act = agreement.acts.get(command.act()?)?;
         Some(Citation::of(&act.cite, self.base))
     }
 
@@ -119,7 +119,7 @@ fn done(agreement: &Agreement, on: &OnCase) -> String {
 }
 
 fn proposal_label(agreement: &Agreement, view: &View, told: &Entry, proposal: &Id) -> String {
-    let item = told.events.iter().find_map(item_of);
+    let item = told.events.iter().find_map(Event::item);
     let decision = item.and_then(|item| find_item(view, item)).map(|found| &found.decision);
     let outcome = decision.and_then(|decision| agreement.acts.get(decision)?.outcome(proposal));
     outcome.map_or_else(|| proposal.to_string(), |outcome| outcome.label.clone())
@@ -142,78 +142,11 @@ pub(crate) fn position_label(l: Lang, position: Position) -> String {
     }
 }
 
-/// The item a fact is about.
-fn item_of(event: &Event) -> Option<ItemNumber> {
-    match event {
-        Event::ItemTabled { item, .. }
-        | Event::ItemOpened { item, .. }
-        | Event::PositionTaken { item, .. }
-        | Event::ItemConcluded { item, .. } => Some(*item),
-        Event::CharterAdopted { .. }
-        | Event::RulingRecorded { .. }
-        | Event::PersonEnrolled { .. }
-        | Event::SeatTaken { .. }
-        | Event::SeatVacated { .. }
-        | Event::Erased { .. }
-        | Event::CaseOpened { .. }
-        | Event::ActDone { .. }
-        | Event::CaseMoved { .. }
-        | Event::CaseEnded { .. }
-        | Event::MandateUsed { .. }
-        | Event::FormAdopted { .. }
-        | Event::MeetingConvened { .. } => None,
-    }
-}
-
 fn find_item(view: &View, number: ItemNumber) -> Option<&cooperation::meetings::Item> {
     view.meeting(number.meeting)?.items.iter().find(|item| item.number == number)
 }
 
-/// The case an entry is about.
+/// The case an entry is about; where it happened to an item of a meeting, the case that was tabled as that item.
 pub(crate) fn case_of(view: &View, told: &Entry) -> Option<CaseNumber> {
-    told.events.iter().find_map(|event| match event {
-        Event::CaseOpened { case, .. }
-        | Event::ActDone { case, .. }
-        | Event::CaseMoved { case, .. }
-        | Event::CaseEnded { case }
-        | Event::MandateUsed { case, .. }
-        | Event::FormAdopted { case, .. }
-        | Event::ItemTabled { case, .. } => Some(*case),
-        Event::Erased { case, .. } => *case,
-        Event::ItemOpened { item, .. } | Event::PositionTaken { item, .. } | Event::ItemConcluded { item, .. } => {
-            find_item(view, *item).map(|found| found.case)
-        }
-        Event::CharterAdopted { .. }
-        | Event::RulingRecorded { .. }
-        | Event::PersonEnrolled { .. }
-        | Event::SeatTaken { .. }
-        | Event::SeatVacated { .. }
-        | Event::MeetingConvened { .. } => None,
-    })
-}
-
-/// The act of the charter a command names.
-pub(crate) fn act_of(command: &Command) -> Option<&Id> {
-    match command {
-        Command::Found { .. } | Command::TakePosition { .. } => None,
-        Command::Enrol { act, .. } | Command::Appoint { act, .. } => act.as_ref(),
-        Command::Rule { act, .. }
-        | Command::Vacate { act, .. }
-        | Command::Erase { act, .. }
-        | Command::Open { act, .. }
-        | Command::Convene { act, .. }
-        | Command::Table { act, .. }
-        | Command::OpenItem { act, .. }
-        | Command::Conform { act, .. }
-        | Command::ConcludeItem { act, .. } => Some(act),
-        Command::HandIn(on)
-        | Command::Answer(on)
-        | Command::Advise(on)
-        | Command::Decide(on)
-        | Command::Move(on)
-        | Command::Return(on)
-        | Command::Inform(on)
-        | Command::Withdraw(on)
-        | Command::Close(on) => Some(&on.act),
-    }
+    told.events.iter().find_map(|event| event.case().or_else(|| Some(find_item(view, event.item()?)?.case)))
 }

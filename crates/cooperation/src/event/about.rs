@@ -1,0 +1,107 @@
+//! What an event is about: its case, its item, its answers, and the words it seals.
+
+use super::Event;
+use crate::command::Filled;
+use crate::values::{CaseNumber, ItemNumber};
+use charter::judge::answer::Sealed;
+
+impl Event {
+    /// The case it happened on. An item of a meeting is about a case too: the one that was tabled as that item.
+    #[must_use]
+    pub const fn case(&self) -> Option<CaseNumber> {
+        match self {
+            Self::CaseOpened { case, .. }
+            | Self::ActDone { case, .. }
+            | Self::CaseMoved { case, .. }
+            | Self::CaseEnded { case }
+            | Self::MandateUsed { case, .. }
+            | Self::FormAdopted { case, .. }
+            | Self::ItemTabled { case, .. } => Some(*case),
+            Self::Erased { case, .. } => *case,
+            Self::CharterAdopted { .. }
+            | Self::RulingRecorded { .. }
+            | Self::PersonEnrolled { .. }
+            | Self::SeatTaken { .. }
+            | Self::SeatVacated { .. }
+            | Self::MeetingConvened { .. }
+            | Self::ItemOpened { .. }
+            | Self::PositionTaken { .. }
+            | Self::ItemConcluded { .. } => None,
+        }
+    }
+
+    /// The item of a meeting it happened to.
+    #[must_use]
+    pub const fn item(&self) -> Option<ItemNumber> {
+        match self {
+            Self::ItemTabled { item, .. }
+            | Self::ItemOpened { item, .. }
+            | Self::PositionTaken { item, .. }
+            | Self::ItemConcluded { item, .. } => Some(*item),
+            Self::CharterAdopted { .. }
+            | Self::RulingRecorded { .. }
+            | Self::PersonEnrolled { .. }
+            | Self::SeatTaken { .. }
+            | Self::SeatVacated { .. }
+            | Self::Erased { .. }
+            | Self::CaseOpened { .. }
+            | Self::ActDone { .. }
+            | Self::CaseMoved { .. }
+            | Self::CaseEnded { .. }
+            | Self::MandateUsed { .. }
+            | Self::FormAdopted { .. }
+            | Self::MeetingConvened { .. } => None,
+        }
+    }
+
+    /// The answers it carries, to take out what a viewer may not read.
+    pub const fn forms_mut(&mut self) -> Option<&mut Filled> {
+        match self {
+            Self::CaseOpened { forms, .. } | Self::ActDone { forms, .. } => Some(forms),
+            Self::CharterAdopted { .. }
+            | Self::RulingRecorded { .. }
+            | Self::PersonEnrolled { .. }
+            | Self::SeatTaken { .. }
+            | Self::SeatVacated { .. }
+            | Self::Erased { .. }
+            | Self::CaseMoved { .. }
+            | Self::CaseEnded { .. }
+            | Self::MandateUsed { .. }
+            | Self::FormAdopted { .. }
+            | Self::MeetingConvened { .. }
+            | Self::ItemTabled { .. }
+            | Self::ItemOpened { .. }
+            | Self::PositionTaken { .. }
+            | Self::ItemConcluded { .. } => None,
+        }
+    }
+
+    /// The words it seals, in answers and beside them.
+    #[must_use]
+    pub fn sealed(&self) -> Vec<&Sealed> {
+        match self {
+            Self::PersonEnrolled { name, contact, .. } => std::iter::once(name).chain(contact).collect(),
+            Self::CaseOpened { forms, .. } => answered(forms).collect(),
+            Self::ActDone { forms, note, .. } => answered(forms).chain(note).collect(),
+            Self::PositionTaken { note: words, .. } | Self::ItemConcluded { reasons: words, .. } => {
+                words.iter().collect()
+            }
+            Self::CharterAdopted { .. }
+            | Self::RulingRecorded { .. }
+            | Self::SeatTaken { .. }
+            | Self::SeatVacated { .. }
+            | Self::Erased { .. }
+            | Self::CaseMoved { .. }
+            | Self::CaseEnded { .. }
+            | Self::MandateUsed { .. }
+            | Self::FormAdopted { .. }
+            | Self::MeetingConvened { .. }
+            | Self::ItemTabled { .. }
+            | Self::ItemOpened { .. } => Vec::new(),
+        }
+    }
+}
+
+fn answered(forms: &Filled) -> impl Iterator<Item = &Sealed> {
+    forms.values().flatten().filter_map(|(_, answer)| answer.sealed())
+}

@@ -1,0 +1,52 @@
+//! What can be begun now: the acts that open a case or stand alone, with the pages on which they are done.
+
+use super::capital;
+use crate::parts::Citation;
+use crate::visit::Visit;
+use charter::Agreement;
+use charter::agreement::act::{Act, ActKind};
+use cooperation::cases::standing_alone;
+
+/// An act that can be done now.
+#[derive(Debug, Clone)]
+pub(crate) struct Start {
+    pub(crate) kind: ActKind,
+    pub(crate) label: String,
+    pub(crate) href: String,
+    pub(crate) cite: Citation,
+}
+
+/// Everything that whoever looks can begin now, in the order of the charter.
+pub(crate) fn possible(visit: &Visit, agreement: &Agreement) -> Vec<Start> {
+    let offers = standing_alone(agreement, visit.view.state(), &visit.stamp(None, Vec::new()));
+    let acts = offers.into_iter().filter(cooperation::cases::Offer::is_possible);
+    acts.filter_map(|offer| of(visit, agreement.acts.get(&offer.act)?)).collect()
+}
+
+/// The first act of a kind that whoever looks can begin now.
+pub(crate) fn first(visit: &Visit, agreement: &Agreement, kind: ActKind) -> Option<Start> {
+    possible(visit, agreement).into_iter().find(|start| start.kind == kind)
+}
+
+/// An act with its page; nothing where it is done elsewhere, on a case or at the table of a meeting.
+pub(crate) fn of(visit: &Visit, act: &Act) -> Option<Start> {
+    let path = match act.kind {
+        ActKind::Open => format!("/indienen/{}", act.id),
+        ActKind::Appoint | ActKind::Convene | ActKind::Rule | ActKind::Enrol | ActKind::Erase => {
+            format!("/handelingen/{}", act.id)
+        }
+        ActKind::HandIn
+        | ActKind::Answer
+        | ActKind::Advise
+        | ActKind::Table
+        | ActKind::Decide
+        | ActKind::Move
+        | ActKind::Return
+        | ActKind::Inform
+        | ActKind::Withdraw
+        | ActKind::Close
+        | ActKind::Preside => return None,
+    };
+    let cite = Citation::of(&act.cite, &visit.at(""));
+    Some(Start { kind: act.kind, label: capital(&act.label), href: visit.at(&path), cite })
+}

@@ -1,0 +1,68 @@
+//! What waits for others: duties that somebody else owes, and cases that wait for somebody else's step.
+
+use crate::pages::shown::steps::Steps;
+use crate::pages::shown::when::{self, Day};
+use crate::pages::shown::{capital, who};
+use crate::visit::Visit;
+use charter::{Agreement, Id};
+use cooperation::cases::Case;
+use cooperation::duties::{self, Standing};
+
+/// One thing that somebody else must do.
+pub(crate) struct Elsewhere {
+    /// The last day, where there is one.
+    pub(crate) day: Option<Day>,
+    /// Whoever must do it, and what.
+    pub(crate) what: String,
+    /// How long it has waited, where there is no last day.
+    pub(crate) age: String,
+    pub(crate) title: String,
+    pub(crate) href: String,
+}
+
+/// The most urgent of what waits for others than this seat: duties by their last day, then steps by how long they waited.
+pub(crate) fn of(visit: &Visit, agreement: &Agreement, seat: &Id, cases: &[&Case], most: usize) -> Vec<Elsewhere> {
+    let mut lines = duties(visit, agreement, seat);
+    lines.truncate(most);
+    let rest = most - lines.len();
+    lines.extend(steps(visit, agreement, seat, cases).into_iter().take(rest));
+    lines
+}
+
+fn duties(visit: &Visit, agreement: &Agreement, seat: &Id) -> Vec<Elsewhere> {
+    let (l, view, today) = (visit.l, &visit.view, visit.today());
+    let mut owed = duties::owed(agreement, view.state(), today);
+    owed.retain(|owed| matches!(owed.standing, Standing::Open | Standing::Overdue));
+    owed.sort_by_key(|owed| (owed.due.is_none(), owed.due, owed.case));
+    let lines = owed.iter().filter_map(|owed| {
+        let duty = agreement.duties.get(&owed.duty)?;
+        let debtor = &duty.debtor.as_ref()?.value;
+        let case = view.case(owed.case).filter(|_| !who::is(agreement, seat, debtor))?;
+        Some(Elsewhere {
+            day: owed.due.map(|due| Day::due(l, due, today)),
+            what: l.today_elsewhere_line(&capital(&who::actor(view, l, debtor)), &duty.label),
+            age: String::new(),
+            title: view.title(case).to_string(),
+            href: visit.at(&format!("/dossiers/{}", owed.case)),
+        })
+    });
+    lines.collect()
+}
+
+fn steps(visit: &Visit, agreement: &Agreement, seat: &Id, cases: &[&Case]) -> Vec<Elsewhere> {
+    let (l, view, today) = (visit.l, &visit.view, visit.today());
+    let steps = Steps::of(agreement, view);
+    let mut waiting: Vec<&Case> = cases.iter().copied().filter(|case| steps.tabled(case.number).is_none()).collect();
+    waiting.sort_by_key(|case| (case.since, case.number));
+    let lines = waiting.into_iter().filter_map(|case| {
+        let act = steps.next(case).filter(|act| !who::may(agreement, seat, act))?;
+        Some(Elsewhere {
+            day: None,
+            what: l.today_elsewhere_line(&capital(&who::by(view, l, act)?), &act.label),
+            age: when::age(l, case.since, today),
+            title: view.title(case).to_string(),
+            href: visit.at(&format!("/dossiers/{}", case.number)),
+        })
+    });
+    lines.collect()
+}
