@@ -17,7 +17,7 @@ if (files.length === 0) {
 }
 
 let failed = 0;
-run({ files, concurrency: 2, timeout: 240_000 })
+run({ files, concurrency: 2, timeout: 600_000 })
   .on('test:fail', () => { failed += 1; })
   .on('end', () => { process.exitCode = failed ? 1 : 0; })
   .compose(new spec())
