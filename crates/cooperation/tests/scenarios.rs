@@ -12,6 +12,8 @@
 
 #[path = "scenarios/cast.rs"]
 mod cast;
+#[path = "scenarios/near.rs"]
+mod near;
 #[path = "scenarios/removals.rs"]
 mod removals;
 #[path = "scenarios/shipped.rs"]
@@ -70,12 +72,18 @@ enum Noticed {
 }
 
 fn without(shipped: &Shipped, rule: &Rule) -> Noticed {
-    match Rehearsal::new(&rule.removed_from(&shipped.charter), &shipped.scenarios) {
+    let charter = rule.removed_from(&shipped.charter);
+    let notices = |scenarios: &str| match Rehearsal::new(&charter, scenarios) {
         Err(_) => Noticed::ByTheCompiler,
         Ok(rehearsal) => match rehearsal.plays().find(|played| !played.passed()) {
             Some(played) => Noticed::By(played.title),
             None => Noticed::ByNobody,
         },
+    };
+    // The scenarios about the same article know best; the others only play where those notice nothing.
+    match notices(&near::to(rule, shipped)) {
+        Noticed::ByNobody => notices(&shipped.scenarios),
+        noticed @ (Noticed::By(_) | Noticed::ByTheCompiler) => noticed,
     }
 }
 

@@ -58,7 +58,7 @@ fn covers(report: &Report<'_>, actor: &Actor, debtor: &Actor) -> bool {
     }
 }
 
-/// A form that must be adopted before use can be adopted somewhere, and every form is used.
+/// A form that must be adopted before use can be adopted somewhere, and every form is filled in or asked for.
 fn forms(report: &mut Report<'_>) {
     let agreement = report.agreement();
     let outcomes = agreement.acts.values().flat_map(|act| &act.outcomes);
@@ -76,7 +76,7 @@ fn forms(report: &mut Report<'_>) {
         if (form.adopted_by.is_some() || asked.contains(&form.id)) && !adopted.contains(&form.id) {
             never_adopted(report, form);
         }
-        if !used.contains(&form.id) {
+        if !used.contains(&form.id) && !asked.contains(&form.id) {
             let cause = Message::CheckFormUnused { form: form.label.clone() };
             report.add(codes::FORM_UNUSED, &form.id, cause, Message::CheckFormUnusedRemedy {});
         }

@@ -16,6 +16,7 @@ const NEEDED: [(Keyword, &[&str]); 5] = [
             "beantwoorden",
             "adviseren",
             "agenderen",
+            "besluiten",
             "verplaatsen",
             "terugsturen",
             "intrekken",
