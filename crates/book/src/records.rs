@@ -1,4 +1,4 @@
-//! Keyed records with an expiry, outside the proof: idempotency keys, sessions, refusals, follow links.
+//! Keyed records with an expiry, outside the proof: idempotency keys, sessions, follow links.
 
 use crate::log::Failure;
 

@@ -30,7 +30,7 @@ fn archive(book: &dyn Book) -> Vec<u8> {
 fn sample() -> Box<dyn Book> {
     let mut book = filled(&Memory::default(), 30);
     let kept = vec![record("follow", "a", "2024-001", None), record("follow", "b", "2024-002", Some(50))];
-    book.keep([kept, vec![record("refusal", "c", "not to be handed over", None)]].concat()).unwrap();
+    book.keep([kept, vec![record("draft", "c", "not to be handed over", None)]].concat()).unwrap();
     book
 }
 
@@ -85,7 +85,7 @@ fn a_restored_book_has_the_same_root_and_goes_on() {
     assert_eq!((again.head(), all(again.as_ref())), (book.head(), all(book.as_ref())));
     assert_eq!(again.checkpoint().unwrap(), book.checkpoint().unwrap());
     assert_eq!(again.records("follow", 0).unwrap(), [record("follow", "a", "2024-001", None)]);
-    assert_eq!(again.records("refusal", 0).unwrap(), []);
+    assert_eq!(again.records("draft", 0).unwrap(), []);
     assert_eq!(archive(again.as_ref()), bytes);
     again.append(30, Batch { entries: vec![entry(31)], ..Batch::default() }).unwrap();
     drop(again);

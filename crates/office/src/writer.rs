@@ -108,19 +108,11 @@ impl Writer {
         let moment = shared.now();
         let mut deciding = Deciding::new(&shared, book.as_ref(), &moment.state);
         let answers: Vec<_> = orders.iter().map(|(order, _)| deciding.order(order)).collect::<Result<_, _>>()?;
-        let Deciding { state, batch, refusals, .. } = deciding;
+        let Deciding { state, batch, .. } = deciding;
         if batch.entries.is_empty() {
-            // What was refused is told also when it cannot be noted.
-            if !refusals.is_empty()
-                && let Err(failed) = book.keep(refusals)
-            {
-                tracing::warn!(%failed, "a refusal could not be noted");
-            }
             return Ok(answers);
         }
         let (sealed, destroy) = (batch.sealed.clone(), batch.destroy.clone());
-        let mut batch = batch;
-        batch.records.extend(refusals);
         book.append(moment.state.sequence, batch)?;
         let checkpoint = book.checkpoint()?;
         shared.texts.change(&sealed, &destroy);

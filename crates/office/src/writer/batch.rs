@@ -10,8 +10,7 @@ use book::log::{Batch, Book, Damage, Failure};
 use book::proof::Digest;
 use book::records::Record;
 use cooperation::values::{Sequence, civil_date};
-use cooperation::{Acting, Decision, Event, Fault, Stamp, State, Verdict, decide};
-use serde_json::json;
+use cooperation::{Acting, Event, Fault, Stamp, State, Verdict, decide};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -19,13 +18,9 @@ use words::Message;
 
 /// How long a key is known: 30 days.
 const KEY_LASTS: i64 = 30 * 24 * 3600;
-/// How long a refusal is kept: 90 days.
-const REFUSAL_LASTS: i64 = 90 * 24 * 3600;
 
 /// The kind of the records that hold keys of orders.
 pub(crate) const KEYS: &str = "key";
-/// The kind of the records that hold refusals.
-pub(crate) const REFUSALS: &str = "refusal";
 
 /// A batch as it is decided.
 pub(super) struct Deciding<'a> {
@@ -35,16 +30,13 @@ pub(super) struct Deciding<'a> {
     pub(super) state: State,
     /// What they ask to be appended.
     pub(super) batch: Batch,
-    /// What was refused, to be noted outside the proof.
-    pub(super) refusals: Vec<Record>,
     /// The keys of the orders so far, with what was done under them.
     keys: BTreeMap<String, (Digest, Answer)>,
 }
 
 impl<'a> Deciding<'a> {
     pub(super) fn new(shared: &'a Shared, book: &'a dyn Book, state: &State) -> Self {
-        let (batch, refusals, keys) = (Batch::default(), Vec::new(), BTreeMap::new());
-        Self { shared, book, state: state.clone(), batch, refusals, keys }
+        Self { shared, book, state: state.clone(), batch: Batch::default(), keys: BTreeMap::new() }
     }
 
     /// Decides an order.
@@ -91,7 +83,6 @@ impl<'a> Deciding<'a> {
         let events = match decision.verdict {
             Verdict::Permitted { events } => events,
             Verdict::NeedsReason { .. } | Verdict::Undetermined { .. } | Verdict::Refused { .. } => {
-                self.note_refusal(&stamp, order, &decision, key);
                 return Err(NotDone::NotPermitted(Box::new(decision)));
             }
         };
@@ -150,22 +141,6 @@ impl<'a> Deciding<'a> {
             ControlFlow::Break(())
         })?;
         Ok(Some((content, Answer { entry, events: events?, replayed: true })))
-    }
-
-    fn note_refusal(&mut self, stamp: &Stamp, order: &Order, decision: &Decision, key: &str) {
-        let command = serde_json::to_value(&order.command).unwrap_or_default();
-        let (kind, inner) = command.as_object().and_then(|members| members.iter().next()).unzip();
-        let member = |name| inner.and_then(|inner| inner.get(name));
-        let grounds: Vec<String> =
-            decision.verdict.grounds().iter().map(|ground| ground.cite().article().into()).collect();
-        let value = json!({
-            "recorded": stamp.recorded, "on": stamp.on, "who": stamp.who, "acting": stamp.acting, "command": kind,
-            "act": member("act"), "case": member("case"), "item": member("item"), "articles": grounds,
-        });
-        let moment = stamp.recorded.as_millisecond();
-        let expires = stamp.recorded.as_second() + REFUSAL_LASTS;
-        let (number, start) = (self.refusals.len(), key.get(..16).unwrap_or_default());
-        self.refusals.push(record(REFUSALS, &format!("{moment:015}-{number:03}-{start}"), value.to_string(), expires));
     }
 }
 
