@@ -9,6 +9,7 @@
 //! ```
 
 mod key;
+pub(crate) mod last;
 
 pub use key::{PublicKey, SigningKey};
 

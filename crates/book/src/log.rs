@@ -98,6 +98,8 @@ pub struct Verified {
     pub former: Vec<Former>,
     /// How many sealed values there are.
     pub sealed: u64,
+    /// Whether it was held against what the signer noted beside its key; then no entry is missing at the end.
+    pub noted: bool,
 }
 
 /// What can be read from a book, by its writer or by anyone beside it.
@@ -185,7 +187,7 @@ pub trait Shelf: Send {
     /// [`Failure::Exists`] where there is one already; otherwise the store's own failure.
     fn begin(&self, key: &SigningKey) -> Result<Box<dyn Book>, Failure>;
 
-    /// Whether there is a book here.
+    /// Whether there is a book here, or was one that is gone.
     fn holds(&self) -> bool;
 
     /// Opens the book, verifying every leaf, every sealed value and the signed root.

@@ -16,36 +16,54 @@ use crate::checkpoint::{Checkpoint, PublicKey, SigningKey};
 use crate::log::{Book, Failure, Shelf, Visitor};
 use crate::proof::Tree;
 use rusqlite::Connection;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 
-/// The place of a book in a folder: `NAME.book`, with its signing key in `NAME.key`.
+/// The place of a book in a folder: `NAME.book`, with its signing key in `NAME.key` and what that signed last in
+/// `NAME.signed`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The database.
     pub file: PathBuf,
     /// The signing key.
     pub key: PathBuf,
+    /// The last checkpoint it signed.
+    pub signed: PathBuf,
 }
 
 impl Place {
     /// The place of the book with this name in a folder.
     #[must_use]
     pub fn new(folder: &Path, name: &str) -> Self {
-        Self { file: folder.join(format!("{name}.book")), key: folder.join(format!("{name}.key")) }
+        Self::of(folder.join(format!("{name}.book")))
     }
 
-    /// The signing key of the book: the one kept beside it, or a new one for a log with this origin.
+    /// The place of the book in this file.
+    #[must_use]
+    pub fn of(file: PathBuf) -> Self {
+        Self { key: file.with_extension("key"), signed: file.with_extension("signed"), file }
+    }
+
+    /// Every place of a book in a folder, in order of name; also one whose book is gone.
     ///
     /// # Errors
-    /// [`Failure::Key`] or [`Failure::KeyOpen`].
-    pub fn key_or_new(&self, origin: &str) -> Result<SigningKey, Failure> {
-        if self.key.exists() {
-            return SigningKey::read(&self.key);
+    /// [`Failure::Store`] where the folder cannot be read.
+    pub fn all(folder: &Path) -> Result<Vec<Self>, Failure> {
+        let failed = |e: std::io::Error| Failure::Store(format!("{}: {e}", folder.display()));
+        let mut files = BTreeSet::new();
+        for file in std::fs::read_dir(folder).map_err(failed)? {
+            let path = file.map_err(failed)?.path();
+            if path.extension().is_some_and(|kind| kind == "book" || kind == "signed") {
+                files.insert(path.with_extension("book"));
+            }
         }
-        let key = SigningKey::new(origin)?;
-        key.write(&self.key)?;
-        Ok(key)
+        Ok(files.into_iter().map(Self::of).collect())
+    }
+
+    /// Why there is no book here.
+    fn absent(&self) -> Failure {
+        if self.signed.exists() { Failure::Gone(self.file.clone()) } else { Failure::Absent(self.file.clone()) }
     }
 }
 
@@ -55,7 +73,7 @@ impl Shelf for Place {
     }
 
     fn holds(&self) -> bool {
-        self.file.exists()
+        self.file.exists() || self.signed.exists()
     }
 
     fn open(&self, visitor: &mut dyn Visitor) -> Result<Box<dyn Book>, Failure> {
@@ -66,7 +84,7 @@ impl Shelf for Place {
 /// A connection to a book: to write, or only to read.
 #[derive(Debug)]
 struct Sqlite {
-    file: PathBuf,
+    place: Place,
     db: Connection,
     public: PublicKey,
     tree: Arc<RwLock<Tree>>,

@@ -11,7 +11,8 @@
 mod kit;
 
 use book::checkpoint::SigningKey;
-use book::log::{Batch, Damage, Failure, Shelf};
+use book::log::{Batch, Damage, Failure, Shelf, Visitor};
+use book::sealed::SealedRow;
 use book::sqlite::{Drawer, Place, verify};
 use kit::{ORIGIN, all, entry, filled, key, open, row, sealing};
 use std::fs;
@@ -24,7 +25,7 @@ fn closed(folder: &Path, entries: u64) -> (Place, Vec<(u64, Vec<u8>)>) {
     let book = filled(&place, entries);
     let content = all(book.as_ref());
     drop(book);
-    assert_eq!(fs::read_dir(folder).unwrap().count(), 2, "the last one to close leaves one file and its key");
+    assert_eq!(fs::read_dir(folder).unwrap().count(), 3, "the last one to close leaves no journal beside the book");
     (place, content)
 }
 
@@ -45,7 +46,7 @@ fn one_bit_changed_in_an_entry_names_that_entry() {
             fs::write(&place.file, &damaged).unwrap();
             let expected = Failure::Damaged { sequence: *sequence, what: Damage::Bytes };
             assert_eq!(open(&place).err(), Some(expected.clone()), "byte {at}, bit {bit}");
-            assert_eq!(verify(&place.file, &mut ()).err(), Some(expected));
+            assert_eq!(verify(&place, &mut ()).err(), Some(expected));
         }
     }
 }
@@ -76,6 +77,46 @@ fn one_bit_changed_anywhere_is_refused_or_changes_nothing_that_counts() {
         }
     }
     assert!(refused > 50, "only {refused} were seen");
+}
+
+#[test]
+fn one_bit_changed_in_what_holds_the_pages_together_never_hides_a_value() {
+    let folder = tempfile::tempdir().unwrap();
+    let (place, content) = closed(folder.path(), 40);
+    let intact = fs::read(&place.file).unwrap();
+    let seen = || {
+        let mut seen = Seen::default();
+        verify(&place, &mut seen).map(|_| seen)
+    };
+    let whole = seen().unwrap();
+    assert_eq!((whole.entries.len(), whole.sealed.len()), (content.len(), 4));
+    for page in (0..intact.len()).step_by(4096).skip(1) {
+        for (at, bit) in (page..page + 16).flat_map(|at| (0..8).map(move |bit| (at, bit))) {
+            let mut damaged = intact.clone();
+            damaged[at] ^= 1 << bit;
+            fs::write(&place.file, &damaged).unwrap();
+            if let Ok(seen) = seen() {
+                assert!(seen == whole, "byte {at}, bit {bit}");
+            }
+        }
+    }
+}
+
+/// Everything that a book shows.
+#[derive(Default, PartialEq)]
+struct Seen {
+    entries: Vec<Vec<u8>>,
+    sealed: Vec<SealedRow>,
+}
+
+impl Visitor for Seen {
+    fn entry(&mut self, _: u64, bytes: &[u8]) {
+        self.entries.push(bytes.to_vec());
+    }
+
+    fn sealed(&mut self, row: SealedRow) {
+        self.sealed.push(row);
+    }
 }
 
 #[test]
@@ -145,6 +186,8 @@ fn a_file_that_is_something_else_is_refused_by_name() {
     assert_eq!(why(&[0; 8192]), foreign);
 
     fs::remove_file(&place.file).unwrap();
+    assert_eq!(open(&place).err(), Some(Failure::Gone(place.file.clone())));
+    fs::remove_file(&place.signed).unwrap();
     assert_eq!(open(&place).err(), Some(Failure::Absent(place.file.clone())));
     Drawer::open(&place.file).unwrap();
     assert_eq!(open(&place).err(), Some(foreign.clone()));
@@ -269,7 +312,7 @@ fn a_verified_book_says_what_it_holds() {
     let folder = tempfile::tempdir().unwrap();
     let (place, content) = closed(folder.path(), 20);
     let mut seen = Vec::new();
-    let verified = verify(&place.file, &mut |sequence, bytes: &[u8]| seen.push((sequence, bytes.to_vec()))).unwrap();
+    let verified = verify(&place, &mut |sequence, bytes: &[u8]| seen.push((sequence, bytes.to_vec()))).unwrap();
     assert_eq!((verified.checkpoint.head.size, verified.sealed, &verified.key), (20, 2, key().public()));
     assert_eq!(seen, content);
     assert!(place.begin(&key()).is_err());

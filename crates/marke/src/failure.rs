@@ -11,6 +11,8 @@ impl From<Failure> for Stop {
         let shown = |path: &Path| path.display().to_string();
         let (code, says) = match failure {
             Failure::Damaged { sequence, what } => (Code::Integrity, damaged(sequence, what)),
+            Failure::Gone(path) => (Code::Integrity, Message::KeepingGone { path: shown(&path) }),
+            Failure::Unnoted(path) => (Code::Integrity, Message::KeepingUnnoted { path: shown(&path) }),
             Failure::Full => (Code::Environment, Message::ProgramFull {}),
             Failure::Busy => (Code::Environment, Message::ProgramBusy {}),
             Failure::ReadOnly(what) => (Code::Environment, Message::ProgramReadOnly { what }),
@@ -41,7 +43,13 @@ pub(crate) fn at(path: &Path, failure: Failure) -> Stop {
 
 /// What is damaged: an entry, named, or the book as a whole.
 fn damaged(sequence: u64, damage: Damage) -> Message {
-    let what = Box::new(cause(damage));
+    let what = match damage {
+        Damage::Lost { until } if until == sequence => return Message::KeepingLostOne { entry: count(until) },
+        Damage::Lost { until } => return Message::KeepingLost { first: count(sequence), last: count(until) },
+        Damage::Forked { size } => return Message::KeepingForked { size: count(size) },
+        Damage::LastSigned(path) => return Message::KeepingLastSigned { path: path.display().to_string() },
+        damage => Box::new(cause(damage)),
+    };
     match i64::try_from(sequence) {
         Ok(0) | Err(_) => Message::ProgramBookDamaged { what },
         Ok(entry) => Message::ProgramEntryDamaged { entry, what },
@@ -66,8 +74,15 @@ fn cause(damage: Damage) -> Message {
         Damage::Checkpoint(BadNote::Form) => Message::ProgramDamagedNote {},
         Damage::Checkpoint(BadNote::Origin) => Message::ProgramDamagedOrigin {},
         Damage::Checkpoint(BadNote::Signature) => Message::ProgramDamagedSignature {},
+        Damage::Lost { .. } | Damage::Forked { .. } | Damage::LastSigned(_) => Message::ProgramDamagedMissing {},
+        Damage::Vanished { kept, found } => Message::KeepingVanished { kept: count(kept), found: count(found) },
         Damage::Sealed => Message::ProgramDamagedSealed {},
         Damage::Unreadable(what) => Message::ProgramDamagedUnreadable { what },
         Damage::File(what) => Message::ProgramDamagedFile { what },
     }
+}
+
+/// A count or a place of entries, as texts take it.
+pub(crate) fn count(entries: u64) -> i64 {
+    i64::try_from(entries).unwrap_or(i64::MAX)
 }

@@ -1,21 +1,20 @@
 //! `marke verify`, `archive` and `restore`: keeping a book, and showing that it is what it was.
 
 use crate::cli::{Archive, Restore, Verify};
-use crate::failure;
+use crate::failure::{self, count};
 use crate::folder;
 use crate::input;
 use crate::output;
 use crate::stop::{Code, Stop};
 use book::checkpoint::{Checkpoint, PublicKey};
-use book::log::{Failure, Verified};
-use book::receipt::Receipt;
+use book::log::{Damage, Failure, Shelf as _, Verified};
+use book::receipt::{Content, Receipt};
 use book::sqlite::Place;
-use office::Office;
 use office::clock::Clock;
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{BufReader, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use words::{Lang, Message};
 
 /// Verifies a book, an archive, a proof, or every book of a folder.
@@ -24,11 +23,11 @@ pub(crate) fn verify(asked: &Verify, lang: Lang) -> Result<(), Stop> {
     let shown = asked.path.display().to_string();
     let about = fs::metadata(&asked.path).map_err(|error| input::unreadable(&shown, &error))?;
     if about.is_dir() {
-        let books = books(&asked.path)?;
-        if books.is_empty() {
+        let places = Place::all(&asked.path)?;
+        if places.is_empty() {
             return Err(Stop::with(Code::Content, Message::ProgramNothingToServe { folder: shown }));
         }
-        return books.iter().try_for_each(|path| one(path, trusted.as_ref(), lang));
+        return every(&places, trusted.as_ref(), lang);
     }
     if !about.is_file() {
         return Err(Stop::with(Code::Environment, Message::ProgramNoFile { path: shown }));
@@ -39,40 +38,60 @@ pub(crate) fn verify(asked: &Verify, lang: Lang) -> Result<(), Stop> {
     one(&asked.path, trusted.as_ref(), lang)
 }
 
+/// Verifies each book of a folder, whatever is wrong with the others.
+fn every(places: &[Place], trusted: Option<&PublicKey>, lang: Lang) -> Result<(), Stop> {
+    let mut all = Ok(());
+    for place in places {
+        match one(&place.file, trusted, lang) {
+            Ok(()) => {}
+            Err(Stop::Closed) => return Err(Stop::Closed),
+            Err(stop) => all = Err(stop.said(lang)),
+        }
+    }
+    all
+}
+
 /// Verifies the proof of one entry. It carries no key of its own, so one must be trusted.
 fn receipt(path: &Path, trusted: Option<&PublicKey>, lang: Lang) -> Result<(), Stop> {
     let shown = path.display().to_string();
     let Some(key) = trusted else {
         return Err(Stop::with(Code::Usage, Message::ProgramProofNeedsKey { path: shown }));
     };
-    let receipt = Receipt::verify(&input::text(path)?, key, None).map_err(|bad| {
+    let receipt = Receipt::verify(&input::text(path)?, key).map_err(|bad| {
         Stop::with(Code::Integrity, Message::ProgramProofWrong { path: shown.clone(), what: bad.to_string() })
     })?;
-    let (entry, size) = (receipt.inclusion.sequence, receipt.checkpoint.head.size);
-    output::line(&lang.program_proof_right(&shown, count(entry), count(size)))?;
-    output::line(&format!("  {}", lang.program_verified_root(&receipt.checkpoint.head.root.to_string())))?;
-    if let Some(Ok(entry)) = receipt.entry.map(String::from_utf8) {
-        output::line(&entry)?;
+    let (entry, size) = (count(receipt.inclusion.sequence), count(receipt.checkpoint.head.size));
+    let root = format!("  {}", lang.program_verified_root(&receipt.checkpoint.head.root.to_string()));
+    match receipt.content {
+        Content::Entry(bytes) => {
+            output::line(&lang.program_proof_right(&shown, entry, size))?;
+            output::line(&root)?;
+            output::line(&String::from_utf8_lossy(&bytes))
+        }
+        Content::Leaf(leaf) => {
+            output::line(&lang.keeping_proof_leaf(&shown, entry, size))?;
+            output::line(&format!("  {leaf}"))?;
+            output::line(&root)
+        }
     }
-    Ok(())
 }
 
 /// Writes an archive. The file is there whole, or not at all.
 pub(crate) fn archive(asked: &Archive, lang: Lang) -> Result<(), Stop> {
     let (name, folder) = (&asked.name, &asked.folder);
-    if !Place::new(folder, name).file.is_file() {
+    let place = Place::new(folder, name);
+    if !place.holds() {
         let (name, folder) = (name.clone(), folder.display().to_string());
         return Err(Stop::with(Code::Content, Message::ProgramNoCooperation { name, folder }));
     }
     if asked.file.exists() {
         return Err(Stop::from(Failure::Exists(asked.file.clone())));
     }
-    let office = Office::open(folder, name, Clock::System)
-        .map_err(|failure| failure::at(&Place::new(folder, name).file, failure))?;
+    let book = office::archive::read(folder, name).map_err(|failure| failure::at(&place.file, failure))?;
     let beside = asked.file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut half = tempfile::NamedTempFile::new_in(beside).map_err(|error| folder::unwritable(beside, &error))?;
     let mut out = BufWriter::new(half.as_file_mut());
-    office::archive::write(&*office.still()?, office.clock().seconds(), &mut out)?;
+    office::archive::write(&*book, Clock::System.seconds(), &mut out)?;
     out.flush()?;
     drop(out);
     half.as_file().sync_all()?;
@@ -98,24 +117,26 @@ pub(crate) fn restore(asked: &Restore, lang: Lang) -> Result<(), Stop> {
             // Nothing half done: the folder goes again, unless something stands in it after all.
             let _stays = fs::remove_dir(&asked.folder);
         }
-        of_archive(failure, &asked.file)
+        not_put_back(failure, &asked.file)
     })?;
     let folder = asked.folder.display().to_string();
     output::line(&lang.program_restored(&asked.name, &folder))?;
     say(&asked.file.display().to_string(), &verified, lang)
 }
 
-/// The books in a folder, in order.
-fn books(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
-    let mut books = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if is_book(&path) {
-            books.push(path);
+/// Why an archive was not put back: it is damaged, or not what was signed at its place.
+fn not_put_back(failure: Failure, archive: &Path) -> Stop {
+    let path = archive.display().to_string();
+    match failure {
+        Failure::Damaged { what: Damage::Lost { until }, .. } => {
+            Stop::with(Code::Integrity, Message::KeepingOlderArchive { path, last: count(until) })
         }
+        Failure::Damaged { what: Damage::Forked { .. }, .. } => {
+            Stop::with(Code::Integrity, Message::KeepingOtherArchive { path })
+        }
+        Failure::Damaged { what: Damage::LastSigned(_), .. } => Stop::from(failure),
+        failure => of_archive(failure, archive),
     }
-    books.sort();
-    Ok(books)
 }
 
 fn is_book(path: &Path) -> bool {
@@ -123,16 +144,24 @@ fn is_book(path: &Path) -> bool {
 }
 
 fn one(path: &Path, trusted: Option<&PublicKey>, lang: Lang) -> Result<(), Stop> {
+    let place = Place::of(path.to_owned());
+    if is_book(path) && !path.exists() && place.holds() {
+        return Err(Stop::from(Failure::Gone(place.file)));
+    }
     // Opened here too, since the store does not say why it cannot open a file.
     let file = opened(path)?;
     let verified = if is_book(path) {
-        book::sqlite::verify(path, &mut ()).map_err(|failure| failure::at(path, failure))?
+        drop(file);
+        book::sqlite::verify(&place, &mut ()).map_err(|failure| failure::at(path, failure))?
     } else {
         book::archive::verify(&mut BufReader::new(file), None, &mut ()).map_err(|failure| of_archive(failure, path))?
     };
     let former = trusted.filter(|trusted| verified.key != **trusted);
     former.map_or(Ok(()), |trusted| signed_by_then(&verified, trusted, path))?;
     say(&path.display().to_string(), &verified, lang)?;
+    if is_book(path) && !verified.noted {
+        output::line(&format!("  {}", lang.keeping_not_noted(&place.signed.display().to_string())))?;
+    }
     former.map_or(Ok(()), |key| output::line(&format!("  {}", lang.program_verified_former(&key.to_string()))))
 }
 
@@ -170,10 +199,6 @@ fn say(path: &str, verified: &Verified, lang: Lang) -> Result<(), Stop> {
     output::line(&lang.program_verified(path, count(head.size), count(verified.sealed)))?;
     output::line(&format!("  {}", lang.program_verified_root(&head.root.to_string())))?;
     output::line(&format!("  {}", lang.program_verified_key(&verified.key.to_string())))
-}
-
-fn count(n: u64) -> i64 {
-    i64::try_from(n).unwrap_or(i64::MAX)
 }
 
 fn trusted(text: &str) -> Result<PublicKey, Stop> {

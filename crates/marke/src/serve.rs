@@ -13,7 +13,7 @@ use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::path::Path;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 use web::App;
 use words::{Lang, Message};
@@ -64,7 +64,7 @@ pub(crate) fn log() {
     let _already = tracing_subscriber::fmt().with_env_filter(asked).with_writer(std::io::stderr).try_init();
 }
 
-/// Serves pages until a signal to stop; `opened` is told the address before the first request is taken.
+/// Serves pages until a signal to stop, and closes the books; `opened` is told the address before the first request is taken.
 pub(crate) fn listen(
     app: App,
     asked: &Listen,
@@ -72,14 +72,19 @@ pub(crate) fn listen(
     opened: impl FnOnce(&str) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(async {
+    let installation = app.installation().clone();
+    let served = runtime.block_on(async {
         let listener = bind(asked, ports).await?;
         let at = listener.local_addr()?;
         let host = if at.ip().is_loopback() { "localhost".to_owned() } else { at.ip().to_string() };
+        let (end, interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
         opened(&format!("http://{host}:{}", at.port()))?;
-        connections::serve(listener, web::router(app), told_to_stop()).await;
+        connections::serve(listener, web::router(app), told_to_stop(end, interrupt)).await;
         Ok(())
-    })
+    });
+    // Whatever was confirmed lies in the files of the books before the program ends.
+    installation.close();
+    served
 }
 
 async fn bind(asked: &Listen, ports: Ports) -> Result<TcpListener, Stop> {
@@ -109,10 +114,7 @@ fn refused(asked: &Listen, port: u16, error: &std::io::Error) -> Stop {
 
 /// Ends at the first signal to stop; a second one ends the program at once, in the middle of whatever it is doing, which
 /// the book survives.
-async fn told_to_stop() {
-    let (Ok(mut end), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
-        return std::future::pending().await;
-    };
+async fn told_to_stop(mut end: Signal, mut interrupt: Signal) {
     tokio::select! { _ = end.recv() => {}, _ = interrupt.recv() => {} }
     tokio::spawn(async move {
         tokio::select! { _ = end.recv() => {}, _ = interrupt.recv() => {} }

@@ -86,14 +86,19 @@ impl Stop {
         }
     }
 
+    /// Says it, where more is to come.
+    pub(crate) fn said(self, lang: Lang) -> Self {
+        if let Self::With(code, says) = self {
+            output::complain(&format!("{}: {}", lang.program_stopped(), says.say(lang)));
+            return Self::Said(code);
+        }
+        self
+    }
+
     /// Says it, and gives the exit code.
     pub(crate) fn exit(self, lang: Lang) -> ExitCode {
-        let code = match self {
-            Self::With(code, says) => {
-                output::complain(&format!("{}: {}", lang.program_stopped(), says.say(lang)));
-                code
-            }
-            Self::Said(code) => code,
+        let code = match self.said(lang) {
+            Self::With(code, _) | Self::Said(code) => code,
             Self::Closed => return ExitCode::SUCCESS,
         };
         match code {

@@ -2,15 +2,18 @@
 
 #![allow(clippy::expect_used, reason = "a test that cannot be set up fails")]
 
+use book::receipt::{Content, Receipt};
+use book::sqlite::Place;
 use cooperation::Acting;
 use office::clock::Clock;
 use office::sealing::Sealing;
 use office::{Office, Order};
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
+use std::ops::ControlFlow;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
 use tempfile::TempDir;
 
 const CHARTER: &str = include_str!("charters/twee-tuinen.md");
@@ -33,7 +36,7 @@ fn done(folder: &Path, args: &[&str]) -> String {
     said(&output)
 }
 
-/// An installation with one book of five entries.
+/// An installation with one book of six entries.
 fn begun() -> TempDir {
     let place = tempfile::tempdir().expect("a folder");
     fs::write(place.path().join("c.md"), CHARTER).expect("written");
@@ -102,7 +105,7 @@ fn a_key_that_signed_earlier_vouches_for_nothing_that_came_later() {
     let said_of = done(place.path(), &["verify", "elsewhere", "--key", old]);
     assert!(said_of.contains(&format!("signed earlier with the key you trust, {old}")), "{said_of}");
 
-    write_on(&place.path().join("elsewhere"));
+    drop(write_on(&place.path().join("elsewhere"), "buren"));
     let after = done(place.path(), &["verify", "elsewhere"]);
     done(place.path(), &["verify", "elsewhere", "--key", key(&after)]);
     done(place.path(), &["archive", "buren", "b.marke", "--folder", "elsewhere"]);
@@ -113,9 +116,9 @@ fn a_key_that_signed_earlier_vouches_for_nothing_that_came_later() {
     }
 }
 
-/// Whoever put the book back adds an entry to it.
-fn write_on(folder: &Path) {
-    let office = Office::open(folder, "buren", Clock::System).expect("it opens");
+/// The host adds an entry to a book.
+fn write_on(folder: &Path, name: &str) -> Office {
+    let office = Office::open(folder, name, Clock::System).expect("it opens");
     let mut sealing = Sealing::new();
     let name = sealing.seal("N. Nieuw").expect("sealed");
     let order = Order {
@@ -129,6 +132,7 @@ fn write_on(folder: &Path) {
         sealed: sealing.into_rows(),
     };
     office.submit_and_wait(order).expect("it is recorded");
+    office
 }
 
 fn key(verified: &str) -> &str {
@@ -213,4 +217,163 @@ fn a_port_that_is_in_use_is_named() {
     let expected = format!("Stopped: something else listens on 127.0.0.1 port {port} already.");
     assert!(said(&output).starts_with(&expected), "{}", said(&output));
     assert_eq!(output.status.code(), Some(4));
+}
+
+/// The program serving the books of a folder, and the address it says it is at.
+fn serving(place: &Path) -> (Child, BufReader<ChildStdout>, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_marke"))
+        .args(["serve", "--folder", "books", "--port", "0", "--lang", "en", "--plain-http"])
+        .current_dir(place)
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut first = String::new();
+    let mut said = BufReader::new(child.stdout.take().expect("an output"));
+    said.read_line(&mut first).expect("it says something");
+    let port = first.trim().rsplit_once("http://localhost:").expect("an address").1.trim_end_matches('.');
+    (child, said, format!("127.0.0.1:{port}"))
+}
+
+fn tell_to_stop(mut child: Child, signal: &str) {
+    assert!(Command::new("kill").args(["-s", signal, &child.id().to_string()]).status().expect("kill runs").success());
+    assert!(child.wait().expect("it ends").success());
+}
+
+#[test]
+fn whoever_stops_it_finds_no_journal_beside_the_books_even_while_a_visitor_lingers() {
+    for signal in ["TERM", "INT"] {
+        let place = begun();
+        let (child, _said, address) = serving(place.path());
+        assert!(place.path().join("books/tuinen.book-wal").exists());
+        let _lingering = TcpStream::connect(address).expect("a connection");
+        tell_to_stop(child, signal);
+        let names = fs::read_dir(place.path().join("books")).expect("a folder");
+        let names: Vec<_> = names.map(|file| file.expect("a file").file_name()).collect();
+        assert!(!names.iter().any(|name| name.to_string_lossy().contains('-')), "{names:?}");
+        done(place.path(), &["verify", "books"]);
+    }
+}
+
+/// An installation with one book of two entries.
+fn without_people() -> TempDir {
+    let place = tempfile::tempdir().expect("a folder");
+    fs::write(place.path().join("c.md"), CHARTER).expect("written");
+    // Nobody has a seat in this one, so the host may go on.
+    fs::write(place.path().join("one.txt"), "W. Buurman\n").expect("written");
+    done(place.path(), &["found", "tuinen", "c.md", "--folder", "books", "--people", "one.txt"]);
+    place
+}
+
+#[test]
+fn the_book_of_yesterday_is_not_taken_for_that_of_today() {
+    let place = without_people();
+    done(place.path(), &["archive", "tuinen", "older.marke", "--folder", "books"]);
+    fs::copy(place.path().join("books/tuinen.book"), place.path().join("yesterday")).expect("copied");
+    drop(write_on(&place.path().join("books"), "tuinen"));
+    assert!(done(place.path(), &["verify", "books"]).contains("3 entries"));
+    fs::copy(place.path().join("yesterday"), place.path().join("books/tuinen.book")).expect("copied");
+    let missing = "entry 3 is missing: it was confirmed and signed, and does not stand in the book.";
+    for args in [
+        &["verify", "books"][..],
+        &["verify", "books/tuinen.book"],
+        &["serve", "--folder", "books", "--port", "0"],
+        &["archive", "tuinen", "newer.marke", "--folder", "books"],
+    ] {
+        let output = marke(place.path(), args);
+        assert!(said(&output).contains(missing), "{args:?}: {}", said(&output));
+        assert_eq!(output.status.code(), Some(5), "{args:?}");
+    }
+
+    // An archive that is as old is not put back under the key that signed more.
+    fs::remove_file(place.path().join("books/tuinen.book")).expect("removed");
+    let output = marke(place.path(), &["verify", "books"]);
+    assert!(said(&output).contains("the book books/tuinen.book is gone"), "{}", said(&output));
+    let restore = ["restore", "older.marke", "tuinen", "--folder", "books"];
+    let output = marke(place.path(), &restore);
+    assert!(said(&output).contains("older.marke is too old: 3 entries were signed"), "{}", said(&output));
+    assert_eq!(output.status.code(), Some(5));
+    for name in ["tuinen.key", "tuinen.signed"] {
+        fs::rename(place.path().join("books").join(name), place.path().join(name)).expect("moved");
+    }
+    done(place.path(), &restore);
+    assert!(done(place.path(), &["verify", "books"]).contains("2 entries"));
+}
+
+#[test]
+fn a_book_without_what_was_signed_last_is_read_and_not_served() {
+    let place = begun();
+    fs::remove_file(place.path().join("books/tuinen.signed")).expect("removed");
+    let verified = done(place.path(), &["verify", "books"]);
+    assert!(verified.contains("books/tuinen.signed does not lie beside it"), "{verified}");
+    let output = marke(place.path(), &["serve", "--folder", "books", "--port", "0"]);
+    assert!(said(&output).contains("books/tuinen.signed is missing."), "{}", said(&output));
+    assert_eq!(output.status.code(), Some(5));
+    done(place.path(), &["archive", "tuinen", "a.marke", "--folder", "books"]);
+}
+
+/// As somebody who may read everything in the folder and write nothing.
+#[cfg(unix)]
+fn as_a_reader(place: &Path, args: &[&str]) -> Output {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::os::unix::process::CommandExt;
+    let mut command = Command::new(env!("CARGO_BIN_EXE_marke"));
+    command.args(args).current_dir(place).env("LC_ALL", "en_GB.UTF-8").stdin(Stdio::null());
+    let books = place.join("books");
+    for file in fs::read_dir(&books).expect("a folder") {
+        fs::set_permissions(file.expect("a file").path(), PermissionsExt::from_mode(0o444)).expect("changed");
+    }
+    fs::set_permissions(&books, PermissionsExt::from_mode(0o555)).expect("changed");
+    fs::set_permissions(place, PermissionsExt::from_mode(0o777)).expect("changed");
+    if fs::metadata(&books).expect("a folder").uid() == 0 {
+        // Permissions do not hold the superuser.
+        command.uid(65534).gid(65534);
+    }
+    let output = command.output().expect("the program runs");
+    fs::set_permissions(&books, PermissionsExt::from_mode(0o755)).expect("changed");
+    output
+}
+
+#[cfg(unix)]
+#[test]
+fn whoever_may_only_read_can_verify_and_archive_and_hears_why_not_serve() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = without_people();
+    let output = as_a_reader(place.path(), &["verify", "books"]);
+    assert!(output.status.success() && said(&output).contains("2 entries"), "{}", said(&output));
+    let output = as_a_reader(place.path(), &["archive", "tuinen", "a.marke", "--folder", "books"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let output = as_a_reader(place.path(), &["serve", "--folder", "books", "--port", "0"]);
+    assert_eq!(output.status.code(), Some(4));
+
+    // With a journal beside the book, which nobody may leave unread.
+    let key = place.path().join("books/tuinen.key");
+    fs::set_permissions(key, PermissionsExt::from_mode(0o600)).expect("changed");
+    let office = write_on(&place.path().join("books"), "tuinen");
+    fs::remove_file(place.path().join("books/tuinen.book-shm")).expect("removed");
+    assert!(fs::metadata(place.path().join("books/tuinen.book-wal")).expect("a journal").len() > 0);
+    let output = as_a_reader(place.path(), &["verify", "books"]);
+    assert!(said(&output).contains("copy the folder to a place of your own"), "{}", said(&output));
+    assert_eq!(output.status.code(), Some(4));
+    drop(office);
+}
+
+#[test]
+fn a_proof_without_the_entry_says_what_it_proves_and_what_not() {
+    let place = begun();
+    let found = Place::new(&place.path().join("books"), "tuinen");
+    let book = book::sqlite::inspect(&found, &mut ()).expect("a book");
+    let (inclusion, checkpoint) = (book.proof(3, 6).expect("a proof"), book.checkpoint().expect("a checkpoint"));
+    let mut bytes = Vec::new();
+    let each = &mut |_: u64, entry: &[u8]| {
+        bytes = entry.to_vec();
+        ControlFlow::Break(())
+    };
+    book.entries(3, each).expect("an entry");
+    let leaf = book::proof::leaf(&bytes);
+    let receipt = Receipt::new(inclusion, Content::Leaf(leaf), checkpoint).expect("a receipt");
+    fs::write(place.path().join("x.tlog-proof"), receipt.to_string()).expect("written");
+    let verified = done(place.path(), &["verify", "x.tlog-proof", "--key", &book.key().to_string()]);
+    assert!(verified.contains("entry 3 stands fixed in the book of 6 entries, with this digest."), "{verified}");
+    assert!(verified.contains(&leaf.to_string()), "{verified}");
+    assert!(verified.contains("It does not prove what the entry says"), "{verified}");
 }

@@ -140,8 +140,8 @@ impl Growing<'_> {
     }
 
     fn measure(&self, size: u64) -> Outcome<()> {
-        let file = self.folder.join("grown.book");
-        let verify = best(|| book::sqlite::verify(&file, &mut ()).map(|_| ()))?;
+        let place = book::sqlite::Place::new(self.folder, "grown");
+        let verify = best(|| book::sqlite::verify(&place, &mut ()).map(|_| ()))?;
         let folded = best(|| office::archive::verify_book(self.folder, "grown").map(|_| ()))?;
         let opened = best(|| Office::open(self.folder, "grown", Clock::System).map(|_| ()))?;
         let before = memory();
@@ -153,7 +153,7 @@ impl Growing<'_> {
         println!(
             "{size:>8} entries, {} MB: verified in {} ms, verified and folded on one thread in {} ms (folding {} ms), \
              opened in {} ms, first list in {} ms ({titles} letters), memory {} MB more, {} MB in all",
-            std::fs::metadata(&file)?.len() >> 20,
+            std::fs::metadata(&place.file)?.len() >> 20,
             verify.as_millis(),
             folded.as_millis(),
             folded.saturating_sub(verify).as_millis(),

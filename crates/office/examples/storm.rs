@@ -133,7 +133,7 @@ fn check(folder: &Path, acknowledged: &BTreeMap<String, u64>) -> Outcome<()> {
         let found = keys.entry(key).or_insert((sequence, 0));
         found.1 += 1;
     };
-    book::sqlite::verify(&folder.join("storm.book"), each)?;
+    book::sqlite::verify(&book::sqlite::Place::new(folder, "storm"), each)?;
     for (key, entry) in acknowledged {
         let digest = Digest::of(format!("marke-key-v1\n{key}").as_bytes()).to_string();
         match keys.get(&digest) {

@@ -30,7 +30,7 @@ pub fn write(book: &dyn Reading, now: i64, out: &mut dyn Write) -> Result<(), Fa
 /// Where the book is damaged or cannot be read.
 pub fn read(folder: &Path, name: &str) -> Result<Box<dyn Reading>, Failure> {
     let mut folding = Folding::default();
-    let still = inspect(&place(folder, name)?.file, &mut folding)?;
+    let still = inspect(&place(folder, name)?, &mut folding)?;
     folding.done(still.key().name())?;
     Ok(still)
 }
@@ -70,7 +70,7 @@ pub fn verify(input: &mut dyn Read, trusted: Option<&PublicKey>) -> Result<Verif
 /// As [`verify`].
 pub fn verify_book(folder: &Path, name: &str) -> Result<Verified, Failure> {
     let mut folding = Folding::default();
-    let verified = book::sqlite::verify(&place(folder, name)?.file, &mut folding)?;
+    let verified = book::sqlite::verify(&place(folder, name)?, &mut folding)?;
     folding.done(verified.key.name())?;
     Ok(verified)
 }
@@ -82,7 +82,7 @@ pub fn verify_book(folder: &Path, name: &str) -> Result<Verified, Failure> {
 /// Where the book is damaged or cannot be read.
 pub fn erasures(folder: &Path, name: &str) -> Result<BTreeSet<String>, Failure> {
     let mut folding = Folding::default();
-    book::sqlite::verify(&place(folder, name)?.file, &mut folding)?;
+    book::sqlite::verify(&place(folder, name)?, &mut folding)?;
     Ok(folding.erased.into_iter().collect())
 }
 

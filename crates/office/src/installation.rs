@@ -4,7 +4,7 @@ use crate::clock::Clock;
 use crate::office::{Office, is_name};
 use book::log::Failure;
 use book::records::Keeping as _;
-use book::sqlite::Drawer;
+use book::sqlite::{Drawer, Place};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -26,18 +26,15 @@ impl Installation {
     /// Opens every cooperation in a folder, and the store of accounts and sessions beside them. An absent store is begun.
     ///
     /// # Errors
-    /// Where a book cannot be opened, or is damaged.
+    /// Where a book cannot be opened, is damaged, or is gone.
     pub fn open(folder: &Path, clock: Clock) -> Result<Self, Failure> {
-        let failed = |e: std::io::Error| Failure::Store(format!("{}: {e}", folder.display()));
-        let mut cooperations = BTreeMap::new();
-        for file in std::fs::read_dir(folder).map_err(failed)? {
-            let path = file.map_err(failed)?.path();
-            let name = path.file_stem().and_then(|name| name.to_str()).filter(|name| is_name(name));
-            if let (Some(name), Some("book")) = (name, path.extension().and_then(|kind| kind.to_str())) {
-                cooperations.insert(name.to_owned(), Office::open(folder, name, clock.clone())?);
+        let mut offices = Vec::new();
+        for place in Place::all(folder)? {
+            if let Some(name) = place.file.file_stem().and_then(|name| name.to_str()).filter(|name| is_name(name)) {
+                offices.push(Office::open(folder, name, clock.clone())?);
             }
         }
-        Self::of(folder, clock, cooperations.into_values().collect())
+        Self::of(folder, clock, offices)
     }
 
     /// An installation of these cooperations, each with the clock it was opened with.
@@ -61,6 +58,11 @@ impl Installation {
     #[must_use]
     pub fn clock(&self) -> &Clock {
         &self.inner.clock
+    }
+
+    /// Closes every book. Whoever asks for something later hears that the office is closed.
+    pub fn close(&self) {
+        self.inner.cooperations.values().for_each(Office::close);
     }
 
     pub(crate) fn drawer(&self) -> MutexGuard<'_, Drawer> {

@@ -45,15 +45,22 @@ impl std::fmt::Debug for Inner {
     }
 }
 
-impl Drop for Inner {
-    fn drop(&mut self) {
-        *self.tasks.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
-        let writer = self.writer.get_mut().unwrap_or_else(PoisonError::into_inner).take();
+impl Inner {
+    /// Lets the writer finish what waits and close the book, and waits for that.
+    fn close(&self) {
+        *self.tasks.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(writer) = writer
             && writer.join().is_err()
         {
             tracing::error!("the writer had stopped");
         }
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.close();
     }
 }
 
@@ -181,6 +188,12 @@ impl Office {
     /// The store's own failure.
     pub fn still(&self) -> Result<Box<dyn Reading>, Failure> {
         self.inner.shared.readers.still()
+    }
+
+    /// Finishes what waits and closes the book: all of it lies in its file, with no journal beside it. Whoever asks for
+    /// something later hears that the office is closed.
+    pub fn close(&self) {
+        self.inner.close();
     }
 
     pub(crate) fn shared(&self) -> &Shared {

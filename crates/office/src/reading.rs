@@ -6,7 +6,7 @@ use crate::entry::Whole;
 use crate::view::View;
 use book::log::{Damage, Failure};
 use book::proof::leaf;
-use book::receipt::Receipt;
+use book::receipt::{Content, Receipt};
 use charter::Agreement;
 use charter::check::Finding;
 use cooperation::stamp::Stamp;
@@ -47,8 +47,8 @@ pub struct Proof {
     /// The entry as it is stored and hashed: canonical JSON. None where this viewer may not read all of it.
     pub canonical: Option<Arc<str>>,
     /// What one keeps to check it without us: a C2SP tlog-proof (`c2sp.org/tlog-proof@v1`) under the last signed checkpoint,
-    /// with the entry's bytes as its `extra` where this viewer may read all of it. None where no checkpoint covers the
-    /// entry yet.
+    /// with the entry's bytes as its `extra` where this viewer may read all of it, and its leaf where not. None where no
+    /// checkpoint covers the entry yet.
     pub receipt: Option<Arc<str>>,
 }
 
@@ -128,7 +128,8 @@ impl View {
         let canonical = whole.then(|| String::from_utf8(bytes).ok()).flatten();
         let (path, root) = (inclusion.path.iter().map(ToString::to_string).collect(), inclusion.root.to_string());
         let size = inclusion.size;
-        let receipt = Receipt::new(inclusion, canonical.clone().map(String::into_bytes), checkpoint);
+        let content = canonical.clone().map_or(Content::Leaf(digest), |text| Content::Entry(text.into_bytes()));
+        let receipt = Receipt::new(inclusion, content, checkpoint);
         Some(Proof {
             sequence,
             leaf: digest.to_string(),

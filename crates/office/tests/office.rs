@@ -284,6 +284,21 @@ fn entries_are_walked_newest_first_and_proven_one_by_one() {
 }
 
 #[test]
+fn a_visitor_gets_a_proof_to_check_offline_also_of_an_entry_they_may_not_read_whole() {
+    let desk = Desk::new();
+    let view = desk.office.view(Viewer::Public);
+    let key = book::checkpoint::PublicKey::parse(&view.standing().key.unwrap()).unwrap();
+    let mut hidden = 0;
+    for proof in (1..=view.head()).filter_map(|sequence| view.proof(sequence)) {
+        let receipt = book::receipt::Receipt::verify(&proof.receipt.unwrap(), &key).unwrap();
+        assert_eq!((receipt.inclusion.sequence, receipt.content.leaf().to_string()), (proof.sequence, proof.leaf));
+        assert_eq!(matches!(receipt.content, book::receipt::Content::Leaf(_)), proof.canonical.is_none());
+        hidden += usize::from(proof.canonical.is_none());
+    }
+    assert!(hidden > 0, "the example has entries that are not public");
+}
+
+#[test]
 fn an_earlier_moment_stays_what_it_was() {
     let desk = Desk::new();
     let before = desk.see(SECRETARY);
@@ -338,6 +353,10 @@ fn a_key_without_its_book_is_not_taken_for_a_beginning() {
     let Desk { folder, office } = desk;
     drop(office);
     std::fs::remove_file(path.join("esrand.book")).unwrap();
-    let refused = Office::open(folder.path(), "esrand", office::clock::Clock::System);
-    assert!(matches!(refused, Err(book::log::Failure::Key(_))));
+    let refused = || Office::open(folder.path(), "esrand", office::clock::Clock::System).err().unwrap();
+    assert!(matches!(refused(), book::log::Failure::Gone(_)));
+    let installation = office::Installation::open(folder.path(), office::clock::Clock::System);
+    assert!(matches!(installation, Err(book::log::Failure::Gone(_))), "it is not passed over");
+    std::fs::remove_file(path.join("esrand.signed")).unwrap();
+    assert!(matches!(refused(), book::log::Failure::Key(_)));
 }

@@ -36,7 +36,8 @@ impl App {
     }
 
     /// The installation.
-    pub(crate) fn installation(&self) -> &Installation {
+    #[must_use]
+    pub fn installation(&self) -> &Installation {
         &self.0.installation
     }
 

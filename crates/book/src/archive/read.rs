@@ -149,7 +149,7 @@ impl<'a> Archive<'a> {
         })?;
         next(RECORDS, Some(about(RECORDS)?))?
             .lines(about(RECORDS)?, &mut |line| sink.record(&parse::<RecordLine>(RECORDS, line)?.read()))?;
-        Ok(Verified { checkpoint, key, former, sealed })
+        Ok(Verified { checkpoint, key, former, sealed, noted: false })
     }
 }
 

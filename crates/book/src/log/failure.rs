@@ -43,6 +43,12 @@ pub enum Failure {
     /// There is no book here.
     #[error("there is no book at {}", .0.display())]
     Absent(PathBuf),
+    /// There is no book here, but beside its place lies what the signer signed last.
+    #[error("the book {} is gone; what was signed last still lies beside it", .0.display())]
+    Gone(PathBuf),
+    /// What the signer signed last is not beside the book, so nobody can say whether entries are missing.
+    #[error("{} is missing: it says how far the book had come", .0.display())]
+    Unnoted(PathBuf),
     /// There is something here already.
     #[error("{} exists already", .0.display())]
     Exists(PathBuf),
@@ -91,6 +97,29 @@ pub enum Damage {
     /// A value sealed by this entry is not what was sealed.
     #[error("a value sealed by it was changed")]
     Sealed,
+    /// This entry and those after it were signed, and are not there.
+    #[error("entries up to {until} were signed, and are missing")]
+    Lost {
+        /// The last entry that was signed.
+        until: u64,
+    },
+    /// The book tells another history than was signed.
+    #[error("its first {size} entries give another root than was signed last")]
+    Forked {
+        /// How many entries were signed last.
+        size: u64,
+    },
+    /// What the signer noted beside its key is not what it wrote.
+    #[error("{} is damaged, or of another book", .0.display())]
+    LastSigned(PathBuf),
+    /// There are fewer or more sealed values than were kept.
+    #[error("{found} sealed values are there, of {kept}")]
+    Vanished {
+        /// How many were kept.
+        kept: u64,
+        /// How many there are.
+        found: u64,
+    },
     /// Whoever reads the entry cannot make sense of it.
     #[error("it cannot be read: {0}")]
     Unreadable(String),

@@ -1,13 +1,14 @@
 //! Writing a book: everything of a batch in one transaction.
 
 use super::connection::{self, failure};
-use super::{Sqlite, Writing, records};
-use crate::checkpoint::Checkpoint;
+use super::{Place, Sqlite, Writing, records};
+use crate::checkpoint::{Checkpoint, last};
 use crate::log::{Batch, Book, Failure, Head};
 use crate::proof::{Digest, Frontier, leaf};
 use crate::records::{Keeping, Record};
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 use std::sync::PoisonError;
+use std::time::Duration;
 
 impl Book for Sqlite {
     fn head(&self) -> Head {
@@ -19,8 +20,8 @@ impl Book for Sqlite {
 
     fn append(&mut self, expected: u64, batch: Batch) -> Result<Head, Failure> {
         batch.check()?;
-        let Self { db, tree, .. } = self;
-        let writing = usable(self.writing.as_mut(), &self.file)?;
+        let Self { db, tree, place, .. } = self;
+        let writing = usable(self.writing.as_mut(), place)?;
         if writing.checkpoint.head.size != expected {
             return Err(Failure::Moved { expected, found: writing.checkpoint.head.size });
         }
@@ -46,6 +47,11 @@ impl Book for Sqlite {
         let head = checkpoint.head;
         writing.checkpoint = checkpoint;
         writing.scrub |= destroys;
+        if let Err(failed) = last::write(&place.signed, &writing.checkpoint) {
+            // The entries are safe. But whoever cannot note what it signed signs nothing more.
+            writing.broken = true;
+            return Err(failed);
+        }
         self.scrub();
         Ok(head)
     }
@@ -62,19 +68,19 @@ impl Book for Sqlite {
 
 impl Keeping for Sqlite {
     fn keep(&mut self, records: Vec<Record>) -> Result<(), Failure> {
-        usable(self.writing.as_mut(), &self.file)?;
+        usable(self.writing.as_mut(), &self.place)?;
         let all = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failure)?;
         records::keep(&all, &records)?;
         all.commit().map_err(failure)
     }
 
     fn take(&mut self, kind: &str, key: &str, now: i64) -> Result<Option<Record>, Failure> {
-        usable(self.writing.as_mut(), &self.file)?;
+        usable(self.writing.as_mut(), &self.place)?;
         records::take(&self.db, kind, key, now)
     }
 
     fn prune(&mut self, now: i64) -> Result<(), Failure> {
-        usable(self.writing.as_mut(), &self.file)?;
+        usable(self.writing.as_mut(), &self.place)?;
         records::prune(&self.db, now)
     }
 }
@@ -96,15 +102,29 @@ impl Sqlite {
 }
 
 /// The writer, if it can go on writing to the file it opened.
-fn usable<'a>(writing: Option<&'a mut Writing>, file: &std::path::Path) -> Result<&'a mut Writing, Failure> {
+fn usable<'a>(writing: Option<&'a mut Writing>, place: &Place) -> Result<&'a mut Writing, Failure> {
     let writing = writing.ok_or_else(|| Failure::ReadOnly("opened for reading".into()))?;
     if writing.broken {
         return Err(Failure::Store("the book must be opened again after a failure".into()));
     }
-    if connection::identity(file) != writing.identity {
-        return Err(Failure::ReadOnly(format!("{} is no longer the file that was opened", file.display())));
+    if connection::identity(&place.file) != writing.identity {
+        return Err(Failure::ReadOnly(format!("{} is no longer the file that was opened", place.file.display())));
     }
     Ok(writing)
+}
+
+impl Drop for Sqlite {
+    /// Empties the journal into the file and notes durably what was signed, so that what is left lies in one file, all of
+    /// which can be verified. Where that fails, or the program is killed before, the journal stays and is read again.
+    fn drop(&mut self) {
+        let Some(writing) = self.writing.as_ref().filter(|writing| !writing.broken) else { return };
+        if connection::identity(&self.place.file) == writing.identity {
+            // Whoever reads meanwhile is not waited for.
+            let _ = self.db.busy_timeout(Duration::ZERO);
+            let _ = self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |_| Ok(()));
+            let _ = last::settle(&self.place.signed);
+        }
+    }
 }
 
 fn sign(frontier: &Frontier, writing: &Writing) -> Checkpoint {
@@ -130,10 +150,10 @@ fn write(
         add.execute((sequence, leaf.0, entry)).map_err(failure)?;
     }
     drop(add);
-    sealed(&all, batch)?;
+    let more = sealed(&all, batch)?;
     records::keep(&all, &batch.records)?;
-    all.prepare_cached("UPDATE book SET note = ?1, scrub = max(scrub, ?2)")
-        .and_then(|mut statement| statement.execute((&checkpoint.note, !batch.destroy.is_empty())))
+    all.prepare_cached("UPDATE book SET note = ?1, scrub = max(scrub, ?2), sealed = sealed + ?3")
+        .and_then(|mut statement| statement.execute((&checkpoint.note, !batch.destroy.is_empty(), more)))
         .map_err(failure)?;
     all.commit().map_err(failure)
 }
@@ -144,17 +164,20 @@ fn last(db: &Connection) -> Result<i64, Failure> {
     statement.query_row((), |row| row.get(0)).map_err(failure)
 }
 
-fn sealed(db: &Connection, batch: &Batch) -> Result<(), Failure> {
+/// Adds and destroys sealed values, and tells how many more there are.
+fn sealed(db: &Connection, batch: &Batch) -> Result<i64, Failure> {
+    let mut more = 0;
     let mut add = db.prepare_cached("INSERT INTO sealed (handle, salt, value) VALUES (?1, ?2, ?3)").map_err(failure)?;
     for row in &batch.sealed {
         add.execute((&row.handle, row.salt, &row.value)).map_err(|e| match e.sqlite_error_code() {
             Some(ErrorCode::ConstraintViolation) => Failure::Batch("a handle that is used already"),
             Some(_) | None => failure(e),
         })?;
+        more += 1;
     }
     let mut remove = db.prepare_cached("DELETE FROM sealed WHERE handle = ?1").map_err(failure)?;
     for handle in &batch.destroy {
-        remove.execute([handle]).map_err(failure)?;
+        more -= i64::from(remove.execute([handle]).map_err(failure)? > 0);
     }
-    Ok(())
+    Ok(more)
 }

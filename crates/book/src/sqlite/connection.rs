@@ -1,10 +1,11 @@
 //! Connections, with the settings that a book needs, and what SQLite's errors mean for it.
 
 use crate::log::{Damage, Failure};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use std::fs::Metadata;
 use std::io::{ErrorKind, Read as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// `MARK`, so that a file says whose it is.
@@ -27,9 +28,11 @@ pub(super) fn create(
     if path.exists() {
         return Err(Failure::Exists(path.to_owned()));
     }
-    let mut unfinished = path.as_os_str().to_owned();
-    unfinished.push(".unfinished");
-    let unfinished = Path::new(&unfinished);
+    // The journal of an earlier file would be taken for that of the new one.
+    if has_journal(path) {
+        return Err(Failure::Exists(beside(path, "-wal")));
+    }
+    let unfinished = &*beside(path, ".unfinished");
     remove(unfinished);
     let made = make_private(unfinished).and_then(|()| lay_out(unfinished, kind, layout, fill));
     // The last connection that closes leaves no journal behind, so the file alone is everything. A link, other than a
@@ -38,7 +41,9 @@ pub(super) fn create(
     remove(unfinished);
     linked?;
     sync_folder(path)?;
-    writing(path, kind)
+    let db = writing(path, kind)?;
+    trust(&db)?;
+    Ok(db)
 }
 
 fn lay_out(
@@ -61,11 +66,16 @@ fn lay_out(
 /// Removes a file that was not finished, and what SQLite kept beside it.
 fn remove(path: &Path) {
     for suffix in ["", "-wal", "-shm", "-journal"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(suffix);
         // What cannot be removed is refused by name when someone begins here again.
-        let _ = std::fs::remove_file(name);
+        let _ = std::fs::remove_file(beside(path, suffix));
     }
+}
+
+/// The file that SQLite, or we, keep beside another.
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
 }
 
 /// Makes the name of a new file as durable as its content.
@@ -99,54 +109,104 @@ fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
     }
 }
 
-/// An existing file of this kind, to write.
+/// An existing file of this kind, to write. Closing it empties the journal into the file, once [`trust`] says so.
 pub(super) fn writing(path: &Path, kind: i64) -> Result<Connection, Failure> {
-    let db = existing(path, kind, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let db = existing(path, kind, path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|failed| failed.plain(path))?;
     settle(&db)?;
     Ok(db)
 }
 
-/// An existing file of this kind, only to read.
+/// From here on closing empties the journal. Before, everything stays as it is for whoever must investigate it.
+pub(super) fn trust(db: &Connection) -> Result<(), Failure> {
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map(|_| ()).map_err(failure)
+}
+
+/// An existing file of this kind, only to read; also where nothing can be written beside it.
 pub(super) fn reading(path: &Path, kind: i64) -> Result<Connection, Failure> {
-    let db = existing(path, kind, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+    let db = match existing(path, kind, path, flags) {
+        Ok(db) => db,
+        // SQLite keeps an index of the journal beside it. Where there is no journal, nothing can be missed without.
+        Err(Unopened::NoIndex) if !has_journal(path) => {
+            existing(path, kind, &still(path)?, flags | OpenFlags::SQLITE_OPEN_URI)
+                .map_err(|failed| failed.plain(path))?
+        }
+        Err(failed) => return Err(failed.plain(path)),
+    };
     db.pragma_update(None, "query_only", "ON").map_err(failure)?;
     db.pragma_update(None, "cache_size", -512).map_err(failure)?;
     Ok(db)
 }
 
-fn existing(path: &Path, kind: i64, flags: OpenFlags) -> Result<Connection, Failure> {
+/// Why a file was not opened.
+enum Unopened {
+    /// There is a journal, or there may be, and its index cannot be made beside it.
+    NoIndex,
+    /// Anything else.
+    For(Failure),
+}
+
+impl Unopened {
+    fn plain(self, path: &Path) -> Failure {
+        let what =
+            "nothing can be written beside it, where its journal must be read; copy the folder to a place of your own";
+        match self {
+            Self::NoIndex => Failure::ReadOnly(format!("{}: {what}", path.display())),
+            Self::For(failure) => failure,
+        }
+    }
+}
+
+impl From<Failure> for Unopened {
+    fn from(failure: Failure) -> Self {
+        Self::For(failure)
+    }
+}
+
+/// An existing file, opened by its path or by another name of it.
+fn existing(path: &Path, kind: i64, name: &Path, flags: OpenFlags) -> Result<Connection, Unopened> {
     let about = std::fs::metadata(path).map_err(|_| Failure::Absent(path.to_owned()))?;
     if !about.is_file() || about.len() == 0 {
-        return Err(Failure::Foreign(path.to_owned()));
+        return Err(Failure::Foreign(path.to_owned()).into());
     }
     if is_cut_off(path) {
-        return Err(broken(0, &"it was cut off"));
+        return Err(broken(0, &"it was cut off").into());
     }
-    let db = connect(path, flags)?;
+    let db = connect(name, flags)?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(failure)?;
     let number = |name: &str| db.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     let found = number("application_id").map_err(|e| match e.sqlite_error_code() {
-        Some(ErrorCode::NotADatabase) => Failure::Foreign(path.to_owned()),
-        Some(_) | None => failure(e),
+        Some(ErrorCode::NotADatabase) => Unopened::For(Failure::Foreign(path.to_owned())),
+        Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly) => Unopened::NoIndex,
+        Some(_) | None => Unopened::For(failure(e)),
     })?;
     if found != kind {
-        return Err(Failure::Foreign(path.to_owned()));
+        return Err(Failure::Foreign(path.to_owned()).into());
     }
     let found = number("user_version").map_err(failure)?;
     if found != LAYOUT {
-        return Err(Failure::Newer { path: path.to_owned(), found, known: LAYOUT });
+        return Err(Failure::Newer { path: path.to_owned(), found, known: LAYOUT }.into());
     }
     Ok(db)
+}
+
+/// The name by which SQLite opens a file that nobody changes, without making anything beside it.
+fn still(path: &Path) -> Result<PathBuf, Failure> {
+    let whole = std::fs::canonicalize(path).map_err(|e| unwritable(path, &e))?;
+    let text = whole.to_str().ok_or_else(|| Failure::Store(format!("{}: not UTF-8", path.display())))?;
+    let escaped = text.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    Ok(PathBuf::from(format!("file:{escaped}?immutable=1")))
 }
 
 /// Whether the file is shorter or longer than its header says, with no journal that could account for it. SQLite itself
 /// does not mind missing pages until it needs them.
 fn is_cut_off(path: &Path) -> bool {
-    let journal = || {
-        let mut name = path.as_os_str().to_owned();
-        name.push("-wal");
-        std::fs::metadata(name).is_ok_and(|about| about.len() > 0)
-    };
+    let journal = || has_journal(path);
     !journal() && lengths(path).is_some_and(|(said, found)| said != found) && !journal()
+}
+
+fn has_journal(path: &Path) -> bool {
+    std::fs::metadata(beside(path, "-wal")).is_ok_and(|about| about.len() > 0)
 }
 
 /// How long a file of SQLite says it is, and how long it is; nothing where it is another kind of file.

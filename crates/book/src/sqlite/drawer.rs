@@ -20,7 +20,9 @@ impl Drawer {
     /// [`Failure::Foreign`] where the file is something else; otherwise the store's own failure.
     pub fn open(file: &Path) -> Result<Self, Failure> {
         let db = if file.exists() {
-            connection::writing(file, INSTALLATION)?
+            let db = connection::writing(file, INSTALLATION)?;
+            connection::trust(&db)?;
+            db
         } else {
             connection::create(file, INSTALLATION, &[include_str!("records.sql")], &mut |_| Ok(()))?
         };

@@ -2,43 +2,49 @@
 
 use super::connection::{self, BOOK, broken, failure, failure_at};
 use super::{Place, Sqlite, Writing, read};
-use crate::checkpoint::{BadNote, Checkpoint, PublicKey, SigningKey};
+use crate::checkpoint::{BadNote, Checkpoint, PublicKey, SigningKey, last};
 use crate::log::{Damage, Failure, Head, Reading, Verified, Visitor};
 use crate::proof::{Digest, Tree, leaf};
 use crate::sealed::Commitments;
 use rusqlite::Connection;
-use std::path::Path;
 use std::sync::{Arc, RwLock};
 
 pub(super) const LAYOUT: [&str; 2] = [include_str!("schema.sql"), include_str!("records.sql")];
 
-/// Verifies a book without its signing key: every leaf, every sealed value, the signed root, and the roots that former keys
-/// signed.
+/// Verifies a book without its signing key: every leaf, every sealed value, the signed root, the roots that former keys
+/// signed, and what the signer noted beside its key, where that lies beside the book.
 ///
 /// # Errors
 /// [`Failure::Damaged`] with the first entry that is wrong; otherwise the store's own failure.
-pub fn verify(file: &Path, visitor: &mut dyn Visitor) -> Result<Verified, Failure> {
-    let db = connection::reading(file, BOOK)?;
-    db.execute_batch("BEGIN").map_err(failure)?;
-    scan(&db, visitor).map(|(verified, _)| verified)
+pub fn verify(place: &Place, visitor: &mut dyn Visitor) -> Result<Verified, Failure> {
+    look(place, visitor).map(|(_, verified, _)| verified)
 }
 
 /// Reads a book without its signing key, as [`verify`] found it; every look sees this moment.
 ///
 /// # Errors
 /// As [`verify`].
-pub fn inspect(file: &Path, visitor: &mut dyn Visitor) -> Result<Box<dyn Reading>, Failure> {
-    let db = connection::reading(file, BOOK)?;
-    db.execute_batch("BEGIN").map_err(failure)?;
-    let (verified, tree) = scan(&db, visitor)?;
-    let (file, tree) = (file.to_owned(), Arc::new(RwLock::new(tree)));
-    Ok(Box::new(Sqlite { file, db, public: verified.key, tree, writing: None }))
+pub fn inspect(place: &Place, visitor: &mut dyn Visitor) -> Result<Box<dyn Reading>, Failure> {
+    let (db, verified, tree) = look(place, visitor)?;
+    let (place, tree) = (place.clone(), Arc::new(RwLock::new(tree)));
+    Ok(Box::new(Sqlite { place, db, public: verified.key, tree, writing: None }))
+}
+
+fn look(place: &Place, visitor: &mut dyn Visitor) -> Result<(Connection, Verified, Tree), Failure> {
+    if !place.file.exists() {
+        return Err(place.absent());
+    }
+    let db = connection::reading(&place.file, BOOK)?;
+    let (verified, tree) = scan(place, &db, visitor)?;
+    Ok((db, verified, tree))
 }
 
 pub(super) fn begin(place: &Place, key: &SigningKey) -> Result<Sqlite, Failure> {
     let tree = Tree::default();
     let checkpoint = Checkpoint::sign(Head { size: 0, root: tree.root() }, key);
-    let db = connection::create(&place.file, BOOK, &LAYOUT, &mut |db| identify(db, key.public(), &checkpoint.note))?;
+    last::begin(&place.signed, &checkpoint)?;
+    let made = connection::create(&place.file, BOOK, &LAYOUT, &mut |db| identify(db, key.public(), &checkpoint.note));
+    let db = made.inspect_err(|_| drop(std::fs::remove_file(&place.signed)))?;
     Ok(writer(place, db, key.clone(), tree, checkpoint))
 }
 
@@ -50,17 +56,21 @@ pub(super) fn identify(db: &Connection, key: &PublicKey, note: &str) -> Result<(
 
 pub(super) fn open(place: &Place, visitor: &mut dyn Visitor) -> Result<Sqlite, Failure> {
     if !place.file.exists() {
-        return Err(Failure::Absent(place.file.clone()));
+        return Err(place.absent());
     }
     let key = SigningKey::read(&place.key)?;
     let db = connection::writing(&place.file, BOOK)?;
-    db.execute_batch("BEGIN").map_err(failure)?;
-    let (verified, tree) = scan(&db, visitor)?;
+    let (verified, tree) = scan(place, &db, visitor)?;
     let scrub: bool = db.query_row("SELECT scrub FROM book", (), |row| row.get(0)).map_err(failure)?;
     db.execute_batch("COMMIT").map_err(failure)?;
     if *key.public() != verified.key {
         return Err(Failure::Key(format!("{} is the key of another book", place.key.display())));
     }
+    if !verified.noted {
+        return Err(Failure::Unnoted(place.signed.clone()));
+    }
+    last::write(&place.signed, &verified.checkpoint)?;
+    connection::trust(&db)?;
     let mut book = writer(place, db, key, tree, verified.checkpoint);
     if let Some(writing) = &mut book.writing {
         writing.scrub = scrub;
@@ -72,7 +82,7 @@ pub(super) fn open(place: &Place, visitor: &mut dyn Visitor) -> Result<Sqlite, F
 fn writer(place: &Place, db: Connection, key: SigningKey, tree: Tree, checkpoint: Checkpoint) -> Sqlite {
     let identity = connection::identity(&place.file);
     Sqlite {
-        file: place.file.clone(),
+        place: place.clone(),
         db,
         public: key.public().clone(),
         tree: Arc::new(RwLock::new(tree)),
@@ -80,9 +90,12 @@ fn writer(place: &Place, db: Connection, key: SigningKey, tree: Tree, checkpoint
     }
 }
 
-/// Reads everything that has a proof, in the order in which it depends on one another.
-fn scan(db: &Connection, visitor: &mut dyn Visitor) -> Result<(Verified, Tree), Failure> {
+/// Reads everything that has a proof, in the order in which it depends on one another. Leaves the transaction open that
+/// sees this moment.
+fn scan(place: &Place, db: &Connection, visitor: &mut dyn Visitor) -> Result<(Verified, Tree), Failure> {
     let key = read::key(db)?;
+    let signed = last::read(&place.signed, &[&key])?;
+    db.execute_batch("BEGIN").map_err(failure)?;
     let checkpoint = read::checkpoint(db, &key)?;
     let former = read::former(db)?;
     let (tree, commitments) = entries(db, checkpoint.head.size, visitor)?;
@@ -102,7 +115,15 @@ fn scan(db: &Connection, visitor: &mut dyn Visitor) -> Result<(Verified, Tree), 
         wrong = wrong.take().or_else(|| commitments.check(&row).err());
         visitor.sealed(row);
     })?;
-    wrong.map_or(Ok((Verified { checkpoint, key, former, sealed }, tree)), Err)
+    wrong.map_or(Ok(()), Err)?;
+    let kept = read::sealed_count(db)?;
+    if kept != sealed {
+        return Err(Failure::Damaged { sequence: 0, what: Damage::Vanished { kept, found: sealed } });
+    }
+    if let Some(signed) = &signed {
+        last::compare(signed.head, &tree)?;
+    }
+    Ok((Verified { checkpoint, key, former, sealed, noted: signed.is_some() }, tree))
 }
 
 fn entries(db: &Connection, size: u64, visitor: &mut dyn Visitor) -> Result<(Tree, Commitments), Failure> {

@@ -17,9 +17,9 @@ impl Sqlite {
     }
 
     fn beside(&self) -> Result<Self, Failure> {
-        let db = connection::reading(&self.file, BOOK)?;
-        let (file, public, tree) = (self.file.clone(), self.public.clone(), Arc::clone(&self.tree));
-        Ok(Self { file, db, public, tree, writing: None })
+        let db = connection::reading(&self.place.file, BOOK)?;
+        let (place, public, tree) = (self.place.clone(), self.public.clone(), Arc::clone(&self.tree));
+        Ok(Self { place, db, public, tree, writing: None })
     }
 }
 
@@ -110,6 +110,12 @@ pub(super) fn former(db: &Connection) -> Result<Vec<Former>, Failure> {
         Ok(Former { key, note })
     })
     .collect()
+}
+
+/// How many sealed values there should be.
+pub(super) fn sealed_count(db: &Connection) -> Result<u64, Failure> {
+    let count: i64 = db.query_row("SELECT sealed FROM book", (), |row| row.get(0)).map_err(failure)?;
+    u64::try_from(count).map_err(|e| broken(0, &e))
 }
 
 pub(super) fn sealed(db: &Connection, each: &mut dyn FnMut(SealedRow)) -> Result<(), Failure> {

@@ -3,6 +3,7 @@ CREATE TABLE book (
     one    INTEGER PRIMARY KEY CHECK (one = 1),
     key    TEXT    NOT NULL,            -- the public key, as signed notes write it; its name is the origin of the log
     note   TEXT    NOT NULL,            -- the last signed checkpoint
+    sealed INTEGER NOT NULL DEFAULT 0,  -- how many sealed values there are, so that one that vanishes is missed
     scrub  INTEGER NOT NULL DEFAULT 0   -- whether destroyed values may still have bytes in these files
 ) STRICT;
 
