@@ -43,13 +43,18 @@ pub(crate) fn at(path: &Path, failure: Failure) -> Stop {
 
 /// What is damaged: an entry, named, or the book as a whole.
 fn damaged(sequence: u64, damage: Damage) -> Message {
-    let what = match damage {
-        Damage::Lost { until } if until == sequence => return Message::KeepingLostOne { entry: count(until) },
-        Damage::Lost { until } => return Message::KeepingLost { first: count(sequence), last: count(until) },
-        Damage::Forked { size } => return Message::KeepingForked { size: count(size) },
-        Damage::LastSigned(path) => return Message::KeepingLastSigned { path: path.display().to_string() },
-        damage => Box::new(cause(damage)),
-    };
+    if let Damage::Lost { until } = damage {
+        let (first, last) = (count(sequence), count(until));
+        let one = first == last;
+        return if one { Message::KeepingLostOne { entry: last } } else { Message::KeepingLost { first, last } };
+    }
+    if let Damage::Forked { size } = damage {
+        return Message::KeepingForked { size: count(size) };
+    }
+    if let Damage::LastSigned(path) = damage {
+        return Message::KeepingLastSigned { path: path.display().to_string() };
+    }
+    let what = Box::new(cause(damage));
     match i64::try_from(sequence) {
         Ok(0) | Err(_) => Message::ProgramBookDamaged { what },
         Ok(entry) => Message::ProgramEntryDamaged { entry, what },

@@ -127,16 +127,16 @@ pub(crate) fn restore(asked: &Restore, lang: Lang) -> Result<(), Stop> {
 /// Why an archive was not put back: it is damaged, or not what was signed at its place.
 fn not_put_back(failure: Failure, archive: &Path) -> Stop {
     let path = archive.display().to_string();
-    match failure {
-        Failure::Damaged { what: Damage::Lost { until }, .. } => {
-            Stop::with(Code::Integrity, Message::KeepingOlderArchive { path, last: count(until) })
-        }
-        Failure::Damaged { what: Damage::Forked { .. }, .. } => {
-            Stop::with(Code::Integrity, Message::KeepingOtherArchive { path })
-        }
-        Failure::Damaged { what: Damage::LastSigned(_), .. } => Stop::from(failure),
-        failure => of_archive(failure, archive),
+    if let Failure::Damaged { what: Damage::Lost { until }, .. } = failure {
+        return Stop::with(Code::Integrity, Message::KeepingOlderArchive { path, last: count(until) });
     }
+    if let Failure::Damaged { what: Damage::Forked { .. }, .. } = failure {
+        return Stop::with(Code::Integrity, Message::KeepingOtherArchive { path });
+    }
+    if let Failure::Damaged { what: Damage::LastSigned(_), .. } = failure {
+        return Stop::from(failure);
+    }
+    of_archive(failure, archive)
 }
 
 fn is_book(path: &Path) -> bool {
