@@ -7,6 +7,8 @@
 mod composition;
 #[path = "findings/decisions.rs"]
 mod decisions;
+#[path = "findings/money.rs"]
+mod money;
 #[path = "findings/names.rs"]
 mod names;
 #[path = "findings/rulings.rs"]

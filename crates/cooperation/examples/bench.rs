@@ -82,7 +82,9 @@ fn deciding(moment: &Moment) {
     if let Some(power) = moment.agreement.powers.values().next() {
         let wanted = Use {
             amount: Some(Amount::from_cents(2_450_000)),
-            earlier: Amount::default(),
+            on: jiff::civil::date(2024, 6, 10),
+            supplier: None,
+            earlier: Vec::new(),
             purpose: power.excluded.first().or(power.named.first()).map(|purpose| purpose.value.clone()),
             purpose_label: "doel".into(),
             holder_label: "houder".into(),

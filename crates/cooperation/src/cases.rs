@@ -118,6 +118,10 @@ pub struct MandateUse {
     pub amount: Amount,
     /// The purpose, where the mandate asks one.
     pub purpose: Option<Id>,
+    /// What tells the supplier apart, where the mandate asks one.
+    pub supplier: Option<String>,
+    /// The day.
+    pub on: Date,
     /// The entry.
     pub entry: Sequence,
 }

@@ -141,6 +141,9 @@ pub enum Event {
         /// The purpose, where the mandate asks one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         purpose: Option<Id>,
+        /// What tells the supplier apart, where the mandate asks one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        supplier: Option<String>,
         /// The seat that used it.
         seat: Id,
     },

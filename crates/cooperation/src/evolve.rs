@@ -1,6 +1,6 @@
 //! From events to state. Never reads the charter; matches every event by name, and each area folds its own.
 
-use crate::cases::Done;
+use crate::cases::{Done, MandateUse};
 use crate::event::Event;
 use crate::stamp::Stamp;
 use crate::state::State;
@@ -45,8 +45,10 @@ impl State {
             }
             Event::CaseMoved { case, stage, new_round } => self.case_moved(at, *case, stage, *new_round),
             Event::CaseEnded { case } => self.case_ended(at, *case),
-            Event::MandateUsed { power, case, amount, purpose, seat: _ } => {
-                self.mandate_used(at, *case, power, *amount, purpose.as_ref());
+            Event::MandateUsed { power, case, amount, purpose, supplier, seat: _ } => {
+                let (power, purpose, supplier) = (power.clone(), purpose.clone(), supplier.clone());
+                let (on, entry) = (at.stamp.on, at.entry);
+                self.mandate_used(*case, MandateUse { power, amount: *amount, purpose, supplier, on, entry });
             }
             Event::FormAdopted { form, case } => self.forms_adopted.insert_mut(form.clone(), (*case, at.entry)),
             Event::MeetingConvened { meeting, body, date } => self.meeting_convened(at, *meeting, body, *date),

@@ -1,6 +1,6 @@
 //! The state of a cooperation, folded from its entries.
 
-use crate::cases::Case;
+use crate::cases::{Case, MandateUse};
 use crate::command::Touched;
 use crate::founding::Adopted;
 use crate::meetings::Item;
@@ -9,9 +9,10 @@ use crate::people::Person;
 use crate::seats::Tenure;
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber, Sequence};
 use charter::Id;
+use charter::judge::power::Earlier;
 use jiff::Timestamp;
 use rpds::{RedBlackTreeMapSync, VectorSync};
-use words::{Amount, Date};
+use words::Date;
 
 /// Everything that follows from the entries so far. Cloning is cheap: the maps share their structure, so a reader keeps
 /// an immutable snapshot while the writer goes on.
@@ -98,10 +99,11 @@ impl State {
 
     /// What was decided under a mandate in the entries before this one, on all cases together.
     #[must_use]
-    pub fn decided_under(&self, power: &Id, before: Sequence) -> Amount {
+    pub fn decided_under(&self, power: &Id, before: Sequence) -> Vec<Earlier> {
         let uses = self.cases.values().flat_map(|case| &case.mandates);
         let uses = uses.filter(|used| used.power == *power && used.entry < before);
-        Amount::from_cents(uses.fold(0_i64, |sum, used| sum.saturating_add(used.amount.cents())))
+        let earlier = |used: &MandateUse| Earlier { amount: used.amount, on: used.on, supplier: used.supplier.clone() };
+        uses.map(earlier).collect()
     }
 
     /// Whether a form was adopted by its body.

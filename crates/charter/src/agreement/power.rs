@@ -2,6 +2,7 @@
 
 use super::cite::{Cite, Stated};
 use super::id::Id;
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 use words::Amount;
@@ -21,8 +22,18 @@ pub struct Power {
     pub ceiling: Option<Stated<Amount>>,
     /// Whether the ceiling itself is within it (`grens inclusief` or `grens exclusief`).
     pub inclusive: Option<Stated<bool>>,
-    /// What the ceiling is counted over (`telt per besluit`).
+    /// What the ceiling is counted over (`telt`).
     pub per: Option<Stated<Per>>,
+    /// Whether VAT counts in the ceiling (`btw inclusief` or `btw exclusief`).
+    pub vat: Option<Stated<Vat>>,
+    /// The question whose answer tells suppliers apart (`leverancier FORM.QUESTION`).
+    pub supplier_in: Option<Stated<AnswerRef>>,
+    /// The mandate it is given under, where the giver holds one (`onder`).
+    pub under: Option<Stated<Id>>,
+    /// Whether its holder may pass it on (`ondermandaat mag` or `ondermandaat mag niet`).
+    pub passed_on: Option<Stated<bool>>,
+    /// Its last day (`eindigt op`).
+    pub until: Option<Stated<Date>>,
     /// The question whose answer is the amount (`bedrag FORM.QUESTION`).
     pub amount_in: Option<Stated<AnswerRef>>,
     /// The question whose answer is the purpose (`doel FORM.QUESTION`).
@@ -41,6 +52,35 @@ pub struct Power {
 pub enum Per {
     /// `per besluit`: every decision on its own, whatever was decided before.
     Decision,
+    /// Decisions count together, so that a large expense cannot be cut into small ones.
+    Together {
+        /// Only those with the same supplier (`per leverancier`).
+        supplier: bool,
+        /// Only those of this time.
+        window: Window,
+    },
+}
+
+/// The time over which decisions under a mandate count together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Window {
+    /// As long as the mandate lasts.
+    Always,
+    /// `per jaar`: from 1 January up to and including 31 December.
+    Year,
+    /// `per N maanden`: every stretch of that many months.
+    Months(u32),
+}
+
+/// Whether VAT counts in an amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Vat {
+    /// `btw inclusief`: the amount with VAT.
+    Included,
+    /// `btw exclusief`: the amount without VAT.
+    Excluded,
 }
 
 /// Points at the answer to one question of one form.

@@ -149,6 +149,9 @@ codes! {
     /// A seat on behalf of a party in a set that must be independent.
     INDEPENDENCE_BROKEN 143 Error Near;
 
+    /// An amount that does not say whether VAT counts in it.
+    VAT_UNSTATED 173 Warning Object;
+
     /// A threshold that all votes together do not reach.
     THRESHOLD_UNREACHABLE 181 Error Near;
     /// A quorum that all seats together do not make.
@@ -170,6 +173,12 @@ codes! {
     GIVER_DECIDES_NOTHING 207 Warning Whole;
     /// A mandate without a ceiling or without a purpose.
     OPEN_SCOPE 221 Warning Object;
+    /// A mandate of which nothing records the use.
+    UNREGISTERED 222 Warning Whole;
+    /// A mandate that nobody holds, or that passes on what its giver has not.
+    POWER_OF_NOBODY 223 Error Near;
+    /// Two mandates of one holder over the same, with different ceilings.
+    OVERLAP 224 Warning Near;
     /// A ceiling that does not say whether it is itself within.
     BOUND_UNSTATED 225 Warning Object;
     /// A mandate that does not say what its ceiling is counted over.

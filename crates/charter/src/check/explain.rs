@@ -79,6 +79,7 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     132 ch132_title ch132_cause ch132_remedy;
     135 ch135_title ch135_cause ch135_remedy;
     143 ch143_title ch143_cause ch143_remedy;
+    173 ch173_title ch173_cause ch173_remedy;
     181 ch181_title ch181_cause ch181_remedy;
     184 ch184_title ch184_cause ch184_remedy;
     185 ch185_title ch185_cause ch185_remedy;
@@ -89,6 +90,9 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     193 ch193_title ch193_cause ch193_remedy;
     207 ch207_title ch207_cause ch207_remedy;
     221 ch221_title ch221_cause ch221_remedy;
+    222 ch222_title ch222_cause ch222_remedy;
+    223 ch223_title ch223_cause ch223_remedy;
+    224 ch224_title ch224_cause ch224_remedy;
     225 ch225_title ch225_cause ch225_remedy;
     226 ch226_title ch226_cause ch226_remedy;
     237 ch237_title ch237_cause ch237_remedy;

@@ -1,10 +1,11 @@
 //! Mandates: is it clear up to what, for what, and from whom?
 
-use super::codes;
+use super::{Severity, codes};
 use super::report::Report;
-use crate::agreement::act::ActKind;
+use crate::agreement::act::{Act, ActKind};
 use crate::agreement::id::Id;
-use crate::agreement::power::Power;
+use crate::agreement::form::QuestionKind;
+use crate::agreement::power::{Per, Power};
 use std::collections::BTreeSet;
 use words::Message;
 
@@ -14,7 +15,85 @@ pub(crate) fn check(report: &mut Report<'_>) {
         bound(report, power);
         purposes(report, power);
         giver(report, power, &deciding);
+        holder(report, power);
+        under(report, power);
+        registered(report, power);
+        supplier(report, power);
     }
+    overlaps(report);
+}
+
+/// A mandate that is given to nobody can be used by nobody.
+fn holder(report: &mut Report<'_>, power: &Power) {
+    if power.to.is_none() {
+        let cause = Message::CheckMandateWithoutHolder { mandate: power.label.clone() };
+        let remedy = Message::CheckMandateWithoutHolderRemedy {};
+        report.add_as(codes::POWER_OF_NOBODY, Severity::Warning, &power.id, cause, remedy);
+    }
+}
+
+/// Who passes a mandate on gives no more than they hold, and only where that may be done.
+fn under(report: &mut Report<'_>, power: &Power) {
+    let agreement = report.agreement();
+    let Some(above) = power.under.as_ref().and_then(|under| agreement.powers.get(&under.value)) else { return };
+    let mandate = power.label.clone();
+    if above.passed_on.as_ref().is_some_and(|may| !may.value) {
+        let cause = Message::CheckMandateForbidden { mandate: mandate.clone(), above: above.label.clone() };
+        report.add(codes::POWER_OF_NOBODY, &power.id, cause, Message::CheckMandateForbiddenRemedy {});
+    }
+    let ceiling = |power: &Power| power.ceiling.as_ref().map(|ceiling| ceiling.value);
+    if let (Some(ceiling), Some(limit)) = (ceiling(power), ceiling(above))
+        && ceiling > limit
+    {
+        let cause = Message::CheckMandateAboveGiver { mandate, ceiling, above: above.label.clone(), limit };
+        report.add(codes::POWER_OF_NOBODY, &power.id, cause, Message::CheckMandateAboveGiverRemedy {});
+    }
+}
+
+/// Whether some act records what is decided under it.
+fn registered(report: &mut Report<'_>, power: &Power) {
+    let uses = |act: &Act| act.power.as_ref().is_some_and(|used| used.value == power.id);
+    if !report.agreement().acts.values().any(uses) {
+        let cause = Message::CheckMandateUnregistered { mandate: power.label.clone() };
+        report.add(codes::UNREGISTERED, &power.id, cause, Message::CheckMandateUnregisteredRemedy {});
+    }
+}
+
+/// Two suppliers can be told apart by an option or a number, not by free words.
+fn supplier(report: &mut Report<'_>, power: &Power) {
+    let per_supplier = matches!(power.per.as_ref().map(|per| per.value), Some(Per::Together { supplier: true, .. }));
+    let question = power.supplier_in.as_ref().and_then(|at| {
+        let form = report.agreement().forms.get(&at.value.form)?;
+        form.question(&at.value.question)
+    });
+    let told = question.is_some_and(|q| matches!(q.kind, QuestionKind::Choice { .. } | QuestionKind::Number));
+    if per_supplier && !told {
+        let cause = Message::CheckSuppliersNotTold { mandate: power.label.clone() };
+        report.add(codes::NO_CUMULATION, &power.id, cause, Message::CheckSuppliersNotToldRemedy {});
+    }
+}
+
+/// Two mandates of one holder that speak of the same purpose and differ in their ceilings.
+fn overlaps(report: &mut Report<'_>) {
+    let powers: Vec<&Power> = report.agreement().powers.values().collect();
+    for (index, power) in powers.iter().enumerate() {
+        for other in powers.iter().take(index).filter(|other| overlap(power, other)) {
+            let holder = power.to.as_ref().map(|to| report.agreement().label(&to.value)).unwrap_or_default();
+            let (mandate, other) = (power.label.clone(), other.label.clone());
+            let cause = Message::CheckMandatesOverlap { mandate, other, holder };
+            report.add(codes::OVERLAP, &power.id, cause, Message::CheckMandatesOverlapRemedy {});
+        }
+    }
+}
+
+fn overlap(power: &Power, other: &Power) -> bool {
+    let holder = |power: &Power| power.to.as_ref().map(|to| to.value.clone());
+    let ceiling = |power: &Power| power.ceiling.as_ref().map(|ceiling| ceiling.value);
+    let question = |power: &Power| power.purpose_in.as_ref().map(|at| at.value.clone());
+    let named = |power: &Power| power.named.iter().map(|named| named.value.clone()).collect::<BTreeSet<Id>>();
+    let (mine, theirs) = (named(power), named(other));
+    let shared = (mine.is_empty() && theirs.is_empty()) || (question(power) == question(other) && !mine.is_disjoint(&theirs));
+    holder(power).is_some() && holder(power) == holder(other) && ceiling(power) != ceiling(other) && shared
 }
 
 fn bound(report: &mut Report<'_>, power: &Power) {
@@ -26,6 +105,10 @@ fn bound(report: &mut Report<'_>, power: &Power) {
     if power.inclusive.is_none() {
         let cause = Message::CheckBoundUnstated { mandate: mandate.clone(), ceiling };
         report.add(codes::BOUND_UNSTATED, &power.id, cause, Message::CheckBoundUnstatedRemedy {});
+    }
+    if power.vat.is_none() {
+        let cause = Message::CheckVatUnstated { mandate: mandate.clone(), ceiling };
+        report.add(codes::VAT_UNSTATED, &power.id, cause, Message::CheckVatUnstatedRemedy {});
     }
     if power.per.is_none() {
         let cause = Message::CheckNoCumulation { mandate, ceiling };

@@ -4,17 +4,41 @@ use super::ground::{Ground, Judgement};
 use super::trace::{Holds, Origin, Trace};
 use crate::agreement::cite::{Cite, Stated};
 use crate::agreement::id::Id;
-use crate::agreement::power::{Per, Power};
+use crate::agreement::power::Power;
 use std::cmp::Ordering;
-use words::{Amount, Message};
+use words::{Amount, Date, Message};
+
+mod over;
+mod together;
+mod vat;
+
+pub use over::passed_on;
+
+/// What stands in the way, if anything does, and how it was weighed.
+type Weighed = (Option<Ground>, Trace);
+
+/// What was decided under a mandate before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    /// The amount.
+    pub amount: Amount,
+    /// The day.
+    pub on: Date,
+    /// What tells the supplier apart; `None` where it was not given.
+    pub supplier: Option<String>,
+}
 
 /// What someone wants to decide alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Use {
     /// The amount; `None` where it was not given.
     pub amount: Option<Amount>,
-    /// What was decided under the mandate before, taken together.
-    pub earlier: Amount,
+    /// The day on which it is decided.
+    pub on: Date,
+    /// What tells the supplier apart; `None` where it was not given.
+    pub supplier: Option<String>,
+    /// What was decided under the mandate before.
+    pub earlier: Vec<Earlier>,
     /// The purpose; `None` where it was not given.
     pub purpose: Option<Id>,
     /// What people call the purpose.
@@ -35,7 +59,7 @@ pub struct Use {
 pub fn covers(power: &Power, wanted: &Use) -> Judgement {
     let (amount, amount_step) = weigh_amount(power, wanted);
     let (purpose, purpose_step) = weigh_purpose(power, wanted);
-    let grounds: Vec<Ground> = amount.into_iter().chain(purpose).collect();
+    let grounds: Vec<Ground> = over::weigh(power, wanted).into_iter().chain(amount).chain(purpose).collect();
     let holds = Judgement::holds(&grounds);
     let mandate = power.label.clone();
     let says = match holds {
@@ -47,7 +71,7 @@ pub fn covers(power: &Power, wanted: &Use) -> Judgement {
     Judgement { grounds, trace }
 }
 
-fn weigh_amount(power: &Power, wanted: &Use) -> (Option<Ground>, Trace) {
+fn weigh_amount(power: &Power, wanted: &Use) -> Weighed {
     let holder = wanted.holder_label.clone();
     let given =
         wanted.amount.map(|amount| Trace::new(Message::MandateAmountGiven { amount }, Holds::Yes, Origin::Person));
@@ -60,13 +84,11 @@ fn weigh_amount(power: &Power, wanted: &Use) -> (Option<Ground>, Trace) {
         (Some(_), None) => missing_amount(power, wanted),
         (Some(ceiling), Some(amount)) => compare(power, ceiling, amount, wanted),
     };
-    let per = power.per.as_ref().map(|per| match per.value {
-        Per::Decision => Trace::stated(Message::MandatePerDecision {}, Holds::Yes, &per.cite),
-    });
-    (ground, step.with_all(ceiling.into_iter().chain(per).chain(given)))
+    let told = [together::told(power, wanted), vat::told(power), over::told(power)];
+    (ground, step.with_all(ceiling.into_iter().chain(told.into_iter().flatten()).chain(given)))
 }
 
-fn missing_amount(power: &Power, wanted: &Use) -> (Option<Ground>, Trace) {
+fn missing_amount(power: &Power, wanted: &Use) -> Weighed {
     match &power.amount_in {
         None => silent(&power.cite, Message::MandateAmountSilent {}, wanted),
         Some(question) => {
@@ -76,14 +98,14 @@ fn missing_amount(power: &Power, wanted: &Use) -> (Option<Ground>, Trace) {
     }
 }
 
-fn compare(power: &Power, ceiling: &Stated<Amount>, amount: Amount, wanted: &Use) -> (Option<Ground>, Trace) {
+fn compare(power: &Power, ceiling: &Stated<Amount>, amount: Amount, wanted: &Use) -> Weighed {
     let limit = ceiling.value;
     let holder = wanted.holder_label.clone();
     let edge_within = power.inclusive.as_ref().map(|stated| stated.value);
     match amount.cmp(&limit) {
         Ordering::Less => {
             let step = Trace::stated(Message::MandateBelow { amount, ceiling: limit }, Holds::Yes, &ceiling.cite);
-            together(power, ceiling, amount, wanted).unwrap_or((None, step))
+            further(power, ceiling, amount, wanted).unwrap_or((None, step))
         }
         Ordering::Greater => {
             let why = Message::MandateAbove { holder: holder.clone(), amount, ceiling: limit };
@@ -100,7 +122,7 @@ fn compare(power: &Power, ceiling: &Stated<Amount>, amount: Amount, wanted: &Use
             }
             Some(edge) if edge.value => {
                 let step = Trace::stated(Message::MandateEdgeWithin { ceiling: limit }, Holds::Yes, &edge.cite);
-                together(power, ceiling, amount, wanted).unwrap_or((None, step))
+                further(power, ceiling, amount, wanted).unwrap_or((None, step))
             }
             Some(edge) => {
                 let why = Message::MandateAtCeiling { holder: holder.clone(), ceiling: limit };
@@ -113,22 +135,22 @@ fn compare(power: &Power, ceiling: &Stated<Amount>, amount: Amount, wanted: &Use
     }
 }
 
-/// A ceiling may be counted over each decision or over all of them together. Where the charter does not say, that is
-/// undetermined as soon as it matters.
-fn together(power: &Power, ceiling: &Stated<Amount>, amount: Amount, wanted: &Use) -> Option<(Option<Ground>, Trace)> {
-    if power.per.is_some() || wanted.earlier.cents() <= 0 {
-        return None;
-    }
-    let total = Amount::from_cents(wanted.earlier.cents().saturating_add(amount.cents()));
-    let within = match total.cmp(&ceiling.value) {
-        Ordering::Less => true,
-        Ordering::Equal => power.inclusive.as_ref().is_some_and(|edge| edge.value),
-        Ordering::Greater => false,
-    };
-    (!within).then(|| silent(&ceiling.cite, Message::MandatePerSilent { ceiling: ceiling.value, total }, wanted))
+/// What an amount that is within the ceiling on its own may still meet: what was decided before, VAT, and the end of the
+/// mandate.
+fn further(power: &Power, ceiling: &Stated<Amount>, amount: Amount, wanted: &Use) -> Option<Weighed> {
+    together::weigh(power, ceiling, amount, wanted).or_else(|| vat::weigh(power, ceiling, amount, wanted))
 }
 
-fn weigh_purpose(power: &Power, wanted: &Use) -> (Option<Ground>, Trace) {
+/// Whether an amount is within the ceiling; nothing where it is the ceiling itself and the charter is silent on that.
+fn within(power: &Power, ceiling: Amount, amount: Amount) -> Option<bool> {
+    match amount.cmp(&ceiling) {
+        Ordering::Less => Some(true),
+        Ordering::Equal => power.inclusive.as_ref().map(|edge| edge.value),
+        Ordering::Greater => Some(false),
+    }
+}
+
+fn weigh_purpose(power: &Power, wanted: &Use) -> Weighed {
     let Some(purpose) = &wanted.purpose else { return missing_purpose(power, wanted) };
     let label = wanted.purpose_label.clone();
     let given = Trace::new(Message::MandatePurposeGiven { purpose: label.clone() }, Holds::Yes, Origin::Person);
@@ -156,7 +178,7 @@ fn weigh_purpose(power: &Power, wanted: &Use) -> (Option<Ground>, Trace) {
     (ground, step.with(given))
 }
 
-fn missing_purpose(power: &Power, wanted: &Use) -> (Option<Ground>, Trace) {
+fn missing_purpose(power: &Power, wanted: &Use) -> Weighed {
     match &power.purpose_in {
         Some(question) => {
             let why = Message::MandatePurposeMissing { holder: wanted.holder_label.clone() };
@@ -188,13 +210,13 @@ fn named_purposes(wanted: &Use) -> Option<Message> {
     (!purposes.is_empty()).then_some(Message::InsteadNamedPurposes { holder, purposes })
 }
 
-fn refused(cite: &Cite, why: Message, instead: impl IntoIterator<Item = Message>) -> (Option<Ground>, Trace) {
+fn refused(cite: &Cite, why: Message, instead: impl IntoIterator<Item = Message>) -> Weighed {
     let step = Trace::stated(why.clone(), Holds::No, cite);
     (Some(instead.into_iter().fold(Ground::refuse(cite, why), Ground::instead)), step)
 }
 
 /// The charter is silent: whoever gave the mandate can decide, or a ruling can fill the silence.
-fn silent(cite: &Cite, why: Message, wanted: &Use) -> (Option<Ground>, Trace) {
+fn silent(cite: &Cite, why: Message, wanted: &Use) -> Weighed {
     let step = Trace::stated(why.clone(), Holds::Unknown, cite);
     (Some(Ground::undetermined(cite, why).instead(giver(wanted)).instead(Message::InsteadRuling {})), step)
 }

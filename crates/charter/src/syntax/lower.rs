@@ -3,6 +3,7 @@
 
 mod acts;
 mod forms;
+mod powers;
 mod rules;
 mod sets;
 
@@ -40,7 +41,7 @@ pub(crate) fn lower(
         forms: collect(subjects, Keyword::Form, |form| Some(forms::form(form))),
         cases: collect(subjects, Keyword::Case, |case| Some(acts::case(case))),
         acts,
-        powers: collect(subjects, Keyword::Power, |power| Some(rules::power(power))),
+        powers: collect(subjects, Keyword::Power, |power| Some(powers::power(power))),
         conditions: collect(subjects, Keyword::Condition, rules::condition),
         incompatibilities: collect(subjects, Keyword::Incompatibility, rules::incompatibility),
         independences: collect(subjects, Keyword::Independence, rules::independence),

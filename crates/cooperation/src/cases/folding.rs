@@ -8,7 +8,6 @@ use crate::values::CaseNumber;
 use charter::Id;
 use charter::agreement::act::ActKind;
 use charter::judge::answer::Sealed;
-use words::Amount;
 
 impl Done {
     /// An act done in an entry, in the first round and without an outcome.
@@ -85,17 +84,10 @@ impl State {
         }
     }
 
-    pub(crate) fn mandate_used(
-        &mut self,
-        at: At<'_>,
-        number: CaseNumber,
-        power: &Id,
-        amount: Amount,
-        purpose: Option<&Id>,
-    ) {
+    pub(crate) fn mandate_used(&mut self, number: CaseNumber, used: MandateUse) {
         if let Some(case) = self.cases.get_mut(&number) {
-            case.mandates.push(MandateUse { power: power.clone(), amount, purpose: purpose.cloned(), entry: at.entry });
-            case.version = at.entry;
+            case.version = used.entry;
+            case.mandates.push(used);
         }
     }
 }

@@ -27,10 +27,16 @@ impl Asked<'_> {
         self.weigh_holder(power, weighing);
         let amount = power.amount_in.as_ref().and_then(|at| self.amount(setting, &at.value));
         let purpose = power.purpose_in.as_ref().and_then(|at| self.purpose(setting, &at.value));
-        weighing.takes(judge::power::covers(power, &self.use_of(power, amount, purpose.clone())));
+        let supplier = power.supplier_in.as_ref().and_then(|at| self.supplier(setting, &at.value));
+        let under = power.under.as_ref().and_then(|under| self.agreement.powers.get(&under.value));
+        if let Some(ground) = under.and_then(|under| judge::power::passed_on(power, under)) {
+            weighing.fails(ground, Origin::Charter);
+        }
+        let wanted = Use { supplier: supplier.clone(), ..self.use_of(power, amount, purpose.clone()) };
+        weighing.takes(judge::power::covers(power, &wanted));
         let Acting::Seat(seat) = &self.stamp.acting else { return None };
         let (power, case, amount) = (power.id.clone(), setting.case?.number, amount?);
-        Some(Event::MandateUsed { power, case, amount, purpose, seat: seat.clone() })
+        Some(Event::MandateUsed { power, case, amount, purpose, supplier, seat: seat.clone() })
     }
 
     fn not_alone(self, setting: Setting<'_>) -> Ground {
@@ -71,6 +77,8 @@ impl Asked<'_> {
             |id: Option<&Stated<Id>>| id.map_or_else(|| power.label.clone(), |id| self.agreement.label(&id.value));
         Use {
             amount,
+            on: self.stamp.on,
+            supplier: None,
             earlier: self.state.decided_under(&power.id, Sequence::MAX),
             purpose_label: purpose.as_ref().map(option).unwrap_or_default(),
             purpose,
@@ -89,6 +97,15 @@ impl Asked<'_> {
             | Answer::Score { .. }
             | Answer::Number(_)
             | Answer::Date(_) => None,
+        }
+    }
+
+    /// What tells a supplier apart: an option or a number. Free words do not: nobody can tell whether two of them mean one.
+    fn supplier(self, setting: Setting<'_>, at: &AnswerRef) -> Option<String> {
+        match self.answer(setting, at)? {
+            Answer::Choice { option, .. } => Some(option.to_string()),
+            Answer::Number(number) => Some(number.to_string()),
+            Answer::Text(_) | Answer::YesNo { .. } | Answer::Score { .. } | Answer::Amount(_) | Answer::Date(_) => None,
         }
     }
 

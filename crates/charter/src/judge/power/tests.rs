@@ -1,12 +1,13 @@
 //! Mandates: ceilings, purposes, and what the agreement leaves open.
 
-use super::{Use, covers};
+use super::{Earlier, Use, covers, passed_on};
 use crate::agreement::cite::Stated;
 use crate::agreement::id::Id;
-use crate::agreement::power::{AnswerRef, Per, Power};
+use crate::agreement::power::{AnswerRef, Per, Power, Vat, Window};
 use crate::judge::fixture::{cite, ruling, stated, told};
 use crate::judge::ground::Severity;
 use crate::judge::trace::{Holds, Origin};
+use jiff::civil::date;
 use proptest::prelude::*;
 use words::{Amount, Lang};
 
@@ -24,6 +25,11 @@ fn power() -> Power {
         ceiling: stated(Amount::from_cents(100_000), "artikel 2"),
         inclusive: None,
         per: None,
+        vat: stated(Vat::Excluded, "artikel 8"),
+        supplier_in: None,
+        under: None,
+        passed_on: None,
+        until: None,
         amount_in: stated(answer_in("a"), "artikel 4"),
         purpose_in: stated(answer_in("d"), "artikel 5"),
         named: stated(Id::new("x"), "artikel 6").into_iter().collect(),
@@ -35,13 +41,26 @@ fn power() -> Power {
 fn wanted(cents: Option<i64>, purpose: Option<&str>) -> Use {
     Use {
         amount: cents.map(Amount::from_cents),
-        earlier: Amount::default(),
+        on: date(2024, 6, 10),
+        supplier: None,
+        earlier: Vec::new(),
         purpose: purpose.map(Id::new),
         purpose_label: purpose.unwrap_or_default().into(),
         holder_label: "de houder".into(),
         giver_label: "de gever".into(),
         named_labels: vec!["x".into()],
     }
+}
+
+/// Decisions in June 2024: cents, day, supplier. Nothing where there are no cents.
+fn before(told: &[(i64, i8, Option<&str>)]) -> Vec<Earlier> {
+    let told = told.iter().filter(|(cents, ..)| *cents > 0);
+    told.map(|(cents, day, supplier)| Earlier {
+        amount: Amount::from_cents(*cents),
+        on: date(2024, 6, *day),
+        supplier: supplier.map(str::to_owned),
+    })
+    .collect()
 }
 
 #[test]
@@ -103,7 +122,7 @@ fn a_ruling_that_names_a_purpose_goes_before_the_text_that_excludes_it() {
 #[test]
 fn earlier_decisions_matter_only_where_the_charter_does_not_say_how_the_ceiling_counts() {
     let silent = Power { per: None, ..power() };
-    let spent = |earlier: i64| Use { earlier: Amount::from_cents(earlier), ..wanted(Some(60_000), Some("x")) };
+    let spent = |earlier: i64| Use { earlier: before(&[(earlier, 9, None)]), ..wanted(Some(60_000), Some("x")) };
     assert_eq!(told(&covers(&silent, &spent(39_999)).grounds), []);
     let judged = covers(&silent, &spent(40_000));
     assert_eq!(told(&judged.grounds), [("mandate-per-silent", "artikel 2")], "together at the edge, and silent on it");
@@ -111,7 +130,7 @@ fn earlier_decisions_matter_only_where_the_charter_does_not_say_how_the_ceiling_
     assert_eq!(told(&covers(&silent, &spent(i64::MAX)).grounds), [("mandate-per-silent", "artikel 2")]);
     let each = Power { per: stated(Per::Decision, "artikel 8"), ..power() };
     assert_eq!(told(&covers(&each, &spent(i64::MAX)).grounds), []);
-    let above = Use { earlier: Amount::from_cents(1), ..wanted(Some(100_001), Some("x")) };
+    let above = Use { earlier: before(&[(1, 9, None)]), ..wanted(Some(100_001), Some("x")) };
     assert_eq!(told(&covers(&silent, &above).grounds), [("mandate-above", "artikel 2")], "too much by itself");
 }
 
@@ -164,5 +183,121 @@ proptest! {
         purpose in prop_oneof![Just("x"), Just("y"), Just("z")],
     ) {
         prop_assert!(heaviest(inclusive, amount, purpose) <= heaviest(inclusive, amount + more, purpose));
+    }
+}
+
+/// Up to and including € 50.000,00, counted over one supplier and a calendar year.
+fn per_supplier() -> Power {
+    Power {
+        ceiling: stated(Amount::from_cents(5_000_000), "artikel 2"),
+        inclusive: stated(true, "artikel 3"),
+        per: stated(Per::Together { supplier: true, window: Window::Year }, "artikel 9"),
+        ..power()
+    }
+}
+
+fn at_bureau(cents: i64, supplier: Option<&str>, earlier: Vec<Earlier>) -> Use {
+    Use { supplier: supplier.map(str::to_owned), earlier, ..wanted(Some(cents), Some("x")) }
+}
+
+#[test]
+fn an_order_cut_in_three_at_one_bureau_is_refused_at_the_third_piece() {
+    let bureau = Some("bureau");
+    let pieces = [(2_450_000, 3, bureau), (1_875_000, 7, bureau)];
+    let second = covers(&per_supplier(), &at_bureau(1_875_000, bureau, before(&pieces[..1])));
+    assert_eq!(told(&second.grounds), []);
+    let third = covers(&per_supplier(), &at_bureau(900_000, bureau, before(&pieces)));
+    assert_eq!(told(&third.grounds), [("mandate-together-above", "artikel 9")]);
+    let ground = &third.grounds[0];
+    let why = ground.why().say(Lang::Nl).replace('\u{a0}', " ");
+    assert_eq!(
+        why,
+        "de houder besliste eerder al over € 43.250,00. Met € 9.000,00 erbij wordt het € 52.250,00; het mandaat gaat tot € 50.000,00."
+    );
+    let left = ground.alternatives()[0].say(Lang::Nl).replace('\u{a0}', " ");
+    assert!(left.contains("€ 6.750,00"), "{left}");
+    let elsewhere = covers(&per_supplier(), &at_bureau(900_000, Some("ander"), before(&pieces)));
+    assert_eq!(told(&elsewhere.grounds), []);
+}
+
+#[test]
+fn together_the_ceiling_itself_is_within_where_the_charter_says_so() {
+    let pieces = before(&[(4_000_000, 3, Some("b"))]);
+    let exact = at_bureau(1_000_000, Some("b"), pieces.clone());
+    assert_eq!(told(&covers(&per_supplier(), &exact).grounds), []);
+    let above = at_bureau(1_000_001, Some("b"), pieces);
+    assert_eq!(told(&covers(&per_supplier(), &above).grounds), [("mandate-together-above", "artikel 9")]);
+    let silent = Power { inclusive: None, ..per_supplier() };
+    assert_eq!(told(&covers(&silent, &exact).grounds), [("mandate-edge-silent", "artikel 2")]);
+}
+
+#[test]
+fn a_supplier_nobody_knows_is_undetermined_as_soon_as_it_matters() {
+    let pieces = before(&[(4_000_000, 3, None)]);
+    let small = covers(&per_supplier(), &at_bureau(900_000, Some("b"), pieces.clone()));
+    assert_eq!(told(&small.grounds), []);
+    let large = covers(&per_supplier(), &at_bureau(1_000_001, Some("b"), pieces));
+    assert_eq!(told(&large.grounds), [("mandate-supplier-unknown", "artikel 9")]);
+}
+
+#[test]
+fn a_new_year_begins_at_nothing_and_a_stretch_of_months_does_not() {
+    let earlier = vec![Earlier { amount: Amount::from_cents(4_500_000), on: date(2023, 12, 30), supplier: None }];
+    let per = |window| Power { per: stated(Per::Together { supplier: false, window }, "artikel 9"), ..per_supplier() };
+    let wanted = at_bureau(1_000_000, None, earlier);
+    assert_eq!(told(&covers(&per(Window::Year), &wanted).grounds), []);
+    assert_eq!(told(&covers(&per(Window::Months(12)), &wanted).grounds), [("mandate-together-above", "artikel 9")]);
+    assert_eq!(told(&covers(&per(Window::Months(5)), &wanted).grounds), []);
+    assert_eq!(told(&covers(&per(Window::Always), &wanted).grounds), [("mandate-together-above", "artikel 9")]);
+}
+
+#[test]
+fn what_is_recorded_later_does_not_slip_in_before_what_was_decided() {
+    let per = Power { per: stated(Per::Together { supplier: false, window: Window::Months(1) }, "artikel 9"), ..per_supplier() };
+    let earlier = before(&[(4_500_000, 20, None)]);
+    let judged = covers(&per, &at_bureau(1_000_000, None, earlier));
+    assert_eq!(told(&judged.grounds), [("mandate-together-above", "artikel 9")]);
+}
+
+#[test]
+fn vat_matters_only_where_it_would_pass_the_ceiling() {
+    let silent = Power { vat: None, ..per_supplier() };
+    let judge = |cents| covers(&silent, &at_bureau(cents, Some("b"), Vec::new()));
+    assert_eq!(told(&judge(4_132_231).grounds), []);
+    assert_eq!(told(&judge(4_132_232).grounds), [("mandate-vat-silent", "artikel 2")]);
+    let told_so = covers(&per_supplier(), &at_bureau(5_000_000, Some("b"), Vec::new()));
+    assert_eq!(told(&told_so.grounds), []);
+}
+
+#[test]
+fn a_mandate_that_has_ended_covers_nothing() {
+    let until = |day| Power { until: stated(date(2024, 6, day), "artikel 10"), ..power() };
+    assert_eq!(told(&covers(&until(10), &wanted(Some(1), Some("x"))).grounds), []);
+    assert_eq!(told(&covers(&until(9), &wanted(Some(1), Some("x"))).grounds), [("mandate-ended", "artikel 10")]);
+}
+
+#[test]
+fn a_mandate_is_passed_on_only_where_the_one_above_says_so() {
+    let above = |may: Option<bool>| Power { passed_on: may.and_then(|may| stated(may, "artikel 11")), ..power() };
+    assert_eq!(passed_on(&power(), &above(Some(true))), None);
+    let no = passed_on(&power(), &above(Some(false)));
+    assert_eq!(told(no.as_slice()), [("mandate-not-passed-on", "artikel 11")]);
+    let silent = passed_on(&power(), &above(None));
+    assert_eq!(silent.unwrap().severity(), Severity::Undetermined);
+}
+
+proptest! {
+    /// Decided in any order, what one supplier gets in a year never passes the ceiling.
+    #[test]
+    fn pieces_that_are_allowed_never_pass_the_ceiling_together(pieces in prop::collection::vec((1_i64..3_000_000, 1_i8..=30), 1..12)) {
+        let mut allowed: Vec<Earlier> = Vec::new();
+        for (cents, day) in pieces {
+            let wanted = Use { on: date(2024, 6, day), ..at_bureau(cents, Some("b"), allowed.clone()) };
+            let fits = allowed.iter().map(|earlier| earlier.amount.cents()).sum::<i64>() + cents <= 5_000_000;
+            prop_assert_eq!(covers(&per_supplier(), &wanted).grounds.is_empty(), fits);
+            if fits {
+                allowed.push(Earlier { amount: Amount::from_cents(cents), on: wanted.on, supplier: Some("b".into()) });
+            }
+        }
     }
 }

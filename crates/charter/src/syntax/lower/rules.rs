@@ -1,6 +1,7 @@
-//! Mandates, conditions, incompatibilities, counts, duties and rulings.
+//! Conditions, incompatibilities, counts, duties and rulings.
 
 use super::acts::actors;
+use super::powers::answer;
 use crate::agreement::act::Actor;
 use crate::agreement::cite::Stated;
 use crate::agreement::condition::{
@@ -8,49 +9,11 @@ use crate::agreement::condition::{
 };
 use crate::agreement::count::{Abstention, Base, Count, Method, Threshold, TieRule};
 use crate::agreement::duty::{Duty, Offset, Trigger, Unit};
-use crate::agreement::id::Id;
 use crate::agreement::norm::OpenNorm;
-use crate::agreement::power::{AnswerRef, Per, Power};
 use crate::agreement::ruling::{Ruling, Target};
 use crate::syntax::line::Line;
 use crate::syntax::subjects::{Subject, Subjects};
 use crate::syntax::table::{Keyword, Thing};
-
-pub(super) fn power(subject: &Subject) -> Power {
-    Power {
-        id: subject.id.clone(),
-        label: subject.label(),
-        from: subject.stated(Keyword::From, |line| line.id().cloned()),
-        to: subject.stated(Keyword::Holder, |line| line.id().cloned()),
-        ceiling: subject.stated(Keyword::Ceiling, Line::amount),
-        inclusive: subject.stated(Keyword::Bound, |line| Some(line.has("inclusief"))),
-        per: subject.stated(Keyword::Per, |line| line.has("per besluit").then_some(Per::Decision)),
-        amount_in: subject.stated(Keyword::AmountIn, |line| answer(line.id()?)),
-        purpose_in: subject.stated(Keyword::PurposeIn, |line| answer(line.id()?)),
-        named: purposes(subject, Keyword::Named, Keyword::Excluded),
-        excluded: purposes(subject, Keyword::Excluded, Keyword::Named),
-        cite: subject.cite.clone(),
-    }
-}
-
-/// The purposes of one list; a ruling that puts a purpose on the other list takes it off this one.
-fn purposes(subject: &Subject, list: Keyword, other: Keyword) -> Vec<Stated<Id>> {
-    let mut stated: Vec<Stated<Id>> = Vec::new();
-    for field in subject.all(list) {
-        for id in field.line.ids() {
-            let overruled = subject.all(other).any(|f| f.rank() > field.rank() && f.line.ids().any(|o| o == id));
-            if !overruled && !stated.iter().any(|known| known.value == *id) {
-                stated.push(field.state(id.clone()));
-            }
-        }
-    }
-    stated
-}
-
-fn answer(dotted: &Id) -> Option<AnswerRef> {
-    let (form, question) = dotted.as_str().split_once('.')?;
-    Some(AnswerRef { form: Id::new(form), question: Id::new(question) })
-}
 
 pub(super) fn condition(subject: &Subject) -> Option<Condition> {
     let on = &subject.one(Keyword::On)?.line;

@@ -58,6 +58,11 @@ pub enum Keyword {
     Ceiling,    // tot
     Bound,      // grens
     Per,        // telt
+    Vat,        // btw
+    SupplierIn, // leverancier
+    Under,      // onder
+    PassedOn,   // ondermandaat
+    EndsOn,     // eindigt
     AmountIn,   // bedrag
     PurposeIn,  // doel
     Named,      // genoemd

@@ -6,10 +6,9 @@ use crate::pages::shown::tree::Tree;
 use crate::parts::Citation;
 use charter::agreement::act::Act;
 use charter::agreement::power::Power;
-use charter::judge::power::{Use, covers};
+use charter::judge::power::{Earlier, Use, covers};
 use charter::{Agreement, Id};
 use cooperation::cases::MandateUse;
-use words::Amount;
 
 /// How the mandate covered it; none where it rests on none.
 pub(crate) fn of(desk: Desk<'_>, act: Option<&Act>) -> Option<Count> {
@@ -47,10 +46,12 @@ fn amount_is_readable(desk: Desk<'_>, agreement: &Agreement, power: &Power) -> b
     question.is_some_and(|question| desk.visit.view.reads(desk.case, question.class))
 }
 
-fn wanted(agreement: &Agreement, power: &Power, used: &MandateUse, earlier: Amount) -> Use {
+fn wanted(agreement: &Agreement, power: &Power, used: &MandateUse, earlier: Vec<Earlier>) -> Use {
     let label = |id: Option<&Id>| id.map(|id| agreement.label(id)).unwrap_or_default();
     Use {
         amount: Some(used.amount),
+        on: used.on,
+        supplier: used.supplier.clone(),
         earlier,
         purpose: used.purpose.clone(),
         purpose_label: used.purpose.as_ref().map(|id| purpose(agreement, power, id)).unwrap_or_default(),
