@@ -144,8 +144,11 @@ impl Asked<'_> {
 
     /// The answer given with this act, or the last one on the case.
     pub(crate) fn answer<'s>(self, setting: Setting<'s>, at: &AnswerRef) -> Option<&'s Answer> {
-        let here = setting.filled.and_then(|filled| filled.get(&at.form)?.get(&at.question));
-        here.or_else(|| setting.case.and_then(|case| case.answer(at)))
+        match setting.filled.and_then(|filled| filled.get(&at.form)) {
+            // What is left open on a form that is filled in now, is not what stood on it before.
+            Some(form) => form.get(&at.question),
+            None => setting.case.and_then(|case| case.answer(at)),
+        }
     }
 
     fn answer_label(self, at: &AnswerRef, given: &Answer) -> Message {
