@@ -1,10 +1,10 @@
 //! Mandates: is it clear up to what, for what, and from whom?
 
-use super::{Severity, codes};
 use super::report::Report;
+use super::{Severity, codes};
 use crate::agreement::act::{Act, ActKind};
-use crate::agreement::id::Id;
 use crate::agreement::form::QuestionKind;
+use crate::agreement::id::Id;
 use crate::agreement::power::{Per, Power};
 use std::collections::BTreeSet;
 use words::Message;
@@ -92,7 +92,8 @@ fn overlap(power: &Power, other: &Power) -> bool {
     let question = |power: &Power| power.purpose_in.as_ref().map(|at| at.value.clone());
     let named = |power: &Power| power.named.iter().map(|named| named.value.clone()).collect::<BTreeSet<Id>>();
     let (mine, theirs) = (named(power), named(other));
-    let shared = (mine.is_empty() && theirs.is_empty()) || (question(power) == question(other) && !mine.is_disjoint(&theirs));
+    let shared =
+        (mine.is_empty() && theirs.is_empty()) || (question(power) == question(other) && !mine.is_disjoint(&theirs));
     holder(power).is_some() && holder(power) == holder(other) && ceiling(power) != ceiling(other) && shared
 }
 

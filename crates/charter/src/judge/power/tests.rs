@@ -253,7 +253,10 @@ fn a_new_year_begins_at_nothing_and_a_stretch_of_months_does_not() {
 
 #[test]
 fn what_is_recorded_later_does_not_slip_in_before_what_was_decided() {
-    let per = Power { per: stated(Per::Together { supplier: false, window: Window::Months(1) }, "artikel 9"), ..per_supplier() };
+    let per = Power {
+        per: stated(Per::Together { supplier: false, window: Window::Months(1) }, "artikel 9"),
+        ..per_supplier()
+    };
     let earlier = before(&[(4_500_000, 20, None)]);
     let judged = covers(&per, &at_bureau(1_000_000, None, earlier));
     assert_eq!(told(&judged.grounds), [("mandate-together-above", "artikel 9")]);

@@ -51,7 +51,8 @@ pub(super) fn told(power: &Power, wanted: &Use) -> Option<Trace> {
     let (says, window) = match per.value {
         Per::Decision => return Some(Trace::stated(Message::MandatePerDecision {}, Holds::Yes, &per.cite)),
         Per::Together { supplier, window } => {
-            let before = wanted.earlier.iter().filter(|earlier| may_count(earlier, supplier, wanted)).collect::<Vec<_>>();
+            let before =
+                wanted.earlier.iter().filter(|earlier| may_count(earlier, supplier, wanted)).collect::<Vec<_>>();
             let total = most(Amount::default(), &before, window, wanted.on);
             let says = match supplier {
                 true => Message::MandatePerSupplier { before: total },

@@ -6,10 +6,10 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use charter::Agreement;
 use charter::agreement::act::Act;
-use charter::agreement::power::{Per, Power};
+use charter::agreement::power::{Per, Power, Window};
 use charter::{Id, agreement::cite::Stated};
 use cooperation::cases::Case;
-use words::Amount;
+use words::{Amount, Lang};
 
 /// What one may decide alone, for what, and what was used of it.
 #[derive(Debug, Template)]
@@ -43,9 +43,7 @@ impl Room {
             (None, _) => l.room_silent(),
         };
         let per = power.ceiling.as_ref().map(|_| match &power.per {
-            Some(per) => match per.value {
-                Per::Decision => (l.room_per_decision(), Citation::of(&per.cite, &visit.at(""))),
-            },
+            Some(per) => (counted(l, per.value), Citation::of(&per.cite, &visit.at(""))),
             None => (l.room_per_silent(), Citation::of(&power.cite, &visit.at(""))),
         });
         let labels = |stated: &[Stated<Id>]| purposes(agreement, power, |id| stated.iter().any(|one| one.value == *id));
@@ -68,6 +66,23 @@ impl Room {
             used: used(visit, power, case),
             cite: Citation::of(&power.cite, &visit.at("")),
         })
+    }
+}
+
+/// What the ceiling is counted over.
+fn counted(l: Lang, per: Per) -> String {
+    match per {
+        Per::Decision => l.room_per_decision(),
+        Per::Together { supplier: true, window } => match window {
+            Window::Always => l.room_per_supplier(),
+            Window::Year => l.room_per_supplier_year(),
+            Window::Months(months) => l.room_per_supplier_months(i64::from(months)),
+        },
+        Per::Together { supplier: false, window } => match window {
+            Window::Always => l.room_together(),
+            Window::Year => l.room_per_year(),
+            Window::Months(months) => l.room_per_months(i64::from(months)),
+        },
     }
 }
 
