@@ -161,6 +161,71 @@ pub enum Command {
     },
 }
 
+impl Command {
+    /// The act on a case that it is, where it is one.
+    #[must_use]
+    pub const fn on_case(&self) -> Option<&OnCase> {
+        match self {
+            Self::HandIn(on_case)
+            | Self::Answer(on_case)
+            | Self::Advise(on_case)
+            | Self::Decide(on_case)
+            | Self::Move(on_case)
+            | Self::Return(on_case)
+            | Self::Inform(on_case)
+            | Self::Withdraw(on_case)
+            | Self::Close(on_case) => Some(on_case),
+            Self::Found { .. }
+            | Self::Rule { .. }
+            | Self::Enrol { .. }
+            | Self::Appoint { .. }
+            | Self::Vacate { .. }
+            | Self::Erase { .. }
+            | Self::Open { .. }
+            | Self::Convene { .. }
+            | Self::Table { .. }
+            | Self::OpenItem { .. }
+            | Self::TakePosition { .. }
+            | Self::Conform { .. }
+            | Self::ConcludeItem { .. } => None,
+        }
+    }
+
+    pub(crate) const fn on_case_mut(&mut self) -> Option<&mut OnCase> {
+        match self {
+            Self::HandIn(on_case)
+            | Self::Answer(on_case)
+            | Self::Advise(on_case)
+            | Self::Decide(on_case)
+            | Self::Move(on_case)
+            | Self::Return(on_case)
+            | Self::Inform(on_case)
+            | Self::Withdraw(on_case)
+            | Self::Close(on_case) => Some(on_case),
+            Self::Found { .. }
+            | Self::Rule { .. }
+            | Self::Enrol { .. }
+            | Self::Appoint { .. }
+            | Self::Vacate { .. }
+            | Self::Erase { .. }
+            | Self::Open { .. }
+            | Self::Convene { .. }
+            | Self::Table { .. }
+            | Self::OpenItem { .. }
+            | Self::TakePosition { .. }
+            | Self::Conform { .. }
+            | Self::ConcludeItem { .. } => None,
+        }
+    }
+
+    /// The forms that go with it, where forms can.
+    #[must_use]
+    pub fn forms(&self) -> Option<&Filled> {
+        let opening = if let Self::Open { forms, .. } = self { Some(forms) } else { None };
+        opening.or_else(|| self.on_case().map(|on_case| &on_case.forms))
+    }
+}
+
 /// An act on a case with its forms and, where the act has several, its outcome.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -7,6 +7,7 @@
 
 use crate::command::Command;
 use crate::decide::{Decision, decide};
+use crate::relaxing::relaxed;
 use crate::stamp::{Acting, Fault, Stamp};
 use crate::state::State;
 use crate::values::{Sequence, civil_date};
@@ -16,7 +17,7 @@ use charter::judge::answer::Sealed;
 use charter::syntax::{self, Reading};
 use jiff::Timestamp;
 use serde_json::Value;
-use words::Date;
+use words::{Date, Message};
 
 /// One act of a script.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,6 +157,13 @@ impl Play {
             self.state.evolve(self.state.sequence + 1, stamp, events);
         }
         Ok(decision)
+    }
+
+    /// What would be allowed in the place of an act that is not: see [`crate::relaxing::relaxed`].
+    pub fn relaxed(&mut self, stamp: &Stamp, command: &Command) -> Vec<Message> {
+        self.read_agreement(stamp.on);
+        let agreement = self.agreement.as_ref().map(|(_, agreement)| agreement);
+        agreement.map(|agreement| relaxed(agreement, &self.state, stamp, command)).unwrap_or_default()
     }
 
     /// The state so far.

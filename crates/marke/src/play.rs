@@ -26,13 +26,15 @@ pub(crate) fn run(asked: &cli::Play, lang: Lang) -> Result<(), Stop> {
     for act in script::founded(acts, &charter) {
         let answer = play.act(&act.stamp, &act.command);
         faults |= answer.is_err();
-        output::line(&shown(&act, answer.as_ref(), lang).to_string())?;
+        let stopped = answer.as_ref().is_ok_and(|decision| !decision.verdict.grounds().is_empty());
+        let would = if stopped { play.relaxed(&act.stamp, &act.command) } else { Vec::new() };
+        output::line(&shown(&act, answer.as_ref(), &would, lang).to_string())?;
     }
     if faults { Err(Stop::Said(Code::Content)) } else { Ok(()) }
 }
 
 /// What is printed of an act: the verdict as data, and each ground also as people read it.
-fn shown(act: &Line, answer: Result<&Decision, &Fault>, lang: Lang) -> Value {
+fn shown(act: &Line, answer: Result<&Decision, &Fault>, would: &[Message], lang: Lang) -> Value {
     let mut shown = json!({ "line": act.number, "on": act.stamp.on, "acting": act.stamp.acting });
     let more = match answer {
         Ok(decision) => {
@@ -45,7 +47,8 @@ fn shown(act: &Line, answer: Result<&Decision, &Fault>, lang: Lang) -> Value {
                     json!({ "article": ground.cite().article(), "why": ground.why().say(lang), "instead": instead })
                 })
                 .collect();
-            json!({ "says": said, "decision": decision })
+            let told = json!({ "sentence": decision.sentence(lang), "paragraph": decision.paragraph(would, lang) });
+            json!({ "says": said, "told": told, "decision": decision })
         }
         Err(fault) => json!({ "fault": fault, "says": [fault.says().say(lang)] }),
     };

@@ -130,6 +130,14 @@ impl View {
         cooperation::decide(agreement, self.state(), stamp, command)
     }
 
+    /// With which single change a command that is not permitted would be: see [`cooperation::relaxing::relaxed`].
+    #[must_use]
+    pub fn relaxed(&self, stamp: &Stamp, command: &Command) -> Vec<words::Message> {
+        let agreed = self.shared.agreements.on(self.state(), stamp.on);
+        let relax = |agreement| cooperation::relaxing::relaxed(agreement, self.state(), stamp, command);
+        agreed.as_ref().map(|agreed| relax(agreed.agreement.as_ref())).unwrap_or_default()
+    }
+
     /// The last entry.
     #[must_use]
     pub fn head(&self) -> Sequence {

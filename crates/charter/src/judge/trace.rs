@@ -126,6 +126,31 @@ impl Trace {
         lines
     }
 
+    /// In full, as text: every step on a line of its own, each below what follows from it, with whether it holds, its
+    /// article and where it comes from.
+    #[must_use]
+    pub fn tree(&self, lang: Lang) -> String {
+        self.lines().into_iter().map(|(depth, step)| format!("{}{}\n", "  ".repeat(depth), step.line(lang))).collect()
+    }
+
+    fn line(&self, lang: Lang) -> String {
+        let sign = match self.holds {
+            Holds::Yes => '✓',
+            Holds::No => '✗',
+            Holds::Unknown => '?',
+        };
+        let origin = match self.origin {
+            Origin::Charter => lang.explained_from_charter(),
+            Origin::Ruling => lang.explained_from_ruling(),
+            Origin::Book => lang.explained_from_book(),
+            Origin::Person => lang.explained_from_person(),
+            Origin::Derived => lang.explained_derived(),
+        };
+        let says = self.sentence(lang);
+        let rests = self.cite.as_ref().map_or_else(|| says.clone(), |at| lang.explained_rests_on(&says, at.article()));
+        format!("{sign} {rests} [{origin}]")
+    }
+
     /// The deepest steps below this one that do not hold.
     fn failing<'a>(&'a self, found: &mut Vec<&'a Self>) {
         for child in self.children.iter().filter(|child| child.holds != Holds::Yes) {

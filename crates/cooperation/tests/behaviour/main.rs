@@ -11,6 +11,7 @@
 mod capacity;
 mod cases;
 mod duties;
+mod explanations;
 mod founding;
 mod mandates;
 mod meetings;

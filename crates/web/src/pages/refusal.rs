@@ -13,7 +13,7 @@ use charter::Agreement;
 use charter::agreement::act::ActKind;
 use charter::judge::ground::{Ground, Severity};
 use cooperation::{Decision, Fault, Verdict};
-use words::Lang;
+use words::{Lang, Message};
 
 /// Why the agreement does not permit something, as part of the page where it was asked.
 #[derive(Debug, Template)]
@@ -24,6 +24,8 @@ pub(crate) struct Refusal {
     lead: String,
     silent: bool,
     grounds: Vec<GroundTold>,
+    /// With which single change it would be allowed.
+    would: Vec<String>,
     tree: Option<Tree>,
 }
 
@@ -44,8 +46,14 @@ struct GroundTold {
 }
 
 impl Refusal {
-    /// The refusal in a decision. `reasons` are those already given, by rule.
-    pub(crate) fn of(visit: &Visit, agreement: &Agreement, decision: &Decision, reasons: &[(String, String)]) -> Self {
+    /// The refusal in a decision. `reasons` are those already given, by rule; `would` is what would be allowed.
+    pub(crate) fn of(
+        visit: &Visit,
+        agreement: &Agreement,
+        decision: &Decision,
+        reasons: &[(String, String)],
+        would: &[Message],
+    ) -> Self {
         let mut told = Self::told(visit, agreement, decision.verdict.grounds(), reasons);
         let l = visit.l;
         (told.title, told.lead, told.silent) = match &decision.verdict {
@@ -55,6 +63,7 @@ impl Refusal {
                 (l.refusal_refused(), l.refusal_refused_lead(), false)
             }
         };
+        told.would = would.iter().map(|message| capital(&message.say(l))).collect();
         told.tree = Some(Tree::of(l, &visit.at(""), &decision.trace));
         told
     }
@@ -83,7 +92,15 @@ impl Refusal {
             }
             told.push(next);
         }
-        Self { l: visit.l, title: String::new(), lead: String::new(), silent: false, grounds: told, tree: None }
+        Self {
+            l: visit.l,
+            title: String::new(),
+            lead: String::new(),
+            silent: false,
+            grounds: told,
+            would: Vec::new(),
+            tree: None,
+        }
     }
 }
 

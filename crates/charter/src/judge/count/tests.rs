@@ -1,5 +1,6 @@
 //! Counts: what each decision rule says of each ballot, and what a tie or a silence does.
 
+mod golden;
 mod independent;
 
 use super::{Ballot, Position, Result, tally};

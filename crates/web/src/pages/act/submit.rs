@@ -11,7 +11,7 @@ use crate::pages::refusal::{self, Refusal};
 use crate::visit::Visit;
 use axum::response::Response;
 use charter::agreement::act::ActKind;
-use cooperation::{Acting, Decision, Event, Fault, Verdict};
+use cooperation::{Acting, Command, Decision, Event, Fault, Stamp, Verdict};
 use office::{Answer, NotDone};
 
 /// Shows what would happen, or what stands in the way. Nothing is recorded.
@@ -22,19 +22,27 @@ pub(crate) fn weigh(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft) 
     let asked = Asked::of(visit, desk, draft)?;
     let stamp = visit.stamp(draft.on(), asked.reasons.clone());
     match visit.view.weigh(&stamp, &asked.command) {
-        Ok(decision) => Ok(weighed(visit, desk, plan, draft, &decision)),
+        Ok(decision) => Ok(weighed(visit, desk, plan, draft, &decision, (&stamp, &asked.command))),
         Err(fault) => Ok(page::form(visit, desk, plan, draft, faulty(visit, &fault))),
     }
 }
 
-fn weighed(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, decision: &Decision) -> Response {
+fn weighed(
+    visit: &Visit,
+    desk: &Desk<'_>,
+    plan: &Plan,
+    draft: &Draft,
+    decision: &Decision,
+    (stamp, command): (&Stamp, &Command),
+) -> Response {
     match &decision.verdict {
         Verdict::Permitted { events } => {
             let effects = effects::of(visit, desk.agreement, desk.act, desk.case, events);
             page::check(visit, desk, plan, draft, effects)
         }
         Verdict::NeedsReason { .. } | Verdict::Undetermined { .. } | Verdict::Refused { .. } => {
-            let refusal = Refusal::of(visit, desk.agreement, decision, &draft.reasons);
+            let would = visit.view.relaxed(stamp, command);
+            let refusal = Refusal::of(visit, desk.agreement, decision, &draft.reasons, &would);
             page::form(visit, desk, plan, draft, Above { refusal: Some(refusal), ..Above::default() })
         }
     }
@@ -45,10 +53,12 @@ pub(crate) async fn record(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &
     if let Some(response) = malformed(visit, desk, plan, draft) {
         return Ok(response);
     }
-    let order = Asked::of(visit, desk, draft)?.order(visit, desk.case, draft);
+    let asked = Asked::of(visit, desk, draft)?;
+    let (stamp, command) = (visit.stamp(draft.on(), asked.reasons.clone()), asked.command.clone());
+    let order = asked.order(visit, desk.case, draft);
     match visit.office.submit(order).await {
         Ok(answer) => done(visit, desk, &answer),
-        Err(NotDone::NotPermitted(decision)) => Ok(weighed(visit, desk, plan, draft, &decision)),
+        Err(NotDone::NotPermitted(decision)) => Ok(weighed(visit, desk, plan, draft, &decision, (&stamp, &command))),
         Err(NotDone::Fault(fault)) => Ok(page::form(visit, desk, plan, draft, faulty(visit, &fault))),
         Err(NotDone::Stale { .. }) => Ok(page::stale(visit, desk, plan, draft)),
         Err(NotDone::KeyReused) => Err(Trouble::Stale),

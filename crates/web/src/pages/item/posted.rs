@@ -74,7 +74,7 @@ pub(crate) async fn act(
     match visit.office.submit(order).await {
         Ok(answer) => Ok(back::to(&format!("{}?vastgelegd={}", table.address(), answer.entry))),
         Err(NotDone::NotPermitted(decision)) => {
-            sent.refusal = Some(Refusal::of(&visit, &agreement, &decision, &sent.reasons));
+            sent.refusal = Some(Refusal::of(&visit, &agreement, &decision, &sent.reasons, &[]));
             table.again(StatusCode::UNPROCESSABLE_ENTITY, deed, sent)
         }
         Err(NotDone::Fault(fault)) => {
