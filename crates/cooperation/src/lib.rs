@@ -30,6 +30,7 @@ pub mod seats;
 pub mod stamp;
 pub mod state;
 mod timing;
+pub mod trying;
 pub mod values;
 pub mod verdict;
 pub mod visibility;

@@ -46,6 +46,8 @@ pub(crate) enum Task {
     Explain(Explain),
     /// A dry run: plays acts against a charter and prints each verdict with its trace, one JSON object a line
     Play(Play),
+    /// Weighs every act of a book again under another charter, and tells which would have gone otherwise
+    Try(Try),
     /// Begins the book of a cooperation from a charter
     Found(Found),
     /// Makes a link with which one person signs in, once, within a day
@@ -154,6 +156,18 @@ pub(crate) struct Play {
     pub(crate) charter: PathBuf,
     /// The acts: one {"stamp": …, "command": …} a line
     pub(crate) script: PathBuf,
+}
+
+/// `marke try`
+#[derive(Debug, Args)]
+pub(crate) struct Try {
+    /// The book: NAME.book
+    pub(crate) book: PathBuf,
+    /// The other charter: a Markdown file
+    pub(crate) charter: PathBuf,
+    /// Print one JSON object instead of sentences
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// `marke found`

@@ -30,7 +30,8 @@ fn as_json(change: &Change, lang: Lang) -> serde_json::Value {
     json!({ "article": change.article, "subject": change.subject, "what": change.what, "says": change.sentence(lang) })
 }
 
-fn agreement(path: &Path) -> Result<Agreement, Stop> {
+/// The agreement a charter comes to.
+pub(crate) fn agreement(path: &Path) -> Result<Agreement, Stop> {
     let compiled = syntax::compile(&input::text(path)?, &[], Reading::InForce);
     let says = || Message::ProgramDoesNotCompile { path: path.display().to_string() };
     compiled.agreement.ok_or_else(|| Stop::with(Code::Content, says()))

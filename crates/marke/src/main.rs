@@ -22,6 +22,7 @@ mod play;
 mod schema;
 mod serve;
 mod stop;
+mod trying;
 
 use clap::Parser;
 use cli::{Cli, Task};
@@ -49,6 +50,7 @@ fn run(cli: Cli) -> Result<(), Stop> {
         Task::Diff(asked) => diff::run(&asked, lang),
         Task::Explain(asked) => explain::run(&asked, lang),
         Task::Play(asked) => play::run(&asked, lang),
+        Task::Try(asked) => trying::run(&asked, lang),
         Task::Found(asked) => found::run(&asked, lang),
         Task::Invite(asked) => found::invite(&asked, lang),
         Task::Verify(asked) => keep::verify(&asked, lang),

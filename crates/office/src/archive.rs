@@ -1,7 +1,8 @@
 //! Backup, restore, handover and offline verification of a cooperation: one file.
 
-use crate::entry::Folded;
+use crate::entry::{Folded, Whole};
 use crate::office::is_name;
+use crate::reading::Entry;
 use crate::session::FOLLOW;
 use crate::writer::KEYS;
 use book::checkpoint::PublicKey;
@@ -10,6 +11,7 @@ use book::sqlite::{Place, inspect};
 use cooperation::{Event, State};
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
+use std::ops::ControlFlow;
 use std::path::Path;
 
 /// The records that outlive the machine: links of submitters, and keys, so that nothing is done twice.
@@ -84,6 +86,28 @@ pub fn erasures(folder: &Path, name: &str) -> Result<BTreeSet<String>, Failure> 
     let mut folding = Folding::default();
     book::sqlite::verify(&place(folder, name)?, &mut folding)?;
     Ok(folding.erased.into_iter().collect())
+}
+
+/// Every entry of a book that nobody has open, or that another process works on, in order. It is verified first.
+///
+/// # Errors
+/// Where the book is damaged or cannot be read.
+pub fn entries(folder: &Path, name: &str) -> Result<Vec<Entry>, Failure> {
+    let book = read(folder, name)?;
+    let mut entries = Vec::new();
+    let mut wrong = None;
+    book.entries(1, &mut |sequence, bytes| match Whole::read(bytes) {
+        Ok(entry) => {
+            let Whole { stamp, command, events, charter, .. } = entry;
+            entries.push(Entry { sequence, stamp, command, events, charter });
+            ControlFlow::Continue(())
+        }
+        Err(what) => {
+            wrong = Some(Failure::Damaged { sequence, what: Damage::Unreadable(what) });
+            ControlFlow::Break(())
+        }
+    })?;
+    wrong.map_or(Ok(entries), Err)
 }
 
 fn place(folder: &Path, name: &str) -> Result<Place, Failure> {
