@@ -79,6 +79,17 @@ for (const way of ways) {
     await person.becomes('E. Knol');
     await person.does(number, 'orientatie-beginnen');
     await person.does(number, 'doelvraag-beantwoorden', [['Draagt dit idee bij', 'Ja', words]]);
+    // Two people of two municipalities make up the design team of this idea, and of no other.
+    for (const [who, party, seat] of [['K. Mulderij', 'gemeente Emmen', '1'], ['S. Hartsuiker', 'gemeente Hoogeveen', '2']]) {
+      await person.goto('/handelingen/ontwerper-aanwijzen');
+      const field = (question) => person.page.locator('main form.page .field').filter({ hasText: question }).first();
+      await choose(field('Wie?'), who);
+      await choose(field('welk dossier'), number);
+      await choose(field('Welke zetel'), `lid van een ontwerpteam ${seat}`);
+      await choose(field('Namens welke partij'), party);
+      await answer(field('Vanaf welke dag'));
+      await person.record();
+    }
     await person.goto(`/dossiers/${number}/ontwerpteam-vormen`);
     for (const field of await person.page.locator('main form.page .field').all()) await answer(field);
     await person.record();

@@ -5,6 +5,7 @@
 //! use the same functions.
 
 pub mod answer;
+pub mod composition;
 pub mod count;
 pub mod due;
 pub mod form;

@@ -21,8 +21,8 @@ impl Asked<'_> {
         if by.value.iter().any(|actor| self.is(actor, case)) {
             return weighing.holds(Message::TheyMay { act: label }, &by.cite, Origin::Person);
         }
-        let ground = Ground::refuse(&by.cite, self.why_not(act, &by.value));
-        weighing.fails(self.who_can(act).into_iter().fold(ground, Ground::instead), Origin::Person);
+        let ground = Ground::refuse(&by.cite, self.why_not(act, &by.value, case));
+        weighing.fails(self.who_can(act, case).into_iter().fold(ground, Ground::instead), Origin::Person);
     }
 
     /// Whether whoever acts is one of these.
@@ -31,8 +31,8 @@ impl Asked<'_> {
             (_, Acting::Host) => false,
             (Actor::Anyone, _) => true,
             (Actor::Submitter, _) => case.is_some_and(|case| case.is_submitted_by(self.stamp)),
-            (Actor::Set(set), Acting::Seat(seat)) => self.sits_in(seat, set),
-            (Actor::Seat(wanted), Acting::Seat(seat)) => seat == wanted,
+            (Actor::Set(set), Acting::Seat(seat)) => self.sits_in(seat, set) && self.serves(seat, case),
+            (Actor::Seat(wanted), Acting::Seat(seat)) => seat == wanted && self.serves(seat, case),
             (Actor::Set(_) | Actor::Seat(_), Acting::Visitor | Acting::Submitter(_)) => false,
         }
     }
@@ -42,8 +42,24 @@ impl Asked<'_> {
         seat == set || self.agreement.seats.get(seat).is_some_and(|seat| seat.set == *set)
     }
 
-    fn why_not(self, act: &Act, by: &[Actor]) -> Message {
+    /// Whether whoever acts from a seat holds it for this case: a team of another case has no say here.
+    fn serves(self, seat: &Id, case: Option<&Case>) -> bool {
+        let number = case.map(|case| case.number);
+        let tenure = |who| {
+            self.state.tenures.get(seat).is_some_and(|times| {
+                times.iter().any(|t| t.person == who && t.covers(self.stamp.on) && t.serves(number))
+            })
+        };
+        self.stamp.who.is_some_and(tenure)
+    }
+
+    fn why_not(self, act: &Act, by: &[Actor], case: Option<&Case>) -> Message {
         let (label, who) = (act.label.clone(), self.names(by));
+        if let (Acting::Seat(seat), Some(_)) = (&self.stamp.acting, case)
+            && by.iter().any(|actor| matches!(actor, Actor::Set(set) if self.sits_in(seat, set)))
+        {
+            return Message::TeamOfAnotherCase { act: label, seat: self.agreement.label(seat) };
+        }
         match (&self.stamp.acting, by.contains(&Actor::Submitter), who.is_empty()) {
             (Acting::Host, _, true) => Message::TheHostMayNot { act: label },
             (_, true, true) => Message::OnlyTheSubmitterMay { act: label },
@@ -61,7 +77,7 @@ impl Asked<'_> {
     }
 
     /// Who can do an act today, in words: the seats that are held, the submitter, anyone.
-    pub(crate) fn who_can(self, act: &Act) -> Vec<Message> {
+    pub(crate) fn who_can(self, act: &Act, case: Option<&Case>) -> Vec<Message> {
         let label = || act.label.clone();
         let by = act.by.as_ref().map_or(&[][..], |by| &by.value);
         let mut said = Vec::new();
@@ -71,7 +87,7 @@ impl Asked<'_> {
         if by.contains(&Actor::Submitter) {
             said.push(Message::TheSubmitterCan { act: label() });
         }
-        let held = self.held_seats(by);
+        let held = self.held_seats(by, case);
         let named = self.names(by);
         if !held.is_empty() {
             said.push(Message::TheseCan { act: label(), who: self.labels(&held) });
@@ -81,15 +97,16 @@ impl Asked<'_> {
         said
     }
 
-    /// The seats among these actors that are held on the day of the act.
-    pub(crate) fn held_seats(self, by: &[Actor]) -> Vec<Id> {
+    /// The seats among these actors that are held on the day of the act, for this case or for all.
+    pub(crate) fn held_seats(self, by: &[Actor], case: Option<&Case>) -> Vec<Id> {
+        let number = case.map(|case| case.number);
         by.iter()
             .flat_map(|actor| match actor {
                 Actor::Anyone | Actor::Submitter => Vec::new(),
                 Actor::Set(set) => self.agreement.sets.get(set).map(|set| set.seats.clone()).unwrap_or_default(),
                 Actor::Seat(seat) => vec![seat.clone()],
             })
-            .filter(|seat| self.state.holder(seat, self.stamp.on).is_some())
+            .filter(|seat| self.state.tenure(seat, number, self.stamp.on).is_some())
             .collect()
     }
 }

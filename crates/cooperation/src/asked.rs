@@ -69,8 +69,7 @@ impl<'a> Asked<'a> {
             Acting::Submitter(number) => self.case(*number).map(|_| ()),
             Acting::Seat(id) => {
                 self.seat(id)?;
-                let holder = self.state.holder(id, self.stamp.on);
-                if holder.is_some() && holder == self.stamp.who {
+                if self.stamp.who.is_some_and(|who| self.state.sits(who, id, self.stamp.on)) {
                     Ok(())
                 } else {
                     Err(Fault::NotYourSeat { who: self.stamp.who, seat: id.clone() })

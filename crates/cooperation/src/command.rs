@@ -55,6 +55,12 @@ pub enum Command {
         /// Last day, where there is one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         until: Option<Date>,
+        /// The case, for a seat of a set that each case has for itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        case: Option<CaseNumber>,
+        /// The party on whose behalf, where the seat does not say so itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        party: Option<Id>,
     },
     /// Ends the time in a seat.
     Vacate {
@@ -62,6 +68,9 @@ pub enum Command {
         act: Id,
         /// Which seat.
         seat: Id,
+        /// The case, for a seat of a set that each case has for itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        case: Option<CaseNumber>,
         /// Last day.
         until: Date,
     },

@@ -5,7 +5,7 @@ use crate::cases::Case;
 use crate::command::Filled;
 use crate::duties::{self, Standing};
 use crate::weighing::Weighing;
-use charter::agreement::act::{Act, Outcome};
+use charter::agreement::act::{Act, ActKind, Outcome};
 use charter::agreement::condition::{Condition, Expected, Otherwise, Requirement};
 use charter::agreement::power::AnswerRef;
 use charter::judge::answer::Answer;
@@ -56,8 +56,9 @@ impl Asked<'_> {
                 continue;
             }
             for required in &condition.requires {
-                let met = self.meets(setting, &required.value);
-                self.weigh_requirement(setting, condition, &required.cite, met, weighing);
+                for met in self.meets(setting, &required.value) {
+                    self.weigh_requirement(setting, condition, &required.cite, met, weighing);
+                }
             }
         }
     }
@@ -91,12 +92,14 @@ impl Asked<'_> {
         weighing.fails(ground, Origin::Book);
     }
 
-    fn meets(self, setting: Setting<'_>, required: &Requirement) -> Met {
-        match required {
+    /// How a requirement stands; of a body once for each thing it lacks.
+    fn meets(self, setting: Setting<'_>, required: &Requirement) -> Vec<Met> {
+        let met = match required {
             Requirement::Done { act } => self.done(setting, act),
             Requirement::Answered { at, expected } => self.answered(setting, at, expected),
             Requirement::Adopted { form } => self.adopted(form),
             Requirement::Fulfilled { duty } => self.fulfilled(setting, duty),
+            Requirement::Composed { set } => return self.composed(setting, set),
             Requirement::Rounds { most } => {
                 let round = i64::from(setting.case.map_or(1, |case| case.round));
                 let most = i64::from(*most);
@@ -106,7 +109,19 @@ impl Asked<'_> {
                     Met::No { why: Message::TooManyRounds { round, most }, instead: Vec::new() }
                 }
             }
+        };
+        vec![met]
+    }
+
+    fn composed(self, setting: Setting<'_>, set: &Id) -> Vec<Met> {
+        let Some(set) = self.agreement.sets.get(set) else { return Vec::new() };
+        let lacking = self.lacks(set, setting.case.map(|case| case.number));
+        if lacking.is_empty() {
+            return vec![Met::Yes(Message::TeamIsComplete { set: set.label.clone() })];
         }
+        let appoints = self.agreement.acts.values().filter(|a| a.kind == ActKind::Appoint && a.sets.contains(&set.id));
+        let instead: Vec<Message> = appoints.flat_map(|act| self.who_can(act, setting.case)).collect();
+        lacking.into_iter().map(|why| Met::No { why, instead: instead.clone() }).collect()
     }
 
     fn done(self, setting: Setting<'_>, first: &Id) -> Met {
@@ -186,7 +201,7 @@ impl Asked<'_> {
 
     /// Who can do an act, and in which stage where that is not the present one.
     fn how_to(self, act: &Act, case: Option<&Case>) -> Vec<Message> {
-        let mut said = self.who_can(act);
+        let mut said = self.who_can(act, case);
         if case.is_some_and(|case| !act.stages.is_empty() && !act.stages.contains(&case.stage)) {
             let stages = act.stages.iter().map(|stage| self.stage_label(stage)).collect();
             said.push(Message::PossibleInStages { act: act.label.clone(), stages });

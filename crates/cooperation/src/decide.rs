@@ -49,10 +49,11 @@ impl Asked<'_> {
             Command::Found { .. } => Err(Fault::AlreadyFounded),
             Command::Rule { act, text } => self.rule(act, text),
             Command::Enrol { act, name, contact } => self.enrol(act.as_ref(), name, contact.as_ref()),
-            Command::Appoint { act, person, seat, from, until } => {
-                self.appoint(act.as_ref(), Appointment { person: *person, seat, from: *from, until: *until })
+            Command::Appoint { act, person, seat, from, until, case, party } => {
+                let (person, from, until, case, party) = (*person, *from, *until, *case, party.as_ref());
+                self.appoint(act.as_ref(), Appointment { person, seat, from, until, case, party })
             }
-            Command::Vacate { act, seat, until } => self.vacate(act, seat, *until),
+            Command::Vacate { act, seat, until, case } => self.vacate(act, seat, *until, *case),
             Command::Erase { act, of, ground } => self.erase(act, *of, ground),
             Command::Open { act, forms } => self.open(act, forms),
             Command::HandIn(wanted) => self.act_on_case(ActKind::HandIn, wanted),

@@ -50,6 +50,12 @@ pub enum Event {
         /// Last day, where there is one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         until: Option<Date>,
+        /// The case it serves, where it is a seat of a set of one case.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        case: Option<CaseNumber>,
+        /// The party on whose behalf, where that was said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        party: Option<Id>,
     },
     /// The time of whoever held a seat was ended.
     SeatVacated {
@@ -59,6 +65,9 @@ pub enum Event {
         person: PersonNumber,
         /// Last day.
         until: Date,
+        /// The case it served, where it was a seat of a set of one case.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        case: Option<CaseNumber>,
     },
     /// Personal values were destroyed.
     Erased {

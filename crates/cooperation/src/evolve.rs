@@ -2,6 +2,7 @@
 
 use crate::cases::{Done, MandateUse};
 use crate::event::Event;
+use crate::seats::Tenure;
 use crate::stamp::Stamp;
 use crate::state::State;
 use crate::values::Sequence;
@@ -31,8 +32,11 @@ impl State {
             Event::PersonEnrolled { person, name, contact } => {
                 self.person_enrolled(at, *person, name, contact.as_ref());
             }
-            Event::SeatTaken { seat, person, from, until } => self.seat_taken(at, seat, *person, *from, *until),
-            Event::SeatVacated { seat, person, until } => self.seat_vacated(at, seat, *person, *until),
+            Event::SeatTaken { seat, person, from, until, case, party } => {
+                let (person, from, until, case, party) = (*person, *from, *until, *case, party.clone());
+                self.seat_taken(at, seat, Tenure { person, from, until, case, party, entry: at.entry });
+            }
+            Event::SeatVacated { seat, person, until, case } => self.seat_vacated(at, seat, *person, *until, *case),
             Event::Erased { person, case, handles, ground } => self.erased(at, *person, *case, handles.len(), ground),
             Event::CaseOpened { case, kind, act, stage, title, forms, personal } => {
                 let opening = Done::new(at, act, ActKind::Open, stage, forms);

@@ -1,10 +1,11 @@
 //! Who holds which seat on which day.
 
 pub(crate) mod appointing;
+pub mod composition;
 
 use crate::evolve::At;
 use crate::state::State;
-use crate::values::{PersonNumber, Sequence};
+use crate::values::{CaseNumber, PersonNumber, Sequence};
 use charter::Id;
 use words::Date;
 
@@ -17,6 +18,10 @@ pub struct Tenure {
     pub from: Date,
     /// Last day, where there is one.
     pub until: Option<Date>,
+    /// The case it serves; none for a seat that stands for all cases.
+    pub case: Option<CaseNumber>,
+    /// The party on whose behalf, where that was said at the appointment.
+    pub party: Option<Id>,
     /// The entry that began it.
     pub entry: Sequence,
 }
@@ -28,6 +33,12 @@ impl Tenure {
         self.overlaps(day, Some(day))
     }
 
+    /// Whether it counts on this case: a seat that stands for all does on every case, and without one.
+    #[must_use]
+    pub fn serves(&self, case: Option<CaseNumber>) -> bool {
+        self.case.is_none() || self.case == case
+    }
+
     /// Whether it shares at least one day with a span.
     #[must_use]
     pub fn overlaps(&self, from: Date, until: Option<Date>) -> bool {
@@ -36,17 +47,26 @@ impl Tenure {
 }
 
 impl State {
-    pub(crate) fn seat_taken(&mut self, at: At<'_>, seat: &Id, person: PersonNumber, from: Date, until: Option<Date>) {
+    pub(crate) fn seat_taken(&mut self, at: At<'_>, seat: &Id, tenure: Tenure) {
+        let person = tenure.person;
         let mut times = self.tenures.get(seat).cloned().unwrap_or_default();
-        let place = times.partition_point(|earlier| earlier.from <= from);
-        times.insert(place, Tenure { person, from, until, entry: at.entry });
+        let place = times.partition_point(|earlier| earlier.from <= tenure.from);
+        times.insert(place, tenure);
         self.tenures.insert_mut(seat.clone(), times);
         self.person_changed(at, person);
     }
 
-    pub(crate) fn seat_vacated(&mut self, at: At<'_>, seat: &Id, person: PersonNumber, until: Date) {
+    pub(crate) fn seat_vacated(
+        &mut self,
+        at: At<'_>,
+        seat: &Id,
+        person: PersonNumber,
+        until: Date,
+        case: Option<CaseNumber>,
+    ) {
+        let ends = |tenure: &Tenure| tenure.person == person && tenure.case == case && tenure.covers(until);
         if let Some(times) = self.tenures.get_mut(seat)
-            && let Some(tenure) = times.iter_mut().find(|tenure| tenure.person == person && tenure.covers(until))
+            && let Some(tenure) = times.iter_mut().find(|tenure| ends(tenure))
         {
             tenure.until = Some(until);
         }

@@ -39,29 +39,44 @@ pub struct State {
 }
 
 impl State {
-    /// Who holds a seat on a day.
+    /// Who holds a seat that stands for all cases on a day.
     #[must_use]
     pub fn holder(&self, seat: &Id, on: Date) -> Option<PersonNumber> {
-        self.tenure(seat, on).map(|tenure| tenure.person)
+        self.tenure(seat, None, on).map(|tenure| tenure.person)
     }
 
-    /// The time in a seat that covers a day.
+    /// The time in a seat that counts on a case, or without one, and covers a day.
     #[must_use]
-    pub fn tenure(&self, seat: &Id, on: Date) -> Option<&Tenure> {
-        self.tenures.get(seat)?.iter().find(|tenure| tenure.covers(on))
+    pub fn tenure(&self, seat: &Id, case: Option<CaseNumber>, on: Date) -> Option<&Tenure> {
+        self.tenures.get(seat)?.iter().find(|tenure| tenure.serves(case) && tenure.covers(on))
     }
 
-    /// The seats a person holds on a day.
+    /// Whether a person holds a seat on a day, for all cases or for one.
+    #[must_use]
+    pub fn sits(&self, person: PersonNumber, seat: &Id, on: Date) -> bool {
+        self.tenures.get(seat).is_some_and(|times| times.iter().any(|t| t.person == person && t.covers(on)))
+    }
+
+    /// The seats a person holds on a day, for all cases or for one.
     #[must_use]
     pub fn seats_of(&self, person: PersonNumber, on: Date) -> Vec<Id> {
         self.seats_between(person, on, Some(on))
     }
 
+    /// The seats a person holds on a day that count on a case, or without one.
+    #[must_use]
+    pub fn seats_on(&self, person: PersonNumber, case: Option<CaseNumber>, on: Date) -> Vec<Id> {
+        self.seats_where(|tenure| tenure.person == person && tenure.serves(case) && tenure.covers(on))
+    }
+
     /// The seats a person holds on at least one day of a span; without a last day the span does not end.
     #[must_use]
     pub fn seats_between(&self, person: PersonNumber, from: Date, until: Option<Date>) -> Vec<Id> {
-        let held = |times: &Vec<Tenure>| times.iter().any(|t| t.person == person && t.overlaps(from, until));
-        self.tenures.iter().filter(|(_, times)| held(times)).map(|(seat, _)| seat.clone()).collect()
+        self.seats_where(|tenure| tenure.person == person && tenure.overlaps(from, until))
+    }
+
+    fn seats_where(&self, held: impl Fn(&Tenure) -> bool) -> Vec<Id> {
+        self.tenures.iter().filter(|(_, times)| times.iter().any(&held)).map(|(seat, _)| seat.clone()).collect()
     }
 
     /// A person in the register.

@@ -1,6 +1,7 @@
 //! Who may see what: the one place that every page, list, search and export goes through.
 //!
-//! Anyone sees that a case exists, its number and its stage; whoever holds a seat sees the cases in full, except what is
+//! Anyone sees that a case exists, its number and its stage; whoever holds a seat sees the cases in full, but a seat in
+//! a team of one case opens that case only. Not seen by all of them is what is
 //! personal: that is for whoever must act on the case now, and for whoever submitted it. The submitter reads their own
 //! answers and what was told to them. Public answers are public once somebody has acted on the case from a seat,
 //! so that nobody puts words on the public pages alone.
@@ -38,7 +39,7 @@ pub const fn sees_case(_: &Agreement, _: &State, _: &Viewer, _: &Case, _: Date) 
 pub fn sees_meetings(state: &State, viewer: &Viewer, on: Date) -> bool {
     match viewer {
         Viewer::Public | Viewer::Submitter(_) => false,
-        Viewer::Person(person) => !state.seats_of(*person, on).is_empty(),
+        Viewer::Person(person) => !state.seats_on(*person, None, on).is_empty(),
     }
 }
 
@@ -48,7 +49,7 @@ pub fn sees_meetings(state: &State, viewer: &Viewer, on: Date) -> bool {
 pub fn reads(agreement: &Agreement, state: &State, viewer: &Viewer, case: &Case, class: Class, on: Date) -> bool {
     let seats = match viewer {
         Viewer::Public | Viewer::Submitter(_) => Vec::new(),
-        Viewer::Person(person) => state.seats_of(*person, on),
+        Viewer::Person(person) => state.seats_on(*person, Some(case.number), on),
     };
     match class {
         Class::Public => !seats.is_empty() || taken_up(case) || is_submitter(viewer, case),

@@ -76,7 +76,15 @@ fn try_in_memory(text: &str, people: &[First], lang: Lang) -> Result<(), Stop> {
     }
     for (first, number) in people.iter().zip(1..) {
         if let Some(seat) = first.seat.clone() {
-            act(Command::Appoint { act: None, person: PersonNumber(number), seat, from: now.today(), until: None })?;
+            act(Command::Appoint {
+                act: None,
+                person: PersonNumber(number),
+                seat,
+                from: now.today(),
+                until: None,
+                case: None,
+                party: None,
+            })?;
         }
     }
     Ok(())
@@ -146,7 +154,15 @@ impl Host<'_> {
 
     fn appoints(&self, first: &First, number: Option<PersonNumber>) -> Result<(), Stop> {
         let (Some(person), Some(seat)) = (number, first.seat.clone()) else { return Ok(()) };
-        let appoint = Command::Appoint { act: None, person, seat, from: self.office.today(), until: None };
+        let appoint = Command::Appoint {
+            act: None,
+            person,
+            seat,
+            from: self.office.today(),
+            until: None,
+            case: None,
+            party: None,
+        };
         self.does(&format!("appoint-{}", first.line), appoint, Sealing::new()).map(|_| ())
     }
 

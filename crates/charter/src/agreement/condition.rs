@@ -51,6 +51,11 @@ pub enum Requirement {
         /// The duty.
         duty: Id,
     },
+    /// `vereist samenstelling SET`: the body is made up as the charter asks: its parties, its sectors.
+    Composed {
+        /// The body.
+        set: Id,
+    },
     /// `hoogstens N ronden`: the case is in its Nth round at most.
     Rounds {
         /// The highest round.

@@ -45,8 +45,25 @@ pub struct Set {
     pub seats: Vec<Id>,
     /// The seat that presides.
     pub chair: Option<Stated<Id>>,
+    /// The kind of case of which each has a set of its own (`per zaak`); none for a set that stands for all.
+    pub per_case: Option<Stated<Id>>,
+    /// From how many parties its members must come at least (`minstens N partijen`).
+    pub parties: Option<Stated<u32>>,
+    /// The sectors it must have members from (`sector`).
+    pub sectors: Vec<Stated<Sector>>,
+    /// Whether no two cases may be served by the same people (`geen vast team`).
+    pub changing: Option<Stated<()>>,
     /// Where it is set up.
     pub cite: Cite,
+}
+
+/// A part of society that must be at the table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Sector {
+    /// What it is called; a seat belongs to it by saying the same.
+    pub label: String,
+    /// How many of its seats must be held at least.
+    pub least: u32,
 }
 
 /// A body or a role.
@@ -72,6 +89,8 @@ pub struct Seat {
     pub party: Option<Stated<Id>>,
     /// Bound to an instruction, free, or by virtue of an office.
     pub tie: Option<Stated<Tie>>,
+    /// The part of society its holder comes from (`sector`).
+    pub sector: Option<Stated<String>>,
     /// Where it is created.
     pub cite: Cite,
 }

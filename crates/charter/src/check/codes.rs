@@ -142,6 +142,8 @@ codes! {
     /// Signs that look different from what they are.
     DECEIVING_SIGN 117 Error Text;
 
+    /// A sector or a number of parties that the seats or parties can never make up.
+    MADE_UP_NEVER 131 Error Near;
     /// A body without seats, or a deciding body without a chair.
     NO_SEATS_OR_CHAIR 132 Warning Whole;
     /// A seat that nobody fills.

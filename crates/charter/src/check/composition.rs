@@ -23,6 +23,7 @@ pub(crate) fn check(report: &mut Report<'_>) {
             seats(report, set);
         }
         bound(report, set);
+        made_up(report, set);
     }
     independence(report);
 }
@@ -62,6 +63,30 @@ fn bound(report: &mut Report<'_>, set: &Set) {
             let remedy = Message::CheckSeatWithoutSenderRemedy {};
             report.add_as(codes::NO_APPOINTER, Error, &seat.id, cause, remedy);
         }
+    }
+}
+
+/// What is asked of the members of a body can be had with its seats and the parties there are.
+fn made_up(report: &mut Report<'_>, set: &Set) {
+    let agreement = report.agreement();
+    for wanted in set.sectors.iter().map(|stated| &stated.value) {
+        let of_it = |id: &&Id| {
+            let told = agreement.seats.get(*id).and_then(|seat| seat.sector.as_ref());
+            told.is_some_and(|told| told.value == wanted.label)
+        };
+        let seats = set.seats.iter().filter(of_it).count();
+        if seats < wanted.least as usize {
+            let (least, seats) = (i64::from(wanted.least), i64::try_from(seats).unwrap_or(i64::MAX));
+            let (set_label, sector) = (set.label.clone(), wanted.label.clone());
+            let cause = Message::CheckSectorWithoutSeats { set: set_label, sector, least, seats };
+            report.add(codes::MADE_UP_NEVER, &set.id, cause, Message::CheckSectorWithoutSeatsRemedy {});
+        }
+    }
+    let there = agreement.parties.len();
+    if let Some(least) = set.parties.as_ref().map(|stated| stated.value).filter(|least| *least as usize > there) {
+        let (least, parties) = (i64::from(least), i64::try_from(there).unwrap_or(i64::MAX));
+        let cause = Message::CheckMorePartiesThanThereAre { set: set.label.clone(), least, parties };
+        report.add(codes::MADE_UP_NEVER, &set.id, cause, Message::CheckMorePartiesThanThereAreRemedy {});
     }
 }
 

@@ -76,6 +76,7 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     114 ch114_title ch114_cause ch114_remedy;
     115 ch115_title ch115_cause ch115_remedy;
     117 ch117_title ch117_cause ch117_remedy;
+    131 ch131_title ch131_cause ch131_remedy;
     132 ch132_title ch132_cause ch132_remedy;
     135 ch135_title ch135_cause ch135_remedy;
     143 ch143_title ch143_cause ch143_remedy;

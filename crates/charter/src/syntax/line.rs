@@ -119,6 +119,12 @@ impl Line {
         self.values.get(at + 1)?.id()
     }
 
+    /// The text behind a word: `sector "onderwijs"`.
+    pub(crate) fn text_after(&self, word: &str) -> Option<&str> {
+        let at = self.values.iter().position(|given| matches!(&given.value, Value::Word(found) if found == word))?;
+        if let Value::Text(text) = &self.values.get(at + 1)?.value { Some(text) } else { None }
+    }
+
     /// The lines with a keyword in the block.
     pub(crate) fn all(&self, keyword: Keyword) -> impl Iterator<Item = &Self> {
         self.children.iter().filter(move |child| child.keyword() == keyword)

@@ -98,3 +98,33 @@ fn a_number_left_out_between_articles_is_told() {
     let text = planted("## Artikel 5 Waarom dit huis", "## Artikel 6 Waarom dit huis");
     finds(&text, &[("CH115", "## Artikel 6 Waarom dit huis")]);
 }
+
+#[test]
+fn a_sector_has_the_seats_that_are_asked_for_it() {
+    silent(
+        "zetel proever-een \"proever\" vrij",
+        "sector \"buurt\" minstens 1\n  zetel proever-een \"proever\" vrij sector \"buurt\"",
+    );
+    fires(
+        "zetel proever-een \"proever\" vrij",
+        "sector \"buurt\" minstens 2\n  zetel proever-een \"proever\" vrij sector \"buurt\"",
+        "CH131",
+        "orgaan proefpanel",
+    );
+}
+
+#[test]
+fn no_more_parties_are_asked_for_than_there_are() {
+    silent("  naam \"proefpanel\"\n", "  naam \"proefpanel\"\n  minstens 1 partij\n");
+    fires("  naam \"proefpanel\"\n", "  naam \"proefpanel\"\n  minstens 2 partijen\n", "CH131", "orgaan proefpanel");
+}
+
+#[test]
+fn a_team_of_one_kind_of_case_does_nothing_on_another() {
+    silent("  naam \"proefpanel\"\n", "  naam \"proefpanel\"\n  per zaak planzaak\n");
+    let other = "zaak ruilzaak {\n  naam \"ruil\"\n  meervoud \"ruilen\"\n  eindfase geruild \"Geruild\"\n}\n\
+        handeling ruilen {\n  naam \"ruilen\"\n  soort openen\n  zaak ruilzaak\n  door proefpanel\n  formulier planblad\n  naar geruild\n}\nzaak planzaak {";
+    let text = planted("zaak planzaak {", other);
+    let text = text.replace("  naam \"proefpanel\"\n", "  naam \"proefpanel\"\n  per zaak planzaak\n");
+    finds(&text, &[("CH253", "handeling ruilen")]);
+}

@@ -50,7 +50,7 @@ impl Asked<'_> {
         let why = Message::DecidedInAMeeting { act: act.label.clone(), body: body.clone() };
         let ground = Ground::refuse(&count.cite, why).instead(Message::TableItThere { body });
         let tables = self.agreement.acts.values().filter(|other| other.tables.as_ref() == Some(&act.id));
-        tables.flat_map(|act| self.who_can(act)).fold(ground, Ground::instead)
+        tables.flat_map(|act| self.who_can(act, None)).fold(ground, Ground::instead)
     }
 
     fn weigh_holder(self, power: &Power, weighing: &mut Weighing) {

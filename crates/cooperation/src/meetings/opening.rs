@@ -6,7 +6,7 @@ use crate::conditions::Setting;
 use crate::decide::Decision;
 use crate::event::Event;
 use crate::stamp::Fault;
-use crate::values::ItemNumber;
+use crate::values::{CaseNumber, ItemNumber};
 use crate::weighing::Weighing;
 use charter::Id;
 use charter::agreement::act::{Act, ActKind, Outcome};
@@ -33,7 +33,7 @@ impl<'a> Asked<'a> {
         self.weigh_timing(&mut weighing);
         self.weigh_presiding(act, meeting, item, &mut weighing)?;
         self.weigh_decision(decision, item, Some(outcome), false, &mut weighing)?;
-        let question = self.question(decision, meeting, proposal, &mut weighing);
+        let question = self.question(decision, meeting, item, proposal, &mut weighing);
         let opened = || question.map(|question| Event::ItemOpened { item: number, question }).into_iter().collect();
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), opened))
     }
@@ -72,7 +72,14 @@ impl<'a> Asked<'a> {
         Ok(())
     }
 
-    fn question(self, decision: &Act, meeting: &Meeting, proposal: &Id, weighing: &mut Weighing) -> Option<Question> {
+    fn question(
+        self,
+        decision: &Act,
+        meeting: &Meeting,
+        item: &Item,
+        proposal: &Id,
+        weighing: &mut Weighing,
+    ) -> Option<Question> {
         let Some(rule) = self.count_of(decision) else {
             let why = Message::HowToDecideIsSilent { act: decision.label.clone() };
             weighing.fails(Ground::undetermined(&decision.cite, why), Origin::Charter);
@@ -83,7 +90,7 @@ impl<'a> Asked<'a> {
             weighing.fails(Ground::undetermined(&rule.cite, why), Origin::Charter);
             return None;
         };
-        let electorate = self.electorate(set, meeting.date);
+        let electorate = self.electorate(set, item.case, meeting.date);
         let body = set.label.clone();
         if electorate.is_empty() {
             let ground = Ground::refuse(&set.cite, Message::BodyHasNoMembers { body: body.clone() });
@@ -101,10 +108,10 @@ impl<'a> Asked<'a> {
         self.agreement.counts.get(&decision.count.as_ref()?.value)
     }
 
-    /// Every seat of a body that is held on a day.
-    fn electorate(self, set: &Set, on: Date) -> Vec<Elector> {
+    /// Every seat of a body that is held on a day; of a team of one case those of this case.
+    fn electorate(self, set: &Set, case: CaseNumber, on: Date) -> Vec<Elector> {
         let chair = set.chair.as_ref().map(|chair| &chair.value);
-        let held = set.seats.iter().filter_map(|seat| Some((seat, self.state.holder(seat, on)?)));
+        let held = set.seats.iter().filter_map(|seat| Some((seat, self.state.tenure(seat, Some(case), on)?.person)));
         held.map(|(seat, person)| Elector { seat: seat.clone(), person, weight: 1, chair: chair == Some(seat) })
             .collect()
     }

@@ -58,7 +58,7 @@ impl World {
             }
             ActKind::Appoint | ActKind::Enrol | ActKind::Erase => {
                 let about = deed.about.as_ref().ok_or_else(|| missing(Message::WhatAbout {}))?;
-                return self.about_people(id, about);
+                return self.about_people(id, about, case);
             }
             ActKind::Preside => return Err(missing(Message::WhatItem {})),
             ActKind::HandIn => Command::HandIn,
@@ -79,21 +79,23 @@ impl World {
     }
 
     /// Entering, appointing, ending a tenure, erasing.
-    fn about_people(&mut self, act: Id, about: &About) -> Result<Command, Slip> {
+    fn about_people(&mut self, act: Id, about: &About, case: Option<CaseNumber>) -> Result<Command, Slip> {
         match about {
             About::Person(name) => Ok(Command::Enrol { act: Some(act), name: self.seal(name), contact: None }),
-            About::Appoint { person, role, from, until } => {
+            About::Appoint { person, role, party, from, until } => {
                 let person = self.registered(person)?;
                 let from = from.unwrap_or_else(|| self.today());
-                Ok(Command::Appoint { act: Some(act), person, seat: self.free_seat(role, from)?, from, until: *until })
+                let (seat, party) = (self.free_seat(role, from, case)?, self.party(party.as_deref())?);
+                Ok(Command::Appoint { act: Some(act), person, seat, from, until: *until, case, party })
             }
             About::Vacate { person, role, on } => {
                 let until = on.unwrap_or_else(|| self.today());
                 let number = self.registered(person)?;
                 let seats = names::seats(&self.agreement, role)?;
-                let held = seats.iter().find(|seat| self.state.holder(seat, until) == Some(number));
+                let held =
+                    seats.iter().find(|seat| self.state.tenure(seat, case, until).map(|t| t.person) == Some(number));
                 let seat = held.or_else(|| seats.first()).ok_or_else(|| missing(Message::WhatRole {}))?;
-                Ok(Command::Vacate { act, seat: seat.clone(), until })
+                Ok(Command::Vacate { act, seat: seat.clone(), until, case })
             }
             About::Erase { of, ground } => {
                 let of = match of {

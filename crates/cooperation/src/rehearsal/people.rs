@@ -2,7 +2,7 @@
 
 use super::Slip;
 use super::names;
-use super::step::Who;
+use super::step::{ForWhom, Who};
 use super::world::{Doing, World, missing, not_allowed};
 use crate::command::Command;
 use crate::stamp::{Acting, Fault};
@@ -35,17 +35,22 @@ impl World {
         &mut self,
         names: &[String],
         role: &str,
-        from: Option<Date>,
-        until: Option<Date>,
+        [from, until]: [Option<Date>; 2],
+        for_whom: &ForWhom,
     ) -> Result<(), Slip> {
+        let case = for_whom.case.as_deref().map(|case| self.case_named(Some(case))).transpose()?;
+        let party = self.party(for_whom.party.as_deref())?;
         for name in names {
             let person = self.enrolled(name)?;
             let from = from.unwrap_or_else(|| self.today());
-            let seat = self.free_seat(role, from)?;
+            let seat = self.free_seat(role, from, case)?;
             let set = self.agreement.seats.get(&seat).map(|seat| seat.set.clone());
             let concerns =
                 |act: &Act| act.kind == ActKind::Appoint && set.as_ref().is_some_and(|s| act.sets.contains(s));
-            let command = |act: Option<Id>| Command::Appoint { act, person, seat: seat.clone(), from, until };
+            let command = |act: Option<Id>| {
+                let (seat, party) = (seat.clone(), party.clone());
+                Command::Appoint { act, person, seat, from, until, case, party }
+            };
             self.bring_about(concerns, command)?;
         }
         Ok(())
@@ -93,10 +98,17 @@ impl World {
     }
 
     /// The first seat of this name that nobody holds on that day; where all are held the first, to be refused.
-    pub(super) fn free_seat(&self, role: &str, on: Date) -> Result<Id, Slip> {
+    pub(super) fn free_seat(&self, role: &str, on: Date, case: Option<CaseNumber>) -> Result<Id, Slip> {
         let seats = names::seats(&self.agreement, role)?;
-        let free = seats.iter().find(|seat| self.state.holder(seat, on).is_none());
+        let free = seats.iter().find(|seat| self.state.tenure(seat, case, on).is_none());
         free.or_else(|| seats.first()).cloned().ok_or_else(|| missing(Message::WhatRole {}))
+    }
+
+    /// The party of this name.
+    pub(super) fn party(&self, name: Option<&str>) -> Result<Option<Id>, Slip> {
+        let parties = self.agreement.parties.values();
+        let found = |name| names::find(Message::WhatParty {}, name, parties, |party| (&party.id, &party.label));
+        name.map(|name| found(name).map(|party| party.id.clone())).transpose()
     }
 
     /// The number of someone the scenario spoke of; none for a visitor.
@@ -126,7 +138,9 @@ impl World {
             return Ok(Doing::new(person, Acting::Seat(seat)));
         }
         let by = act.and_then(|act| act.by.as_ref()).map_or(&[][..], |by| &by.value);
-        let seat = held.iter().find(|seat| by.iter().any(|actor| self.fits(actor, seat))).or_else(|| held.first());
+        let here = person.map(|person| self.state.seats_on(person, case, self.today())).unwrap_or_default();
+        let may = |seat: &&Id| by.iter().any(|actor| self.fits(actor, seat));
+        let seat = here.iter().find(may).or_else(|| held.iter().find(may)).or_else(|| held.first());
         let submitted = case.filter(|case| self.submitters.get(case) == Some(&who.name));
         let acting = match (seat, submitted) {
             (Some(seat), _) => Acting::Seat(seat.clone()),

@@ -5,7 +5,7 @@ mod expecting;
 
 use super::Slip;
 use super::script::Line;
-use super::step::{About, Deed, Erased, Step, Who};
+use super::step::{About, Deed, Erased, ForWhom, Step, Who};
 use super::tokens::{self, Cursor, Kind};
 use super::vocabulary;
 use crate::meetings::Position;
@@ -89,10 +89,12 @@ fn standing(cursor: &mut Cursor<'_>, who: &Who) -> Option<Step> {
         return Some(Step::Enrolled(names()));
     }
     if cursor.any_of(&["is", "zijn"]) {
-        let role = cursor.label(&["sinds", "tot en met"])?.to_owned();
+        let role = cursor.label(&["namens", "bij", "sinds", "tot en met"])?.to_owned();
+        let party = party(cursor, &["bij", "sinds", "tot en met"])?;
+        let for_whom = ForWhom { party, case: case(cursor) };
         let from = if cursor.words("sinds") { Some(cursor.date()?) } else { None };
         let until = if cursor.words("tot en met") { Some(cursor.date()?) } else { None };
-        return Some(Step::Hold { names: names(), role, from, until });
+        return Some(Step::Hold { names: names(), role, from, until, for_whom });
     }
     None
 }
@@ -200,10 +202,11 @@ fn about(cursor: &mut Cursor<'_>) -> Option<About> {
     }
     let person = cursor.name_before(&["wordt", "stopt als", "vastgelegd op"]).to_owned();
     if cursor.words("wordt") {
-        let role = cursor.label(&["vanaf", "tot en met", "vastgelegd op"])?.to_owned();
+        let role = cursor.label(&["namens", "vanaf", "tot en met", "vastgelegd op"])?.to_owned();
+        let party = party(cursor, &["vanaf", "tot en met", "vastgelegd op"])?;
         let from = if cursor.words("vanaf") { Some(cursor.date()?) } else { None };
         let until = if cursor.words("tot en met") { Some(cursor.date()?) } else { None };
-        return Some(About::Appoint { person, role, from, until });
+        return Some(About::Appoint { person, role, party, from, until });
     }
     if cursor.words("stopt als") {
         let role = cursor.label(&["op", "vastgelegd op"])?.to_owned();
@@ -211,6 +214,12 @@ fn about(cursor: &mut Cursor<'_>) -> Option<About> {
         return Some(About::Vacate { person, role, on });
     }
     (!person.is_empty()).then_some(About::Person(person))
+}
+
+/// The party on whose behalf; none where none is named.
+#[expect(clippy::option_option, reason = "not said, said, or said without a name")]
+fn party(cursor: &mut Cursor<'_>, stops: &[&str]) -> Option<Option<String>> {
+    if cursor.words("namens") { cursor.label(stops).map(|party| Some(party.to_owned())) } else { Some(None) }
 }
 
 /// Whose values: of a person, or of whoever submitted a case.

@@ -12,7 +12,7 @@ pub(super) enum Step {
     /// An earlier scenario went before.
     Story(String),
     /// The host enters people and gives them seats.
-    Hold { names: Vec<String>, role: String, from: Option<Date>, until: Option<Date> },
+    Hold { names: Vec<String>, role: String, from: Option<Date>, until: Option<Date>, for_whom: ForWhom },
     /// The host enters people in the register.
     Enrolled(Vec<String>),
     /// People who act without being in the register.
@@ -36,6 +36,13 @@ pub(super) enum Step {
 pub(super) struct Who {
     pub(super) name: String,
     pub(super) seat: Option<String>,
+}
+
+/// On behalf of which party, and for which case, somebody sits.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct ForWhom {
+    pub(super) party: Option<String>,
+    pub(super) case: Option<String>,
 }
 
 /// An act of the charter with all that goes with it.
@@ -92,6 +99,7 @@ pub(super) enum About {
     Appoint {
         person: String,
         role: String,
+        party: Option<String>,
         from: Option<Date>,
         until: Option<Date>,
     },

@@ -2,7 +2,7 @@
 
 use super::reading::read;
 use super::script::{self, Line};
-use super::step::{About, At, Deed, Erased, Expectation, Standing, Step, Value, Who};
+use super::step::{About, At, Deed, Erased, Expectation, ForWhom, Standing, Step, Value, Who};
 use super::vocabulary::{self, EXPECTATIONS, STEPS};
 use crate::meetings::Position;
 use jiff::civil::date;
@@ -79,6 +79,17 @@ fn a_day_a_seat_and_a_story_are_read() {
             role: "lid van de raad".into(),
             from: Some(date(2024, 5, 3)),
             until: None,
+            for_whom: ForWhom::default(),
+        }
+    );
+    assert_eq!(
+        fact("C. Dol is lid namens gemeente Oost bij \"Leerplein\""),
+        Step::Hold {
+            names: owned(&["C. Dol"]),
+            role: "lid".into(),
+            from: None,
+            until: None,
+            for_whom: ForWhom { party: Some("gemeente Oost".into()), case: Some("Leerplein".into()) },
         }
     );
 }
@@ -113,6 +124,7 @@ fn an_act_without_a_case_says_whom_or_what_it_is_about() {
         Some(About::Appoint {
             person: "C. Dol".into(),
             role: "lid".into(),
+            party: None,
             from: Some(date(2024, 5, 1)),
             until: Some(date(2024, 5, 2))
         })

@@ -6,7 +6,7 @@
 pub const STEPS: [&str; 15] = [
     "het is DATUM",
     "het verhaal \"SCENARIO\"",
-    "NAAM is ROL [sinds DATUM] [tot en met DATUM]",
+    "NAAM is ROL [namens PARTIJ] [bij \"ZAAK\"] [sinds DATUM] [tot en met DATUM]",
     "NAAM staat ingeschreven",
     "NAAM is bezoeker",
     "NAAM wil \"HANDELING\" [genaamd \"ZAAK\"] [bij \"ZAAK\"] [op DATUM] [met ANTWOORDEN] [: WIE OF WAT] [vastgelegd op DATUM]",

@@ -106,7 +106,9 @@ impl World {
             return Err(Slip::new(Message::ScenarioNoDate {}).at(line));
         }
         let done = match step {
-            Step::Hold { names, role, from, until } => self.seat_people(names, role, *from, *until),
+            Step::Hold { names, role, from, until, for_whom } => {
+                self.seat_people(names, role, [*from, *until], for_whom)
+            }
             Step::Enrolled(names) => names.iter().try_for_each(|name| self.enrolled(name).map(|_| ())),
             Step::Visitors(names) => {
                 self.people.extend(names.iter().map(|name| (name.clone(), None)));

@@ -3,8 +3,9 @@
 use crate::asked::Asked;
 use crate::decide::Decision;
 use crate::event::Event;
+use crate::seats::Tenure;
 use crate::stamp::{Acting, Fault};
-use crate::values::PersonNumber;
+use crate::values::{CaseNumber, PersonNumber};
 use crate::weighing::Weighing;
 use charter::agreement::act::{Act, ActKind};
 use charter::agreement::set::{Seat, Set};
@@ -21,6 +22,8 @@ pub(crate) struct Appointment<'a> {
     pub(crate) seat: &'a Id,
     pub(crate) from: Date,
     pub(crate) until: Option<Date>,
+    pub(crate) case: Option<CaseNumber>,
+    pub(crate) party: Option<&'a Id>,
 }
 
 impl<'a> Asked<'a> {
@@ -29,6 +32,7 @@ impl<'a> Asked<'a> {
         let seat = self.seat(wanted.seat)?;
         let set = self.agreement.sets.get(&seat.set).ok_or_else(|| Fault::unknown("set", &seat.set))?;
         self.check_appointment(wanted)?;
+        self.check_case(set, wanted.case)?;
         let mut weighing = Weighing::default();
         self.weigh_timing(&mut weighing);
         let (asks, cite) = match act {
@@ -44,11 +48,13 @@ impl<'a> Asked<'a> {
             }
         };
         self.weigh_seat_is_free(seat, wanted, &mut weighing);
+        self.weigh_sender(seat, wanted, &mut weighing);
         let mut held = self.state.seats_between(wanted.person, wanted.from, wanted.until);
         held.retain(|other| other != wanted.seat);
         weighing.takes(judge::function::may_hold(self.agreement, wanted.seat, &held));
-        let Appointment { person, from, until, .. } = wanted;
-        let taken = || vec![Event::SeatTaken { seat: wanted.seat.clone(), person, from, until }];
+        let Appointment { person, from, until, case, .. } = wanted;
+        let party = wanted.party.cloned();
+        let taken = || vec![Event::SeatTaken { seat: wanted.seat.clone(), person, from, until, case, party }];
         Ok(weighing.decision(asks, Some(cite), taken))
     }
 
@@ -61,15 +67,43 @@ impl<'a> Asked<'a> {
         if wanted.until.is_some_and(|until| until < wanted.from) {
             return Err(Fault::Senseless { what: Message::LastDayBeforeFirst {} });
         }
-        Ok(())
+        match wanted.party {
+            Some(party) if !self.agreement.parties.contains_key(party) => Err(Fault::unknown("party", party)),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// A set that each case has for itself is filled for a case of that kind; any other set for none.
+    fn check_case(self, set: &Set, case: Option<CaseNumber>) -> Result<(), Fault> {
+        match (&set.per_case, case) {
+            (None, None) => Ok(()),
+            (None, Some(_)) => Err(Fault::Senseless { what: Message::SetStandsForAllCases { set: set.label.clone() } }),
+            (Some(_), None) => Err(Fault::Senseless { what: Message::ForWhichCase { set: set.label.clone() } }),
+            (Some(kind), Some(number)) if self.case(number)?.kind == kind.value => Ok(()),
+            (Some(_), Some(_)) => Err(Fault::Senseless { what: Message::ForAnotherKindOfCase {} }),
+        }
+    }
+
+    /// A seat on behalf of a party is filled by that party and no other.
+    fn weigh_sender(self, seat: &Seat, wanted: Appointment<'_>, weighing: &mut Weighing) {
+        let Some((named, own)) = wanted.party.zip(seat.party.as_ref()) else { return };
+        let (party, sender) = (self.agreement.label(&own.value), self.agreement.label(named));
+        if *named == own.value {
+            weighing.holds(Message::SentByItsParty { seat: seat.label.clone(), party }, &own.cite, Origin::Person);
+        } else {
+            let why = Message::SeatOfAnotherParty { seat: seat.label.clone(), party: party.clone(), sender };
+            let ground = Ground::refuse(&own.cite, why).instead(Message::ThePartyCanSend { party });
+            weighing.fails(ground, Origin::Person);
+        }
     }
 
     /// Ends the time of whoever holds the seat on that day; that day is the last.
-    pub(crate) fn vacate(self, act: &Id, seat: &Id, until: Date) -> Result<Decision, Fault> {
+    pub(crate) fn vacate(self, act: &Id, seat: &Id, until: Date, case: Option<CaseNumber>) -> Result<Decision, Fault> {
         let act = self.act(act, ActKind::Appoint)?;
         let set = &self.seat(seat)?.set;
         let set = self.agreement.sets.get(set).ok_or_else(|| Fault::unknown("set", set))?;
-        let tenure = self.state.tenure(seat, until);
+        self.check_case(set, case)?;
+        let tenure = self.state.tenure(seat, case, until);
         let tenure = tenure.ok_or(Fault::Senseless { what: Message::NobodyHeldItThen {} })?;
         if tenure.until == Some(until) {
             return Err(Fault::AlreadyDone { entry: tenure.entry });
@@ -78,7 +112,7 @@ impl<'a> Asked<'a> {
         self.weigh_timing(&mut weighing);
         self.weigh_actor(act, None, &mut weighing);
         self.weigh_concerns(act, set, &mut weighing);
-        let vacated = || vec![Event::SeatVacated { seat: seat.clone(), person: tenure.person, until }];
+        let vacated = || vec![Event::SeatVacated { seat: seat.clone(), person: tenure.person, until, case }];
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), vacated))
     }
 
@@ -93,13 +127,14 @@ impl<'a> Asked<'a> {
             ground = ground.instead(Message::ConcernsSets { act: label, sets: self.labels(&act.sets) });
         }
         let others = self.agreement.acts.values().filter(|o| o.kind == act.kind && o.sets.contains(&set.id));
-        weighing.fails(others.flat_map(|act| self.who_can(act)).fold(ground, Ground::instead), Origin::Charter);
+        weighing.fails(others.flat_map(|act| self.who_can(act, None)).fold(ground, Ground::instead), Origin::Charter);
     }
 
     fn weigh_seat_is_free(self, seat: &Seat, wanted: Appointment<'_>, weighing: &mut Weighing) {
         let times = self.state.tenures.get(&seat.id).map(Vec::as_slice).unwrap_or_default();
         let label = seat.label.clone();
-        let Some(taken) = times.iter().find(|tenure| tenure.overlaps(wanted.from, wanted.until)) else {
+        let taken = |tenure: &&Tenure| tenure.case == wanted.case && tenure.overlaps(wanted.from, wanted.until);
+        let Some(taken) = times.iter().find(taken) else {
             return weighing.holds(Message::SeatIsFree { seat: label }, &seat.cite, Origin::Book);
         };
         let free = taken.until.and_then(|until| until.tomorrow().ok());
@@ -132,11 +167,11 @@ impl<'a> Asked<'a> {
         if self.stamp.acting != Acting::Host {
             return Err(Fault::NotTheHost);
         }
-        let sits = |act: &&&Act| act.by.as_ref().is_some_and(|by| !self.held_seats(&by.value).is_empty());
+        let sits = |act: &&&Act| act.by.as_ref().is_some_and(|by| !self.held_seats(&by.value, None).is_empty());
         if let Some(act) = acts.iter().find(sits) {
             let by = act.by.as_ref().map_or(&act.cite, |by| &by.cite);
             let ground = Ground::refuse(by, Message::FoundingIsOver { act: act.label.clone() });
-            weighing.fails(self.who_can(act).into_iter().fold(ground, Ground::instead), Origin::Book);
+            weighing.fails(self.who_can(act, None).into_iter().fold(ground, Ground::instead), Origin::Book);
         } else if let Some(ground) = silent.filter(|_| acts.is_empty()) {
             weighing.fails(ground, Origin::Charter);
         } else {

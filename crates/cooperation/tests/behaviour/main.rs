@@ -17,5 +17,6 @@ mod mandates;
 mod meetings;
 mod properties;
 mod seats;
+mod teams;
 mod visibility;
 mod world;

@@ -62,7 +62,8 @@ fn nobody_speaks_before_the_question_is_put_nor_after_it_is_answered() {
 #[test]
 fn the_electorate_is_whoever_holds_a_seat_on_the_day_of_the_meeting() {
     let mut world = World::werf();
-    let vacate = Command::Vacate { act: id("plaats-geven"), seat: id("raad-west"), until: date("2024-03-10") };
+    let vacate =
+        Command::Vacate { act: id("plaats-geven"), seat: id("raad-west"), until: date("2024-03-10"), case: None };
     world.acts(seat("schrijver"), &vacate);
     world.on = date("2024-03-11");
     let (_, item) = world.klus_op_tafel("klus-doen");
@@ -77,7 +78,7 @@ fn the_electorate_is_whoever_holds_a_seat_on_the_day_of_the_meeting() {
 fn whoever_held_the_seat_when_the_question_was_put_may_still_speak() {
     let mut world = World::werf();
     let (_, item) = world.klus_op_tafel("klus-doen");
-    let vacate = Command::Vacate { act: id("plaats-geven"), seat: id("raad-west"), until: world.on };
+    let vacate = Command::Vacate { act: id("plaats-geven"), seat: id("raad-west"), until: world.on, case: None };
     world.acts(seat("schrijver"), &vacate);
     world.on = date("2024-03-05");
     let stamp = world.stamp(Some(5), seat("raad-west"));
@@ -173,7 +174,7 @@ fn a_later_day_does_not_change_who_could_speak_nor_an_earlier_one_open_the_item(
     let open = Command::OpenItem { act: id("raad-leiden"), item, proposal: id("klus-doen") };
     assert!(matches!(world.asks(seat("raad-noord"), &open), Err(Fault::Senseless { .. })));
     world.on = date("2024-03-11");
-    let vacate = Command::Vacate { act: id("plaats-geven"), seat: id("raad-west"), until: world.on };
+    let vacate = Command::Vacate { act: id("plaats-geven"), seat: id("raad-west"), until: world.on, case: None };
     world.acts(seat("schrijver"), &vacate);
     world.on = date("2024-03-12");
     world.acts(seat("raad-noord"), &open);

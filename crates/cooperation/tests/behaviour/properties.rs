@@ -88,8 +88,15 @@ fn commands() -> impl Strategy<Value = Command> {
             seat: id(place),
             from,
             until: None,
+            case: None,
+            party: None,
         }),
-        (places(), days).prop_map(|(place, until)| Command::Vacate { act: id("plaats-geven"), seat: id(place), until }),
+        (places(), days).prop_map(|(place, until)| Command::Vacate {
+            act: id("plaats-geven"),
+            seat: id(place),
+            until,
+            case: None
+        }),
     ]
 }
 

@@ -8,7 +8,15 @@ use words::Date;
 
 fn appoints(act: Option<&str>, person: u32, place: &str, from: &str, until: Option<&str>) -> Command {
     let (from, until): (Date, Option<Date>) = (date(from), until.map(date));
-    Command::Appoint { act: act.map(id), person: PersonNumber(person), seat: id(place), from, until }
+    Command::Appoint {
+        act: act.map(id),
+        person: PersonNumber(person),
+        seat: id(place),
+        from,
+        until,
+        case: None,
+        party: None,
+    }
 }
 
 fn asks_schrijver(world: &World, command: &Command) -> Result<Decision, Fault> {
@@ -25,7 +33,8 @@ fn nobody_holds_two_functions_on_a_level_where_one_is_the_rule() {
 #[test]
 fn one_day_of_overlap_is_enough_to_hold_two_functions() {
     let mut world = World::werf();
-    let vacate = Command::Vacate { act: id("plaats-geven"), seat: id("keurders.1"), until: date("2024-03-31") };
+    let vacate =
+        Command::Vacate { act: id("plaats-geven"), seat: id("keurders.1"), until: date("2024-03-31"), case: None };
     world.acts(seat("schrijver"), &vacate);
     let on = |from| appoints(Some("plaats-geven"), KEURDER, "meelezer", from, None);
     refused(asks_schrijver(&world, &on("2024-03-31")), "artikel 2", "function-same-level");
@@ -38,7 +47,8 @@ fn a_seat_is_held_by_one_person_at_a_time() {
     let mut world = World::werf();
     let west = |from| appoints(Some("plaats-geven"), 10, "raad-west", from, None);
     refused(asks_schrijver(&world, &west("2024-05-01")), "artikel 1", "seat-is-held");
-    let vacate = Command::Vacate { act: id("plaats-geven"), seat: id("raad-west"), until: date("2024-04-30") };
+    let vacate =
+        Command::Vacate { act: id("plaats-geven"), seat: id("raad-west"), until: date("2024-04-30"), case: None };
     world.acts(seat("schrijver"), &vacate);
     world.acts(seat("schrijver"), &west("2024-05-01"));
     assert_eq!(world.state.holder(&id("raad-west"), date("2024-04-30")), Some(PersonNumber(5)));

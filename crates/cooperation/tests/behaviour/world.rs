@@ -130,7 +130,8 @@ impl World {
 
     fn sits(&mut self, who: u32, place: &str) {
         let (person, from) = (PersonNumber(who), self.on);
-        let appoint = Command::Appoint { act: None, person, seat: id(place), from, until: None };
+        let appoint =
+            Command::Appoint { act: None, person, seat: id(place), from, until: None, case: None, party: None };
         self.does(None, Acting::Host, &appoint);
     }
 

@@ -35,7 +35,9 @@ impl<'a> Cast<'a> {
         let mut cast = Self { agreement, state: State::default() };
         let host = || (None, Acting::Host);
         cast.must(host(), &Command::Found { text: charter.to_owned() });
-        let seats: Vec<&Id> = agreement.seats.keys().collect();
+        // A team of one case is chosen once there is a case.
+        let stands = |seat: &&Id| agreement.set_of(seat).is_some_and(|set| set.per_case.is_none());
+        let seats: Vec<&Id> = agreement.seats.keys().filter(stands).collect();
         for _ in &seats {
             cast.must(host(), &Command::Enrol { act: None, name: sealed(), contact: None });
         }
@@ -54,7 +56,15 @@ impl<'a> Cast<'a> {
 
     fn seat(&mut self, seat: &Id, person: PersonNumber) {
         let set = &self.agreement.seats[seat].set;
-        let appoint = |act: Option<Id>| Command::Appoint { act, person, seat: seat.clone(), from: TODAY, until: None };
+        let appoint = |act: Option<Id>| Command::Appoint {
+            act,
+            person,
+            seat: seat.clone(),
+            from: TODAY,
+            until: None,
+            case: None,
+            party: None,
+        };
         let mut ways = vec![((None, Acting::Host), None)];
         for act in self.agreement.acts.values().filter(|a| a.kind == ActKind::Appoint && a.sets.contains(set)) {
             ways.extend(self.doers(act, None).into_iter().map(|who| (who, Some(act.id.clone()))));

@@ -142,6 +142,7 @@ impl<'a> Walk<'a> {
             Requirement::Done { .. }
             | Requirement::Adopted { .. }
             | Requirement::Fulfilled { .. }
+            | Requirement::Composed { .. }
             | Requirement::Rounds { .. } => None,
         });
         let rests = |duty| on_case(duty, case, TODAY).iter().any(|owed| owed.standing == Standing::Open);

@@ -10,6 +10,7 @@ pub(crate) mod page;
 pub(crate) mod plan;
 pub(crate) mod room;
 pub(crate) mod ruling;
+mod seating;
 pub(crate) mod submit;
 
 use crate::errors::Trouble;

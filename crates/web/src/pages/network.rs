@@ -15,7 +15,8 @@ use axum::response::Response;
 use charter::agreement::act::ActKind;
 use charter::agreement::set::{Set, SetKind, Tie};
 use charter::{Agreement, Id};
-use cooperation::values::PersonNumber;
+use cooperation::cases::Case;
+use cooperation::values::{CaseNumber, PersonNumber};
 use std::collections::BTreeSet;
 use words::{Date, Lang, Style};
 
@@ -113,36 +114,55 @@ fn sets(visit: &Visit, agreement: &Agreement, kind: SetKind, on: Date) -> Vec<Se
     let mut of_kind: Vec<&Set> = agreement.sets.values().filter(|set| set.kind == kind).collect();
     let place = |set: &Set| agreement.articles.iter().position(|article| article.anchor == set.cite.anchor());
     of_kind.sort_by_key(|set| place(set));
-    of_kind.into_iter().map(|set| shown(visit, agreement, set, on)).collect()
+    of_kind.into_iter().flat_map(|set| shown(visit, agreement, set, on)).collect()
 }
 
-fn shown(visit: &Visit, agreement: &Agreement, set: &Set, on: Date) -> SetShown {
+/// A set; of a set that each case has for itself the team of every case that has one.
+fn shown(visit: &Visit, agreement: &Agreement, set: &Set, on: Date) -> Vec<SetShown> {
+    if set.per_case.is_none() {
+        return vec![one(visit, agreement, set, None, on)];
+    }
+    let state = visit.view.state();
+    let tenures = set.seats.iter().filter_map(|seat| state.tenures.get(seat)).flatten();
+    let served: BTreeSet<CaseNumber> = tenures.filter(|t| t.covers(on)).filter_map(|tenure| tenure.case).collect();
+    let teams = served.into_iter().filter_map(|number| visit.view.case(number));
+    teams.map(|case| one(visit, agreement, set, Some(case), on)).collect()
+}
+
+fn one(visit: &Visit, agreement: &Agreement, set: &Set, case: Option<&Case>, on: Date) -> SetShown {
+    let l = visit.l;
     let chair = set.chair.as_ref().map(|chair| &chair.value);
-    let seats: Vec<SeatShown> = set.seats.iter().map(|id| seat(visit, agreement, id, chair == Some(id), on)).collect();
+    let number = case.map(|case| case.number);
+    let seats = set.seats.iter().map(|id| seat(visit, agreement, id, chair == Some(id), number, on));
+    let seats: Vec<SeatShown> = seats.filter(|seat| case.is_none() || seat.holder.is_some()).collect();
     let held = seats.iter().filter(|seat| seat.holder.is_some()).count();
-    let level = set.level.as_ref().map(|level| visit.l.network_level(&agreement.label(&level.value)));
+    let level = set.level.as_ref().map(|level| l.network_level(&agreement.label(&level.value)));
+    let label = capital(&set.label);
     SetShown {
-        anchor: set.id.to_string(),
-        label: capital(&set.label),
+        anchor: number.map_or_else(|| set.id.to_string(), |number| format!("{}-{number}", set.id)),
+        label: case.map_or_else(|| label.clone(), |case| l.network_team_of(&label, &visit.view.title(case))),
         level,
-        held: visit.l.network_held(count(held), count(seats.len())),
+        held: l.network_held(count(held), count(seats.len())),
         cite: Citation::of(&set.cite, &visit.at("")),
         seats,
     }
 }
 
-fn seat(visit: &Visit, agreement: &Agreement, id: &Id, chair: bool, on: Date) -> SeatShown {
+fn seat(visit: &Visit, agreement: &Agreement, id: &Id, chair: bool, case: Option<CaseNumber>, on: Date) -> SeatShown {
     let l = visit.l;
     let known = agreement.seats.get(id);
-    let party = known.and_then(|seat| seat.party.as_ref()).map(|party| agreement.label(&party.value));
+    let tenure = visit.view.state().tenure(id, case, on);
+    let own = known.and_then(|seat| seat.party.as_ref()).map(|party| &party.value);
+    let party = own.or_else(|| tenure.and_then(|held| held.party.as_ref())).map(|party| agreement.label(party));
     let tie = known.and_then(|seat| seat.tie.as_ref()).map(|tied| tie_label(l, tied.value));
-    let holder = who::holder(&visit.view, id, on).map(|held| HolderShown {
+    let sector = known.and_then(|seat| seat.sector.as_ref()).map(|sector| sector.value.clone());
+    let holder = tenure.map(|held| HolderShown {
         name: who::name(&visit.view, l, held.person),
         href: visit.at(&format!("/netwerk/{}", held.person)),
         since: l.date(held.from, Style::Plain),
         until: held.until.map(|until| l.network_until(until)),
     });
-    let party: Vec<String> = party.into_iter().chain(tie).collect();
+    let party: Vec<String> = party.into_iter().chain(tie).chain(sector).collect();
     SeatShown { label: agreement.label(id), chair, party: party.join(" · "), holder }
 }
 

@@ -79,6 +79,8 @@ impl House {
                     seat: seat.into(),
                     from: office.today(),
                     until: None,
+                    case: None,
+                    party: None,
                 };
                 host(&office, &format!("appoint-{person}"), appoint, Sealing::new());
             }

@@ -13,6 +13,7 @@ pub(super) fn check(report: &mut Report<'_>) {
     let tables = Tables::of(report.agreement());
     for act in report.agreement().acts.values() {
         actors(report, act);
+        teams(report, act);
         meeting(report, act, &tables);
     }
 }
@@ -54,6 +55,23 @@ fn actors(report: &mut Report<'_>, act: &Act) {
     if !possible {
         let cause = Message::CheckNobodyCan { act: act.label.clone() };
         report.add_as(codes::NOBODY_MAY, Error, &act.id, cause, Message::CheckNobodyCanRemedy {});
+    }
+}
+
+/// A team of one kind of case does nothing on another.
+fn teams(report: &mut Report<'_>, act: &Act) {
+    let agreement = report.agreement();
+    let by = act.by.as_ref().map_or(&[][..], |by| &by.value);
+    let sets = by.iter().filter_map(|actor| match actor {
+        Actor::Set(set) => agreement.sets.get(set),
+        Actor::Seat(seat) => agreement.set_of(seat),
+        Actor::Anyone | Actor::Submitter => None,
+    });
+    for set in sets {
+        if set.per_case.as_ref().is_some_and(|kind| act.case.as_ref() != Some(&kind.value)) {
+            let cause = Message::CheckTeamOnOtherCase { act: act.label.clone(), set: set.label.clone() };
+            report.add_as(codes::NOBODY_MAY, Error, &act.id, cause, Message::CheckTeamOnOtherCaseRemedy {});
+        }
     }
 }
 

@@ -27,7 +27,10 @@ pub(super) fn check(report: &mut Report<'_>, walk: &Walk<'_>) {
                         }
                     }
                     Requirement::Answered { at, .. } => handed_in(report, walk, act, &at.form, &condition.id),
-                    Requirement::Adopted { .. } | Requirement::Fulfilled { .. } | Requirement::Rounds { .. } => {}
+                    Requirement::Adopted { .. }
+                    | Requirement::Fulfilled { .. }
+                    | Requirement::Composed { .. }
+                    | Requirement::Rounds { .. } => {}
                 }
             }
         }

@@ -20,13 +20,18 @@ fn agreement() -> Agreement {
             level: level.and_then(|level| stated(Id::new(level), "artikel 1")),
             seats: seats.iter().map(|seat| Id::new(seat)).collect(),
             chair: None,
+            per_case: None,
+            parties: None,
+            sectors: Vec::new(),
+            changing: None,
             cite: cite("artikel 1"),
         };
         (Id::new(id), set)
     };
     let seat = |id: &str, set: &str, party: Option<&str>| {
         let party = party.and_then(|party| stated(Id::new(party), "artikel 1"));
-        let seat = Seat { id: id.into(), label: id.into(), set: set.into(), party, tie: None, cite: cite("artikel 1") };
+        let (label, set, cite) = (id.into(), set.into(), cite("artikel 1"));
+        let seat = Seat { id: id.into(), label, set, party, tie: None, sector: None, cite };
         (Id::new(id), seat)
     };
     let level = Level { id: "l".into(), label: "l".into(), cite: cite("artikel 1") };

@@ -47,6 +47,7 @@ fn requirement(line: &Line) -> Option<Requirement> {
         "antwoord" => Some(Requirement::Answered { at: answer(id)?, expected: expected(line)? }),
         "vastgesteld" => Some(Requirement::Adopted { form: id.clone() }),
         "vervuld" => Some(Requirement::Fulfilled { duty: id.clone() }),
+        "samenstelling" => Some(Requirement::Composed { set: id.clone() }),
         _ => None,
     }
 }

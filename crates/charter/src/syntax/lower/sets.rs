@@ -1,7 +1,8 @@
 //! Parties, levels, bodies, roles and seats.
 
+use crate::agreement::cite::Stated;
 use crate::agreement::id::Id;
-use crate::agreement::set::{Level, Party, Seat, Set, SetKind, Tie};
+use crate::agreement::set::{Level, Party, Seat, Sector, Set, SetKind, Tie};
 use crate::syntax::line::Line;
 use crate::syntax::names::generated_seats;
 use crate::syntax::subjects::{Field, Subject, Subjects};
@@ -31,6 +32,10 @@ pub(super) fn lower(subjects: &Subjects) -> (BTreeMap<Id, Set>, BTreeMap<Id, Sea
                 level: subject.stated(Keyword::OnLevel, |line| line.id().cloned()),
                 seats: own.iter().map(|seat| seat.id.clone()).collect(),
                 chair: subject.stated(Keyword::Chair, |line| line.id().cloned()),
+                per_case: subject.stated(Keyword::PerCase, |line| line.id().cloned()),
+                parties: subject.stated(Keyword::Least, Line::number),
+                sectors: subject.all(Keyword::Sector).filter_map(sector).collect(),
+                changing: subject.stated(Keyword::Changing, |_| Some(())),
                 cite: subject.cite.clone(),
             },
         );
@@ -51,7 +56,7 @@ fn seats_of(subject: &Subject, kind: SetKind) -> Vec<Seat> {
     if seats.is_empty() && kind == SetKind::Role {
         let cite = subject.one(Keyword::Seats).map_or(&subject.cite, |field| &field.cite).clone();
         let (id, set, label) = (subject.id.clone(), subject.id.clone(), subject.label());
-        seats.push(Seat { id, label, set, party: None, tie: None, cite });
+        seats.push(Seat { id, label, set, party: None, tie: None, sector: None, cite });
     }
     seats
 }
@@ -64,8 +69,14 @@ fn named_seat(subject: &Subject, field: &Field) -> Option<Seat> {
         set: subject.id.clone(),
         party: line.id_after("namens").map(|party| field.state(party.clone())),
         tie: tie(line).map(|tie| field.state(tie)),
+        sector: line.text_after("sector").map(|sector| field.state(sector.to_owned())),
         cite: field.cite.clone(),
     })
+}
+
+fn sector(field: &Field) -> Option<Stated<Sector>> {
+    let (label, least) = (field.line.text()?.to_owned(), field.line.number()?);
+    Some(field.state(Sector { label, least }))
 }
 
 fn tie(line: &Line) -> Option<Tie> {
@@ -85,6 +96,7 @@ fn equal_seats(subject: &Subject, field: &Field) -> impl Iterator<Item = Seat> {
         set: subject.id.clone(),
         party: None,
         tie: None,
+        sector: None,
         cite: field.cite.clone(),
     })
 }

@@ -75,6 +75,13 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("ronden", "rounds"),
     ("weigeren", "refuse"),
     ("reden", "reason"),
+    ("samenstelling", "composition"),
+    // Who sits where.
+    ("zaak", "case"),
+    ("partij", "party"),
+    ("partijen", "parties"),
+    ("sector", "sector"),
+    ("vast team", "standing team"),
     // Mandates.
     ("inclusief", "inclusive"),
     ("exclusief", "exclusive"),

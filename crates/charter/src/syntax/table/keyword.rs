@@ -33,6 +33,10 @@ pub enum Keyword {
     Seat,       // zetel
     Seats,      // zetels
     Chair,      // voorzitter
+    PerCase,    // per zaak
+    Least,      // minstens
+    Sector,     // sector
+    Changing,   // geen vast team
     Adopted,    // vastgesteld
     Question,   // vraag
     Help,       // toelichting

@@ -1,7 +1,7 @@
 //! From a filled page to an order for the office.
 
 use super::plan::{Plan, name};
-use super::{Desk, ruling};
+use super::{Desk, ruling, seating};
 use crate::errors::Trouble;
 use crate::fields::Fields;
 use crate::forms::{Typed, fill, value};
@@ -154,7 +154,8 @@ fn command(visit: &Visit, desk: &Desk<'_>, typed: &Typed, sealing: &mut Sealing)
             Command::Convene { act: id, body: Id::new(typed.need(name::BODY)?), date: date(typed, name::DAY)? }
         }
         ActKind::Appoint if ends => {
-            Command::Vacate { act: id, seat: Id::new(typed.need(name::SEAT)?), until: date(typed, name::UNTIL)? }
+            let (seat, until) = (Id::new(typed.need(name::SEAT)?), date(typed, name::UNTIL)?);
+            Command::Vacate { act: id, seat, until, case: seating::case(typed)? }
         }
         ActKind::Appoint => Command::Appoint {
             act: Some(id),
@@ -162,6 +163,8 @@ fn command(visit: &Visit, desk: &Desk<'_>, typed: &Typed, sealing: &mut Sealing)
             seat: Id::new(typed.need(name::SEAT)?),
             from: date(typed, name::FROM)?,
             until: typed.get(name::UNTIL).and_then(value::date),
+            case: seating::case(typed)?,
+            party: typed.get(name::PARTY).map(Id::new),
         },
         ActKind::Enrol => Command::Enrol {
             act: Some(id),

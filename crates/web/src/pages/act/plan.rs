@@ -2,7 +2,7 @@
 
 use crate::errors::Trouble;
 use crate::forms::field::{Field, Kind};
-use crate::parts::{self, Citation};
+use crate::parts::Citation;
 use crate::visit::Visit;
 use charter::Agreement;
 use charter::agreement::act::{Act, ActKind};
@@ -29,6 +29,10 @@ pub(crate) mod name {
     pub(crate) const PERSON: &str = "persoon";
     /// A seat.
     pub(crate) const SEAT: &str = "zetel";
+    /// A case, for the team of which somebody is appointed.
+    pub(crate) const CASE: &str = "zaak";
+    /// The party on whose behalf.
+    pub(crate) const PARTY: &str = "namens";
     /// The first day.
     pub(crate) const FROM: &str = "vanaf";
     /// The last day.
@@ -104,16 +108,7 @@ impl Plan {
                 Field::new(name::BODY, l.field_body(), Kind::Choice(sets(agreement, act))),
                 Field::new(name::DAY, l.field_day(), Kind::Date),
             ],
-            ActKind::Appoint if ends => vec![
-                Field::new(name::SEAT, l.field_seat(), Kind::Choice(seats(visit, agreement, act))),
-                Field::new(name::UNTIL, l.field_last_day(), Kind::Date),
-            ],
-            ActKind::Appoint => vec![
-                Field::new(name::PERSON, l.field_person(), Kind::Choice(people(visit))),
-                Field::new(name::SEAT, l.field_seat(), Kind::Choice(seats(visit, agreement, act))),
-                Field::new(name::FROM, l.field_first_day(), Kind::Date),
-                Field::new(name::UNTIL, l.field_last_day(), Kind::Date).may_be_empty(),
-            ],
+            ActKind::Appoint => super::seating::fields(visit, agreement, act, ends),
             ActKind::Enrol => vec![
                 Field::new(name::NAME, l.field_name(), Kind::Line).read_by(Class::Personal),
                 Field::new(name::CONTACT, l.field_contact(), Kind::Line)
@@ -194,12 +189,8 @@ fn sets(agreement: &Agreement, act: &Act) -> Vec<(String, String)> {
     act.sets.iter().map(|set| (set.to_string(), agreement.label(set))).collect()
 }
 
-fn seats(visit: &Visit, agreement: &Agreement, act: &Act) -> Vec<(String, String)> {
-    let sets = act.sets.iter().filter_map(|set| agreement.sets.get(set));
-    sets.flat_map(|set| &set.seats).map(|seat| (seat.to_string(), parts::seat_label(&visit.view, seat))).collect()
-}
-
-fn people(visit: &Visit) -> Vec<(String, String)> {
+/// Everyone in the register, by name.
+pub(super) fn people(visit: &Visit) -> Vec<(String, String)> {
     let people = visit.view.state().people.keys().filter_map(|number| match visit.view.name(*number) {
         Text::Readable(name) => Some((number.to_string(), name.to_string())),
         Text::Hidden => Some((number.to_string(), visit.l.person_without_name(i64::from(number.0)))),

@@ -73,11 +73,18 @@ fn function(visit: &Visit, agreement: &Agreement, seat: &Id, tenure: &Tenure) ->
     let l = visit.l;
     Function {
         seat: agreement.label(seat),
-        set: agreement.set_of(seat).map(|set| capital(&set.label)).unwrap_or_default(),
+        set: team(visit, agreement, seat, tenure),
         from: l.date(tenure.from, Style::Plain),
         until: tenure.until.map_or_else(|| l.person_still(), |until| l.date(until, Style::Plain)),
         now: tenure.covers(visit.today()),
         entry: l.number(entry(tenure.entry)),
         entry_href: visit.at(&format!("/boek/{}", tenure.entry)),
     }
+}
+
+/// The set, and for a team of one case which case.
+fn team(visit: &Visit, agreement: &Agreement, seat: &Id, tenure: &Tenure) -> String {
+    let set = agreement.set_of(seat).map(|set| capital(&set.label)).unwrap_or_default();
+    let case = tenure.case.and_then(|number| visit.view.case(number));
+    case.map_or_else(|| set.clone(), |case| visit.l.network_team_of(&set, &visit.view.title(case)))
 }

@@ -83,6 +83,7 @@ fn first<'a>(agreement: &'a Agreement, act: &Act) -> Vec<&'a Id> {
         Requirement::Answered { .. }
         | Requirement::Adopted { .. }
         | Requirement::Fulfilled { .. }
+        | Requirement::Composed { .. }
         | Requirement::Rounds { .. } => None,
     });
     required.collect()

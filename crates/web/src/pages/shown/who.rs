@@ -73,9 +73,9 @@ pub(crate) fn may(agreement: &Agreement, seat: &Id, act: &Act) -> bool {
     act.by.as_ref().is_some_and(|by| by.value.iter().any(|actor| is(agreement, seat, actor)))
 }
 
-/// Whoever holds a seat on a day.
+/// Whoever holds a seat that stands for all cases on a day.
 pub(crate) fn holder<'a>(view: &'a View, seat: &Id, on: Date) -> Option<&'a Tenure> {
-    view.state().tenures.get(seat)?.iter().rev().find(|tenure| held(tenure, on))
+    view.state().tenures.get(seat)?.iter().rev().find(|tenure| tenure.case.is_none() && held(tenure, on))
 }
 
 /// Whether a tenure runs on a day.

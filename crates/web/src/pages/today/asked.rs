@@ -75,7 +75,7 @@ impl Desk<'_> {
             return None;
         }
         let (l, view, today) = (self.visit.l, &self.visit.view, self.visit.today());
-        let case = view.case(owed.case)?;
+        let case = view.case(owed.case).filter(|case| self.serves(case))?;
         told.insert((owed.case, duty.act.clone()));
         let waits = duty.creditor.as_ref().map(|creditor| who::actor(view, l, &creditor.value));
         Some(Asked {
@@ -145,10 +145,16 @@ impl Desk<'_> {
             .filter(|case| steps.tabled(case.number).is_none())
             .filter_map(|case| Some((*case, steps.next(case)?)))
             .filter(|(case, act)| !owed.contains(&(case.number, act.id.clone())))
-            .filter(|(_, act)| who::may(self.agreement, self.seat, act))
+            .filter(|(case, act)| who::may(self.agreement, self.seat, act) && self.serves(case))
             .collect();
         waiting.sort_by_key(|(case, _)| (case.since, case.number));
         waiting.into_iter().map(|(case, act)| self.step(case, act)).collect()
+    }
+
+    /// Whether the seat is held for this case: a team of another case has nothing to do here.
+    fn serves(&self, case: &Case) -> bool {
+        let (state, today) = (self.visit.view.state(), self.visit.today());
+        self.visit.who.is_some_and(|who| state.seats_on(who, Some(case.number), today).contains(self.seat))
     }
 
     fn step(&self, case: &Case, act: &Act) -> Asked {

@@ -11,6 +11,7 @@ const REQUIREMENTS: &[&[Slot]] = &[
     &[Word("antwoord"), Name(Thing::Question), Word("is"), NameOr(&["ja", "nee"], Thing::Option)],
     &[Word("vastgesteld"), Name(Thing::Form)],
     &[Word("vervuld"), Name(Thing::Duty)],
+    &[Word("samenstelling"), Name(Thing::Body)],
 ];
 
 #[rustfmt::skip]

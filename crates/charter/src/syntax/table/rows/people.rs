@@ -5,7 +5,8 @@ use crate::syntax::table::Slot::{Flags, Name, NewName, Number, OneOf, Text, Word
 use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
 use words::Lang;
 
-const SEAT_TIES: &[&[Slot]] = &[&[Word("namens"), Name(Thing::Party)], &[OneOf(&["gebonden", "vrij", "ambtshalve"])]];
+const SEAT_TIES: &[&[Slot]] =
+    &[&[Word("namens"), Name(Thing::Party)], &[OneOf(&["gebonden", "vrij", "ambtshalve"])], &[Word("sector"), Text]];
 
 #[rustfmt::skip]
 pub(super) static ROWS: &[Row] = table! {
@@ -18,6 +19,10 @@ pub(super) static ROWS: &[Row] = table! {
     Body Seat "zetel" "seat" [NewName, Text, Flags(SEAT_TIES)], Any Set keyword_seat [135];
     Body Seats "zetels" "seats" [Number, Text], AtMostOnce Set keyword_seats [];
     Body Chair "voorzitter" "chair" [Name(Thing::Seat)], AtMostOnce Set keyword_chair [132];
+    Body PerCase "per" "per" [Word("zaak"), Name(Thing::Case)], AtMostOnce Set keyword_per_case [];
+    Body Least "minstens" "at-least" [Number, OneOf(&["partij", "partijen"])], AtMostOnce Set keyword_least_parties [131];
+    Body Sector "sector" "sector" [Text, Word("minstens"), Number], Any Set keyword_sector [131];
+    Body Changing "geen" "no" [Word("vast team")], AtMostOnce Set keyword_changing [];
 
     Top Role "rol" "role" [NewName], Any Set keyword_role [102, 135];
     Role Name "naam" "name" [Text], Once Set keyword_name [];
