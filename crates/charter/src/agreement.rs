@@ -5,6 +5,7 @@
 //! [`cite::Cite`] of the article it stands in.
 
 pub mod act;
+pub mod aftermath;
 pub mod case;
 pub mod cite;
 pub mod condition;
@@ -12,7 +13,9 @@ pub mod count;
 pub mod duty;
 pub mod form;
 pub mod id;
+pub mod moment;
 pub mod norm;
+pub mod planning;
 pub mod power;
 pub mod ruling;
 pub mod set;
@@ -25,6 +28,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use act::Act;
+use aftermath::{Definition, Escalation, Remedy};
 use case::CaseType;
 use cite::{Article, Cite, Stated};
 use condition::{Condition, Incompatibility, Independence};
@@ -33,6 +37,7 @@ use duty::Duty;
 use form::{Form, Question};
 use id::Id;
 use norm::OpenNorm;
+use planning::Planning;
 use power::{AnswerRef, Power};
 use ruling::Ruling;
 use set::{Level, Party, Seat, Set};
@@ -83,6 +88,14 @@ pub struct Agreement {
     pub counts: BTreeMap<Id, Count>,
     /// Duties with a clock (`verplichting`).
     pub duties: BTreeMap<Id, Duty>,
+    /// Calendars, meeting patterns and routes (`kalender`, `vergaderritme`, `route`).
+    pub planning: Planning,
+    /// Who steps in when something gets stuck (`escalatie`).
+    pub escalations: BTreeMap<Id, Escalation>,
+    /// Legal remedies against decisions (`rechtsmiddel`).
+    pub remedies: BTreeMap<Id, Remedy>,
+    /// What words mean (`begrip`).
+    pub definitions: BTreeMap<Id, Definition>,
     /// Recorded interpretations (`uitleg`).
     pub rulings: BTreeMap<Id, Ruling>,
     /// What stays human judgement (`open-norm`).
@@ -128,7 +141,10 @@ impl Agreement {
             .or_else(|| self.duties.get(id).map(|duty| &duty.label))
             .or_else(|| self.counts.get(id).map(|count| &count.label))
             .or_else(|| self.powers.get(id).map(|power| &power.label))
-            .or_else(|| self.levels.get(id).map(|level| &level.label));
+            .or_else(|| self.levels.get(id).map(|level| &level.label))
+            .or_else(|| self.planning.label(id))
+            .or_else(|| self.escalations.get(id).map(|escalation| &escalation.label))
+            .or_else(|| self.remedies.get(id).map(|remedy| &remedy.label));
         label.cloned().unwrap_or_else(|| id.to_string())
     }
 

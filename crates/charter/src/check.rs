@@ -6,8 +6,13 @@ mod composition;
 mod decisions;
 mod duties;
 mod explain;
+mod lifespan;
 mod mandates;
+mod remedies;
 mod report;
+mod rhythms;
+mod routes;
+mod terms;
 mod unused;
 mod workflow;
 
@@ -30,6 +35,11 @@ pub(crate) fn whole(agreement: &Agreement, texts: &[&str], unread: &Unread) -> V
     mandates::check(&mut report);
     workflow::check(&mut report);
     duties::check(&mut report);
+    terms::check(&mut report);
+    rhythms::check(&mut report);
+    routes::check(&mut report);
+    remedies::check(&mut report);
+    lifespan::check(&mut report);
     unused::check(&mut report);
     report.done()
 }

@@ -11,7 +11,11 @@ pub mod due;
 pub mod form;
 pub mod function;
 pub mod ground;
+pub mod moment;
 pub mod power;
+pub mod rhythm;
+pub mod route;
+pub mod term;
 pub mod trace;
 
 #[cfg(test)]

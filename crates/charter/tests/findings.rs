@@ -15,6 +15,8 @@ mod names;
 mod rulings;
 #[path = "findings/text.rs"]
 mod text;
+#[path = "findings/time.rs"]
+mod time;
 #[path = "findings/values.rs"]
 mod values;
 #[path = "findings/workflow.rs"]

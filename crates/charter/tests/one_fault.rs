@@ -5,12 +5,12 @@
 use charter::syntax::{Reading, compile};
 use words::Lang;
 
-const SOUND: &str = include_str!("fixtures/buurthuis.md");
+const SOUND: [&str; 2] = [include_str!("fixtures/buurthuis.md"), include_str!("fixtures/volkstuin.md")];
 
 /// The lines between the fences, with the byte each begins at.
-fn rule_lines() -> Vec<(usize, &'static str)> {
+fn rule_lines(sound: &str) -> Vec<(usize, &str)> {
     let (mut at, mut inside, mut found) = (0, false, Vec::new());
-    for line in SOUND.split_inclusive('\n') {
+    for line in sound.split_inclusive('\n') {
         if line.starts_with("```") {
             inside = line.trim_end() == "```handvest";
         } else if inside {
@@ -39,8 +39,8 @@ fn words(line: &str) -> Vec<(usize, &str)> {
 }
 
 /// Misspells the word at a place and expects one finding, there.
-fn misspell(at: usize, word: &str) {
-    let mut text = SOUND.to_owned();
+fn misspell(sound: &str, at: usize, word: &str) {
+    let mut text = sound.to_owned();
     text.insert_str(at + word.len(), "qx");
     let findings = compile(&text, &[], Reading::InForce).findings;
     let told: Vec<String> = findings
@@ -48,16 +48,18 @@ fn misspell(at: usize, word: &str) {
         .map(|finding| format!("{} {:?} {}", finding.code, text.get(finding.span.clone()), finding.cause.say(Lang::Nl)))
         .collect();
     assert_eq!(findings.len(), 1, "{word} at {at}: {told:#?}");
-    let line = SOUND.get(..at).map_or(0, |before| before.matches('\n').count());
+    let line = sound.get(..at).map_or(0, |before| before.matches('\n').count());
     let told_on = text.get(..findings[0].span.start).map_or(0, |before| before.matches('\n').count());
     assert_eq!(line, told_on, "{word} at {at}: {told:#?}");
 }
 
 #[test]
 fn one_misspelt_keyword_raises_one_finding_on_its_line() {
-    for (start, line) in rule_lines() {
-        if let Some((at, word)) = words(line).first() {
-            misspell(start + at, word);
+    for sound in SOUND {
+        for (start, line) in rule_lines(sound) {
+            if let Some((at, word)) = words(line).first() {
+                misspell(sound, start + at, word);
+            }
         }
     }
 }
@@ -87,13 +89,22 @@ fn one_misspelt_name_or_word_behind_a_keyword_raises_one_finding_on_its_line() {
         "onafhankelijk",
         "onverenigbaar",
         "open-norm",
+        "kalender",
+        "vergaderritme",
+        "route",
+        "stap",
+        "escalatie",
+        "rechtsmiddel",
+        "begrip",
     ];
-    for (start, line) in rule_lines() {
-        let words = words(line);
-        let Some((_, keyword)) = words.first() else { continue };
-        let gives_name = definers.contains(keyword) && (line.contains('"') || line.contains('{'));
-        for (at, word) in words.iter().skip(if gives_name { 2 } else { 1 }) {
-            misspell(start + at, word);
+    for sound in SOUND {
+        for (start, line) in rule_lines(sound) {
+            let words = words(line);
+            let Some((_, keyword)) = words.first() else { continue };
+            let gives_name = definers.contains(keyword) && (line.contains('"') || line.contains('{'));
+            for (at, word) in words.iter().skip(if gives_name { 2 } else { 1 }) {
+                misspell(sound, start + at, word);
+            }
         }
     }
 }

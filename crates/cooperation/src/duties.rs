@@ -1,5 +1,7 @@
 //! Duties: a function of agreement, state and date, never stored.
 
+pub mod recurring;
+
 use crate::cases::{Case, Done};
 use crate::state::State;
 use crate::values::{CaseNumber, Sequence};
@@ -8,6 +10,8 @@ use charter::agreement::duty::Duty;
 use charter::judge::due;
 use charter::{Agreement, Id};
 use words::Date;
+
+pub use recurring::{Clock, Forecast, Pace, Returning, forecasts, returning};
 
 /// A duty that rests, or rested, on a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,10 +57,10 @@ pub fn owed(agreement: &Agreement, state: &State, today: Date) -> Vec<Owed> {
 /// time it arose before. Once the submitter took the case back, what is not fulfilled no longer rests.
 #[must_use]
 pub fn on_case(duty: &Duty, case: &Case, today: Date) -> Vec<Owed> {
+    let Some(after) = &duty.after else { return Vec::new() };
     let taken_back = case.ended && case.done.iter().any(|done| done.kind == ActKind::Withdraw);
     let arises = |done: &&Done| {
-        done.act == duty.after.act
-            && duty.after.outcome.as_ref().is_none_or(|wanted| done.outcome.as_ref() == Some(wanted))
+        done.act == after.act && after.outcome.as_ref().is_none_or(|wanted| done.outcome.as_ref() == Some(wanted))
     };
     case.done
         .iter()

@@ -13,6 +13,7 @@ mod expected;
 mod gathering;
 mod names;
 mod people;
+mod planning;
 mod reading;
 mod script;
 mod step;

@@ -127,6 +127,11 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
     let keywords: Vec<&str> = rule.keywords.iter().map(String::as_str).collect();
     match keywords[..] {
         [.., "naam" | "meervoud"] => Some("what people call it"),
+        ["vergaderritme", "afgedrukt"] | ["handvest" | "bij", "looptijd" | "horizon"] => {
+            Some("checking holds it against the rest of the text")
+        }
+        ["begrip", ..] | ["bij", "begrip", ..] => Some("what a word means"),
+        ["rechtsmiddel", ..] | [.., "gevolg"] => Some("what people are told"),
         [.., "toelichting"] => Some("help with a question"),
         ["uitleg", "door" | "op" | "want"] => Some("who gave the ruling, when and why"),
         ["uitleg", "aanvaardt"] => Some("accepts a finding, which checking shows and playing does not"),

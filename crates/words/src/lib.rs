@@ -13,6 +13,7 @@ mod lang;
 mod show;
 
 pub use amount::Amount;
+pub use dates::{NoDate, month, months, read_date, weekday, weekdays};
 pub use fraction::Fraction;
 pub use lang::Lang;
 pub use show::{Shown, Style};

@@ -10,6 +10,8 @@ pub enum Style {
     Plain,
     /// A date with its weekday, without the year.
     Day,
+    /// A date with its weekday and the year.
+    Full,
     /// A date without the year.
     Short,
 }
@@ -49,6 +51,7 @@ impl Shown for Date {
         out.push_str(&match style {
             Style::Plain => dates::long(*self, lang),
             Style::Day => dates::day(*self, lang),
+            Style::Full => format!("{} {}", dates::day(*self, lang), self.year()),
             Style::Short => dates::short(*self, lang),
         });
     }

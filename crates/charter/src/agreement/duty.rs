@@ -3,10 +3,13 @@
 use super::act::Actor;
 use super::cite::{Cite, Stated};
 use super::id::Id;
+use super::moment::{About, Recurrence, Rolls};
+use super::power::AnswerRef;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// A duty (*verplichting*) that arises on a case and is fulfilled by an act on it.
+/// A duty (*verplichting*): one that arises on a case and is fulfilled by an act on it, or one that rests on the
+/// cooperation as a whole and comes again and again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Duty {
     /// Its id.
@@ -19,8 +22,20 @@ pub struct Duty {
     pub act: Id,
     /// To whom it is owed (`aan`).
     pub creditor: Option<Stated<Actor>>,
-    /// The act that makes it arise (`na ACT` or `na ACT uitkomst OUTCOME`).
-    pub after: Trigger,
+    /// The act that makes it arise (`na ACT` or `na ACT uitkomst OUTCOME`); none where it comes again and again.
+    pub after: Option<Trigger>,
+    /// How often it comes (`telkens …`); none where an act makes it arise.
+    pub each: Option<Stated<Recurrence>>,
+    /// Which year it is about, seen from the year in which it is due (`over …`).
+    pub about: Option<Stated<About>>,
+    /// The question whose answer says which year it is about (`jaar FORM.QUESTION`).
+    pub year_in: Option<AnswerRef>,
+    /// Its calendar, where it is not that of the charter.
+    pub calendar: Option<Stated<Id>>,
+    /// What a closed day does to its last day (`rolt …`).
+    pub rolls: Option<Stated<Rolls>>,
+    /// The duty it gives way to (`wijkt voor …`); such a duty never rests.
+    pub yields: Option<Stated<Id>>,
     /// By when (`binnen N dagen`); none is a duty without a date.
     pub within: Option<Stated<Offset>>,
     /// Where it stands.

@@ -141,6 +141,8 @@ codes! {
     NUMBERING_GAP 115 Info Whole;
     /// Signs that look different from what they are.
     DECEIVING_SIGN 117 Error Text;
+    /// A word without a meaning.
+    WORD_UNDEFINED 119 Warning Object;
 
     /// A sector or a number of parties that the seats or parties can never make up.
     MADE_UP_NEVER 131 Error Near;
@@ -210,8 +212,44 @@ codes! {
     /// A condition that asks nothing.
     ASKS_NOTHING 261 Warning Object;
 
+    /// An escalation that does not say when, to whom or how soon.
+    ESCALATION_OPEN 271 Warning Object;
+    /// An escalation to those with whom it got stuck.
+    ESCALATION_BACK 272 Error Near;
+    /// A decision on what anyone handed in, without a remedy.
+    NO_REMEDY 273 Warning Whole;
+
+    /// Two deadlines for one act.
+    DEADLINES_CLASH 301 Error Near;
+    /// A yearly deadline that does not say which year it is about.
+    YEAR_OPEN 302 Error Object;
+    /// A deadline before what must come first.
+    DUE_BEFORE 303 Error Near;
+    /// A day that can be closed, and no word what happens then.
+    CLOSED_DAY 304 Warning Near;
+
     /// A duty without a term.
     NO_TERM 305 Warning Object;
+    /// Meetings that do not fit between the pauses.
+    DOES_NOT_FIT 306 Warning Near;
+    /// A route that does not lead to a planned meeting.
+    ROUTE_STUCK 307 Warning Whole;
+    /// A duration that is not that of the dates.
+    LASTS_OTHERWISE 308 Warning Object;
+    /// A horizon that is reckoned wrongly.
+    HORIZON 309 Warning Object;
+    /// A printed day outside the pattern.
+    NOT_IN_PATTERN 311 Warning Near;
+    /// A meeting of which only the week is fixed.
+    WEEK_WITHOUT_DAY 312 Warning Object;
+    /// A calendar that lacks a year.
+    CALENDAR_GAP 313 Error Object;
+    /// A duty that is due after the charter ended.
+    OUTLIVES 314 Warning Object;
+    /// A deadline that does not say whether the day itself is within.
+    DAY_ITSELF 315 Warning Object;
+    /// A body that meets at the end of a route without being part of it.
+    NOT_IN_ROUTE 316 Warning Whole;
     /// A decision on what anyone handed in, of which they are not told.
     SUBMITTER_NOT_TOLD 334 Warning Whole;
 }

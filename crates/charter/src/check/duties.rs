@@ -8,6 +8,7 @@ use crate::agreement::condition::{Condition, Requirement};
 use crate::agreement::duty::Duty;
 use crate::agreement::form::Form;
 use crate::agreement::id::Id;
+use crate::agreement::moment::Recurrence;
 use std::collections::BTreeSet;
 use words::Message;
 
@@ -32,9 +33,19 @@ pub(crate) fn check(report: &mut Report<'_>) {
 }
 
 fn term(report: &mut Report<'_>, duty: &Duty) {
-    if duty.within.is_none() {
+    let dated = duty.each.as_ref().is_some_and(|each| !needs_term(&each.value));
+    let arises = duty.each.is_some() || duty.after.is_some();
+    if !dated && (duty.within.is_none() || !arises) {
         let cause = Message::CheckDutyWithoutTerm { duty: duty.label.clone() };
         report.add(codes::NO_TERM, &duty.id, cause, Message::CheckDutyWithoutTermRemedy {});
+    }
+}
+
+/// Whether a recurrence says from when, but not by when.
+const fn needs_term(each: &Recurrence) -> bool {
+    match each {
+        Recurrence::AfterMeeting { .. } => true,
+        Recurrence::Yearly { .. } | Recurrence::Months { .. } | Recurrence::Monthly | Recurrence::AtLeast { .. } => false,
     }
 }
 
@@ -98,7 +109,8 @@ fn open_to_all<'a>(report: &Report<'a>) -> BTreeSet<&'a Id> {
 /// The acts after which somebody owes the submitter something.
 fn told<'a>(report: &Report<'a>) -> BTreeSet<&'a Id> {
     let owed = |duty: &&Duty| duty.creditor.as_ref().is_some_and(|to| to.value == Actor::Submitter);
-    report.agreement().duties.values().filter(owed).map(|duty| &duty.after.act).collect()
+    let triggers = report.agreement().duties.values().filter(owed).filter_map(|duty| duty.after.as_ref());
+    triggers.map(|after| &after.act).collect()
 }
 
 fn asks_nothing(report: &mut Report<'_>, condition: &Condition) {

@@ -76,6 +76,7 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     114 ch114_title ch114_cause ch114_remedy;
     115 ch115_title ch115_cause ch115_remedy;
     117 ch117_title ch117_cause ch117_remedy;
+    119 ch119_title ch119_cause ch119_remedy;
     131 ch131_title ch131_cause ch131_remedy;
     132 ch132_title ch132_cause ch132_remedy;
     135 ch135_title ch135_cause ch135_remedy;
@@ -107,7 +108,24 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     259 ch259_title ch259_cause ch259_remedy;
     260 ch260_title ch260_cause ch260_remedy;
     261 ch261_title ch261_cause ch261_remedy;
+    271 ch271_title ch271_cause ch271_remedy;
+    272 ch272_title ch272_cause ch272_remedy;
+    273 ch273_title ch273_cause ch273_remedy;
+    301 ch301_title ch301_cause ch301_remedy;
+    302 ch302_title ch302_cause ch302_remedy;
+    303 ch303_title ch303_cause ch303_remedy;
+    304 ch304_title ch304_cause ch304_remedy;
     305 ch305_title ch305_cause ch305_remedy;
+    306 ch306_title ch306_cause ch306_remedy;
+    307 ch307_title ch307_cause ch307_remedy;
+    308 ch308_title ch308_cause ch308_remedy;
+    309 ch309_title ch309_cause ch309_remedy;
+    311 ch311_title ch311_cause ch311_remedy;
+    312 ch312_title ch312_cause ch312_remedy;
+    313 ch313_title ch313_cause ch313_remedy;
+    314 ch314_title ch314_cause ch314_remedy;
+    315 ch315_title ch315_cause ch315_remedy;
+    316 ch316_title ch316_cause ch316_remedy;
     334 ch334_title ch334_cause ch334_remedy;
 };
 

@@ -78,6 +78,15 @@ impl<'a> Report<'a> {
         }
     }
 
+    /// A finding on one line of an object.
+    pub(crate) fn add_on(&mut self, known: Known, line: &Statement, cause: Message, remedy: Message) {
+        if self.can_tell(known, Some(line)) {
+            let (code, severity, source, span) = (known.code, known.severity, line.source, line.span.clone());
+            let (article, related, accepted_by) = (None, Vec::new(), None);
+            self.findings.push(Finding { code, severity, source, span, article, cause, remedy, related, accepted_by });
+        }
+    }
+
     /// A finding on a place in the text.
     pub(crate) fn add_at(
         &mut self,

@@ -45,6 +45,12 @@ pub(crate) fn thing(thing: Thing) -> Message {
         Thing::Condition => Message::ThingCondition {},
         Thing::Count => Message::ThingCount {},
         Thing::Duty => Message::ThingDuty {},
+        Thing::Calendar => Message::ThingCalendar {},
+        Thing::Rhythm => Message::ThingRhythm {},
+        Thing::Route => Message::ThingRoute {},
+        Thing::Escalation => Message::ThingEscalation {},
+        Thing::Remedy => Message::ThingRemedy {},
+        Thing::Definition => Message::ThingDefinition {},
         Thing::Anything => Message::ThingAnything {},
     }
 }
@@ -74,7 +80,7 @@ pub(crate) fn words(slot: &'static Slot, row: &Row, tongue: Tongue) -> Vec<&'sta
 
 /// Whether `bij` can go on with what the row sets up.
 pub(crate) fn can_be_continued(row: &Row) -> bool {
-    row.parent.is_none() && row.takes_block() && matches!(row.slots, [Slot::NewName]) && row.keyword != Keyword::Ruling
+    row.parent.is_none() && row.takes_block() && matches!(row.slots, [Slot::NewName, ..]) && row.keyword != Keyword::Ruling
 }
 
 /// What a word says where it is what a [`Slot::Code`] or [`Slot::Keyword`] takes; a keyword by its Dutch word.
@@ -155,6 +161,12 @@ const fn placeholder(thing: Thing) -> &'static str {
         Thing::Condition => "VOORWAARDE",
         Thing::Count => "BESLUITREGEL",
         Thing::Duty => "VERPLICHTING",
+        Thing::Calendar => "KALENDER",
+        Thing::Rhythm => "VERGADERRITME",
+        Thing::Route => "ROUTE",
+        Thing::Escalation => "ESCALATIE",
+        Thing::Remedy => "RECHTSMIDDEL",
+        Thing::Definition => "BEGRIP",
         Thing::Anything => "NAAM",
     }
 }

@@ -6,7 +6,7 @@ use super::span::Span;
 use super::table::Tongue;
 use crate::check::codes::{self, Known};
 use jiff::civil::Date;
-use words::{Amount, Fraction, Message};
+use words::{Amount, Fraction, Message, NoDate};
 
 type Read<T> = Result<T, Box<Fault>>;
 
@@ -113,13 +113,12 @@ fn lowest_terms(fraction: Fraction) -> Fraction {
 }
 
 /// Day, month and year; none where these are no parts of a date at all.
-pub(crate) fn date([day, month, year]: [&str; 3], tongue: Tongue, at: Span) -> Read<Option<Date>> {
-    let number = tongue.lang().month(month);
-    let (Some(number), Ok(day), Ok(year)) = (number, day.parse::<i8>(), year.parse::<i16>()) else { return Ok(None) };
-    match Date::new(year, number, day) {
-        Ok(date) if (1900..=2200).contains(&year) => Ok(Some(date)),
-        _ => {
-            let cause = Message::NoSuchDate { date: format!("{day} {month} {year}") };
+pub(crate) fn date(parts: [&str; 3], tongue: Tongue, at: Span) -> Read<Option<Date>> {
+    match words::read_date(parts, tongue.lang()) {
+        Ok(date) if (1900..=2200).contains(&date.year()) => Ok(Some(date)),
+        Err(NoDate::NotOne) => Ok(None),
+        Ok(_) | Err(NoDate::NotInCalendar) => {
+            let cause = Message::NoSuchDate { date: parts.join(" ") };
             fault(codes::NO_SUCH_DATE, at, cause, Message::NoSuchDateRemedy {})
         }
     }

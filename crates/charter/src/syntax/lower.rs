@@ -3,7 +3,10 @@
 
 mod acts;
 mod forms;
+mod moments;
+mod planning;
 mod powers;
+mod remedies;
 mod rules;
 mod sets;
 
@@ -47,6 +50,12 @@ pub(crate) fn lower(
         independences: collect(subjects, Keyword::Independence, rules::independence),
         counts: collect(subjects, Keyword::Count, |count| Some(rules::count(count))),
         duties: collect(subjects, Keyword::Duty, |duty| rules::duty(subjects, duty)),
+        planning: planning::lower(subjects, charter),
+        escalations: collect(subjects, Keyword::Escalation, |escalation| {
+            Some(remedies::escalation(subjects, escalation))
+        }),
+        remedies: collect(subjects, Keyword::Remedy, |remedy| Some(remedies::remedy(remedy))),
+        definitions: collect(subjects, Keyword::Definition, remedies::definition),
         rulings: collect(subjects, Keyword::Ruling, |ruling| Some(rules::ruling(ruling))),
         open_norms: collect(subjects, Keyword::OpenNorm, |norm| Some(rules::open_norm(norm))),
     })

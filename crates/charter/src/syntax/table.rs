@@ -48,7 +48,7 @@ impl Row {
 /// What a keyword sets up; nothing for keywords that say something of what another set up.
 #[must_use]
 pub fn sets_up(keyword: Keyword) -> Option<Thing> {
-    const THINGS: [(Keyword, Thing); 18] = [
+    const THINGS: [(Keyword, Thing); 24] = [
         (Keyword::Charter, Thing::Charter),
         (Keyword::Party, Thing::Party),
         (Keyword::Level, Thing::Level),
@@ -66,6 +66,12 @@ pub fn sets_up(keyword: Keyword) -> Option<Thing> {
         (Keyword::Condition, Thing::Condition),
         (Keyword::Count, Thing::Count),
         (Keyword::Duty, Thing::Duty),
+        (Keyword::Calendar, Thing::Calendar),
+        (Keyword::Rhythm, Thing::Rhythm),
+        (Keyword::Route, Thing::Route),
+        (Keyword::Escalation, Thing::Escalation),
+        (Keyword::Remedy, Thing::Remedy),
+        (Keyword::Definition, Thing::Definition),
         (Keyword::Ruling, Thing::Anything),
     ];
     THINGS.iter().find(|(candidate, _)| *candidate == keyword).map(|(_, thing)| *thing)

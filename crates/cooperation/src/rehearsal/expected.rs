@@ -29,7 +29,10 @@ impl World {
             Expectation::Ended { case, ended } => self.expect_end(case, *ended),
             Expectation::Round { case, round } => self.expect_round(case, *round),
             Expectation::Outcome(label) => self.expect_outcome(label.as_deref()),
-            Expectation::Duty { duty, case, standing } => self.expect_duty(duty, case.as_deref(), *standing),
+            Expectation::Duty { duty, case, year, standing } => {
+                self.expect_duty(duty, case.as_deref(), *year, *standing)
+            }
+            Expectation::Planned(planned) => self.expect_planned(planned),
             Expectation::Owes { duty, by, to } => self.expect_owes(duty, by, to),
             Expectation::Adopted { form, adopted } => self.expect_adopted(form, *adopted),
             Expectation::Holds { person, role, holds } => self.expect_holder(person, role, *holds),
@@ -163,16 +166,26 @@ impl World {
         if right { Ok(()) } else { Err(Slip::new(why).instead(happened)) }
     }
 
-    fn expect_duty(&mut self, name: &str, case: Option<&str>, wanted: Standing) -> Result<(), Slip> {
-        let number = self.case_named(case)?;
+    fn expect_duty(
+        &mut self,
+        name: &str,
+        case: Option<&str>,
+        year: Option<i64>,
+        wanted: Standing,
+    ) -> Result<(), Slip> {
         let duties = self.agreement.duties.values();
-        let duty = names::find(Message::WhatDuty {}, name, duties, |duty| (&duty.id, &duty.label))?;
+        let duty = names::find(Message::WhatDuty {}, name, duties, |duty| (&duty.id, &duty.label))?.clone();
+        if duty.each.is_some() {
+            return self.expect_returning(&duty, year, wanted);
+        }
+        let number = self.case_named(case)?;
         let case = self.state.case(number);
-        let owed = case.map(|case| duties::on_case(duty, case, self.today())).unwrap_or_default();
+        let owed = case.map(|case| duties::on_case(&duty, case, self.today())).unwrap_or_default();
         let owed = owed.iter().max_by_key(|owed| owed.since);
         let stands = owed.map(|owed| owed.standing);
         let right = match wanted {
             Standing::Absent => owed.is_none(),
+            Standing::Undetermined => false,
             Standing::Fulfilled => matches!(stands, Some(duties::Standing::Fulfilled(_))),
             Standing::Overdue => stands == Some(duties::Standing::Overdue),
             Standing::Open(due) => {
@@ -274,6 +287,7 @@ fn duty_slip(duty: &str, wanted: Standing) -> Slip {
         Standing::Open(Some(due)) => Message::ScenarioDutyShouldRestUntil { duty, due },
         Standing::Fulfilled => Message::ScenarioDutyShouldBeFulfilled { duty },
         Standing::Overdue => Message::ScenarioDutyShouldBeOverdue { duty },
+        Standing::Undetermined => Message::ScenarioReturnsOtherwise { duty },
         Standing::Absent => Message::ScenarioDutyShouldNotRest { duty },
     })
 }

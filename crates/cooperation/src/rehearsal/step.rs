@@ -1,5 +1,6 @@
 //! What a step of a scenario says, before any name in it is looked up.
 
+use super::planning::Planned;
 use crate::meetings::Position;
 use jiff::civil::Date;
 use words::Amount;
@@ -154,8 +155,12 @@ pub(super) enum Expectation {
     Duty {
         duty: String,
         case: Option<String>,
+        /// The year, of a duty that comes again and again.
+        year: Option<i64>,
         standing: Standing,
     },
+    /// What the charter must say about the year.
+    Planned(Planned),
     /// Who owes a duty, to whom.
     Owes {
         duty: String,
@@ -192,6 +197,8 @@ pub(super) enum Standing {
     Open(Option<Date>),
     Fulfilled,
     Overdue,
+    /// Nobody can say.
+    Undetermined,
     /// It never arose.
     Absent,
 }

@@ -184,6 +184,7 @@ fn an_expectation_names_its_article_and_the_words_of_the_ground() {
         Expectation::Duty {
             duty: "antwoord geven".into(),
             case: None,
+            year: None,
             standing: Standing::Open(Some(date(2024, 5, 3)))
         }
     );

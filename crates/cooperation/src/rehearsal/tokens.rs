@@ -2,22 +2,7 @@
 
 use super::Slip;
 use jiff::civil::Date;
-use words::{Amount, Message};
-
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
+use words::{Amount, Lang, Message};
 
 /// One word, text or value of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,8 +86,7 @@ fn date(text: &str) -> Option<(Date, usize)> {
     let mut parts = text.splitn(3, ' ');
     let (day, month, rest) = (parts.next()?, parts.next()?, parts.next()?);
     let year = rest.get(..4).filter(|_| !rest.get(4..).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit())))?;
-    let number = MONTHS.iter().position(|name| name.eq_ignore_ascii_case(month))?;
-    let date = Date::new(year.parse().ok()?, i8::try_from(number).ok()? + 1, day.parse().ok()?).ok()?;
+    let date = words::read_date([day, month, year], Lang::Nl).ok()?;
     Some((date, day.len() + month.len() + 2 + year.len()))
 }
 

@@ -22,7 +22,7 @@ pub const STEPS: [&str; 15] = [
 ];
 
 /// Steps behind *Dan*.
-pub const EXPECTATIONS: [&str; 22] = [
+pub const EXPECTATIONS: [&str; 29] = [
     "mag het",
     "weigert het handvest op ARTIKEL [omdat \"TEKST\"]",
     "is het onbepaald op ARTIKEL [omdat \"TEKST\"]",
@@ -36,11 +36,18 @@ pub const EXPECTATIONS: [&str; 22] = [
     "is \"ZAAK\" in ronde GETAL",
     "is de uitkomst \"UITKOMST\"",
     "is de uitkomst uitgesteld",
-    "staat de plicht \"PLICHT\" [bij \"ZAAK\"] open [tot en met DATUM]",
-    "is de plicht \"PLICHT\" [bij \"ZAAK\"] vervuld",
-    "is de plicht \"PLICHT\" [bij \"ZAAK\"] te laat",
-    "rust er geen plicht \"PLICHT\" [bij \"ZAAK\"]",
+    "staat de plicht \"PLICHT\" [bij \"ZAAK\"] [over GETAL] open [tot en met DATUM]",
+    "is de plicht \"PLICHT\" [bij \"ZAAK\"] [over GETAL] vervuld",
+    "is de plicht \"PLICHT\" [bij \"ZAAK\"] [over GETAL] te laat",
+    "is de plicht \"PLICHT\" [over GETAL] onbepaald",
+    "rust er geen plicht \"PLICHT\" [bij \"ZAAK\"] [over GETAL]",
     "is de plicht \"PLICHT\" van WIE aan WIE",
+    "vergadert \"ORGAAN\" [niet] op DATUM",
+    "vergadert \"ORGAAN\" GETAL keer in GETAL",
+    "haalt \"ORGAAN\" zijn vergaderingen [niet meer]",
+    "is DATUM een gesloten dag",
+    "past de route \"ROUTE\" [niet] bij DATUM [omdat \"TEKST\"]",
+    "is de stap \"STAP\" voor DATUM op DATUM [of DATUM]",
     "is \"FORMULIER\" [niet] vastgesteld",
     "heeft NAAM [niet] de zetel \"ZETEL\"",
     "is NAAM voorzitter van \"ORGAAN\"",

@@ -68,6 +68,10 @@ fn agreement() -> Agreement {
         independences: BTreeMap::new(),
         counts: BTreeMap::new(),
         duties: BTreeMap::new(),
+        planning: crate::agreement::planning::Planning::default(),
+        escalations: BTreeMap::new(),
+        remedies: BTreeMap::new(),
+        definitions: BTreeMap::new(),
         rulings: BTreeMap::new(),
         open_norms: BTreeMap::new(),
     }

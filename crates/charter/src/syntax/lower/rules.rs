@@ -1,6 +1,7 @@
 //! Conditions, incompatibilities, counts, duties and rulings.
 
 use super::acts::actors;
+use super::moments;
 use super::powers::answer;
 use crate::agreement::act::Actor;
 use crate::agreement::cite::Stated;
@@ -8,7 +9,7 @@ use crate::agreement::condition::{
     Between, Condition, Expected, Incompatibility, Independence, Otherwise, Requirement,
 };
 use crate::agreement::count::{Abstention, Base, Count, Method, Threshold, TieRule};
-use crate::agreement::duty::{Duty, Offset, Trigger, Unit};
+use crate::agreement::duty::{Duty, Trigger};
 use crate::agreement::norm::OpenNorm;
 use crate::agreement::ruling::{Ruling, Target};
 use crate::syntax::line::Line;
@@ -120,27 +121,27 @@ fn tie(line: &Line) -> Option<TieRule> {
 
 pub(super) fn duty(subjects: &Subjects, subject: &Subject) -> Option<Duty> {
     let somebody = |line: &Line| -> Option<Actor> { actors(subjects, line).into_iter().next() };
-    let after = &subject.one(Keyword::After)?.line;
+    let question = |line: &Line| line.id().and_then(answer);
     Some(Duty {
         id: subject.id.clone(),
         label: subject.label(),
         debtor: subject.stated(Keyword::Debtor, somebody),
         act: subject.one(Keyword::Does)?.line.id()?.clone(),
         creditor: subject.stated(Keyword::Creditor, somebody),
-        after: Trigger { act: after.id()?.clone(), outcome: after.ids_of(Thing::Outcome).next().cloned() },
-        within: subject.stated(Keyword::Within, offset),
+        after: subject.one(Keyword::After).and_then(|field| trigger(&field.line)),
+        each: subject.stated(Keyword::Each, moments::recurrence),
+        about: subject.stated(Keyword::About, moments::about),
+        year_in: subject.one(Keyword::YearIn).and_then(|field| question(&field.line)),
+        calendar: subject.stated(Keyword::ByCalendar, |line| line.id().cloned()),
+        rolls: subject.stated(Keyword::Rolls, moments::rolls),
+        yields: subject.stated(Keyword::Yields, |line| line.id().cloned()),
+        within: subject.stated(Keyword::Within, moments::offset),
         cite: subject.cite.clone(),
     })
 }
 
-fn offset(line: &Line) -> Option<Offset> {
-    let unit = match line.words().next()? {
-        "dag" | "dagen" => Unit::Days,
-        "week" | "weken" => Unit::Weeks,
-        "maand" | "maanden" => Unit::Months,
-        _ => return None,
-    };
-    Some(Offset { count: line.number()?, unit })
+fn trigger(line: &Line) -> Option<Trigger> {
+    Some(Trigger { act: line.id()?.clone(), outcome: line.ids_of(Thing::Outcome).next().cloned() })
 }
 
 pub(super) fn ruling(subject: &Subject) -> Ruling {

@@ -23,6 +23,12 @@ pub enum Keyword {
     OpenNorm,        // open-norm
     NoRule,          // geen-regel
     Continuation,    // bij
+    Calendar,        // kalender
+    Rhythm,          // vergaderritme
+    Route,           // route
+    Escalation,      // escalatie
+    Remedy,          // rechtsmiddel
+    Definition,      // begrip
 
     // In a block.
     Name,       // naam
@@ -91,4 +97,30 @@ pub enum Keyword {
     GivenOn,    // op
     Because,    // want
     Accepts,    // aanvaardt
+    Rolls,      // rolt
+    ByCalendar, // kalender
+    Lasts,      // looptijd
+    Horizon,    // horizon
+    ClosedOn,   // gesloten
+    Holiday,    // feestdag
+    Pause,      // rustperiode
+    Meets,      // vergadert
+    Except,     // behalve
+    Moved,      // verzet
+    Joint,      // samen
+    Printed,    // afgedrukt
+    Each,       // telkens
+    About,      // over
+    YearIn,     // jaar
+    Yields,     // wijkt
+    Towards,    // naar
+    Step,       // stap
+    When,       // als
+    Origin,     // van
+    Effect,     // gevolg
+    Against,    // tegen
+    RuledBy,    // bij
+    Subject,    // over
+    Means,      // betekent
+    Covers,     // omvat
 }

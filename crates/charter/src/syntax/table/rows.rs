@@ -6,13 +6,19 @@ mod counts;
 mod duties;
 mod forms;
 mod people;
+mod planning;
 mod powers;
+mod remedies;
 mod wholes;
 
 use super::Slot::{Maybe, Name, NameOr, Word};
 use super::{Row, Slot, Thing};
 
 const SOMEBODY: Slot = NameOr(&["indiener"], Thing::Actor);
+const MONTHS: &[&str] = words::months(words::Lang::Nl);
+const WEEKDAYS: &[&str] = words::weekdays(words::Lang::Nl);
+const ROLLS: &[&str] = &["vooruit", "achteruit", "niet"];
+const UNITS: &[&str] = &["dag", "dagen", "week", "weken", "maand", "maanden"];
 const OF_OUTCOME: Slot = Maybe(&[Word("uitkomst"), Name(Thing::Outcome)]);
 
 /// One line a row: `Parent Keyword "word" "english" [slots] times concept sentence [checks];`
@@ -28,8 +34,18 @@ macro_rules! table {
 }
 use table;
 
-static AREAS: &[&[Row]] =
-    &[wholes::ROWS, people::ROWS, forms::ROWS, cases::ROWS, powers::ROWS, conditions::ROWS, counts::ROWS, duties::ROWS];
+static AREAS: &[&[Row]] = &[
+    wholes::ROWS,
+    people::ROWS,
+    forms::ROWS,
+    cases::ROWS,
+    powers::ROWS,
+    conditions::ROWS,
+    counts::ROWS,
+    duties::ROWS,
+    planning::ROWS,
+    remedies::ROWS,
+];
 
 /// Every keyword at every place.
 pub fn rows() -> impl Iterator<Item = &'static Row> + Clone {

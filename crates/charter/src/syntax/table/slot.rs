@@ -76,6 +76,18 @@ pub enum Thing {
     Count,
     /// `verplichting`.
     Duty,
+    /// `kalender`.
+    Calendar,
+    /// `vergaderritme`.
+    Rhythm,
+    /// `route`.
+    Route,
+    /// `escalatie`.
+    Escalation,
+    /// `rechtsmiddel`.
+    Remedy,
+    /// `begrip`.
+    Definition,
     /// Anything that can be continued elsewhere.
     Anything,
 }

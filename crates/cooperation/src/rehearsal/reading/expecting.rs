@@ -2,6 +2,7 @@
 
 use super::{case, erased};
 use crate::rehearsal::Slip;
+use crate::rehearsal::planning;
 use crate::rehearsal::step::{At, Expectation, Standing};
 use crate::rehearsal::tokens::Cursor;
 
@@ -9,6 +10,9 @@ use crate::rehearsal::tokens::Cursor;
 pub(super) fn read(cursor: &mut Cursor<'_>) -> Result<Option<Expectation>, Slip> {
     if let Some(found) = verdict(cursor) {
         return Ok(Some(found));
+    }
+    if let Some(planned) = planning::read(cursor) {
+        return Ok(Some(Expectation::Planned(planned)));
     }
     let mut ahead = *cursor;
     let found = outcome(&mut ahead).or_else(|| {
@@ -75,6 +79,7 @@ fn duty(cursor: &mut Cursor<'_>) -> Option<Expectation> {
     }
     let duty = cursor.quoted()?.to_owned();
     let case = case(cursor);
+    let year = if cursor.words("over") { Some(cursor.number()?) } else { None };
     if cursor.words("van") {
         let by = cursor.label(&["aan"])?.to_owned();
         let to = cursor.words("aan").then(|| cursor.label(&[])).flatten()?.to_owned();
@@ -88,10 +93,12 @@ fn duty(cursor: &mut Cursor<'_>) -> Option<Expectation> {
         open.then_some(Standing::Open(due))?
     } else if cursor.words("vervuld") {
         Standing::Fulfilled
+    } else if cursor.words("onbepaald") {
+        Standing::Undetermined
     } else {
         cursor.words("te laat").then_some(Standing::Overdue)?
     };
-    Some(Expectation::Duty { duty, case, standing })
+    Some(Expectation::Duty { duty, case, year, standing })
 }
 
 /// How a case, a form, a seat or a person stands.

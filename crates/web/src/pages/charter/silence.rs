@@ -99,7 +99,7 @@ fn duty_silences(l: Lang, duty: &Duty) -> Vec<Silence> {
     if duty.debtor.is_none() {
         found.push(at(l.silence_debtor(), l.silence_debtor_so()));
     }
-    if duty.within.is_none() {
+    if duty.after.is_some() && duty.within.is_none() {
         found.push(at(l.silence_within(), l.silence_within_so()));
     }
     found

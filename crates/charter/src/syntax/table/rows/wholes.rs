@@ -1,6 +1,6 @@
 //! The rows of the charter itself, rulings, and what holds for every article.
 
-use super::table;
+use super::{ROLLS, table};
 use crate::syntax::table::Slot::{Code, Date, Maybe, Name, NewName, Number, OneOf, Text, Word};
 use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
 use words::Lang;
@@ -12,6 +12,10 @@ pub(super) static ROWS: &[Row] = table! {
     Charter Language "taal" "language" [OneOf(&["en"])], AtMostOnce Statement keyword_language [];
     Charter Valid "geldig" "valid" [Word("van"), Date, Maybe(&[Word("tot en met"), Date])], AtMostOnce Statement keyword_valid [19];
     Charter Record "vastleggen" "record" [Word("binnen"), Number, OneOf(&["dag", "dagen"])], AtMostOnce Statement keyword_record [];
+    Charter ByCalendar "kalender" "calendar" [Name(Thing::Calendar)], AtMostOnce Statement keyword_charter_calendar [];
+    Charter Rolls "rolt" "rolls" [OneOf(ROLLS)], AtMostOnce Statement keyword_charter_rolls [304];
+    Charter Lasts "looptijd" "lasts" [Number, OneOf(&["jaar", "maanden"])], Any Statement keyword_lasts [308];
+    Charter Horizon "horizon" "horizon" [Number, Word("over"), Number, Word("jaar")], AtMostOnce Statement keyword_horizon [309];
 
     Top Ruling "uitleg" "ruling" [NewName], Any Statement keyword_ruling [];
     Ruling GivenBy "door" "by" [Text], Once Statement keyword_given_by [];

@@ -1,0 +1,66 @@
+//! Escalations, remedies and words: does each say enough to be used?
+
+use super::codes;
+use super::report::Report;
+use crate::agreement::act::{Act, ActKind, Actor};
+use crate::agreement::aftermath::Escalation;
+use crate::agreement::id::Id;
+use std::collections::BTreeSet;
+use words::Message;
+
+pub(crate) fn check(report: &mut Report<'_>) {
+    let agreement = report.agreement();
+    for escalation in agreement.escalations.values() {
+        complete(report, escalation);
+        back(report, escalation);
+    }
+    for word in agreement.definitions.values().filter(|word| word.means.is_none() && word.covers.is_empty()) {
+        let cause = Message::CheckWordUndefined { word: word.word.clone() };
+        report.add(codes::WORD_UNDEFINED, &word.id, cause, Message::CheckWordUndefinedRemedy {});
+    }
+    let covered: BTreeSet<&Id> = agreement.remedies.values().flat_map(|remedy| &remedy.against).collect();
+    for act in decisions_on_what_anyone_asks(report).into_iter().filter(|act| !covered.contains(&act.id)) {
+        let cause = Message::CheckNoRemedy { act: act.label.clone() };
+        report.add(codes::NO_REMEDY, &act.id, cause, Message::CheckNoRemedyRemedy {});
+    }
+}
+
+/// Decisions of a body, that can be a no, on cases that anyone may open.
+fn decisions_on_what_anyone_asks<'a>(report: &Report<'a>) -> Vec<&'a Act> {
+    let acts = || report.agreement().acts.values();
+    let anyone = |act: &&Act| act.by.as_ref().is_some_and(|by| by.value.contains(&Actor::Anyone));
+    let opening = acts().filter(|act| act.kind == ActKind::Open).filter(anyone);
+    let open: BTreeSet<&Id> = opening.filter_map(|act| act.case.as_ref()).collect();
+    let decided = acts().filter(|act| act.kind == ActKind::Decide && act.count.is_some());
+    decided.filter(|act| act.case.as_ref().is_some_and(|case| open.contains(case))).collect()
+}
+
+fn complete(report: &mut Report<'_>, escalation: &Escalation) {
+    let said = [
+        (escalation.when.is_some(), "als"),
+        (escalation.to.is_some(), "naar"),
+        (escalation.within.is_some(), "binnen"),
+    ];
+    let missing: Vec<String> = said.iter().filter(|(there, _)| !there).map(|(_, word)| (*word).to_owned()).collect();
+    if !missing.is_empty() {
+        let cause = Message::CheckEscalationOpen { escalation: escalation.label.clone(), missing };
+        report.add(codes::ESCALATION_OPEN, &escalation.id, cause, Message::CheckEscalationOpenRemedy {});
+    }
+}
+
+/// Whoever left it lying is not who it goes to.
+fn back(report: &mut Report<'_>, escalation: &Escalation) {
+    let agreement = report.agreement();
+    let Some(to) = &escalation.to else { return };
+    let duty = escalation.when.as_ref().and_then(|when| agreement.duties.get(&when.value.0));
+    let debtor = duty.and_then(|duty| duty.debtor.as_ref()).map(|debtor| &debtor.value);
+    let origin = escalation.from.as_ref().map(|from| &from.value);
+    if debtor == Some(&to.value) || origin == Some(&to.value) {
+        let name = match &to.value {
+            Actor::Set(id) | Actor::Seat(id) => agreement.label(id),
+            Actor::Anyone | Actor::Submitter => String::new(),
+        };
+        let cause = Message::CheckEscalationBack { escalation: escalation.label.clone(), to: name };
+        report.add(codes::ESCALATION_BACK, &escalation.id, cause, Message::CheckEscalationBackRemedy {});
+    }
+}

@@ -1,0 +1,237 @@
+//! Duties that rest on the cooperation as a whole and come again and again, and how often bodies met.
+
+use crate::cases::{Case, Done};
+use crate::state::State;
+use crate::values::{CaseNumber, Sequence};
+use charter::agreement::duty::Duty;
+use charter::agreement::moment::{Pattern, Recurrence};
+use charter::agreement::planning::Rhythm;
+use charter::judge::answer::Answer;
+use charter::judge::moment;
+use charter::judge::term::{self, Term};
+use charter::{Agreement, Id};
+use words::Date;
+
+/// A duty is near its last day from so many days before.
+const NEAR: i32 = 28;
+
+/// One time that a duty comes, with how it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Returning {
+    /// The duty.
+    pub duty: Id,
+    /// From when, by when, about which year, how often.
+    pub term: Term,
+    /// How it stands.
+    pub clock: Clock,
+    /// What was done for it: the case and the entry, in order.
+    pub evidence: Vec<Evidence>,
+    /// Whether it can still be done as often as asked; only where that is more than once.
+    pub pace: Option<Pace>,
+}
+
+/// What was done for a duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Evidence {
+    /// The case.
+    pub case: CaseNumber,
+    /// The entry.
+    pub entry: Sequence,
+    /// The day.
+    pub on: Date,
+}
+
+/// How a duty that comes again and again stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Clock {
+    /// Its last day has passed.
+    Overdue,
+    /// Nobody can say whether its last day has passed: the charter leaves that day open.
+    Undetermined,
+    /// Its last day is near.
+    Due,
+    /// Its time has begun.
+    InEffect,
+    /// Its time has not begun.
+    Conditional,
+    /// It was done.
+    Fulfilled {
+        /// Whether that was after its last possible day.
+        late: bool,
+    },
+}
+
+impl Clock {
+    /// Whether it still asks something.
+    #[must_use]
+    pub const fn rests(self) -> bool {
+        match self {
+            Self::Overdue | Self::Undetermined | Self::Due | Self::InEffect => true,
+            Self::Conditional | Self::Fulfilled { .. } => false,
+        }
+    }
+}
+
+/// Whether something that must be so often in a year will be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Pace {
+    /// There are fewer days left than times.
+    Unreachable,
+    /// Less often than the part of the year that passed would ask, and not planned either.
+    Behind,
+    /// As often as the part of the year that passed would ask, or planned.
+    OnPace,
+    /// As often as asked.
+    Reached,
+}
+
+/// How often a body met in a year, against how often it must.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Forecast {
+    /// The meeting pattern that asks it.
+    pub rhythm: Id,
+    /// The body.
+    pub body: Id,
+    /// The year.
+    pub year: i16,
+    /// How often it must meet.
+    pub times: u32,
+    /// How often it met.
+    pub held: u32,
+    /// How often it will, as planned.
+    pub planned: u32,
+    /// Whether that will do.
+    pub pace: Pace,
+}
+
+/// Every time a duty came since the book began, up to those of this year, in order of last day. A duty that gives way to
+/// another does not rest.
+#[must_use]
+pub fn returning(agreement: &Agreement, state: &State, today: Date) -> Vec<Returning> {
+    let duties = agreement.duties.values();
+    let mut found: Vec<Returning> = duties.flat_map(|duty| of(agreement, state, duty, today)).collect();
+    found.sort_by(|a, b| (a.term.due, &a.duty).cmp(&(b.term.due, &b.duty)));
+    found
+}
+
+/// The times one duty came.
+#[must_use]
+pub fn of(agreement: &Agreement, state: &State, duty: &Duty, today: Date) -> Vec<Returning> {
+    let Some(each) = duty.each.as_ref().filter(|_| duty.yields.is_none()) else { return Vec::new() };
+    let begun = state.adopted.first().map(|first| first.on);
+    let mut terms: Vec<Term> = match &each.value {
+        Recurrence::AfterMeeting { body } => {
+            let meetings = state.meetings.values().filter(|meeting| meeting.body == *body && meeting.date <= today);
+            meetings.filter_map(|meeting| term::after_meeting(agreement, duty, meeting.date)).collect()
+        }
+        Recurrence::Yearly { .. } | Recurrence::Months { .. } | Recurrence::Monthly | Recurrence::AtLeast { .. } => {
+            let first = begun.map_or(today.year(), Date::year);
+            // What is about the last year of the charter can fall due in the year after.
+            (first..=today.year().saturating_add(1)).flat_map(|year| term::terms(agreement, duty, year)).collect()
+        }
+    };
+    terms.retain(|term| begun.is_none_or(|begun| begun <= term.latest));
+    terms.sort_unstable();
+    let mut done = all_done(state, duty);
+    let next: Vec<Option<Date>> = terms.iter().skip(1).map(|term| Some(term.opens)).chain([None]).collect();
+    let mut found = Vec::new();
+    for (term, next) in terms.into_iter().zip(next) {
+        let evidence = take(&mut done, duty, &each.value, &term, next);
+        found.push(standing(duty, term, evidence, today));
+    }
+    found
+}
+
+/// How often each body with a smallest number of meetings a year met, in the year of this day.
+#[must_use]
+pub fn forecasts(agreement: &Agreement, state: &State, today: Date) -> Vec<Forecast> {
+    agreement.planning.rhythms.values().filter_map(|rhythm| forecast(state, rhythm, today)).collect()
+}
+
+fn forecast(state: &State, rhythm: &Rhythm, today: Date) -> Option<Forecast> {
+    let body = rhythm.body.as_ref()?.value.clone();
+    let times = rhythm.patterns.iter().find_map(|pattern| {
+        if let Pattern::AtLeast { times } = pattern.value { Some(times) } else { None }
+    })?;
+    let year = today.year();
+    let meetings = || state.meetings.values().filter(|meeting| meeting.body == body && meeting.date.year() == year);
+    let held = count(meetings().filter(|meeting| meeting.date <= today).count());
+    let planned = count(meetings().filter(|meeting| meeting.date > today).count());
+    let pace = pace(times, held, planned, today);
+    Some(Forecast { rhythm: rhythm.id.clone(), body, year, times, held, planned, pace })
+}
+
+/// Whether something can still be so often in the year of this day.
+fn pace(times: u32, done: u32, planned: u32, today: Date) -> Pace {
+    if done >= times {
+        return Pace::Reached;
+    }
+    let left = count(moment::days(today.year()).filter(|date| *date >= today).count());
+    let missing = times.saturating_sub(done).saturating_sub(planned);
+    if missing > left {
+        return Pace::Unreachable;
+    }
+    let whole = u64::from(count(moment::days(today.year()).count())).max(1);
+    let passed = u64::try_from(today.day_of_year()).unwrap_or_default();
+    let wanted = u64::from(times) * passed / whole;
+    if u64::from(done.saturating_add(planned)) < wanted { Pace::Behind } else { Pace::OnPace }
+}
+
+/// Everything that was done and may count for a duty, in order of entry, with the year it is about.
+fn all_done(state: &State, duty: &Duty) -> Vec<(Evidence, Option<i64>)> {
+    let acts = |case: &Case| -> Vec<(Evidence, Option<i64>)> {
+        let year = duty.year_in.as_ref().and_then(|at| case.answer(at)).and_then(number);
+        let done = case.done.iter().filter(|done| done.act == duty.act);
+        done.map(|done: &Done| (Evidence { case: case.number, entry: done.entry, on: done.on }, year)).collect()
+    };
+    let mut found: Vec<(Evidence, Option<i64>)> = state.cases.values().flat_map(acts).collect();
+    found.sort_by_key(|(evidence, _)| evidence.entry);
+    found
+}
+
+const fn number(answer: &Answer) -> Option<i64> {
+    if let Answer::Number(number) = answer { Some(*number) } else { None }
+}
+
+/// Takes what counts for one term: where the papers say their year, those about that year; otherwise what was done from
+/// its first day until the next time begins.
+fn take(
+    done: &mut Vec<(Evidence, Option<i64>)>,
+    duty: &Duty,
+    each: &Recurrence,
+    term: &Term,
+    next: Option<Date>,
+) -> Vec<Evidence> {
+    let ends = match each {
+        Recurrence::AfterMeeting { .. } => None,
+        Recurrence::Yearly { .. } | Recurrence::Months { .. } | Recurrence::Monthly | Recurrence::AtLeast { .. } => next,
+    };
+    let counts = |(evidence, year): &(Evidence, Option<i64>)| match (&duty.year_in, term.about) {
+        (Some(_), Some(about)) => *year == Some(i64::from(about)),
+        (Some(_) | None, _) => evidence.on >= term.opens && ends.is_none_or(|ends| evidence.on < ends),
+    };
+    let times = usize::try_from(term.times).unwrap_or(usize::MAX);
+    let taken: Vec<Evidence> = done.iter().filter(|one| counts(one)).map(|(evidence, _)| *evidence).take(times).collect();
+    done.retain(|(evidence, _)| !taken.contains(evidence));
+    taken
+}
+
+fn standing(duty: &Duty, term: Term, evidence: Vec<Evidence>, today: Date) -> Returning {
+    let times = count(evidence.len());
+    let near = moment::plus_days(term.due, -NEAR).is_some_and(|from| from <= today);
+    let clock = match evidence.last().filter(|_| times >= term.times) {
+        Some(last) => Clock::Fulfilled { late: last.on > term.latest },
+        None if today > term.latest => Clock::Overdue,
+        None if today > term.due => Clock::Undetermined,
+        None if today < term.opens => Clock::Conditional,
+        None if near => Clock::Due,
+        None => Clock::InEffect,
+    };
+    let several = term.times > 1 && term.opens <= today && today <= term.due;
+    let pace = several.then(|| pace(term.times, times, 0, today));
+    Returning { duty: duty.id.clone(), term, clock, evidence, pace }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
