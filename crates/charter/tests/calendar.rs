@@ -4,7 +4,6 @@
 //! with one exception: where the table prints 29 November in the row of week 47, the rule gives 19 November.
 
 #![cfg(test)]
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails loudly")]
 
 use charter::judge::rhythm::{self, When};
 use charter::judge::route::{self, Plan};
@@ -102,13 +101,8 @@ fn both_routes_come_out_of_one_template() {
     let template = &agreement.planning.routes[&Id::new("route-stuurgroep")];
     let summer = route::plan(&agreement, template, on(6, 28));
     assert!(summer.works());
-    let expected = vec![
-        vec![on(6, 7)],
-        vec![on(6, 13)],
-        vec![on(6, 14)],
-        vec![on(6, 17), on(6, 24)],
-        vec![on(6, 18), on(6, 25)],
-    ];
+    let expected =
+        vec![vec![on(6, 7)], vec![on(6, 13)], vec![on(6, 14)], vec![on(6, 17), on(6, 24)], vec![on(6, 18), on(6, 25)]];
     assert_eq!(days(&summer), expected);
     let winter = route::plan(&agreement, template, on(12, 13));
     assert!(winter.works());

@@ -11,7 +11,7 @@ const CLUB: &str = include_str!("../../../charters/vereniging/handvest.md");
 /// The codes of the findings that no ruling accepts, from this severity up.
 fn open(text: &str, reading: Reading, least: Severity) -> Vec<String> {
     let compiled = compile(text, &[], reading);
-    assert!(compiled.agreement.is_some());
+    assert!(compiled.agreement.is_some() || reading == Reading::AsReceived);
     let open = compiled.findings.iter().filter(|finding| finding.accepted_by.is_none() && finding.severity >= least);
     open.map(|finding| finding.code.to_string()).collect()
 }
@@ -24,11 +24,18 @@ fn the_charters_in_force_leave_nothing_open_that_will_surprise_somebody() {
 
 /// What the plan itself says nothing about: who presides, convenes, delegates, enrols, rules and erases; what an
 /// abstention means and how many must take part; by when duties are due; how often a proposal may come back; whether the
-/// director's ceiling is itself within the mandate, what it is counted over, and whether VAT counts.
+/// director's ceiling is itself within the mandate, what it is counted over, and whether VAT counts. And what its annex
+/// says about time: words
+/// without a meaning, a slip in week 47, weeks without a day, papers that go out before the talks about them, bodies that
+/// the routes leave out, an escalation without trigger or term, and round numbers of years.
 #[test]
 fn as_received_the_deal_is_silent_where_its_plan_is() {
     let mut codes = open(DEAL, Reading::AsReceived, Severity::Warning);
     codes.sort();
     codes.dedup_by(|next, before| next == before);
-    assert_eq!(codes, ["CH132", "CH173", "CH186", "CH193", "CH225", "CH226", "CH253", "CH255", "CH261", "CH305"]);
+    let silent = ["CH132", "CH173", "CH186", "CH193", "CH225", "CH226", "CH253", "CH255", "CH261", "CH305"];
+    let of_time = ["CH119", "CH259", "CH271", "CH303", "CH308", "CH309", "CH311", "CH312", "CH316"];
+    let mut expected: Vec<&str> = silent.into_iter().chain(of_time).collect();
+    expected.sort_unstable();
+    assert_eq!(codes, expected);
 }

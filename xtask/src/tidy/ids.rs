@@ -62,12 +62,20 @@ fn ids_of(agreement: &Agreement) -> BTreeSet<String> {
         .chain(agreement.independences.keys())
         .chain(agreement.counts.keys())
         .chain(agreement.duties.keys())
+        .chain(agreement.planning.calendars.keys())
+        .chain(agreement.planning.rhythms.keys())
+        .chain(agreement.planning.routes.keys())
+        .chain(agreement.escalations.keys())
+        .chain(agreement.remedies.keys())
+        .chain(agreement.definitions.keys())
         .chain(agreement.rulings.keys());
+    let steps = agreement.planning.routes.values().flat_map(|route| &route.steps).map(|step| &step.id);
     let stages = agreement.cases.values().flat_map(|case| &case.stages).map(|stage| &stage.id);
     let outcomes = agreement.acts.values().flat_map(|act| &act.outcomes).map(|outcome| &outcome.id);
     let questions = agreement.forms.values().flat_map(|form| &form.questions).map(|question| &question.id);
     let options = agreement.forms.values().flat_map(|form| &form.questions).flat_map(options).map(|choice| &choice.id);
     objects
+        .chain(steps)
         .chain(stages)
         .chain(outcomes)
         .chain(questions)

@@ -220,18 +220,18 @@ codes! {
     NO_REMEDY 273 Warning Whole;
 
     /// Two deadlines for one act.
-    DEADLINES_CLASH 301 Error Near;
+    DEADLINES_CLASH 301 Error Whole;
     /// A yearly deadline that does not say which year it is about.
     YEAR_OPEN 302 Error Object;
     /// A deadline before what must come first.
-    DUE_BEFORE 303 Error Near;
+    DUE_BEFORE 303 Error Whole;
     /// A day that can be closed, and no word what happens then.
-    CLOSED_DAY 304 Warning Near;
+    CLOSED_DAY 304 Warning Whole;
 
     /// A duty without a term.
     NO_TERM 305 Warning Object;
     /// Meetings that do not fit between the pauses.
-    DOES_NOT_FIT 306 Warning Near;
+    DOES_NOT_FIT 306 Warning Whole;
     /// A route that does not lead to a planned meeting.
     ROUTE_STUCK 307 Warning Whole;
     /// A duration that is not that of the dates.
@@ -239,13 +239,13 @@ codes! {
     /// A horizon that is reckoned wrongly.
     HORIZON 309 Warning Object;
     /// A printed day outside the pattern.
-    NOT_IN_PATTERN 311 Warning Near;
+    NOT_IN_PATTERN 311 Warning Whole;
     /// A meeting of which only the week is fixed.
     WEEK_WITHOUT_DAY 312 Warning Object;
     /// A calendar that lacks a year.
     CALENDAR_GAP 313 Error Object;
     /// A duty that is due after the charter ended.
-    OUTLIVES 314 Warning Object;
+    OUTLIVES 314 Warning Whole;
     /// A deadline that does not say whether the day itself is within.
     DAY_ITSELF 315 Warning Object;
     /// A body that meets at the end of a route without being part of it.

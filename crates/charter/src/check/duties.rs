@@ -45,7 +45,9 @@ fn term(report: &mut Report<'_>, duty: &Duty) {
 const fn needs_term(each: &Recurrence) -> bool {
     match each {
         Recurrence::AfterMeeting { .. } => true,
-        Recurrence::Yearly { .. } | Recurrence::Months { .. } | Recurrence::Monthly | Recurrence::AtLeast { .. } => false,
+        Recurrence::Yearly { .. } | Recurrence::Months { .. } | Recurrence::Monthly | Recurrence::AtLeast { .. } => {
+            false
+        }
     }
 }
 

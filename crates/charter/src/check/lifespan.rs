@@ -44,7 +44,8 @@ fn line<'a>(report: &Report<'a>, field: &str, fits: impl Fn(&Statement) -> bool)
 }
 
 fn months(line: &Statement) -> Option<u32> {
-    let number = line.value.iter().find_map(|value| if let Value::Number(number) = value { Some(*number) } else { None })?;
+    let number =
+        line.value.iter().find_map(|value| if let Value::Number(number) = value { Some(*number) } else { None })?;
     let years = line.value.contains(&Value::Word("jaar".to_owned()));
     u32::try_from(number).ok()?.checked_mul(if years { 12 } else { 1 })
 }

@@ -32,9 +32,10 @@ fn days(report: &Report<'_>, rhythm: &Rhythm, year: i16) -> BTreeSet<Date> {
 /// As often as is asked, and in no month that is wholly a pause.
 fn fits(report: &mut Report<'_>, rhythm: &Rhythm) {
     let agreement = report.agreement();
-    let asked = rhythm.patterns.iter().find_map(|stated| {
-        if let Pattern::AtLeast { times } = stated.value { Some(times) } else { None }
-    });
+    let asked = rhythm
+        .patterns
+        .iter()
+        .find_map(|stated| if let Pattern::AtLeast { times } = stated.value { Some(times) } else { None });
     let others = rhythm.patterns.iter().any(|stated| !matches!(stated.value, Pattern::AtLeast { .. }));
     if let (Some(asked), true) = (asked, others) {
         // The last year may be cut short by the end of the charter.
@@ -142,7 +143,9 @@ fn gaps(report: &mut Report<'_>, calendar: &Calendar) {
     let touched: BTreeSet<i16> = calendar
         .pauses
         .iter()
-        .filter_map(|stated| if let Stretch::Days { from, until } = stated.value.1 { Some((from, until)) } else { None })
+        .filter_map(
+            |stated| if let Stretch::Days { from, until } = stated.value.1 { Some((from, until)) } else { None },
+        )
         .flat_map(|(from, until)| from.year()..=until.year())
         .collect();
     let (Some(from), Some(until), false) = (&agreement.from, &agreement.until, touched.is_empty()) else { return };

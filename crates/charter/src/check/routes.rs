@@ -17,9 +17,8 @@ use words::Message;
 pub(crate) fn check(report: &mut Report<'_>) {
     for route in report.agreement().planning.routes.values() {
         papers(report, route);
-        let meetings: Vec<Date> = years(report.agreement())
-            .flat_map(|year| rhythm::days_of(report.agreement(), &route.body, year))
-            .collect();
+        let meetings: Vec<Date> =
+            years(report.agreement()).flat_map(|year| rhythm::days_of(report.agreement(), &route.body, year)).collect();
         stuck(report, route, &meetings);
         left_out(report, route, &meetings);
         gates(report, route);
@@ -99,9 +98,11 @@ fn gates(report: &mut Report<'_>, route: &Route) {
         rhythms.any(|rhythm| rhythm.body.as_ref().is_some_and(|own| own.value == *body) || rhythm.joint.contains(body))
     };
     for act in required.into_iter().filter_map(|act| agreement.acts.get(act)) {
-        let bodies = act.by.iter().flat_map(|by| &by.value).filter_map(|actor| {
-            if let Actor::Set(set) = actor { agreement.sets.get(set) } else { None }
-        });
+        let bodies = act
+            .by
+            .iter()
+            .flat_map(|by| &by.value)
+            .filter_map(|actor| if let Actor::Set(set) = actor { agreement.sets.get(set) } else { None });
         for body in bodies.filter(|set| set.kind == SetKind::Body && !named.contains(&set.id) && !meets(&set.id)) {
             let cause = Message::CheckNeverGathers {
                 body: body.label.clone(),

@@ -27,7 +27,8 @@ pub(crate) fn check(report: &mut Report<'_>) {
     for (index, duty) in dated.iter().enumerate() {
         let clash = dated.iter().take(index).find(|other| clashes(duty, other));
         if let Some(other) = clash {
-            let (later, earlier) = if span(agreement, duty) < span(agreement, other) { (other, duty) } else { (duty, other) };
+            let (later, earlier) =
+                if span(agreement, duty) < span(agreement, other) { (other, duty) } else { (duty, other) };
             let cause = Message::CheckDeadlinesClash {
                 duty: later.label.clone(),
                 other: earlier.label.clone(),
@@ -59,7 +60,8 @@ fn span(agreement: &Agreement, duty: &Duty) -> (usize, usize) {
 fn clashes(one: &Duty, other: &Duty) -> bool {
     let about = |duty: &Duty| duty.about.as_ref().map(|about| about.value);
     let same_year = about(one).is_none() || about(other).is_none() || about(one) == about(other);
-    one.act == other.act && one.debtor.as_ref().map(|d| &d.value) == other.debtor.as_ref().map(|d| &d.value)
+    one.act == other.act
+        && one.debtor.as_ref().map(|d| &d.value) == other.debtor.as_ref().map(|d| &d.value)
         && same_year
         && yearly(one) != yearly(other)
 }

@@ -73,9 +73,8 @@ pub fn year(agreement: &Agreement, year: i16) -> Vec<Planned<'_>> {
 /// The days on which a body meets in a year, on its own or joining another.
 #[must_use]
 pub fn days_of(agreement: &Agreement, body: &Id, year: i16) -> Vec<Date> {
-    let takes_part = |rhythm: &&Rhythm| {
-        rhythm.body.as_ref().is_some_and(|own| own.value == *body) || rhythm.joint.contains(body)
-    };
+    let takes_part =
+        |rhythm: &&Rhythm| rhythm.body.as_ref().is_some_and(|own| own.value == *body) || rhythm.joint.contains(body);
     let planned =
         agreement.planning.rhythms.values().filter(takes_part).flat_map(|rhythm| meetings(agreement, rhythm, year));
     let mut days: Vec<Date> = planned
@@ -111,10 +110,9 @@ fn alone<'a>(agreement: &'a Agreement, rhythm: &'a Rhythm, year: i16) -> Vec<Pla
 fn occurrences(pattern: &Stated<Pattern>, year: i16) -> Vec<When> {
     let month = |month: i8| Date::new(year, month, 1).ok().map(When::Month);
     match &pattern.value {
-        Pattern::Weekly { day, every, from } => weekly(year, *day)
-            .filter(|date| in_step(*date, *every, *from))
-            .map(When::Day)
-            .collect(),
+        Pattern::Weekly { day, every, from } => {
+            weekly(year, *day).filter(|date| in_step(*date, *every, *from)).map(When::Day).collect()
+        }
         Pattern::InMonth { which, day, month } => {
             let months = month.map_or(1..=12, |month| month..=month);
             months.filter_map(|month| nth(year, month, *which, *day)).map(When::Day).collect()
@@ -160,7 +158,11 @@ fn placed<'a>(
     let planned = |when, note| Some(Planned { rhythm, when, cite: &pattern.cite, note });
     let first = when.first();
     let When::Day(date) = when else {
-        return if rhythm.except.iter().any(|out| moment::holds(out.value, first)) { None } else { planned(when, None) };
+        return if rhythm.except.iter().any(|out| moment::holds(out.value, first)) {
+            None
+        } else {
+            planned(when, None)
+        };
     };
     if let Some(moved) = rhythm.moved.iter().find(|moved| moved.value.0 == date) {
         return planned(When::Day(moved.value.1), Some(Message::MeetingMoved { from: date }));
@@ -174,9 +176,7 @@ fn placed<'a>(
     }
     match (moment::closed(calendar, date), rolls) {
         (None, _) | (Some(Closed::Weekday), _) | (_, Some(Rolls::Stays)) => planned(when, None),
-        (Some(Closed::Holiday(name)), None) => {
-            planned(when, Some(Message::MeetingOnHoliday { name: name.to_owned() }))
-        }
+        (Some(Closed::Holiday(name)), None) => planned(when, Some(Message::MeetingOnHoliday { name: name.to_owned() })),
         (Some(Closed::Holiday(_)), Some(rolls)) => {
             planned(When::Day(moment::rolled(calendar, rolls, date)?), Some(Message::MeetingMoved { from: date }))
         }

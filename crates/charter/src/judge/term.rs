@@ -46,7 +46,8 @@ pub fn terms(agreement: &Agreement, duty: &Duty, year: i16) -> Vec<Term> {
     };
     let terms: Vec<Option<Term>> = match &each.value {
         Recurrence::Yearly { day, inclusive } => {
-            let opens = yearly(agreement, duty, *day, *inclusive, year.saturating_sub(1)).and_then(|b| b.1.tomorrow().ok());
+            let opens =
+                yearly(agreement, duty, *day, *inclusive, year.saturating_sub(1)).and_then(|b| b.1.tomorrow().ok());
             vec![once(opens, yearly(agreement, duty, *day, *inclusive, year))]
         }
         Recurrence::Months { first, last } => {
@@ -82,7 +83,13 @@ pub fn after_meeting(agreement: &Agreement, duty: &Duty, meeting: Date) -> Optio
 }
 
 /// The last sure and the last possible day of a yearly term.
-fn yearly(agreement: &Agreement, duty: &Duty, day: DayOfYear, inclusive: Option<bool>, year: i16) -> Option<(Date, Date)> {
+fn yearly(
+    agreement: &Agreement,
+    duty: &Duty,
+    day: DayOfYear,
+    inclusive: Option<bool>,
+    year: i16,
+) -> Option<(Date, Date)> {
     let day = moment::in_year(day, year)?;
     let before = day.yesterday().ok()?;
     let bounds = match inclusive {

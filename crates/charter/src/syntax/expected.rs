@@ -80,7 +80,10 @@ pub(crate) fn words(slot: &'static Slot, row: &Row, tongue: Tongue) -> Vec<&'sta
 
 /// Whether `bij` can go on with what the row sets up.
 pub(crate) fn can_be_continued(row: &Row) -> bool {
-    row.parent.is_none() && row.takes_block() && matches!(row.slots, [Slot::NewName, ..]) && row.keyword != Keyword::Ruling
+    row.parent.is_none()
+        && row.takes_block()
+        && matches!(row.slots, [Slot::NewName, ..])
+        && row.keyword != Keyword::Ruling
 }
 
 /// What a word says where it is what a [`Slot::Code`] or [`Slot::Keyword`] takes; a keyword by its Dutch word.

@@ -99,15 +99,15 @@ impl Lexer<'_> {
             '"' => self.text(from, faults),
             '€' => {
                 self.skip_while(|c| c == ' ' || c == '\u{a0}');
-                self.numeral();
+                self.numeral(true);
                 Kind::Amount
             }
             '-' if self.peek().is_some_and(|c| c.is_ascii_digit()) => {
-                self.numeral();
+                self.numeral(false);
                 Kind::Numeral
             }
             c if c.is_ascii_digit() => {
-                self.numeral();
+                self.numeral(false);
                 Kind::Numeral
             }
             c if c.is_alphabetic() => {
@@ -118,9 +118,14 @@ impl Lexer<'_> {
         }
     }
 
-    fn numeral(&mut self) {
+    /// In an amount a comma begins the cents. Elsewhere it parts two numbers, `week 9,22`, unless thousands are grouped,
+    /// so that an amount without its sign is still told whole.
+    fn numeral(&mut self, amount: bool) {
+        let from = self.at;
         while let Some(c) = self.peek() {
-            let comma = c == ',' && self.peek_second().is_some_and(|next| next.is_ascii_digit());
+            let grouped = || self.text.get(from..self.at).is_some_and(|before| before.contains('.'));
+            let comma =
+                c == ',' && (amount || grouped()) && self.peek_second().is_some_and(|next| next.is_ascii_digit());
             if !(comma || c.is_alphanumeric() || matches!(c, '.' | '/' | '%' | '-')) {
                 return;
             }

@@ -89,7 +89,10 @@ voorwaarde eerst-proeven {
 "#;
     let text = planted(gate, &format!("{decision}{gate}"));
     raises(&text, &[("CH259", "handeling stuk-proeven")]);
-    let named = text.replace("  stap stap-lezen", "  stap stap-proeven \"de proefgroep proeft\" 5 dagen vooraf door proefgroep\n  stap stap-lezen");
+    let named = text.replace(
+        "  stap stap-lezen",
+        "  stap stap-proeven \"de proefgroep proeft\" 5 dagen vooraf door proefgroep\n  stap stap-lezen",
+    );
     raises(&named, &[]);
 }
 
@@ -129,7 +132,12 @@ fn two_deadlines_for_one_act_clash_unless_one_gives_way() {
 
 #[test]
 fn a_yearly_deadline_says_which_year_it_is_about() {
-    fires("uiterlijk 1 november\n  over hetzelfde jaar\n", "uiterlijk 1 november\n", "CH302", "verplichting plicht-delen");
+    fires(
+        "uiterlijk 1 november\n  over hetzelfde jaar\n",
+        "uiterlijk 1 november\n",
+        "CH302",
+        "verplichting plicht-delen",
+    );
 }
 
 #[test]
@@ -161,7 +169,10 @@ fn a_meeting_on_a_holiday_has_a_rule() {
     let text = text.replace("uiterlijk 1 november\n", "uiterlijk 1 november\n  rolt niet\n");
     let silent_route = ("CH307", "route route-raad");
     raises(&text, &[("CH304", "vergaderritme ritme-raad"), silent_route]);
-    raises(&text.replace("  stap stap-praten", "  rolt achteruit\n  stap stap-praten"), &[("CH304", "vergaderritme ritme-raad")]);
+    raises(
+        &text.replace("  stap stap-praten", "  rolt achteruit\n  stap stap-praten"),
+        &[("CH304", "vergaderritme ritme-raad")],
+    );
 }
 
 #[test]

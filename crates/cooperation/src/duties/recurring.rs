@@ -150,9 +150,10 @@ pub fn forecasts(agreement: &Agreement, state: &State, today: Date) -> Vec<Forec
 
 fn forecast(state: &State, rhythm: &Rhythm, today: Date) -> Option<Forecast> {
     let body = rhythm.body.as_ref()?.value.clone();
-    let times = rhythm.patterns.iter().find_map(|pattern| {
-        if let Pattern::AtLeast { times } = pattern.value { Some(times) } else { None }
-    })?;
+    let times = rhythm
+        .patterns
+        .iter()
+        .find_map(|pattern| if let Pattern::AtLeast { times } = pattern.value { Some(times) } else { None })?;
     let year = today.year();
     let meetings = || state.meetings.values().filter(|meeting| meeting.body == body && meeting.date.year() == year);
     let held = count(meetings().filter(|meeting| meeting.date <= today).count());
@@ -204,14 +205,17 @@ fn take(
 ) -> Vec<Evidence> {
     let ends = match each {
         Recurrence::AfterMeeting { .. } => None,
-        Recurrence::Yearly { .. } | Recurrence::Months { .. } | Recurrence::Monthly | Recurrence::AtLeast { .. } => next,
+        Recurrence::Yearly { .. } | Recurrence::Months { .. } | Recurrence::Monthly | Recurrence::AtLeast { .. } => {
+            next
+        }
     };
     let counts = |(evidence, year): &(Evidence, Option<i64>)| match (&duty.year_in, term.about) {
         (Some(_), Some(about)) => *year == Some(i64::from(about)),
         (Some(_) | None, _) => evidence.on >= term.opens && ends.is_none_or(|ends| evidence.on < ends),
     };
     let times = usize::try_from(term.times).unwrap_or(usize::MAX);
-    let taken: Vec<Evidence> = done.iter().filter(|one| counts(one)).map(|(evidence, _)| *evidence).take(times).collect();
+    let taken: Vec<Evidence> =
+        done.iter().filter(|one| counts(one)).map(|(evidence, _)| *evidence).take(times).collect();
     done.retain(|(evidence, _)| !taken.contains(evidence));
     taken
 }

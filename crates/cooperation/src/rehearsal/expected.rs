@@ -166,13 +166,7 @@ impl World {
         if right { Ok(()) } else { Err(Slip::new(why).instead(happened)) }
     }
 
-    fn expect_duty(
-        &mut self,
-        name: &str,
-        case: Option<&str>,
-        year: Option<i64>,
-        wanted: Standing,
-    ) -> Result<(), Slip> {
+    fn expect_duty(&mut self, name: &str, case: Option<&str>, year: Option<i64>, wanted: Standing) -> Result<(), Slip> {
         let duties = self.agreement.duties.values();
         let duty = names::find(Message::WhatDuty {}, name, duties, |duty| (&duty.id, &duty.label))?.clone();
         if duty.each.is_some() {

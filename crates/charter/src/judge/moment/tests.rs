@@ -10,7 +10,8 @@ use proptest::prelude::*;
 
 /// Year, month and day of Easter as python-dateutil computes it, number of ISO weeks, day of April of a holiday that
 /// comes on the 27th but a day early on Sundays, last day of February.
-const TABLE: [(i16, (i8, i8), i8, i8, i8); 41] = [
+type Year = (i16, (i8, i8), i8, i8, i8);
+const TABLE: [Year; 41] = [
     (2020, (4, 12), 53, 27, 29),
     (2021, (4, 4), 52, 27, 28),
     (2022, (4, 17), 52, 27, 28),
@@ -70,7 +71,9 @@ fn every_year_from_2020_to_2060_has_its_easter_its_weeks_its_holiday_and_its_lea
 #[test]
 fn holidays_that_move_with_easter_keep_their_distance() {
     for (year, (month, day), ..) in TABLE {
-        for (distance, weekday) in [(-2, Weekday::Friday), (1, Weekday::Monday), (39, Weekday::Thursday), (50, Weekday::Monday)] {
+        for (distance, weekday) in
+            [(-2, Weekday::Friday), (1, Weekday::Monday), (39, Weekday::Thursday), (50, Weekday::Monday)]
+        {
             let date = holiday(Holiday::Easter { days: distance }, year).unwrap();
             assert_eq!(date.weekday(), weekday);
             assert_eq!(plus_days(date, -distance), Some(jiff::civil::date(year, month, day)));
@@ -124,7 +127,7 @@ proptest! {
             let end = rolled(&calendar, rolls, start).unwrap();
             prop_assert!(closed(&calendar, end).is_none());
             let distance = (end - start).get_days() * sign;
-            prop_assert!(distance >= 0 && distance <= 6);
+            prop_assert!((0..=6).contains(&distance));
             for between in 0..distance {
                 prop_assert!(closed(&calendar, plus_days(start, between * sign).unwrap()).is_some());
             }

@@ -52,7 +52,8 @@ fn calendar(subject: &Subject) -> Calendar {
 }
 
 fn rhythm(subject: &Subject) -> Rhythm {
-    let stretch = |field: &Field| moments::stretches(&field.line).into_iter().map(|it| field.state(it)).collect::<Vec<_>>();
+    let stretch =
+        |field: &Field| moments::stretches(&field.line).into_iter().map(|it| field.state(it)).collect::<Vec<_>>();
     Rhythm {
         id: subject.id.clone(),
         label: subject.label(),

@@ -152,7 +152,6 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("Pasen", "Easter"),
     ("plus", "plus"),
     ("min", "minus"),
-    ("op", "on"),
     ("elke", "each"),
     ("om de week op", "every other week on"),
     ("om de", "every"),

@@ -43,9 +43,9 @@ pub(crate) fn of(
 pub(crate) fn asked_after(visit: &Visit, agreement: &Agreement, act: &Act, outcome: Option<&Id>) -> Vec<Effect> {
     let l = visit.l;
     let arises = agreement.duties.values().filter(|duty| {
-        duty.after.as_ref().is_some_and(|after| {
-            after.act == act.id && (after.outcome.is_none() || after.outcome.as_ref() == outcome)
-        })
+        duty.after
+            .as_ref()
+            .is_some_and(|after| after.act == act.id && (after.outcome.is_none() || after.outcome.as_ref() == outcome))
     });
     let told = arises.map(|duty| {
         let debtor =
