@@ -174,7 +174,6 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("jaar", "years"),
     ("te laat", "late"),
     ("orgaan", "body"),
-    ("partij", "party"),
     // Languages.
     ("en", "en"),
 ];
