@@ -63,14 +63,12 @@ for (const way of ways) {
     const person = new Actor(visitor, coop);
 
     // A resident hands in an idea and keeps the link to follow it by.
-    await person.goto('/indienen/idee-aandragen');
-    await person.fill([
+    await person.handsIn('idee-aandragen', [
       ['Hoe heet uw idee?', title],
       ['Wat wilt u doen', words],
       ['Hoe heet u?', 'S. Voorbeeld'],
       ['e-mailadres', 's.voorbeeld@post.example'],
     ]);
-    await person.record();
     await person.sees(title, 'Uw nummer');
     const [number] = (await person.page.locator('main').innerText()).match(/20\d\d-\d{3}/);
     const follow = person.at().replace('/ontvangst', '');

@@ -21,7 +21,7 @@ after(async () => {
 });
 
 async function ready(person, title) {
-  await person.goto('/indienen/idee-aandragen');
+  await person.goto('/indienen/idee-aandragen?alles=ja');
   await person.fill([
     ['Hoe heet uw idee?', title],
     ['Wat wilt u doen', 'Een pad langs het water, met bankjes.'],
@@ -57,7 +57,7 @@ for (const way of ways.filter((way) => way.name.startsWith('laptop'))) {
     });
     await person.visitor.press(/.*/, person.page.locator('main form:has(button[value=vastleggen])'));
     const receipt = person.at();
-    const again = await person.visitor.context.request.post(`${program.address}/${coop}/indienen/idee-aandragen`, {
+    const again = await person.visitor.context.request.post(`${program.address}/${coop}/indienen/idee-aandragen?alles=ja`, {
       form: Object.fromEntries([...form, ['stap', 'vastleggen']]),
       headers: { origin: program.address },
     });

@@ -40,6 +40,16 @@ export class Actor {
     }
   }
 
+  /** Hands something in as a visitor: one question a page, then the check. */
+  async handsIn(act, answers) {
+    await this.goto(`/indienen/${act}`);
+    for (const answer of answers) {
+      await this.fill([answer]);
+      await this.visitor.press('Verder');
+    }
+    await this.visitor.press(/.*/, this.page.locator('main form:has(button[value=vastleggen])'));
+  }
+
   /** Who holds several seats is offered the one that an act asks for. */
   async takesTheSeatAskedFor() {
     const offer = this.page.locator('main form[action$="/zetel"]');

@@ -46,6 +46,14 @@ impl Typed {
         self.get(name).ok_or(Trouble::Unreadable)
     }
 
+    /// Replaces what was typed in a field; nothing empties it.
+    pub(crate) fn put(&mut self, name: &str, words: Option<&str>) {
+        match words {
+            Some(words) => self.0.insert(name.to_owned(), words.to_owned()),
+            None => self.0.remove(name),
+        };
+    }
+
     /// Fills a field beforehand.
     pub(crate) fn set(&mut self, name: &str, words: impl Into<String>) {
         self.0.insert(name.to_owned(), words.into());

@@ -5,6 +5,7 @@
 //! [`errors::Trouble`], which becomes a calm page. Rules are asked of the office, never written here.
 
 mod assets;
+mod drafts;
 mod errors;
 mod fields;
 mod forms;

@@ -1,5 +1,6 @@
 //! What every page can reach: the installation, and how it is run.
 
+use crate::drafts::Drafts;
 use office::{Installation, Office};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -15,6 +16,7 @@ struct Inner {
     demo: bool,
     secure: bool,
     hosts: Vec<String>,
+    drafts: Drafts,
 }
 
 impl App {
@@ -25,7 +27,7 @@ impl App {
     #[must_use]
     pub fn new(installation: Installation, demo: bool, secure: bool, hosts: &[String]) -> Self {
         let hosts = hosts.iter().map(|host| host.to_ascii_lowercase()).collect();
-        Self(Arc::new(Inner { installation, demo, secure, hosts }))
+        Self(Arc::new(Inner { installation, demo, secure, hosts, drafts: Drafts::default() }))
     }
 
     /// Whether people reach it under this name (without a port, in small letters). A site elsewhere can make a browser
@@ -44,6 +46,11 @@ impl App {
     /// The cooperations, by the name they have in addresses.
     pub(crate) fn cooperations(&self) -> &BTreeMap<Arc<str>, Office> {
         self.0.installation.cooperations()
+    }
+
+    /// What visitors filled in so far.
+    pub(crate) fn drafts(&self) -> &Drafts {
+        &self.0.drafts
     }
 
     /// Whether this is a demonstration, in which anyone may act as anyone.

@@ -19,6 +19,8 @@ use words::{Date, Lang};
 pub(crate) const LANGUAGE: &str = "taal";
 /// The cookie with the seat one acts from.
 pub(crate) const SEAT: &str = "zetel";
+/// The cookie with the name of what was filled in so far.
+pub(crate) const DRAFT: &str = "begonnen";
 /// In a demonstration: the cookie with the person one acts as.
 pub(crate) const ACTS_AS: &str = "handelt-als";
 

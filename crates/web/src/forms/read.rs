@@ -11,6 +11,7 @@ use words::{Lang, Style};
 #[derive(Debug, Default, Template)]
 #[template(path = "parts/answers.html")]
 pub(crate) struct Read {
+    pub(crate) l: Lang,
     pub(crate) answers: Vec<AnswerRead>,
 }
 
@@ -24,21 +25,24 @@ pub(crate) struct AnswerRead {
     pub(crate) because: Option<String>,
     /// Whether nothing was filled in.
     pub(crate) absent: bool,
+    /// The page on which it can be changed, where it has one.
+    pub(crate) change: Option<String>,
 }
 
 impl Read {
     /// What was typed, to check before it is sent.
-    pub(crate) fn typed<'a>(fields: impl Iterator<Item = &'a Field>, typed: &Typed, l: Lang) -> Self {
-        let answers = fields.map(|field| {
+    pub(crate) fn typed<'a>(fields: impl Iterator<Item = (&'a Field, Option<String>)>, typed: &Typed, l: Lang) -> Self {
+        let answers = fields.map(|(field, change)| {
             let words = typed.get(&field.name);
             AnswerRead {
                 question: field.label.clone(),
                 answer: words.map_or_else(|| l.form_answer_none(), |words| shown(&field.kind, words, l)),
                 because: typed.get(&field.reason_name()).map(str::to_owned),
                 absent: words.is_none(),
+                change,
             }
         });
-        Self { answers: answers.collect() }
+        Self { l, answers: answers.collect() }
     }
 }
 

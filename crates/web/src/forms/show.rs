@@ -29,6 +29,8 @@ pub(crate) struct FieldShown {
     problem: Option<String>,
     cite: Option<Citation>,
     reason: Option<ReasonShown>,
+    /// Whether its label is the heading of the page.
+    heading: bool,
 }
 
 impl HtmlSafe for FieldShown {}
@@ -86,7 +88,14 @@ impl FieldShown {
             problem: found.map(|problem| problem.message.clone()),
             cite: found.and_then(|problem| problem.cite.clone()),
             reason,
+            heading: false,
         }
+    }
+
+    /// Makes its label the heading of the page.
+    pub(crate) fn as_heading(mut self) -> Self {
+        self.heading = true;
+        self
     }
 
     fn wrong(&self) -> bool {

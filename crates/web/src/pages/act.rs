@@ -11,12 +11,14 @@ pub(crate) mod plan;
 pub(crate) mod room;
 pub(crate) mod ruling;
 mod seating;
+pub(crate) mod steps;
 pub(crate) mod submit;
 
 use crate::errors::Trouble;
 use crate::fields::Fields;
 use crate::visit::Visit;
 use axum::extract::Path;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use charter::agreement::act::{Act, ActKind};
 use charter::{Agreement, Id};
@@ -42,6 +44,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) ends: bool,
     /// For a submitter: the link they follow their case by.
     pub(crate) link: Option<&'a str>,
+    /// Whether its questions are asked one by one.
+    pub(crate) steps: bool,
 }
 
 impl Desk<'_> {
@@ -92,20 +96,34 @@ pub(crate) async fn do_on_case(
     take(&visit, &desk(&agreement, &act, Place::Case(&case))?, fields).await
 }
 
-/// Opening a case.
-pub(crate) async fn opening(visit: Visit, Path((_, act)): Path<(String, String)>) -> Result<Response, Trouble> {
+/// Opening a case: all questions at once, or the first of them.
+pub(crate) async fn opening(
+    visit: Visit,
+    Path((_, act)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Trouble> {
     let agreement = visit.agreement()?.clone();
-    show(&visit, &desk(&agreement, &act, Place::Opening)?)
+    let desk = desk(&agreement, &act, Place::Opening)?;
+    if steps::one_by_one(&visit, &desk) {
+        steps::first(&visit, &agreement, &act, &headers)
+    } else {
+        show(&visit, &desk)
+    }
 }
 
 /// What was filled in to open a case.
 pub(crate) async fn do_opening(
     visit: Visit,
     Path((_, act)): Path<(String, String)>,
+    headers: HeaderMap,
     fields: Fields,
 ) -> Result<Response, Trouble> {
     let agreement = visit.agreement()?.clone();
-    take(&visit, &desk(&agreement, &act, Place::Opening)?, fields).await
+    let response = take(&visit, &desk(&agreement, &act, Place::Opening)?, fields).await?;
+    if response.status() == StatusCode::SEE_OTHER {
+        steps::forget(&visit, &headers);
+    }
+    Ok(response)
 }
 
 /// An act that stands alone.
@@ -202,7 +220,7 @@ fn desk<'a>(agreement: &'a Arc<Agreement>, act: &str, place: Place<'a>) -> Resul
         Place::Alone => (!opens, None, false),
         Place::End => (act.kind == ActKind::Appoint, None, true),
     };
-    if fits { Ok(Desk { agreement, act, case, ends, link: None }) } else { Err(Trouble::NotFound) }
+    if fits { Ok(Desk { agreement, act, case, ends, link: None, steps: false }) } else { Err(Trouble::NotFound) }
 }
 
 fn show(visit: &Visit, desk: &Desk<'_>) -> Result<Response, Trouble> {

@@ -18,6 +18,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/voorbeeld/dag", post(demo::day))
         .route("/{coop}/dossiers/{number}/{act}", get(act::on_case).post(act::do_on_case))
         .route("/{coop}/indienen/{act}", get(act::opening).post(act::do_opening))
+        .route("/{coop}/indienen/{act}/vraag/{at}", get(act::steps::question).post(act::steps::answer))
+        .route("/{coop}/indienen/{act}/controle", get(act::steps::checked))
         .route("/{coop}/handelingen/{act}", get(act::alone).post(act::do_alone))
         .route("/{coop}/handelingen/{act}/einde", get(act::vacate).post(act::do_vacate))
         .route("/{coop}/vergaderingen/{meeting}/{place}/{deed}", post(item::act))

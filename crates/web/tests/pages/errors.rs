@@ -32,11 +32,11 @@ async fn what_is_not_there_gives_a_calm_page_with_a_way_on() {
 #[tokio::test]
 async fn a_field_that_the_page_does_not_have_is_refused_by_name() {
     let house = House::new();
-    let hidden = house.get(0, "/uil/indienen/boek-voorstellen").await.hidden();
+    let hidden = house.get(0, "/uil/indienen/boek-voorstellen?alles=ja").await.hidden();
     let mut fields: Vec<(&str, &str)> = hidden.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     fields.extend_from_slice(BOOK);
     fields.extend([("stap", "vastleggen"), ("beheerder", "ja")]);
-    let reply = house.post(0, "/uil/indienen/boek-voorstellen", &fields).await;
+    let reply = house.post(0, "/uil/indienen/boek-voorstellen?alles=ja", &fields).await;
     assert_eq!(reply.status, StatusCode::BAD_REQUEST);
     assert!(reply.says("beheerder"));
 }
@@ -89,12 +89,13 @@ async fn other_methods_than_reading_and_sending_change_nothing() {
 #[tokio::test]
 async fn the_language_is_remembered_and_every_page_speaks_it() {
     let house = House::new();
-    let chosen = house.post(0, "/uil/taal", &[("taal", "de"), ("terug", "/uil/indienen/boek-voorstellen")]).await;
+    let chosen =
+        house.post(0, "/uil/taal", &[("taal", "de"), ("terug", "/uil/indienen/boek-voorstellen?alles=ja")]).await;
     assert_eq!(chosen.status, StatusCode::SEE_OTHER);
     assert_eq!(chosen.location(), "/uil/indienen/boek-voorstellen");
     let cookie = chosen.headers[header::SET_COOKIE].to_str().unwrap().split(';').next().unwrap().to_owned();
     for (path, words) in
-        [("/uil/indienen/boek-voorstellen", "Weiter zum Prüfen"), ("/uil/niets", "Diese Seite gibt es nicht")]
+        [("/uil/indienen/boek-voorstellen?alles=ja", "Weiter zum Prüfen"), ("/uil/niets", "Diese Seite gibt es nicht")]
     {
         let page = house.send(asked("GET", 0, path).header(header::COOKIE, &cookie).body(Body::empty()).unwrap()).await;
         assert!(page.says(words) && page.says("<html lang=\"de\""), "{path}");
@@ -129,5 +130,5 @@ async fn outside_a_demonstration_nobody_acts_as_another() {
     let house = House::in_earnest();
     assert_eq!(house.get(SCRIBE, "/uil/voorbeeld/handel-als").await.status, StatusCode::NOT_FOUND);
     assert_eq!(house.post(0, "/uil/voorbeeld/dag", &[("dag", "volgende")]).await.status, StatusCode::NOT_FOUND);
-    assert!(!house.get(SCRIBE, "/uil/indienen/boek-voorstellen").await.says("P. Voerman"));
+    assert!(!house.get(SCRIBE, "/uil/indienen/boek-voorstellen?alles=ja").await.says("P. Voerman"));
 }

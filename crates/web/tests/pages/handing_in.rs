@@ -3,7 +3,7 @@
 use crate::house::{BOOK, House, SCRIBE};
 use axum::http::StatusCode;
 
-const FORM: &str = "/uil/indienen/boek-voorstellen";
+const FORM: &str = "/uil/indienen/boek-voorstellen?alles=ja";
 
 fn with<'a>(hidden: &'a [(String, String)], fields: &[(&'a str, &'a str)], step: &'a str) -> Vec<(&'a str, &'a str)> {
     let mut all: Vec<(&str, &str)> = hidden.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();

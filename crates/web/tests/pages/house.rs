@@ -132,7 +132,7 @@ impl House {
 
     /// Hands in a book as a visitor: the address of the receipt.
     pub(crate) async fn hand_in(&self) -> String {
-        let sent = self.act(0, "/uil/indienen/boek-voorstellen", BOOK).await;
+        let sent = self.act(0, "/uil/indienen/boek-voorstellen?alles=ja", BOOK).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
         sent.location()
     }

@@ -13,5 +13,6 @@ mod guard;
 mod handing_in;
 mod house;
 mod reading;
+mod steps;
 mod table;
 mod texts;

@@ -32,7 +32,7 @@ async fn weighed(title: &str) -> House {
     let house = House::new();
     let mut book: Vec<(&str, &str)> = crate::house::BOOK.to_vec();
     book[0].1 = title;
-    let sent = house.act(0, "/uil/indienen/boek-voorstellen", &book).await;
+    let sent = house.act(0, "/uil/indienen/boek-voorstellen?alles=ja", &book).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     let weighing = [
         ("uitkomst", "weging-slecht"),

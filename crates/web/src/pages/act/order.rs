@@ -62,13 +62,7 @@ impl Draft {
     /// # Errors
     /// [`Trouble::Broken`] where the system gives no chance for a key.
     pub(crate) fn empty(seen: Option<Sequence>) -> Result<Self, Trouble> {
-        let mut bytes = [0_u8; 16];
-        getrandom::fill(&mut bytes).map_err(|fault| {
-            tracing::error!(%fault, "no key can be made");
-            Trouble::Broken
-        })?;
-        let key = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Self { typed: Typed::default(), reasons: Vec::new(), key, seen })
+        Ok(Self { typed: Typed::default(), reasons: Vec::new(), key: chance()?, seen })
     }
 
     /// What was posted to a page with this plan. Fields that the page does not have are refused.
@@ -88,6 +82,19 @@ impl Draft {
     pub(crate) fn on(&self) -> Option<Date> {
         self.typed.get(name::ON).and_then(value::date)
     }
+}
+
+/// A name that nobody can guess: 128 bits of chance, in hexadecimal.
+///
+/// # Errors
+/// [`Trouble::Broken`] where the system gives no chance.
+pub(crate) fn chance() -> Result<String, Trouble> {
+    let mut bytes = [0_u8; 16];
+    getrandom::fill(&mut bytes).map_err(|fault| {
+        tracing::error!(%fault, "no key can be made");
+        Trouble::Broken
+    })?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// A command with everything it seals.

@@ -6,12 +6,15 @@ use super::evidence::{self, Document};
 use super::order::Draft;
 use super::plan::{Plan, Section};
 use super::room::Room;
+use super::steps::Place;
+use crate::errors::Trouble;
+use crate::forms::Typed;
 use crate::forms::check::Problem;
 use crate::forms::read::Read;
 use crate::forms::show::FieldShown;
 use crate::layout::{self, Door, Shell};
 use crate::pages::refusal::{self, Refusal};
-use crate::pages::shown::{self, capital};
+use crate::pages::shown::{self, capital, count};
 use crate::parts::Citation;
 use crate::visit::Visit;
 use askama::Template;
@@ -72,9 +75,29 @@ struct CheckPage {
     s: Shell,
     head: Head,
     sections: Vec<(String, Read)>,
+    /// Whether each answer has a page of its own to change it.
+    by_step: bool,
     effects: Vec<Effect>,
     kept: Vec<(String, String)>,
     hidden: Hidden,
+}
+
+#[derive(Template)]
+#[template(path = "act/step.html")]
+struct StepPage {
+    s: Shell,
+    head: Head,
+    above: Above,
+    counted: String,
+    of: usize,
+    /// The bars of the progress: where each begins, and how it is drawn.
+    bars: Vec<(usize, &'static str)>,
+    lost: bool,
+    field: FieldShown,
+    action: String,
+    back: bool,
+    all: String,
+    after: Vec<Effect>,
 }
 
 /// What both pages say at the top.
@@ -128,20 +151,49 @@ pub(crate) fn form(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, a
     (status, layout::html(&page)).into_response()
 }
 
+/// One question of a form that asks them one by one.
+pub(crate) fn step(visit: &Visit, desk: &Desk<'_>, plan: &Plan, place: Place, typed: &Typed, above: Above) -> Response {
+    let Some(field) = plan.fields().nth(place.at - 1) else { return Trouble::NotFound.into_response() };
+    let form = visit.at(&format!("/indienen/{}", desk.act.id));
+    let query = if visit.query("wijzig").is_some() { "?wijzig=ja" } else { "" };
+    let drawn = |bar: usize| if bar < place.at { "fill-act" } else { "fill-line" };
+    let page = StepPage {
+        head: head(visit, desk),
+        counted: visit.l.step_place(count(place.at), count(place.of)),
+        of: place.of,
+        bars: (0..place.of).map(|bar| (bar * 10, drawn(bar))).collect(),
+        lost: place.lost,
+        field: FieldShown::new(field, typed, &above.problems, visit.l).as_heading(),
+        action: format!("{form}/vraag/{}{query}", place.at),
+        back: place.at > 1,
+        all: format!("{form}?alles=ja"),
+        after: if place.at == 1 { effects::asked_after(visit, desk.agreement, desk.act, None) } else { Vec::new() },
+        s: Shell::of(visit, door(desk)),
+        above,
+    };
+    (page.above.status(), layout::html(&page)).into_response()
+}
+
 /// The check before it is recorded: what was filled in, and what will happen.
 pub(crate) fn check(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, effects: Vec<Effect>) -> Response {
     let l = visit.l;
-    let filled = |section: &&Section| section.fields.iter().any(|field| draft.typed.get(&field.name).is_some());
-    let sections = plan
-        .sections
-        .iter()
-        .filter(filled)
-        .map(|section| (capital(&section.title), Read::typed(section.fields.iter(), &draft.typed, l)));
+    let mut places = 1..;
+    let mut change = || {
+        let place = places.next().filter(|_| desk.steps)?;
+        Some(visit.at(&format!("/indienen/{}/vraag/{place}?wijzig=ja", desk.act.id)))
+    };
+    let read = |section: &Section| {
+        let fields = section.fields.iter().map(|field| (field, change()));
+        (capital(&section.title), Read::typed(fields, &draft.typed, l))
+    };
+    let sections: Vec<(String, Read)> = plan.sections.iter().map(read).collect();
+    let filled = |(_, read): &(String, Read)| desk.steps || read.answers.iter().any(|answer| !answer.absent);
     let typed = draft.typed.all().map(|(name, words)| (name.to_owned(), words.to_owned()));
     let reasons = draft.reasons.iter().map(|(rule, words)| (format!("reden.{rule}"), words.clone()));
     let page = CheckPage {
         head: head(visit, desk),
-        sections: sections.collect(),
+        sections: sections.into_iter().filter(filled).collect(),
+        by_step: desk.steps,
         effects,
         kept: typed.chain(reasons).collect(),
         hidden: hidden(visit, desk, draft),
@@ -206,7 +258,11 @@ fn head(visit: &Visit, desk: &Desk<'_>) -> Head {
 fn hidden(visit: &Visit, desk: &Desk<'_>, draft: &Draft) -> Hidden {
     let l = visit.l;
     Hidden {
-        action: visit.address.clone(),
+        action: if desk.steps {
+            visit.at(&format!("/indienen/{}?alles=ja", desk.act.id))
+        } else {
+            visit.address.clone()
+        },
         key: draft.key.clone(),
         seen: draft.seen,
         record: match desk.act.kind {

@@ -35,7 +35,7 @@ pub(crate) fn of(desk: Desk<'_>, act: Option<&Act>) -> Option<Count> {
             cite: Some(Citation::of(&power.cite, desk.base)),
         }),
         tree: may_read.then(|| Tree::of(l, desk.base, &covers(power, &wanted).trace)),
-        tree_lead: if then.is_some() { l.decision_why_lead() } else { l.decision_why_other() },
+        tree_lead: if then.is_some() { l.decision_why_mandate() } else { l.decision_why_other() },
         ..Count::default()
     })
 }

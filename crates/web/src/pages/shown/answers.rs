@@ -209,8 +209,10 @@ fn score_in_range(l: Lang, question: Option<&Question>, score: u32) -> String {
     }
 }
 
-/// A text by paragraph: an empty line, or a new line, begins another.
+/// A text by paragraph: an empty line, or a new line, begins another. An amount that people typed is not broken off from its
+/// sign.
 pub(crate) fn paragraphs(text: &str) -> Vec<String> {
+    let text = text.replace("€ ", "€\u{a0}");
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(ToOwned::to_owned).collect()
 }
 
