@@ -28,6 +28,67 @@
     select.addEventListener("change", () => select.form.submit());
   }
 
+  // The palette: Ctrl or Cmd and K. The list comes from the server, as the page behind the link does.
+  const find = document.querySelector("a[data-palette]");
+  if (find) {
+    const make = (tag, attributes, ...inside) => {
+      const made = document.createElement(tag);
+      for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+      made.append(...inside);
+      return made;
+    };
+    const { palette, box, title, close } = find.dataset;
+    const mac = /Mac|iP(hone|ad)/.test(navigator.platform);
+    find.append(make("kbd", { "aria-hidden": "true" }, mac ? "⌘ K" : "Ctrl K"));
+    const input = make("input", { type: "text", role: "combobox", "aria-label": box, placeholder: box, "aria-expanded": "true", "aria-controls": "palet-lijst", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", maxlength: "100" });
+    const list = make("div", { class: "list", id: "palet-lijst", role: "listbox", "aria-label": title });
+    const told = make("p", { class: "unseen", role: "status" });
+    const shut = make("button", { class: "btn", type: "button" }, close);
+    const dialog = make("dialog", { class: "palette", "aria-label": title }, make("div", { class: "top" }, input, shut), list, told);
+    document.body.append(dialog);
+    let asking, waiting;
+    const options = () => [...list.querySelectorAll("[role=option]")];
+    const choose = (option) => {
+      for (const other of options()) other.setAttribute("aria-selected", String(other === option));
+      if (option) { input.setAttribute("aria-activedescendant", option.id); option.scrollIntoView({ block: "nearest" }); }
+      else input.removeAttribute("aria-activedescendant");
+    };
+    const ask = async () => {
+      asking?.abort();
+      asking = new AbortController();
+      const joint = palette.includes("?") ? "&" : "?";
+      try {
+        const answer = await fetch(`${palette}${joint}q=${encodeURIComponent(input.value)}`, { signal: asking.signal });
+        if (!answer.ok) throw new Error(String(answer.status));
+        const part = new DOMParser().parseFromString(await answer.text(), "text/html").body.firstElementChild;
+        // Where there is nothing to choose, it is no list.
+        const none = !part.querySelector("[role=option]");
+        list.setAttribute("role", none ? "region" : "listbox");
+        list.replaceChildren(...part.children);
+        told.textContent = part.dataset.told;
+        input.setAttribute("aria-expanded", String(!none));
+        choose(options()[0]);
+      } catch (fault) {
+        if (fault.name !== "AbortError") location.href = find.href;
+      }
+    };
+    const open = () => { if (!dialog.open) { dialog.showModal(); input.select(); ask(); } };
+    find.addEventListener("click", (event) => { if (!event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); open(); } });
+    addEventListener("keydown", (event) => {
+      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k") { event.preventDefault(); open(); }
+    });
+    shut.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+    input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 90); });
+    input.addEventListener("keydown", (event) => {
+      const all = options();
+      const at = all.findIndex((option) => option.getAttribute("aria-selected") === "true");
+      const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
+      if (to !== undefined && all.length) { event.preventDefault(); choose(all[(to + all.length) % all.length]); }
+      if (event.key === "Enter" && all[at]) { event.preventDefault(); dialog.close(); all[at].click(); }
+    });
+  }
+
   // What must be mended or read first gets the focus.
   const first = document.querySelector("[data-focus]");
   if (first) first.focus();

@@ -29,9 +29,12 @@ pub(crate) enum Door {
 }
 
 impl Door {
-    const MENU: [Self; 6] = [Self::Today, Self::Cases, Self::Meetings, Self::Network, Self::Charter, Self::Book];
+    /// All of them, in order.
+    pub(crate) const MENU: [Self; 6] =
+        [Self::Today, Self::Cases, Self::Meetings, Self::Network, Self::Charter, Self::Book];
 
-    const fn path(self) -> &'static str {
+    /// Its address within a cooperation.
+    pub(crate) const fn path(self) -> &'static str {
         match self {
             Self::Today | Self::None => "/",
             Self::Cases => "/dossiers",
@@ -42,7 +45,8 @@ impl Door {
         }
     }
 
-    fn label(self, l: Lang) -> String {
+    /// What it is called.
+    pub(crate) fn label(self, l: Lang) -> String {
         match self {
             Self::Today => l.door_today(),
             Self::Cases => l.door_cases(),
@@ -137,6 +141,14 @@ impl Shell {
     /// The page of an entry of the book.
     pub(crate) fn entry(&self, entry: i64) -> String {
         self.at(&format!("/boek/{entry}"))
+    }
+
+    /// Where one finds and does things, from the case one stands on: the page, and the list of the palette.
+    pub(crate) fn find(&self, list: bool) -> String {
+        let path = self.at(if list { "/zoek/lijst" } else { "/zoek" });
+        let within = self.address.strip_prefix(&self.at("/dossiers/"));
+        let case = within.and_then(|rest| rest.split(['/', '?']).next()).filter(|case| case.len() < 12);
+        case.map_or(path.clone(), |case| format!("{path}?dossier={case}"))
     }
 
     /// What day it is in a demonstration.

@@ -1,6 +1,6 @@
 //! The addresses of the pages that show, and change nothing.
 
-use super::{about, book, charter, decision, dossier, dossiers, meetings, network, today};
+use super::{about, book, charter, decision, dossier, dossiers, find, meetings, network, today};
 use crate::state::App;
 use axum::Router;
 use axum::routing::get;
@@ -22,5 +22,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/boek", get(book::page))
         .route("/{coop}/boek/{number}", get(book::entry))
         .route("/{coop}/boek/{number}/bewijs", get(book::proof))
+        .route("/{coop}/zoek", get(find::page))
+        .route("/{coop}/zoek/lijst", get(find::list))
         .route("/{coop}/over", get(about::page))
 }

@@ -9,6 +9,7 @@
 
 mod acts;
 mod errors;
+mod find;
 mod guard;
 mod handing_in;
 mod house;

@@ -1,0 +1,69 @@
+//! What can be done now from the seat one acts from, on the case one stands on or names and apart from any; and what cannot,
+//! with the article that stands in the way.
+
+use super::{Asked, Hit};
+use crate::pages::refusal::stops;
+use crate::pages::shown::{capital, starts};
+use crate::parts::Citation;
+use charter::Agreement;
+use charter::agreement::act::Act;
+use charter::judge::ground::Ground;
+use cooperation::cases::{Case, Offer, options, standing_alone};
+
+/// How many acts that cannot be done are told.
+const MOST_REFUSED: usize = 6;
+
+/// The acts that fit: those that can be done, and those that cannot, with why not.
+pub(super) fn of(asked: &Asked<'_>) -> (Vec<Hit>, Vec<Hit>) {
+    let visit = asked.visit;
+    let Some(agreement) = visit.view.agreement() else { return (Vec::new(), Vec::new()) };
+    let (state, stamp) = (visit.view.state(), visit.stamp(None, Vec::new()));
+    let (mut possible, mut refused) = (Vec::new(), Vec::new());
+    let case = case(asked);
+    if let Some(case) = case {
+        for offer in options(agreement, state, &stamp, case).iter().filter(|offer| offer.meeting_of.is_none()) {
+            let Some(act) = agreement.acts.get(&offer.act) else { continue };
+            let href = visit.at(&format!("/dossiers/{}/{}", case.number, act.id));
+            let about = format!("{} · {}", visit.view.title(case), case.number);
+            if asked.fits(&[&act.label, &about]) {
+                sort(asked, agreement, (act, offer), href, about, (&mut possible, &mut refused));
+            }
+        }
+    }
+    for offer in &standing_alone(agreement, state, &stamp) {
+        let Some(act) = agreement.acts.get(&offer.act) else { continue };
+        let Some(start) = starts::of(visit, act).filter(|_| asked.fits(&[&act.label])) else { continue };
+        sort(asked, agreement, (act, offer), start.href, String::new(), (&mut possible, &mut refused));
+    }
+    // Nobody asked for what cannot be done before a word was typed, unless it is about the case one stands on.
+    let most = if asked.words.is_empty() && case.is_none() { 0 } else { MOST_REFUSED };
+    refused.truncate(most);
+    (possible, refused)
+}
+
+fn sort(
+    asked: &Asked<'_>,
+    agreement: &Agreement,
+    (act, offer): (&Act, &Offer),
+    href: String,
+    about: String,
+    (possible, refused): (&mut Vec<Hit>, &mut Vec<Hit>),
+) {
+    let (visit, title) = (asked.visit, capital(&act.label));
+    if offer.is_possible() {
+        let cite = Some(Citation::of(&act.cite, &visit.at("")));
+        return possible.push(Hit { title, href, detail: about, cite });
+    }
+    let outcomes = offer.outcomes.iter().flat_map(|(_, grounds)| grounds);
+    let ground: Option<&Ground> = offer.actor.iter().chain(&offer.grounds).chain(outcomes).find(|ground| stops(ground));
+    let Some(ground) = ground.filter(|_| agreement.acts.contains_key(&act.id)) else { return };
+    let cite = Some(Citation::of(ground.cite(), &visit.at("")));
+    refused.push(Hit { title, href, detail: capital(&ground.why().say(visit.l)), cite });
+}
+
+/// The case one stands on, or the one whose number is among the words.
+fn case<'a>(asked: &Asked<'a>) -> Option<&'a Case> {
+    let typed = asked.typed.split_whitespace();
+    let mut named = typed.chain(asked.case.as_deref()).filter_map(|word| word.parse().ok());
+    named.find_map(|number| asked.visit.view.case(number))
+}
