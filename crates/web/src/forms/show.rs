@@ -93,7 +93,7 @@ impl FieldShown {
     }
 
     /// Makes its label the heading of the page.
-    pub(crate) fn as_heading(mut self) -> Self {
+    pub(crate) fn heading_the_page(mut self) -> Self {
         self.heading = true;
         self
     }

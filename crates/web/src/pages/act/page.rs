@@ -163,7 +163,7 @@ pub(crate) fn step(visit: &Visit, desk: &Desk<'_>, plan: &Plan, place: Place, ty
         of: place.of,
         bars: (0..place.of).map(|bar| (bar * 10, drawn(bar))).collect(),
         lost: place.lost,
-        field: FieldShown::new(field, typed, &above.problems, visit.l).as_heading(),
+        field: FieldShown::new(field, typed, &above.problems, visit.l).heading_the_page(),
         action: format!("{form}/vraag/{}{query}", place.at),
         back: place.at > 1,
         all: format!("{form}?alles=ja"),
