@@ -101,15 +101,19 @@ impl<'a> Asked<'a> {
         let l = self.visit.l;
         let (possible, refused) = acts::of(self);
         let mut groups = vec![(l.find_do(), possible), (l.find_go(), things::doors(self))];
-        if !self.words.is_empty() {
+        let refused = (l.find_not_now(), refused);
+        if self.words.is_empty() {
+            // On a case, what cannot be done there is nearer than another page.
+            groups.insert(1, refused);
+        } else {
             groups.extend([
                 (l.find_cases(), things::cases(self)),
                 (l.find_meetings(), things::meetings(self)),
                 (l.find_people(), things::people(self)),
                 (l.find_articles(), things::articles(self)),
+                refused,
             ]);
         }
-        groups.push((l.find_not_now(), refused));
         let filled = groups.into_iter().filter(|(_, hits)| !hits.is_empty());
         filled.map(|(label, hits)| Group { label, hits }).collect()
     }
