@@ -37,8 +37,9 @@ pub(super) fn of(asked: &Asked<'_>) -> (Vec<Hit>, Vec<Hit>) {
     }
     // Nobody asked for what cannot be done before a word was typed, unless it is about the case one stands on.
     let most = if asked.words.is_empty() && case.is_none() { 0 } else { MOST_REFUSED };
-    refused.truncate(most);
-    (possible, refused)
+    // What is theirs to do but cannot be done yet, before what is for others.
+    refused.sort_by_key(|(for_others, _)| *for_others);
+    (possible, refused.into_iter().take(most).map(|(_, hit)| hit).collect())
 }
 
 fn sort(
@@ -47,7 +48,7 @@ fn sort(
     (act, offer): (&Act, &Offer),
     href: String,
     about: String,
-    (possible, refused): (&mut Vec<Hit>, &mut Vec<Hit>),
+    (possible, refused): (&mut Vec<Hit>, &mut Vec<(bool, Hit)>),
 ) {
     let (visit, title) = (asked.visit, capital(&act.label));
     if offer.is_possible() {
@@ -58,7 +59,8 @@ fn sort(
     let ground: Option<&Ground> = offer.actor.iter().chain(&offer.grounds).chain(outcomes).find(|ground| stops(ground));
     let Some(ground) = ground.filter(|_| agreement.acts.contains_key(&act.id)) else { return };
     let cite = Some(Citation::of(ground.cite(), &visit.at("")));
-    refused.push(Hit { title, href, detail: capital(&ground.why().say(visit.l)), cite });
+    let detail = capital(&ground.why().say(visit.l));
+    refused.push((!offer.is_theirs(), Hit { title, href, detail, cite }));
 }
 
 /// The case one stands on, or the one whose number is among the words.
