@@ -49,9 +49,11 @@ pub(crate) struct Card {
     pub(crate) amount: Option<String>,
 }
 
-/// A river for each kind of case that has any, or for all where none has.
+/// A river for each kind of case, those with the most cases first.
 pub(crate) fn all(desk: &Desk<'_>, cases: &[&Case]) -> Vec<River> {
-    desk.agreement.cases.values().map(|kind| river(desk, kind, cases)).collect()
+    let mut kinds: Vec<&CaseType> = desk.agreement.cases.values().collect();
+    kinds.sort_by_key(|kind| std::cmp::Reverse(cases.iter().filter(|case| case.kind == kind.id).count()));
+    kinds.into_iter().map(|kind| river(desk, kind, cases)).collect()
 }
 
 fn river(desk: &Desk<'_>, kind: &CaseType, cases: &[&Case]) -> River {
