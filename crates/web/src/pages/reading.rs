@@ -1,13 +1,17 @@
 //! The addresses of the pages that show, and change nothing.
 
 use super::{about, book, charter, decision, dossier, dossiers, find, meetings, network, today};
+use crate::errors::Trouble;
 use crate::state::App;
 use axum::Router;
+use axum::extract::{Path, State};
+use axum::response::Redirect;
 use axum::routing::get;
 
 /// The routes of the reading pages.
 pub(crate) fn routes() -> Router<App> {
     Router::new()
+        .route("/{coop}", get(without_slash))
         .route("/{coop}/", get(today::page))
         .route("/{coop}/dossiers", get(dossiers::page))
         .route("/{coop}/dossiers/{number}", get(dossier::page))
@@ -25,4 +29,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/zoek", get(find::page))
         .route("/{coop}/zoek/lijst", get(find::list))
         .route("/{coop}/over", get(about::page))
+}
+
+/// The address as people type it, without the slash at the end.
+async fn without_slash(State(app): State<App>, Path(coop): Path<String>) -> Result<Redirect, Trouble> {
+    let known = app.cooperations().contains_key(coop.as_str());
+    known.then(|| Redirect::permanent(&format!("/{coop}/"))).ok_or(Trouble::NotFound)
 }

@@ -124,13 +124,16 @@ async fn a_form_sent_twice_is_one_case_with_the_same_receipt() {
 }
 
 #[tokio::test]
-async fn the_same_key_with_other_words_records_nothing() {
+async fn the_same_key_with_other_words_records_nothing_and_keeps_the_words() {
     let house = House::new();
     let hidden = house.get(0, FORM).await.hidden();
     house.post(0, FORM, &with(&hidden, BOOK, "vastleggen")).await;
     let other = changed("boekbriefje.boek-titel", "De zolder");
     let reply = house.post(0, FORM, &with(&hidden, &other, "vastleggen")).await;
     assert_eq!(reply.status, StatusCode::CONFLICT);
+    assert!(reply.says("Met dit formulier is al iets anders vastgelegd") && reply.says("De zolder"), "{}", reply.body);
+    let again = house.post(0, FORM, &with(&reply.hidden(), &other, "vastleggen")).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "with the new key it is another case");
 }
 
 #[tokio::test]

@@ -101,6 +101,14 @@ async fn every_page_has_one_title_its_headings_in_order_and_its_place_in_the_men
 }
 
 #[tokio::test]
+async fn the_address_of_a_cooperation_needs_no_slash() {
+    let house = House::new();
+    let reply = house.get(0, "/uil").await;
+    assert_eq!((reply.status, reply.location()), (StatusCode::PERMANENT_REDIRECT, "/uil/".to_owned()));
+    assert_eq!(house.get(0, "/niemand").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn what_does_not_exist_and_what_one_may_not_see_look_the_same() {
     let house = table::tabled().await;
     for path in [

@@ -3,7 +3,7 @@
 use super::Desk;
 use super::effects::{self, Effect};
 use super::evidence::{self, Document};
-use super::order::Draft;
+use super::order::{Draft, chance};
 use super::plan::{Plan, Section};
 use super::room::Room;
 use super::steps::Place;
@@ -38,11 +38,13 @@ pub(crate) struct Above {
     pub(crate) read_only: bool,
     /// What changed since the form was opened.
     pub(crate) stale: Option<Vec<String>>,
+    /// Whether something else was recorded with this form before.
+    pub(crate) used: bool,
 }
 
 impl Above {
     const fn status(&self) -> StatusCode {
-        if self.stale.is_some() {
+        if self.stale.is_some() || self.used {
             StatusCode::CONFLICT
         } else if self.read_only {
             StatusCode::SERVICE_UNAVAILABLE
@@ -213,6 +215,15 @@ pub(crate) fn stale(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft) 
     });
     let draft = Draft { seen: desk.version(), ..draft.clone() };
     form(visit, desk, plan, &draft, Above { stale: Some(changed.collect()), ..Above::default() })
+}
+
+/// The form with what was typed and a new key, where the old one stands for something else that was recorded.
+///
+/// # Errors
+/// [`Trouble::Broken`] where the system gives no chance for a key.
+pub(crate) fn used(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft) -> Result<Response, Trouble> {
+    let draft = Draft { key: chance()?, seen: desk.version(), ..draft.clone() };
+    Ok(form(visit, desk, plan, &draft, Above { used: true, ..Above::default() }))
 }
 
 /// Why this cannot be done now, whatever one fills in.

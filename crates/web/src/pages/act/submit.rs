@@ -61,7 +61,7 @@ pub(crate) async fn record(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &
         Err(NotDone::NotPermitted(decision)) => Ok(weighed(visit, desk, plan, draft, &decision, (&stamp, &command))),
         Err(NotDone::Fault(fault)) => Ok(page::form(visit, desk, plan, draft, faulty(visit, &fault))),
         Err(NotDone::Stale { .. }) => Ok(page::stale(visit, desk, plan, draft)),
-        Err(NotDone::KeyReused) => Err(Trouble::Stale),
+        Err(NotDone::KeyReused) => page::used(visit, desk, plan, draft),
         Err(NotDone::Busy | NotDone::Full | NotDone::ReadOnly(_)) => {
             Ok(page::form(visit, desk, plan, draft, Above { read_only: true, ..Above::default() }))
         }

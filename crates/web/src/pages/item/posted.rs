@@ -85,7 +85,10 @@ pub(crate) async fn act(
             sent.fault = vec![visit.l.trouble_stale_next()];
             table.again(StatusCode::CONFLICT, deed, sent)
         }
-        Err(NotDone::KeyReused) => Err(Trouble::Stale),
+        Err(NotDone::KeyReused) => {
+            sent.fault = vec![visit.l.used_lead()];
+            table.again(StatusCode::CONFLICT, deed, sent)
+        }
         Err(NotDone::Busy | NotDone::Full | NotDone::ReadOnly(_)) => {
             sent.fault = vec![visit.l.trouble_read_only_next()];
             table.again(StatusCode::SERVICE_UNAVAILABLE, deed, sent)
