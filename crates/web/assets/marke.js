@@ -89,6 +89,22 @@
     });
   }
 
+  // A text that is looked at while it is written: the part of the page that tells what was found is put in anew.
+  for (const form of document.querySelectorAll("form[data-live]")) {
+    let waiting = 0, asked = 0;
+    form.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(async () => {
+        const mine = ++asked;
+        const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => null);
+        if (!answer || !answer.ok || mine !== asked) return;
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const [now, next] = [document, page].map((where) => where.getElementById(form.dataset.live));
+        if (now && next && mine === asked) now.replaceChildren(...next.childNodes);
+      }, 600);
+    });
+  }
+
   // What must be mended or read first gets the focus.
   const first = document.querySelector("[data-focus]");
   if (first) first.focus();

@@ -23,3 +23,4 @@ pub(crate) mod seat;
 pub(crate) mod shown;
 pub(crate) mod start;
 pub(crate) mod today;
+pub(crate) mod writing;

@@ -1,6 +1,6 @@
 //! The addresses of the pages that change something: forms and acts, language, seat, and the levers of a demonstration.
 
-use super::{act, demo, follow, item, language, login, seat, start};
+use super::{act, demo, follow, item, language, login, seat, start, writing};
 use crate::state::App;
 use axum::Router;
 use axum::routing::{get, post};
@@ -9,6 +9,7 @@ use axum::routing::{get, post};
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/", get(start::cooperations))
+        .route("/schrijven", get(writing::page).post(writing::look))
         .route("/inloggen/{link}", get(login::confirm).post(login::sign_in))
         .route("/uitloggen", post(login::sign_out))
         .route("/taal", post(language::choose))

@@ -1,6 +1,6 @@
 //! Handvest: the agreement as people read it, with the rules beside the articles, its silences and its rulings.
 
-mod cards;
+pub(crate) mod cards;
 mod names;
 mod ruling;
 mod silence;
@@ -142,7 +142,7 @@ fn articles(visit: &Visit, agreement: &Agreement, base: &str, silences: Vec<Sile
 }
 
 /// `Artikel 9a · Besluiten over geld`, or only the title where the heading has no number.
-fn heading(article: &Article) -> String {
+pub(crate) fn heading(article: &Article) -> String {
     if article.title.is_empty() || article.key == article.title {
         capital(&article.key)
     } else {

@@ -17,3 +17,4 @@ mod reading;
 mod steps;
 mod table;
 mod texts;
+mod writing;
