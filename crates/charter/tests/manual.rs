@@ -26,7 +26,9 @@ fn the_first_charter_of_the_manual_runs_and_leaves_open_what_its_agreement_does(
     assert!(compiled.agreement.is_some());
     let warned = compiled.findings.iter().filter(|finding| finding.severity >= Severity::Warning);
     let codes: Vec<String> = warned.map(|finding| finding.code.to_string()).collect();
-    assert_eq!(codes, ["CH186", "CH193"], "abstentions and how many must take part: the agreement is silent on both");
+    for silence in ["CH186", "CH193"] {
+        assert!(codes.iter().any(|code| code == silence), "{codes:?}: its agreement does not say this");
+    }
 }
 
 #[test]
