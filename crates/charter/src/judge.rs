@@ -17,6 +17,7 @@ pub mod rhythm;
 pub mod route;
 pub mod term;
 pub mod trace;
+pub mod year;
 
 #[cfg(test)]
 pub(crate) mod fixture;

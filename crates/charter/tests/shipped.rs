@@ -6,6 +6,7 @@ use charter::check::Severity;
 use charter::syntax::{Reading, compile};
 
 const DEAL: &str = include_str!("../../../charters/regio-deal-zod-2/handvest.md");
+const ZONE: &str = include_str!("../../../charters/dutch-techzone/handvest.md");
 const CLUB: &str = include_str!("../../../charters/vereniging/handvest.md");
 
 /// The codes of the findings that no ruling accepts, from this severity up.
@@ -19,6 +20,7 @@ fn open(text: &str, reading: Reading, least: Severity) -> Vec<String> {
 #[test]
 fn the_charters_in_force_leave_nothing_open_that_will_surprise_somebody() {
     assert_eq!(open(DEAL, Reading::InForce, Severity::Warning), Vec::<String>::new());
+    assert_eq!(open(ZONE, Reading::InForce, Severity::Warning), Vec::<String>::new());
     assert_eq!(open(CLUB, Reading::InForce, Severity::Warning), Vec::<String>::new());
 }
 
@@ -38,4 +40,14 @@ fn as_received_the_deal_is_silent_where_its_plan_is() {
     let mut expected: Vec<&str> = silent.into_iter().chain(of_time).collect();
     expected.sort_unstable();
     assert_eq!(codes, expected);
+}
+
+/// The governance agreements say before 1 December of which year they do not tell, let a second annex decide that is not
+/// there, set two days for one set of accounts, let duties fall due after their end, and give neither body a rule.
+#[test]
+fn as_received_the_zone_is_silent_and_at_odds_where_its_agreements_are() {
+    let codes = open(ZONE, Reading::AsReceived, Severity::Warning);
+    for code in ["CH104", "CH132", "CH189", "CH221", "CH301", "CH302", "CH304", "CH305", "CH308", "CH314"] {
+        assert!(codes.iter().any(|found| found == code), "{code} among {codes:?}");
+    }
 }

@@ -130,6 +130,27 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
         ["vergaderritme", "afgedrukt"] | ["handvest" | "bij", "looptijd" | "horizon"] => {
             Some("checking holds it against the rest of the text")
         }
+        ["geen-regel"] => Some("why an article holds no rule"),
+        ["open-norm"] => Some("a question that stays with people"),
+        ["uitleg"] if only_accepts(rule, charter) => {
+            Some("accepts findings, which checking shows and playing does not")
+        }
+        ["bij"] if ["{ looptijd ", "{ rolt "].iter().any(|field| rule.line.contains(field)) => {
+            Some("checking holds it against the rest of the text")
+        }
+        ["mandaat", "van" | "aan"] if !rule.beside.iter().any(|keyword| keyword == "tot") => {
+            Some("a mandate without a ceiling decides nothing yet")
+        }
+        ["handeling", "door"] if rule.beside.iter().any(|keyword| keyword == "mandaat") => {
+            Some("the mandate names the holder too")
+        }
+        ["handeling", "zaak"] if rule.beside.iter().any(|keyword| keyword == "in") => {
+            Some("its stages belong to one kind of case")
+        }
+        [.., "rolt"] if !charter.contains("kalender ") => Some("without a calendar no day is closed; checking asks it"),
+        ["verplichting", "telkens" | "over" | "jaar"] if is_ruled_upon(rule, "wijkt", charter) => {
+            Some("the duty gives way to another")
+        }
         ["begrip", ..] | ["bij", "begrip", ..] => Some("what a word means"),
         ["rechtsmiddel", ..] | [.., "gevolg"] => Some("what people are told"),
         [.., "toelichting"] => Some("help with a question"),
@@ -138,9 +159,19 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
         ["handeling", "door"] if rule.beside.iter().any(|keyword| keyword == "besluitregel") => {
             Some("the decision rule names the body too")
         }
+        ["uitleg", "bij"] if rule.line.contains("{ rolt ") && !charter.contains("kalender ") => {
+            Some("without a calendar no day is closed; checking asks it")
+        }
         [_, field] if is_ruled_upon(rule, field, charter) => Some("a ruling goes before it"),
         _ => None,
     }
+}
+
+/// Whether a ruling does nothing but accept findings.
+fn only_accepts(rule: &Rule, charter: &str) -> bool {
+    let after = charter.split_once(&rule.line).map(|(_, after)| after).unwrap_or_default();
+    let block = after.split("\n}").next().unwrap_or_default();
+    block.contains("\n  aanvaardt ") && !block.contains("\n  bij ")
 }
 
 /// Whether a ruling gives the same field of the same object.

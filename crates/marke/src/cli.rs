@@ -42,6 +42,8 @@ pub(crate) enum Task {
     Fmt(Fmt),
     /// Tells what changes between two charters, in rules and not in lines
     Diff(Diff),
+    /// Show the year by a charter: meetings, steps to them, closed days, and what is due
+    Calendar(Calendar),
     /// Shows what an article, a rule or a finding means
     Explain(Explain),
     /// A dry run: plays acts against a charter and prints each verdict with its trace, one JSON object a line
@@ -136,6 +138,19 @@ pub(crate) struct Diff {
     /// The charter as it becomes: a Markdown file
     pub(crate) new: PathBuf,
     /// Print one JSON object instead of sentences
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `marke calendar`
+#[derive(Debug, Args)]
+pub(crate) struct Calendar {
+    /// The charter: a Markdown file
+    pub(crate) file: PathBuf,
+    /// The year
+    #[arg(long, value_parser = clap::value_parser!(i16).range(1900..=2200))]
+    pub(crate) year: i16,
+    /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
 }

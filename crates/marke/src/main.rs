@@ -3,6 +3,7 @@
 //! Each command is a function in a file of its own; [`cli`] says what can be typed, [`stop`] how a command that cannot go on
 //! says so and with which exit code.
 
+mod calendar;
 mod check;
 mod cli;
 mod connections;
@@ -48,6 +49,7 @@ fn run(cli: Cli) -> Result<(), Stop> {
         Task::Check(asked) => check::run(&asked, lang),
         Task::Fmt(asked) => fmt::run(&asked, lang),
         Task::Diff(asked) => diff::run(&asked, lang),
+        Task::Calendar(asked) => calendar::run(&asked, lang),
         Task::Explain(asked) => explain::run(&asked, lang),
         Task::Play(asked) => play::run(&asked, lang),
         Task::Try(asked) => trying::run(&asked, lang),

@@ -2,6 +2,7 @@
 
 mod asked;
 mod elsewhere;
+mod returning;
 
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};

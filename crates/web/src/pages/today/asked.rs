@@ -27,9 +27,9 @@ pub(crate) struct Asked {
     pub(crate) cite: Option<Citation>,
     pub(crate) href: String,
     pub(crate) button: String,
-    due: Option<Date>,
+    pub(super) due: Option<Date>,
     /// Lines without a date stand behind those with one, duties before the rest.
-    rank: u8,
+    pub(super) rank: u8,
 }
 
 impl Asked {
@@ -51,6 +51,7 @@ pub(crate) fn of(visit: &Visit, agreement: &Agreement, seat: &Id, cases: &[&Case
     let desk = Desk { visit, agreement, seat, base: visit.at("") };
     let mut owed = BTreeSet::new();
     let mut lines = desk.duties(&mut owed);
+    lines.extend(desk.returning());
     lines.extend(desk.items());
     lines.extend(desk.steps(cases, &owed));
     lines.sort_by_key(|line| (line.due.is_none(), line.due, line.rank));
@@ -89,6 +90,11 @@ impl Desk<'_> {
             due: owed.due,
             rank: 0,
         })
+    }
+
+    /// Duties of the cooperation as a whole whose time has begun, and bodies that do not meet as often as they must.
+    fn returning(&self) -> Vec<Asked> {
+        super::returning::of(self.visit, self.agreement, self.seat)
     }
 
     fn items(&self) -> Vec<Asked> {
