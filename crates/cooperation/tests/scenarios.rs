@@ -138,6 +138,9 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
         ["bij"] if ["{ looptijd ", "{ rolt "].iter().any(|field| rule.line.contains(field)) => {
             Some("checking holds it against the rest of the text")
         }
+        ["mandaat"] if !block(rule, charter).contains("\n  tot ") => {
+            Some("a mandate without a ceiling decides nothing yet")
+        }
         ["mandaat", "van" | "aan"] if !rule.beside.iter().any(|keyword| keyword == "tot") => {
             Some("a mandate without a ceiling decides nothing yet")
         }
@@ -169,9 +172,14 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
 
 /// Whether a ruling does nothing but accept findings.
 fn only_accepts(rule: &Rule, charter: &str) -> bool {
-    let after = charter.split_once(&rule.line).map(|(_, after)| after).unwrap_or_default();
-    let block = after.split("\n}").next().unwrap_or_default();
+    let block = block(rule, charter);
     block.contains("\n  aanvaardt ") && !block.contains("\n  bij ")
+}
+
+/// What stands in the block that a rule begins.
+fn block<'a>(rule: &Rule, charter: &'a str) -> &'a str {
+    let after = charter.split_once(&rule.line).map(|(_, after)| after).unwrap_or_default();
+    after.split("\n}").next().unwrap_or_default()
 }
 
 /// Whether a ruling gives the same field of the same object.

@@ -30,7 +30,7 @@ pub(crate) fn run(asked: &Calendar, lang: Lang) -> Result<(), Stop> {
     if entries.is_empty() { output::line(&lang.calendar_empty(&agreement.name.value)) } else { Ok(()) }
 }
 
-/// `week 26  vrijdag 28 juni     stuurgroep  (bijlage 2a)`
+/// `26  vrijdag 28 juni         vergadering: bestuur  (artikel 2)`
 fn row(entry: &Entry<'_>, lang: Lang) -> String {
     let week = moment::week(entry.when.first()).1;
     let day = match entry.when {
