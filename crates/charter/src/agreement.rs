@@ -12,6 +12,7 @@ pub mod condition;
 pub mod count;
 pub mod duty;
 pub mod form;
+pub mod fund;
 pub mod id;
 pub mod moment;
 pub mod norm;
@@ -35,6 +36,7 @@ use condition::{Condition, Incompatibility, Independence};
 use count::Count;
 use duty::Duty;
 use form::{Form, Question};
+use fund::{BudgetLine, Fund};
 use id::Id;
 use norm::OpenNorm;
 use planning::Planning;
@@ -96,6 +98,10 @@ pub struct Agreement {
     pub remedies: BTreeMap<Id, Remedy>,
     /// What words mean (`begrip`).
     pub definitions: BTreeMap<Id, Definition>,
+    /// Money that is kept apart (`fonds`).
+    pub funds: BTreeMap<Id, Fund>,
+    /// Lines of budgets (`begrotingspost`).
+    pub budget_lines: BTreeMap<Id, BudgetLine>,
     /// Recorded interpretations (`uitleg`).
     pub rulings: BTreeMap<Id, Ruling>,
     /// What stays human judgement (`open-norm`).
@@ -141,6 +147,8 @@ impl Agreement {
             .or_else(|| self.duties.get(id).map(|duty| &duty.label))
             .or_else(|| self.counts.get(id).map(|count| &count.label))
             .or_else(|| self.powers.get(id).map(|power| &power.label))
+            .or_else(|| self.funds.get(id).map(|fund| &fund.label))
+            .or_else(|| self.budget_lines.get(id).map(|line| &line.label))
             .or_else(|| self.levels.get(id).map(|level| &level.label))
             .or_else(|| self.planning.label(id))
             .or_else(|| self.escalations.get(id).map(|escalation| &escalation.label))

@@ -8,6 +8,7 @@ mod duties;
 mod explain;
 mod lifespan;
 mod mandates;
+mod money;
 mod remedies;
 mod report;
 mod rhythms;
@@ -33,6 +34,7 @@ pub(crate) fn whole(agreement: &Agreement, texts: &[&str], unread: &Unread) -> V
     composition::check(&mut report);
     decisions::check(&mut report);
     mandates::check(&mut report);
+    money::check(&mut report);
     workflow::check(&mut report);
     duties::check(&mut report);
     terms::check(&mut report);

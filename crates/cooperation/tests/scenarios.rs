@@ -155,6 +155,8 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
             Some("the duty gives way to another")
         }
         ["begrip", ..] | ["bij", "begrip", ..] => Some("what a word means"),
+        ["fonds" | "begrotingspost", ..] => Some("checking holds the sums; no act spends from it yet"),
+        ["uitleg", "bij", ..] if speaks_of_money(rule) => Some("checking holds the sums; no act spends from it yet"),
         ["rechtsmiddel", ..] | [.., "gevolg"] => Some("what people are told"),
         [.., "toelichting"] => Some("help with a question"),
         ["uitleg", "door" | "op" | "want"] => Some("who gave the ruling, when and why"),
@@ -180,6 +182,12 @@ fn only_accepts(rule: &Rule, charter: &str) -> bool {
 fn block<'a>(rule: &Rule, charter: &'a str) -> &'a str {
     let after = charter.split_once(&rule.line).map(|(_, after)| after).unwrap_or_default();
     after.split("\n}").next().unwrap_or_default()
+}
+
+/// Whether a ruling is about a fund or a budget line.
+fn speaks_of_money(rule: &Rule) -> bool {
+    let of_money = |line: &str| line.starts_with("bij fonds ") || line.starts_with("bij begrotingspost ");
+    of_money(&rule.line) || rule.head.as_deref().is_some_and(of_money)
 }
 
 /// Whether a ruling gives the same field of the same object.

@@ -153,8 +153,20 @@ codes! {
     /// A seat on behalf of a party in a set that must be independent.
     INDEPENDENCE_BROKEN 143 Error Near;
 
+    /// A share of something that is not the amount beside it, or of nothing that is known.
+    SHARE_NOT_AMOUNT 161 Warning Near;
+    /// Years of a budget line that together are not its amount.
+    SCHEDULE_NOT_TOTAL 162 Warning Object;
+    /// Budget lines that together are not what their fund holds.
+    SHARES_NOT_VOLUME 163 Warning Near;
+    /// A fund that does not say whether what is left moves to the next year.
+    NO_CARRY_OVER 166 Warning Object;
+    /// A budget line above what its fund holds.
+    ABOVE_FUND 172 Error Near;
     /// An amount that does not say whether VAT counts in it.
     VAT_UNSTATED 173 Warning Object;
+    /// A budget line for a year after the end of its fund.
+    FUND_ENDS_BEFORE 174 Error Near;
 
     /// A threshold that all votes together do not reach.
     THRESHOLD_UNREACHABLE 181 Error Near;

@@ -81,7 +81,13 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     132 ch132_title ch132_cause ch132_remedy;
     135 ch135_title ch135_cause ch135_remedy;
     143 ch143_title ch143_cause ch143_remedy;
+    161 ch161_title ch161_cause ch161_remedy;
+    162 ch162_title ch162_cause ch162_remedy;
+    163 ch163_title ch163_cause ch163_remedy;
+    166 ch166_title ch166_cause ch166_remedy;
+    172 ch172_title ch172_cause ch172_remedy;
     173 ch173_title ch173_cause ch173_remedy;
+    174 ch174_title ch174_cause ch174_remedy;
     181 ch181_title ch181_cause ch181_remedy;
     184 ch184_title ch184_cause ch184_remedy;
     185 ch185_title ch185_cause ch185_remedy;

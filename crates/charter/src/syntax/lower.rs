@@ -4,6 +4,7 @@
 mod acts;
 mod forms;
 mod moments;
+mod money;
 mod planning;
 mod powers;
 mod remedies;
@@ -56,6 +57,8 @@ pub(crate) fn lower(
         }),
         remedies: collect(subjects, Keyword::Remedy, |remedy| Some(remedies::remedy(remedy))),
         definitions: collect(subjects, Keyword::Definition, remedies::definition),
+        funds: collect(subjects, Keyword::Fund, |fund| Some(money::fund(fund))),
+        budget_lines: collect(subjects, Keyword::BudgetLine, |line| Some(money::budget_line(line))),
         rulings: collect(subjects, Keyword::Ruling, |ruling| Some(rules::ruling(ruling))),
         open_norms: collect(subjects, Keyword::OpenNorm, |norm| Some(rules::open_norm(norm))),
     })

@@ -48,7 +48,7 @@ impl Row {
 /// What a keyword sets up; nothing for keywords that say something of what another set up.
 #[must_use]
 pub fn sets_up(keyword: Keyword) -> Option<Thing> {
-    const THINGS: [(Keyword, Thing); 24] = [
+    const THINGS: [(Keyword, Thing); 26] = [
         (Keyword::Charter, Thing::Charter),
         (Keyword::Party, Thing::Party),
         (Keyword::Level, Thing::Level),
@@ -72,6 +72,8 @@ pub fn sets_up(keyword: Keyword) -> Option<Thing> {
         (Keyword::Escalation, Thing::Escalation),
         (Keyword::Remedy, Thing::Remedy),
         (Keyword::Definition, Thing::Definition),
+        (Keyword::Fund, Thing::Fund),
+        (Keyword::BudgetLine, Thing::BudgetLine),
         (Keyword::Ruling, Thing::Anything),
     ];
     THINGS.iter().find(|(candidate, _)| *candidate == keyword).map(|(_, thing)| *thing)

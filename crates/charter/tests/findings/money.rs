@@ -1,4 +1,4 @@
-//! Mandates, contributions, funds, budget lines.
+//! Mandates, funds and budget lines: each check fires and keeps silent.
 
 use super::{finds, fires, planted, silent};
 
@@ -80,4 +80,47 @@ fn suppliers_are_told_apart_by_a_choice_or_a_number() {
         &[("CH226", "mandaat kleingeld")],
     );
     silent("  telt per besluit\n", "  telt per jaar\n");
+}
+
+/// The sound charter with a fund and its lines.
+fn fund() -> String {
+    let lines = "fonds kas \"de kas\" {\n  houder stichting\n  omvang € 1.000,00\n  meenemen mag\n  eindigt op 31 december 2027\n}\n\
+        begrotingspost feesten \"feesten\" {\n  fonds kas\n  bedrag € 900,00\n  jaar 2026 € 450,00\n  jaar 2027 € 450,00\n}\n\
+        begrotingspost uitvoering \"uitvoering\" {\n  fonds kas\n  bedrag € 100,00\n  aandeel 10%\n}\n";
+    planted("## Artikel 4 Gezelligheid", &format!("```handvest\n{lines}```\n\n## Artikel 4 Gezelligheid"))
+}
+
+const KAS: &str = "fonds kas \"de kas\"";
+const FEESTEN: &str = "begrotingspost feesten \"feesten\"";
+const UITVOERING: &str = "begrotingspost uitvoering \"uitvoering\"";
+
+#[test]
+fn a_share_of_a_fund_is_the_amount_beside_it() {
+    finds(&fund(), &[]);
+    finds(&fund().replace("aandeel 10%", "aandeel 11%"), &[("CH161", UITVOERING)]);
+    finds(&fund().replace("  omvang € 1.000,00\n", ""), &[("CH161", UITVOERING)]);
+}
+
+#[test]
+fn the_years_of_a_line_are_its_amount() {
+    finds(&fund().replace("jaar 2026 € 450,00", "jaar 2026 € 250,00"), &[("CH162", FEESTEN)]);
+}
+
+#[test]
+fn the_lines_of_a_fund_are_what_it_holds() {
+    let below = fund().replace("€ 900,00", "€ 800,00").replace("2026 € 450,00", "2026 € 350,00");
+    finds(&below, &[("CH163", KAS)]);
+    let above = fund().replace("€ 900,00", "€ 1.100,00").replace("2026 € 450,00", "2026 € 650,00");
+    finds(&above, &[("CH163", KAS), ("CH172", FEESTEN)]);
+}
+
+#[test]
+fn a_fund_says_what_becomes_of_what_is_left() {
+    finds(&fund().replace("  meenemen mag\n", ""), &[("CH166", KAS)]);
+    finds(&fund().replace("meenemen mag", "meenemen mag niet"), &[]);
+}
+
+#[test]
+fn no_line_outlives_its_fund() {
+    finds(&fund().replace("jaar 2027", "jaar 2028"), &[("CH174", FEESTEN)]);
 }

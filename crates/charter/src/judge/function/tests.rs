@@ -68,6 +68,8 @@ fn agreement() -> Agreement {
         independences: BTreeMap::new(),
         counts: BTreeMap::new(),
         duties: BTreeMap::new(),
+        funds: BTreeMap::new(),
+        budget_lines: BTreeMap::new(),
         planning: crate::agreement::planning::Planning::default(),
         escalations: BTreeMap::new(),
         remedies: BTreeMap::new(),

@@ -19,6 +19,8 @@ pub enum Keyword {
     Independence,    // onafhankelijk
     Count,           // besluitregel
     Duty,            // verplichting
+    Fund,            // fonds
+    BudgetLine,      // begrotingspost
     Ruling,          // uitleg
     OpenNorm,        // open-norm
     NoRule,          // geen-regel
@@ -123,4 +125,14 @@ pub enum Keyword {
     Subject,    // over
     Means,      // betekent
     Covers,     // omvat
+
+    // About money.
+    AmountOf,  // bedrag
+    Earmark,   // oormerk
+    Keeper,    // houder
+    Volume,    // omvang
+    CarryOver, // meenemen
+    OfFund,    // fonds
+    ShareOf,   // aandeel
+    OfYear,    // jaar
 }

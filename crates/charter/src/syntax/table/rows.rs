@@ -5,6 +5,7 @@ mod conditions;
 mod counts;
 mod duties;
 mod forms;
+mod money;
 mod people;
 mod planning;
 mod powers;
@@ -45,6 +46,7 @@ static AREAS: &[&[Row]] = &[
     duties::ROWS,
     planning::ROWS,
     remedies::ROWS,
+    money::ROWS,
 ];
 
 /// Every keyword at every place.

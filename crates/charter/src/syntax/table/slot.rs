@@ -74,6 +74,10 @@ pub enum Thing {
     Condition,
     /// `besluitregel`.
     Count,
+    /// `fonds`.
+    Fund,
+    /// `begrotingspost`.
+    BudgetLine,
     /// `verplichting`.
     Duty,
     /// `kalender`.

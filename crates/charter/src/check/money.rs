@@ -1,0 +1,99 @@
+//! Money: do parts add up, and does no budget promise what its fund has not?
+
+use super::codes;
+use super::report::Report;
+use crate::agreement::fund::{BudgetLine, Fund};
+use crate::agreement::id::Id;
+use words::{Amount, Fraction, Message};
+
+pub(crate) fn check(report: &mut Report<'_>) {
+    let agreement = report.agreement();
+    for fund in agreement.funds.values() {
+        carried(report, fund);
+        volume(report, fund);
+    }
+    for line in agreement.budget_lines.values() {
+        share(report, line);
+        schedule(report, line);
+        outlives(report, line);
+    }
+}
+
+fn carried(report: &mut Report<'_>, fund: &Fund) {
+    if fund.carry_over.is_none() {
+        let cause = Message::CheckNoCarryOver { fund: fund.label.clone() };
+        report.add(codes::NO_CARRY_OVER, &fund.id, cause, Message::CheckNoCarryOverRemedy {});
+    }
+}
+
+/// Whether the lines of a fund come to what it holds.
+fn volume(report: &mut Report<'_>, fund: &Fund) {
+    let Some(volume) = fund.volume.as_ref().map(|volume| volume.value) else { return };
+    let lines = report.agreement().budget_lines.values().filter(|line| is_of(line, fund));
+    let lines: Vec<(&Id, &str, Option<Amount>)> =
+        lines.map(|line| (&line.id, line.label.as_str(), line.amount.as_ref().map(|amount| amount.value))).collect();
+    for (id, label, amount) in &lines {
+        if let Some(amount) = amount.filter(|amount| *amount > volume) {
+            let cause =
+                Message::CheckLineAboveFund { line: (*label).to_owned(), amount, fund: fund.label.clone(), volume };
+            report.add(codes::ABOVE_FUND, id, cause, Message::CheckLineAboveFundRemedy {});
+        }
+    }
+    let amounts: Option<Vec<Amount>> = lines.iter().map(|(_, _, amount)| *amount).collect();
+    let total = amounts.filter(|amounts| !amounts.is_empty()).map(|amounts| sum(amounts.into_iter()));
+    if let Some(total) = total.filter(|total| *total != volume) {
+        let cause = Message::CheckLinesNotVolume { fund: fund.label.clone(), volume, total };
+        report.add(codes::SHARES_NOT_VOLUME, &fund.id, cause, Message::CheckLinesNotVolumeRemedy {});
+    }
+}
+
+fn is_of(line: &BudgetLine, fund: &Fund) -> bool {
+    line.fund.as_ref().is_some_and(|of| of.value == fund.id)
+}
+
+fn sum(amounts: impl Iterator<Item = Amount>) -> Amount {
+    Amount::from_cents(amounts.fold(0_i64, |sum, amount| sum.saturating_add(amount.cents())))
+}
+
+/// A part of a fund is a part of something: is it known of what, and does it come to the amount?
+fn share(report: &mut Report<'_>, line: &BudgetLine) {
+    let (Some(share), Some(amount)) = (&line.share, &line.amount) else { return };
+    let agreement = report.agreement();
+    let fund = line.fund.as_ref().and_then(|fund| agreement.funds.get(&fund.value));
+    let (line_label, share, amount) = (line.label.clone(), share.value, amount.value);
+    let cause = match fund.and_then(|fund| fund.volume.as_ref()).map(|volume| volume.value) {
+        None => Message::CheckShareOfNothing { line: line_label, share, amount },
+        Some(volume) if !comes_to(volume, share, amount) => {
+            Message::CheckShareNotAmount { line: line_label, share, volume, amount }
+        }
+        Some(_) => return,
+    };
+    report.add(codes::SHARE_NOT_AMOUNT, &line.id, cause, Message::CheckShareNotAmountRemedy {});
+}
+
+fn comes_to(volume: Amount, share: Fraction, amount: Amount) -> bool {
+    i128::from(volume.cents()) * i128::from(share.part) == i128::from(amount.cents()) * i128::from(share.whole)
+}
+
+/// The years of a line come to its amount.
+fn schedule(report: &mut Report<'_>, line: &BudgetLine) {
+    let Some(amount) = line.amount.as_ref().map(|amount| amount.value).filter(|_| !line.years.is_empty()) else {
+        return;
+    };
+    let total = sum(line.years.iter().map(|of| of.value.amount));
+    if total != amount {
+        let cause = Message::CheckScheduleNotTotal { line: line.label.clone(), total, amount };
+        report.add(codes::SCHEDULE_NOT_TOTAL, &line.id, cause, Message::CheckScheduleNotTotalRemedy {});
+    }
+}
+
+/// A line for a year after the last day of its fund.
+fn outlives(report: &mut Report<'_>, line: &BudgetLine) {
+    let agreement = report.agreement();
+    let fund = line.fund.as_ref().and_then(|fund| agreement.funds.get(&fund.value));
+    let Some((fund, until)) = fund.and_then(|fund| Some((fund, fund.until.as_ref()?.value))) else { return };
+    if line.years.iter().any(|of| of.value.year > until.year()) {
+        let cause = Message::CheckLineOutlivesFund { line: line.label.clone(), fund: fund.label.clone(), until };
+        report.add(codes::FUND_ENDS_BEFORE, &line.id, cause, Message::CheckLineOutlivesFundRemedy {});
+    }
+}
