@@ -18,6 +18,7 @@ pub mod moment;
 pub mod norm;
 pub mod planning;
 pub mod power;
+pub mod quantity;
 pub mod ruling;
 pub mod set;
 pub mod statement;
@@ -33,7 +34,7 @@ use aftermath::{Definition, Escalation, Remedy};
 use case::CaseType;
 use cite::{Article, Cite, Stated};
 use condition::{Condition, Incompatibility, Independence};
-use count::Count;
+use count::{Count, Voters};
 use duty::Duty;
 use form::{Form, Question};
 use fund::{BudgetLine, Fund};
@@ -41,6 +42,7 @@ use id::Id;
 use norm::OpenNorm;
 use planning::Planning;
 use power::{AnswerRef, Power};
+use quantity::Quantity;
 use ruling::Ruling;
 use set::{Level, Party, Seat, Set};
 use statement::Statement;
@@ -88,6 +90,8 @@ pub struct Agreement {
     pub independences: BTreeMap<Id, Independence>,
     /// Decision rules (`besluitregel`).
     pub counts: BTreeMap<Id, Count>,
+    /// Figures of the parties (`grootheid`).
+    pub quantities: BTreeMap<Id, Quantity>,
     /// Duties with a clock (`verplichting`).
     pub duties: BTreeMap<Id, Duty>,
     /// Calendars, meeting patterns and routes (`kalender`, `vergaderritme`, `route`).
@@ -113,6 +117,20 @@ impl Agreement {
     #[must_use]
     pub fn set_of(&self, seat: &Id) -> Option<&Set> {
         self.seats.get(seat).and_then(|seat| self.sets.get(&seat.set))
+    }
+
+    /// The seats that vote by a decision rule, in the order of the charter.
+    pub fn voting_seats<'a>(&'a self, rule: &'a Count) -> impl Iterator<Item = &'a Id> {
+        let body = rule.body.as_ref().and_then(|body| self.sets.get(&body.value));
+        let votes = move |seat: &&Id| match rule.voters.as_ref().map(|stated| &stated.value) {
+            None => true,
+            Some(Voters::Seats(seats)) => seats.contains(seat),
+            Some(Voters::Parties(parties)) => {
+                let party = self.seats.get(*seat).and_then(|seat| seat.party.as_ref());
+                party.is_some_and(|party| parties.contains(&party.value))
+            }
+        };
+        body.map(|set| set.seats.as_slice()).unwrap_or_default().iter().filter(votes)
     }
 
     /// The acts of a kind of case, in the order in which the charter tells them.
@@ -146,6 +164,7 @@ impl Agreement {
             .or_else(|| self.parties.get(id).map(|party| &party.label))
             .or_else(|| self.duties.get(id).map(|duty| &duty.label))
             .or_else(|| self.counts.get(id).map(|count| &count.label))
+            .or_else(|| self.quantities.get(id).map(|quantity| &quantity.label))
             .or_else(|| self.powers.get(id).map(|power| &power.label))
             .or_else(|| self.funds.get(id).map(|fund| &fund.label))
             .or_else(|| self.budget_lines.get(id).map(|line| &line.label))

@@ -8,6 +8,7 @@ pub mod answer;
 pub mod composition;
 pub mod count;
 pub mod due;
+pub mod figure;
 pub mod form;
 pub mod function;
 pub mod ground;
@@ -18,6 +19,7 @@ pub mod route;
 pub mod term;
 pub mod trace;
 pub mod year;
+pub mod voting;
 
 #[cfg(test)]
 pub(crate) mod fixture;

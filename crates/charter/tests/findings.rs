@@ -19,6 +19,8 @@ mod text;
 mod time;
 #[path = "findings/values.rs"]
 mod values;
+#[path = "findings/weights.rs"]
+mod weights;
 #[path = "findings/workflow.rs"]
 mod workflow;
 

@@ -5,6 +5,7 @@ mod about;
 use crate::meetings::Position;
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};
 use charter::Id;
+use charter::agreement::quantity::Status;
 use charter::judge::answer::{Answers, Sealed};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -73,6 +74,21 @@ pub enum Command {
         case: Option<CaseNumber>,
         /// Last day.
         until: Date,
+    },
+    /// Records figures of the parties, such as their inhabitants on a date.
+    RecordFigures {
+        /// The act.
+        act: Id,
+        /// The quantity.
+        quantity: Id,
+        /// The day the figures are of.
+        on: Date,
+        /// Whether they are settled.
+        status: Status,
+        /// Where they come from, in words people can look up.
+        source: String,
+        /// The figure of each party.
+        figures: BTreeMap<Id, u64>,
     },
     /// Destroys personal values of a person or of the submitter of a case; the entries stay provable.
     Erase {
@@ -190,6 +206,7 @@ impl Command {
             | Self::Appoint { .. }
             | Self::Vacate { .. }
             | Self::Erase { .. }
+            | Self::RecordFigures { .. }
             | Self::Open { .. }
             | Self::Convene { .. }
             | Self::Table { .. }
@@ -217,6 +234,7 @@ impl Command {
             | Self::Appoint { .. }
             | Self::Vacate { .. }
             | Self::Erase { .. }
+            | Self::RecordFigures { .. }
             | Self::Open { .. }
             | Self::Convene { .. }
             | Self::Table { .. }

@@ -2,6 +2,7 @@
 
 use crate::asked::Asked;
 use crate::command::Command;
+use crate::figures::Table;
 use crate::founding::adopting;
 use crate::seats::appointing::Appointment;
 use crate::stamp::{Acting, Fault, Stamp};
@@ -54,6 +55,9 @@ impl Asked<'_> {
                 self.appoint(act.as_ref(), Appointment { person, seat, from, until, case, party })
             }
             Command::Vacate { act, seat, until, case } => self.vacate(act, seat, *until, *case),
+            Command::RecordFigures { act, quantity, on, status, source, figures } => {
+                self.record_figures(act, Table { quantity, on: *on, status: *status, source, figures })
+            }
             Command::Erase { act, of, ground } => self.erase(act, *of, ground),
             Command::Open { act, forms } => self.open(act, forms),
             Command::HandIn(wanted) => self.act_on_case(ActKind::HandIn, wanted),

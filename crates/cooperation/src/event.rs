@@ -7,10 +7,12 @@ use crate::meetings::{Position, Question};
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};
 use charter::Id;
 use charter::agreement::act::{ActKind, Sense};
+use charter::agreement::quantity::Status;
 use charter::judge::answer::Sealed;
 use charter::judge::count;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use words::{Amount, Date};
 
 /// A fact. Every form ever released stays readable.
@@ -68,6 +70,19 @@ pub enum Event {
         /// The case it served, where it was a seat of a set of one case.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         case: Option<CaseNumber>,
+    },
+    /// Figures of the parties were recorded.
+    FiguresRecorded {
+        /// The quantity.
+        quantity: Id,
+        /// The day the figures are of.
+        on: Date,
+        /// Whether they are settled.
+        status: Status,
+        /// Where they come from.
+        source: String,
+        /// The figure of each party.
+        figures: BTreeMap<Id, u64>,
     },
     /// Personal values were destroyed.
     Erased {
@@ -201,6 +216,13 @@ pub enum Event {
         /// A side note, or the grounds of a block.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<Sealed>,
+    },
+    /// The votes on an item were tied, and another round of voting began.
+    RoundBegun {
+        /// The item.
+        item: ItemNumber,
+        /// The round, from 2.
+        round: u32,
     },
     /// An item was concluded. The decision on the case follows as `ActDone` in the same entry.
     ItemConcluded {

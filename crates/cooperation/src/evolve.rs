@@ -37,6 +37,9 @@ impl State {
                 self.seat_taken(at, seat, Tenure { person, from, until, case, party, entry: at.entry });
             }
             Event::SeatVacated { seat, person, until, case } => self.seat_vacated(at, seat, *person, *until, *case),
+            Event::FiguresRecorded { quantity, on, status, source, figures } => {
+                self.figures_recorded(quantity, *on, *status, source, figures);
+            }
             Event::Erased { person, case, handles, ground } => self.erased(at, *person, *case, handles.len(), ground),
             Event::CaseOpened { case, kind, act, stage, title, forms, personal } => {
                 let opening = Done::new(at, act, ActKind::Open, stage, forms);
@@ -61,6 +64,7 @@ impl State {
             Event::PositionTaken { item, seat, person, position, note } => {
                 self.position_taken(at, *item, seat, *person, *position, note.as_ref());
             }
+            Event::RoundBegun { item, round } => self.round_begun(at, *item, *round),
             Event::ItemConcluded { item, result, outcome, sense, reasons } => {
                 self.item_concluded(at, *item, *result, outcome.as_ref(), *sense, reasons.as_ref());
             }

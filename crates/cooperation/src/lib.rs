@@ -19,6 +19,7 @@ pub mod duties;
 pub mod event;
 pub mod evolve;
 pub mod explaining;
+mod figures;
 pub mod founding;
 pub mod meetings;
 pub mod people;

@@ -9,6 +9,7 @@ pub(crate) mod positions;
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber, Sequence};
 use charter::Id;
 use charter::agreement::act::Sense;
+use charter::agreement::quantity::Status;
 use charter::judge::answer::Sealed;
 use charter::judge::count;
 use schemars::JsonSchema;
@@ -47,7 +48,11 @@ pub struct Item {
     pub question: Option<Question>,
     /// The entry that opened it.
     pub opened: Option<Sequence>,
-    /// What each seat said; the last position counts.
+    /// The round of voting, from 1; a tie can ask for another.
+    pub round: u32,
+    /// What each seat said in the rounds before this one.
+    pub earlier: Vec<BTreeMap<Id, Spoken>>,
+    /// What each seat said in this round; the last position counts.
     pub positions: BTreeMap<Id, Spoken>,
     /// How it ended.
     pub concluded: Option<Concluded>,
@@ -61,7 +66,7 @@ pub struct Item {
 pub struct Question {
     /// The proposed outcome.
     pub proposal: Id,
-    /// The decision rule.
+    /// The decision rule; where it has a fallback and that holds by now, the fallback.
     pub rule: Id,
     /// The day of the electorate.
     pub on: Date,
@@ -83,6 +88,25 @@ pub struct Elector {
     pub weight: u64,
     /// Whether it presides.
     pub chair: bool,
+    /// What its weight rests on, where seats weigh differently.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figure: Option<FigureOf>,
+}
+
+/// What a weight rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FigureOf {
+    /// The quantity.
+    pub quantity: Id,
+    /// The day the figure is of.
+    pub on: Date,
+    /// Whether it was settled, where that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// Where it came from, where that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
 }
 
 /// What a seat said.

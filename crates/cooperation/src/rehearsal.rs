@@ -10,6 +10,7 @@
 mod answers;
 mod deeds;
 mod expected;
+mod figures;
 mod gathering;
 mod names;
 mod people;

@@ -9,6 +9,7 @@ use crate::people::Person;
 use crate::seats::Tenure;
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber, Sequence};
 use charter::Id;
+use charter::judge::figure::Recorded;
 use charter::judge::power::Earlier;
 use jiff::Timestamp;
 use rpds::{RedBlackTreeMapSync, VectorSync};
@@ -28,6 +29,8 @@ pub struct State {
     pub cases: RedBlackTreeMapSync<CaseNumber, Case>,
     /// The last serial of each year.
     pub case_serials: RedBlackTreeMapSync<i16, u32>,
+    /// The figures recorded of each quantity, in order.
+    pub figures: RedBlackTreeMapSync<Id, Vec<Recorded>>,
     /// The meetings.
     pub meetings: RedBlackTreeMapSync<MeetingNumber, Meeting>,
     /// The forms adopted by their bodies, with the case and the entry in which that was decided.
@@ -119,6 +122,12 @@ impl State {
         let uses = uses.filter(|used| used.power == *power && used.entry < before);
         let earlier = |used: &MandateUse| Earlier { amount: used.amount, on: used.on, supplier: used.supplier.clone() };
         uses.map(earlier).collect()
+    }
+
+    /// The figures recorded of a quantity, in order.
+    #[must_use]
+    pub fn figures_of(&self, quantity: &Id) -> &[Recorded] {
+        self.figures.get(quantity).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether a form was adopted by its body.

@@ -167,6 +167,7 @@ const fn result_said(result: charter::judge::count::Result) -> Message {
         Result::Carried => Message::CountCarried {},
         Result::Rejected => Message::CountRejected {},
         Result::PutOff => Message::CountPutOff {},
+        Result::Again => Message::CountAgain {},
         Result::NotConcluded => Message::CountNotConcluded {},
         Result::Undetermined => Message::CountUndetermined {},
     }

@@ -46,6 +46,8 @@ pub(crate) enum Task {
     Calendar(Calendar),
     /// Shows what an article, a rule or a finding means
     Explain(Explain),
+    /// Shows who has how much voting power under a decision rule, counted exactly
+    Power(Power),
     /// A dry run: plays acts against a charter and prints each verdict with its trace, one JSON object a line
     Play(Play),
     /// Weighs every act of a book again under another charter, and tells which would have gone otherwise
@@ -162,6 +164,21 @@ pub(crate) struct Explain {
     pub(crate) file: PathBuf,
     /// The code of a finding (CH110), an article ("artikel 9a"), or the id of a rule
     pub(crate) what: String,
+}
+
+/// `marke power`
+#[derive(Debug, Args)]
+pub(crate) struct Power {
+    /// The charter: a Markdown file
+    pub(crate) file: PathBuf,
+    /// The id of a decision rule
+    pub(crate) rule: String,
+    /// The day whose figures hold (2025-03-20); without it, the last figures the charter states
+    #[arg(long, value_name = "DATE")]
+    pub(crate) date: Option<words::Date>,
+    /// Print one JSON object instead of a table
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// `marke play`

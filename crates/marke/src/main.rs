@@ -20,6 +20,7 @@ mod input;
 mod keep;
 mod output;
 mod play;
+mod power;
 mod schema;
 mod serve;
 mod stop;
@@ -51,6 +52,7 @@ fn run(cli: Cli) -> Result<(), Stop> {
         Task::Diff(asked) => diff::run(&asked, lang),
         Task::Calendar(asked) => calendar::run(&asked, lang),
         Task::Explain(asked) => explain::run(&asked, lang),
+        Task::Power(asked) => power::run(&asked, lang),
         Task::Play(asked) => play::run(&asked, lang),
         Task::Try(asked) => trying::run(&asked, lang),
         Task::Found(asked) => found::run(&asked, lang),

@@ -1,5 +1,6 @@
 //! Exact fractions, for thresholds and shares.
 
+use crate::Lang;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -24,6 +25,20 @@ impl Fraction {
     #[must_use]
     pub fn compare(self, count: u64, total: u64) -> Ordering {
         (u128::from(count) * u128::from(self.whole)).cmp(&(u128::from(self.part) * u128::from(total)))
+    }
+}
+
+impl Lang {
+    /// A share with one decimal, `25,2%`; what lies halfway goes up.
+    #[must_use]
+    pub fn percent(self, share: Fraction) -> String {
+        let whole = u128::from(share.whole).max(1);
+        let tenths = (u128::from(share.part) * 2000 + whole) / (2 * whole);
+        match self {
+            Self::Nl => format!("{},{}%", tenths / 10, tenths % 10),
+            Self::En => format!("{}.{}%", tenths / 10, tenths % 10),
+            Self::De => format!("{},{}\u{a0}%", tenths / 10, tenths % 10),
+        }
     }
 }
 

@@ -38,6 +38,8 @@ pub struct Act {
     pub sets: Vec<Id>,
     /// For `agenderen`: the decision that is put on the agenda.
     pub tables: Option<Id>,
+    /// For `vastleggen`: the quantities of which figures are recorded.
+    pub records: Vec<Id>,
     /// Where it stands.
     pub cite: Cite,
 }
@@ -88,6 +90,8 @@ pub enum ActKind {
     Enrol,
     /// `wissen`: destroys personal values.
     Erase,
+    /// `vastleggen`: records figures of the parties, with their source and date.
+    Record,
 }
 
 /// Who may do an act.

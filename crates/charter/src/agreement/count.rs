@@ -15,18 +15,56 @@ pub struct Count {
     pub label: String,
     /// The body whose seats decide.
     pub body: Option<Stated<Id>>,
+    /// Whose seats of that body vote, where not all do.
+    pub voters: Option<Stated<Voters>>,
+    /// The quantity by which each seat weighs; without it each seat weighs the same.
+    pub weight: Option<Stated<Id>>,
     /// How they decide.
     pub method: Option<Stated<Method>>,
     /// For a majority: what must be reached.
     pub threshold: Option<Stated<Threshold>>,
+    /// What must be reached besides (`bovendien`), each of them.
+    pub also: Vec<Stated<Threshold>>,
+    /// How many seats must stand in the way to stop a threshold in weights (`blokkade`).
+    pub blocking: Option<Stated<u32>>,
     /// What an abstention counts as.
     pub abstention: Option<Stated<Abstention>>,
+    /// What a seat counts as that withdraws because of an interest of its own.
+    pub recusal: Option<Stated<Recusal>>,
     /// What a tie means.
-    pub tie: Option<Stated<TieRule>>,
+    pub tie: Option<Stated<Ladder>>,
     /// How many must take part.
     pub quorum: Option<Stated<Threshold>>,
+    /// Another rule that takes its place after a number of meetings without a result.
+    pub fallback: Option<Stated<Fallback>>,
     /// Where it stands.
     pub cite: Cite,
+}
+
+impl Count {
+    /// The threshold and what must be reached besides, in the order of the charter.
+    pub fn thresholds(&self) -> impl Iterator<Item = &Stated<Threshold>> {
+        self.threshold.iter().chain(&self.also)
+    }
+}
+
+/// Whose seats vote (`kiezers`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Voters {
+    /// `partijen …`: the seats on behalf of these parties.
+    Parties(Vec<Id>),
+    /// `zetels …`: these seats.
+    Seats(Vec<Id>),
+}
+
+/// `terugval na N vergaderingen COUNT`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Fallback {
+    /// After how many meetings that came to no result.
+    pub meetings: u32,
+    /// The rule that then holds.
+    pub rule: Id,
 }
 
 /// How a body decides.
@@ -62,6 +100,23 @@ pub enum Base {
     Present,
     /// `alle zetels`: every seat of the body that is held.
     Seats,
+    /// `uitgebrachte gewichten`: what the votes cast weigh together.
+    CastWeight,
+    /// `aanwezige gewichten`: what the seats that took part weigh together.
+    PresentWeight,
+    /// `alle gewichten`: what all seats that are held weigh together.
+    Weight,
+}
+
+impl Base {
+    /// Whether weights are counted, and not seats.
+    #[must_use]
+    pub const fn weighs(self) -> bool {
+        match self {
+            Self::Cast | Self::Present | Self::Seats => false,
+            Self::CastWeight | Self::PresentWeight | Self::Weight => true,
+        }
+    }
 }
 
 /// What an abstention counts as.
@@ -72,6 +127,25 @@ pub enum Abstention {
     Against,
     /// `telt niet mee`.
     NotCounted,
+}
+
+/// What a seat counts as that withdraws (`verschoning`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Recusal {
+    /// `telt als afwezig`: it stays one of all seats.
+    Absent,
+    /// `telt niet mee`: it is out of every base.
+    NotCounted,
+}
+
+/// What is tried, one after the other, when the votes are tied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Ladder {
+    /// `herstemming`: first the body votes once more.
+    pub again: bool,
+    /// What settles it then; none where the charter does not say.
+    pub then: Option<TieRule>,
 }
 
 /// What a tie means.

@@ -2,6 +2,7 @@
 
 use super::cite::{Cite, Stated};
 use super::id::Id;
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -53,6 +54,8 @@ pub struct Set {
     pub sectors: Vec<Stated<Sector>>,
     /// Whether no two cases may be served by the same people (`geen vast team`).
     pub changing: Option<Stated<()>>,
+    /// How the chair passes from seat to seat, where no seat presides for good.
+    pub rotation: Option<Stated<Rotation>>,
     /// Where it is set up.
     pub cite: Cite,
 }
@@ -64,6 +67,41 @@ pub struct Sector {
     pub label: String,
     /// How many of its seats must be held at least.
     pub least: u32,
+}
+
+impl Set {
+    /// The seat that presides on a day; none where the charter names none for that day.
+    #[must_use]
+    pub fn chair_on(&self, on: Date) -> Option<&Id> {
+        let in_turn = || {
+            let turn = self.rotation.as_ref()?.value.turn(on)?;
+            self.seats.get(turn.checked_rem(self.seats.len())?)
+        };
+        self.chair.as_ref().map(|chair| &chair.value).or_else(in_turn)
+    }
+}
+
+/// `voorzitterschap wisselt per N maanden vanaf DATE`: each seat presides in turn, in the order of the charter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Rotation {
+    /// For how many months each presides; at least one.
+    pub months: u32,
+    /// The first day of the first turn.
+    pub from: Date,
+}
+
+impl Rotation {
+    /// How many turns have gone before the one a day falls in; none before the first.
+    fn turn(self, on: Date) -> Option<usize> {
+        let whole = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month());
+        if on < self.from {
+            return None;
+        }
+        // A turn that begins on the 31st begins on the last day of a shorter month.
+        let begun = on.day() >= self.from.day() || on == on.last_of_month();
+        let months = whole(on) - whole(self.from) - i32::from(!begun);
+        usize::try_from(months).ok()?.checked_div(usize::try_from(self.months).ok()?)
+    }
 }
 
 /// A body or a role.

@@ -170,20 +170,32 @@ codes! {
 
     /// A threshold that all votes together do not reach.
     THRESHOLD_UNREACHABLE 181 Error Near;
+    /// A rule that counts in weights where nothing weighs, or weighs what no threshold counts.
+    NO_WEIGHTS 182 Error Near;
+    /// Weights of which date, source or status is not stated.
+    WEIGHTS_UNDATED 183 Error Near;
     /// A quorum that all seats together do not make.
     QUORUM_UNREACHABLE 184 Error Near;
     /// A majority that does not say what a tie means.
     NO_TIE_RULE 185 Warning Near;
     /// A rule that does not say what an abstention means.
     ABSTENTION_UNSTATED 186 Warning Near;
+    /// One seat that decides everything, or seats whose vote never matters.
+    UNEVEN_POWER 187 Warning Near;
+    /// A seat whose power is more than ten points from its weight.
+    POWER_DEPARTS 188 Info Near;
     /// A decision of which nobody can tell how it is taken.
     NO_RULE 189 Error Object;
     /// A decision with two ways and no word which goes first.
     TWO_RULES 190 Error Object;
     /// Consent or unanimity, and no word what follows without it.
     NO_FALLBACK 191 Info Object;
+    /// A rule that comes to nothing as soon as one seat withdraws.
+    WITHDRAWAL_STOPS_ALL 192 Error Near;
     /// A rule by which a single seat can decide for all.
     ONE_DECIDES 193 Warning Near;
+    /// A blocking minority of nobody, or of more than there are.
+    BLOCKING_IMPOSSIBLE 195 Error Near;
 
     /// A mandate from someone who does not decide.
     GIVER_DECIDES_NOTHING 207 Warning Whole;

@@ -1,13 +1,16 @@
 //! Decision rules: can each be applied to every vote it will meet? Votes are counted by the same function that counts
 //! them in the running programme.
 
+mod reach;
+mod standing;
+mod weights;
+
 use super::Severity::Warning;
-use super::codes::{self, Known};
+use super::codes;
 use super::report::Report;
 use crate::agreement::act::{Act, ActKind, Sense};
 use crate::agreement::count::{Base, Count, Method, Threshold, TieRule};
 use crate::agreement::id::Id;
-use crate::judge::count::{Ballot, Position, Result, tally};
 use std::cmp::Ordering;
 use words::Message;
 
@@ -23,10 +26,12 @@ pub(crate) fn check(report: &mut Report<'_>) {
     let mut ballots = 0;
     for count in agreement.counts.values() {
         method(report, count);
+        weights::check(report, count);
         ballots += seats(report, count).len();
         if ballots <= MOST_BALLOTS {
-            reach(report, count);
+            reach::check(report, count);
         }
+        standing::check(report, count);
     }
 }
 
@@ -73,11 +78,11 @@ fn method(report: &mut Report<'_>, count: &Count) {
             let cause = Message::CheckNoBase { rule };
             report.add_as(codes::NO_RULE, Warning, &count.id, cause, Message::CheckNoBaseRemedy {});
         }
-        Some(Method::Consent) => {
+        Some(Method::Consent) if count.fallback.is_none() => {
             let cause = Message::CheckNoFallback { rule };
             report.add(codes::NO_FALLBACK, &count.id, cause, Message::CheckNoFallbackRemedy {});
         }
-        Some(Method::Unanimity) => {}
+        Some(Method::Consent | Method::Unanimity) => {}
     }
     if count.abstention.is_none() && abstention_matters(report, count) {
         let cause = Message::CheckNoAbstentionRule { rule: count.label.clone() };
@@ -93,7 +98,7 @@ fn majority(report: &mut Report<'_>, count: &Count) {
             let cause = Message::CheckNoThreshold { rule };
             report.add_as(codes::NO_RULE, Warning, &count.id, cause, Message::CheckNoThresholdRemedy {});
         }
-        Some(threshold) if can_tie(threshold.value, seats) => match count.tie.as_ref().map(|tie| tie.value) {
+        Some(threshold) if can_tie(threshold.value, seats) => match count.tie.as_ref().and_then(|tie| tie.value.then) {
             None => {
                 let cause = Message::CheckNoTieRule { rule };
                 report.add(codes::NO_TIE_RULE, &count.id, cause, Message::CheckNoTieRuleRemedy {});
@@ -116,7 +121,7 @@ fn can_tie(threshold: Threshold, seats: u64) -> bool {
     let half = words::Fraction { part: 1, whole: 2 };
     match threshold.fraction.compare(half.part, half.whole) {
         // Less than the half asked: equal votes can still fall on it where others kept silent.
-        Ordering::Greater => threshold.base != Base::Cast,
+        Ordering::Greater => !matches!(threshold.base, Base::Cast | Base::CastWeight),
         Ordering::Equal => threshold.base != Base::Seats || seats.is_multiple_of(2),
         Ordering::Less => false,
     }
@@ -125,12 +130,13 @@ fn can_tie(threshold: Threshold, seats: u64) -> bool {
 /// Whether the count comes out differently with an abstention.
 fn abstention_matters(report: &Report<'_>, count: &Count) -> bool {
     let threshold = count.threshold.as_ref().map(|threshold| threshold.value);
-    let of_cast = threshold.is_some_and(|threshold| threshold.base == Base::Cast);
+    let of_cast = count.thresholds().any(|stated| matches!(stated.value.base, Base::Cast | Base::CastWeight));
     match count.method.as_ref().map(|method| method.value) {
         Some(Method::Consent) => true,
         // Counted as against, an abstention can also make a tie of what falls short.
         Some(Method::Majority) => {
-            let put_off = count.tie.as_ref().is_some_and(|tie| tie.value != TieRule::Rejected);
+            let put_off =
+                count.tie.as_ref().is_some_and(|tie| tie.value.again || tie.value.then != Some(TieRule::Rejected));
             let seats = seats(report, count).len() as u64;
             of_cast || (put_off && threshold.is_some_and(|threshold| can_tie(threshold, seats)))
         }
@@ -139,62 +145,15 @@ fn abstention_matters(report: &Report<'_>, count: &Count) -> bool {
     }
 }
 
-fn seats<'a>(report: &Report<'a>, count: &Count) -> &'a [Id] {
-    let set = count.body.as_ref().and_then(|body| report.agreement().sets.get(&body.value));
-    set.map(|set| set.seats.as_slice()).unwrap_or_default()
+/// The seats that vote.
+fn seats<'a>(report: &Report<'a>, count: &'a Count) -> Vec<&'a Id> {
+    report.agreement().voting_seats(count).collect()
 }
 
-fn chair<'a>(report: &Report<'a>, count: &Count) -> Option<&'a Id> {
-    let set = count.body.as_ref().and_then(|body| report.agreement().sets.get(&body.value));
-    set.and_then(|set| set.chair.as_ref()).map(|chair| &chair.value)
-}
-
+/// Whether whoever presides, now or in turn, has a vote.
 fn chair_votes(report: &Report<'_>, count: &Count) -> bool {
-    chair(report, count).is_some_and(|chair| seats(report, count).contains(chair))
-}
-
-/// What the whole body can decide together, and what one seat can decide alone.
-fn reach(report: &mut Report<'_>, count: &Count) {
-    let seats = seats(report, count);
-    let told = |count: &Count, in_favour: usize| {
-        let position = |index: usize| (index < in_favour).then_some(Position::For);
-        let ballots: Vec<Ballot> = seats
-            .iter()
-            .enumerate()
-            .map(|(index, seat)| Ballot {
-                seat: seat.clone(),
-                label: String::new(),
-                weight: 1,
-                position: position(index),
-                chair: false,
-            })
-            .collect();
-        tally(count, &ballots).result
-    };
-    if seats.is_empty() {
-        return;
-    }
-    if matches!(told(count, seats.len()), Result::Rejected | Result::NotConcluded | Result::PutOff) {
-        let without = Count { quorum: None, ..count.clone() };
-        unreachable(report, count, told(&without, seats.len()) == Result::Carried);
-    } else if seats.len() > 2 && told(count, 1) == Result::Carried {
-        let cause = Message::CheckOneDecides { rule: count.label.clone() };
-        report.add(codes::ONE_DECIDES, &count.id, cause, Message::CheckOneDecidesRemedy {});
-    }
-}
-
-fn unreachable(report: &mut Report<'_>, count: &Count, by_quorum: bool) {
-    let rule = count.label.clone();
-    let (known, stated): (Known, _) = if by_quorum {
-        (codes::QUORUM_UNREACHABLE, count.quorum.as_ref())
-    } else {
-        (codes::THRESHOLD_UNREACHABLE, count.threshold.as_ref())
-    };
-    let Some(fraction) = stated.map(|stated| stated.value.fraction) else { return };
-    let (cause, remedy) = if by_quorum {
-        (Message::CheckQuorumOutOfReach { rule, fraction }, Message::CheckQuorumOutOfReachRemedy {})
-    } else {
-        (Message::CheckThresholdOutOfReach { rule, fraction }, Message::CheckThresholdOutOfReachRemedy {})
-    };
-    report.add(known, &count.id, cause, remedy);
+    let set = count.body.as_ref().and_then(|body| report.agreement().sets.get(&body.value));
+    let chair = set.and_then(|set| set.chair.as_ref()).map(|chair| &chair.value);
+    let in_turn = set.is_some_and(|set| set.rotation.is_some());
+    in_turn || chair.is_some_and(|chair| seats(report, count).contains(&chair))
 }

@@ -69,13 +69,22 @@ pub(crate) fn swap_separators(amount: &str) -> String {
 
 /// A whole number; none where it is something else, such as `50%`.
 pub(crate) fn number(words: &str, at: Span) -> Read<Option<u64>> {
-    if words.is_empty() || !words.bytes().all(|byte| byte.is_ascii_digit()) {
+    let plain = if is_grouped(words) { words.replace('.', "") } else { words.to_owned() };
+    if plain.is_empty() || !plain.bytes().all(|byte| byte.is_ascii_digit()) {
         return Ok(None);
     }
-    match words.parse::<u32>() {
+    match plain.parse::<u32>() {
         Ok(number) => Ok(Some(u64::from(number))),
         Err(_) => out_of_range(words, at, 0, i64::from(u32::MAX)),
     }
+}
+
+/// `162.317`: groups of three digits, as people write large numbers.
+fn is_grouped(words: &str) -> bool {
+    let mut groups = words.split('.');
+    let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && digits(first));
+    first && groups.all(|group| group.len() == 3 && digits(group))
 }
 
 /// What is wrong with a number that is too small or too large.

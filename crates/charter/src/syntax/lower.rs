@@ -2,6 +2,7 @@
 //! a value that is still missing leaves its object out, and that has been reported before.
 
 mod acts;
+mod counts;
 mod forms;
 mod moments;
 mod money;
@@ -49,7 +50,8 @@ pub(crate) fn lower(
         conditions: collect(subjects, Keyword::Condition, rules::condition),
         incompatibilities: collect(subjects, Keyword::Incompatibility, rules::incompatibility),
         independences: collect(subjects, Keyword::Independence, rules::independence),
-        counts: collect(subjects, Keyword::Count, |count| Some(rules::count(count))),
+        counts: collect(subjects, Keyword::Count, |count| Some(counts::count(count))),
+        quantities: collect(subjects, Keyword::Quantity, |quantity| Some(counts::quantity(quantity))),
         duties: collect(subjects, Keyword::Duty, |duty| rules::duty(subjects, duty)),
         planning: planning::lower(subjects, charter),
         escalations: collect(subjects, Keyword::Escalation, |escalation| {

@@ -104,7 +104,8 @@ impl<'a> Filler<'a> {
         let phrase = self.tongue.phrase(self.row.keyword, phrase);
         let mut at = self.at;
         for word in phrase.split(' ') {
-            let token = self.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
+            let kind = if word == "," { Kind::Comma } else { Kind::Word };
+            let token = self.tokens.get(at).filter(|token| token.kind == kind)?;
             if token.at.of(self.text) != word {
                 return None;
             }

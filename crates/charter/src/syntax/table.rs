@@ -48,7 +48,7 @@ impl Row {
 /// What a keyword sets up; nothing for keywords that say something of what another set up.
 #[must_use]
 pub fn sets_up(keyword: Keyword) -> Option<Thing> {
-    const THINGS: [(Keyword, Thing); 26] = [
+    const THINGS: [(Keyword, Thing); 27] = [
         (Keyword::Charter, Thing::Charter),
         (Keyword::Party, Thing::Party),
         (Keyword::Level, Thing::Level),
@@ -65,6 +65,7 @@ pub fn sets_up(keyword: Keyword) -> Option<Thing> {
         (Keyword::Power, Thing::Power),
         (Keyword::Condition, Thing::Condition),
         (Keyword::Count, Thing::Count),
+        (Keyword::Quantity, Thing::Quantity),
         (Keyword::Duty, Thing::Duty),
         (Keyword::Calendar, Thing::Calendar),
         (Keyword::Rhythm, Thing::Rhythm),

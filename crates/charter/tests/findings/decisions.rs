@@ -131,7 +131,7 @@ fn ballots(seats: usize) -> impl Iterator<Item = Vec<Ballot>> {
         for index in 0..seats {
             let seat = Id::new(&format!("kring.{}", index + 1));
             let position = positions[number % 4];
-            ballots.push(Ballot { seat, label: String::new(), weight: 1, position, chair: false });
+            ballots.push(Ballot { seat, label: String::new(), weight: 1, position, chair: false, recused: false });
             number /= 4;
         }
         ballots

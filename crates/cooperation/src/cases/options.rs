@@ -91,7 +91,8 @@ const fn is_on_a_case(kind: ActKind) -> bool {
         | ActKind::Preside
         | ActKind::Rule
         | ActKind::Enrol
-        | ActKind::Erase => false,
+        | ActKind::Erase
+        | ActKind::Record => false,
     }
 }
 

@@ -13,6 +13,7 @@ impl Command {
             Self::Rule { act, .. }
             | Self::Vacate { act, .. }
             | Self::Erase { act, .. }
+            | Self::RecordFigures { act, .. }
             | Self::Open { act, .. }
             | Self::Convene { act, .. }
             | Self::Table { act, .. }
@@ -50,6 +51,7 @@ impl Command {
             | Self::Appoint { .. }
             | Self::Vacate { .. }
             | Self::Erase { .. }
+            | Self::RecordFigures { .. }
             | Self::Convene { .. }
             | Self::Table { .. }
             | Self::OpenItem { .. }

@@ -25,6 +25,8 @@ impl Event {
             | Self::SeatVacated { .. }
             | Self::MeetingConvened { .. }
             | Self::ItemOpened { .. }
+            | Self::FiguresRecorded { .. }
+            | Self::RoundBegun { .. }
             | Self::PositionTaken { .. }
             | Self::ItemConcluded { .. } => None,
         }
@@ -37,6 +39,7 @@ impl Event {
             Self::ItemTabled { item, .. }
             | Self::ItemOpened { item, .. }
             | Self::PositionTaken { item, .. }
+            | Self::RoundBegun { item, .. }
             | Self::ItemConcluded { item, .. } => Some(*item),
             Self::CharterAdopted { .. }
             | Self::RulingRecorded { .. }
@@ -50,6 +53,7 @@ impl Event {
             | Self::CaseEnded { .. }
             | Self::MandateUsed { .. }
             | Self::FormAdopted { .. }
+            | Self::FiguresRecorded { .. }
             | Self::MeetingConvened { .. } => None,
         }
     }
@@ -71,6 +75,8 @@ impl Event {
             | Self::MeetingConvened { .. }
             | Self::ItemTabled { .. }
             | Self::ItemOpened { .. }
+            | Self::FiguresRecorded { .. }
+            | Self::RoundBegun { .. }
             | Self::PositionTaken { .. }
             | Self::ItemConcluded { .. } => None,
         }
@@ -97,6 +103,8 @@ impl Event {
             | Self::FormAdopted { .. }
             | Self::MeetingConvened { .. }
             | Self::ItemTabled { .. }
+            | Self::FiguresRecorded { .. }
+            | Self::RoundBegun { .. }
             | Self::ItemOpened { .. } => Vec::new(),
         }
     }

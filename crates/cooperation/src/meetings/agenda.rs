@@ -74,9 +74,10 @@ impl<'a> Asked<'a> {
     /// A case stands on one agenda at a time for one decision; an item left over from a past meeting does not count.
     fn not_tabled_yet(self, case: &Case, decision: &Act) -> Result<(), Fault> {
         let waits = |meeting: &Meeting| meeting.date >= self.stamp.on;
-        let same = self.state.items_of(case.number).find(|(meeting, item)| {
-            item.decision == decision.id && item.concluded.is_none() && (waits(meeting) || item.question.is_some())
-        });
+        let same = self
+            .state
+            .items_of(case.number)
+            .find(|(meeting, item)| item.decision == decision.id && item.concluded.is_none() && waits(meeting));
         same.map_or(Ok(()), |(_, item)| Err(Fault::AlreadyDone { entry: item.entry }))
     }
 

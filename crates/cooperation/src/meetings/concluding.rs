@@ -46,6 +46,9 @@ impl<'a> Asked<'a> {
         let case = self.case(item.case)?;
         let concluded = || {
             let Some(Meaning { result, outcome }) = meaning else { return Vec::new() };
+            if result == count::Result::Again {
+                return vec![Event::RoundBegun { item: number, round: item.round.saturating_add(1) }];
+            }
             let concluded = Event::ItemConcluded {
                 item: number,
                 result,
@@ -82,12 +85,12 @@ impl<'a> Asked<'a> {
             weighing.fails(Ground::undetermined(&decision.cite, why), Origin::Charter);
             return None;
         };
-        let tally = judge::count::tally(rule, &ballots(self.agreement, item, question));
+        let tally = judge::count::tally_in(item.round, rule, &ballots(self.agreement, item, question));
         let result = tally.result;
         let outcome = match result {
             count::Result::Carried => decision.outcome(&question.proposal),
             count::Result::Rejected => decision.outcomes.iter().find(|outcome| outcome.sense == Sense::Against),
-            count::Result::PutOff => {
+            count::Result::PutOff | count::Result::Again => {
                 weighing.step(tally.trace);
                 return Some(Meaning { result, outcome: None });
             }
@@ -124,6 +127,7 @@ pub fn ballots(agreement: &Agreement, item: &Item, question: &Question) -> Vec<B
             weight: elector.weight,
             position: item.positions.get(&elector.seat).map(|spoken| spoken.position),
             chair: elector.chair,
+            recused: false,
         })
         .collect()
 }

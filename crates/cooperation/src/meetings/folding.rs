@@ -18,6 +18,7 @@ impl State {
     }
 
     pub(crate) fn item_tabled(&mut self, at: At<'_>, number: ItemNumber, case: CaseNumber, decision: &Id) {
+        self.put_off_earlier(at, case, decision);
         if let Some(meeting) = self.meetings.get_mut(&number.meeting) {
             meeting.version = at.entry;
             meeting.items.push(Item {
@@ -26,6 +27,8 @@ impl State {
                 decision: decision.clone(),
                 question: None,
                 opened: None,
+                round: 1,
+                earlier: Vec::new(),
                 positions: BTreeMap::new(),
                 concluded: None,
                 entry: at.entry,
@@ -34,6 +37,30 @@ impl State {
         if let Some(case) = self.cases.get_mut(&case) {
             case.version = at.entry;
         }
+    }
+
+    /// What was put and came to no answer is put off once it stands on the agenda of another meeting.
+    fn put_off_earlier(&mut self, at: At<'_>, case: CaseNumber, decision: &Id) {
+        let open = |item: &Item| item.question.is_some() && item.concluded.is_none();
+        let left = self.items_of(case).filter(|(_, item)| item.decision == *decision && open(item));
+        for number in left.map(|(_, item)| item.number).collect::<Vec<_>>() {
+            let concluded = Concluded {
+                result: count::Result::PutOff,
+                outcome: None,
+                sense: Sense::Neutral,
+                reasons: None,
+                on: at.stamp.on,
+                entry: at.entry,
+            };
+            self.change_item(at, number, |item| item.concluded = Some(concluded));
+        }
+    }
+
+    pub(crate) fn round_begun(&mut self, at: At<'_>, number: ItemNumber, round: u32) {
+        self.change_item(at, number, |item| {
+            item.round = round;
+            item.earlier.push(std::mem::take(&mut item.positions));
+        });
     }
 
     pub(crate) fn item_opened(&mut self, at: At<'_>, number: ItemNumber, question: &Question) {

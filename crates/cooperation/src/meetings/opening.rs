@@ -1,6 +1,6 @@
 //! Opening an item: everything that counts is frozen, and the question is put.
 
-use super::{Elector, Item, Meeting, Question};
+use super::{Elector, FigureOf, Item, Meeting, Question};
 use crate::asked::Asked;
 use crate::conditions::Setting;
 use crate::decide::Decision;
@@ -8,12 +8,13 @@ use crate::event::Event;
 use crate::stamp::Fault;
 use crate::values::{CaseNumber, ItemNumber};
 use crate::weighing::Weighing;
-use charter::Id;
 use charter::agreement::act::{Act, ActKind, Outcome};
 use charter::agreement::count::Count;
 use charter::agreement::set::Set;
 use charter::judge::ground::Ground;
 use charter::judge::trace::Origin;
+use charter::{Id, judge};
+use std::collections::BTreeSet;
 use words::{Date, Message};
 
 impl<'a> Asked<'a> {
@@ -80,7 +81,7 @@ impl<'a> Asked<'a> {
         proposal: &Id,
         weighing: &mut Weighing,
     ) -> Option<Question> {
-        let Some(rule) = self.count_of(decision) else {
+        let Some(rule) = self.count_of(decision).map(|rule| self.rule_by_now(rule, item, meeting, weighing)) else {
             let why = Message::HowToDecideIsSilent { act: decision.label.clone() };
             weighing.fails(Ground::undetermined(&decision.cite, why), Origin::Charter);
             return None;
@@ -90,7 +91,7 @@ impl<'a> Asked<'a> {
             weighing.fails(Ground::undetermined(&rule.cite, why), Origin::Charter);
             return None;
         };
-        let electorate = self.electorate(set, item.case, meeting.date);
+        let mut electorate = self.electorate(set, rule, item.case, meeting.date);
         let body = set.label.clone();
         if electorate.is_empty() {
             let ground = Ground::refuse(&set.cite, Message::BodyHasNoMembers { body: body.clone() });
@@ -99,6 +100,7 @@ impl<'a> Asked<'a> {
             let seats = i64::try_from(electorate.len()).unwrap_or(i64::MAX);
             weighing.holds(Message::ElectorateIs { seats, body }, &set.cite, Origin::Book);
         }
+        self.weigh_weights(rule, &mut electorate, meeting.date, weighing);
         let (rule, charter) = (rule.id.clone(), self.agreement.digest.clone());
         Some(Question { proposal: proposal.clone(), rule, on: meeting.date, electorate, charter })
     }
@@ -108,11 +110,80 @@ impl<'a> Asked<'a> {
         self.agreement.counts.get(&decision.count.as_ref()?.value)
     }
 
-    /// Every seat of a body that is held on a day; of a team of one case those of this case.
-    fn electorate(self, set: &Set, case: CaseNumber, on: Date) -> Vec<Elector> {
-        let chair = set.chair.as_ref().map(|chair| &chair.value);
-        let held = set.seats.iter().filter_map(|seat| Some((seat, self.state.tenure(seat, Some(case), on)?.person)));
-        held.map(|(seat, person)| Elector { seat: seat.clone(), person, weight: 1, chair: chair == Some(seat) })
-            .collect()
+    /// The rule, or what takes its place after so many meetings in which it came to nothing.
+    fn rule_by_now(self, rule: &'a Count, item: &Item, meeting: &Meeting, weighing: &mut Weighing) -> &'a Count {
+        let mut holds = rule;
+        // Each fallback is taken once at most, so that a circle ends.
+        for _ in 0..self.agreement.counts.len() {
+            let Some(fallback) = &holds.fallback else { break };
+            let without_result = self.state.items_of(item.case).filter(|(earlier, other)| {
+                let by_this = other.question.as_ref().is_some_and(|question| question.rule == holds.id);
+                let result = other.concluded.as_ref().is_some_and(|concluded| concluded.outcome.is_some());
+                other.decision == item.decision && earlier.date < meeting.date && by_this && !result
+            });
+            let meetings = without_result.count();
+            let enough = usize::try_from(fallback.value.meetings).is_ok_and(|needed| meetings >= needed);
+            let Some(next) = self.agreement.counts.get(&fallback.value.rule).filter(|_| enough) else { break };
+            let says = Message::FallbackHolds {
+                meetings: i64::try_from(meetings).unwrap_or(i64::MAX),
+                before: holds.label.clone(),
+                rule: next.label.clone(),
+            };
+            weighing.holds(says, &fallback.cite, Origin::Book);
+            holds = next;
+        }
+        holds
+    }
+
+    /// Every seat that votes by the rule and is held on a day; of a team of one case those of this case.
+    fn electorate(self, set: &Set, rule: &Count, case: CaseNumber, on: Date) -> Vec<Elector> {
+        let chair = set.chair_on(on);
+        let seats = self.agreement.voting_seats(rule);
+        let held = seats.filter_map(|seat| Some((seat, self.state.tenure(seat, Some(case), on)?.person)));
+        let elector = |(seat, person): (&Id, _)| Elector {
+            seat: seat.clone(),
+            person,
+            weight: 1,
+            chair: chair == Some(seat),
+            figure: None,
+        };
+        held.map(elector).collect()
+    }
+
+    /// Gives each seat the figure of its party that holds on the day, to be frozen with its source and date.
+    fn weigh_weights(self, rule: &Count, electorate: &mut [Elector], on: Date, weighing: &mut Weighing) {
+        let Some(stated) = &rule.weight else { return };
+        let Some(quantity) = self.agreement.quantities.get(&stated.value) else { return };
+        let recorded = self.state.figures_of(&quantity.id);
+        let mut parties: BTreeSet<&Id> = BTreeSet::new();
+        let mut of = None;
+        for elector in electorate {
+            let seat = self.agreement.label(&elector.seat);
+            let party = self.agreement.seats.get(&elector.seat).and_then(|seat| seat.party.as_ref());
+            let Some(party) = party.map(|party| &party.value) else {
+                let ground = Ground::undetermined(&stated.cite, Message::SeatWithoutWeight { seat });
+                weighing.fails(ground, Origin::Charter);
+                continue;
+            };
+            let label = self.agreement.label(party);
+            if !parties.insert(party) {
+                let ground = Ground::undetermined(&stated.cite, Message::PartyWeighsTwice { party: label });
+                weighing.fails(ground, Origin::Charter);
+                continue;
+            }
+            match judge::figure::of(quantity, recorded, (party, &label), on) {
+                Ok((figure, _)) => {
+                    elector.weight = figure.value;
+                    of = Some(figure.on);
+                    let (quantity, on) = (quantity.id.clone(), figure.on);
+                    elector.figure =
+                        Some(FigureOf { quantity, on, status: figure.status, source: figure.source.clone() });
+                }
+                Err(ground) => weighing.fails(*ground, Origin::Book),
+            }
+        }
+        if let Some(on) = of {
+            weighing.holds(Message::WeightsAre { quantity: quantity.label.clone(), on }, &stated.cite, Origin::Book);
+        }
     }
 }

@@ -61,6 +61,7 @@ impl World {
                 return self.about_people(id, about, case);
             }
             ActKind::Preside => return Err(missing(Message::WhatItem {})),
+            ActKind::Record => return Err(missing(Message::WhatFigures {})),
             ActKind::HandIn => Command::HandIn,
             ActKind::Answer => Command::Answer,
             ActKind::Advise => Command::Advise,

@@ -29,6 +29,8 @@ impl World {
             Expectation::Ended { case, ended } => self.expect_end(case, *ended),
             Expectation::Round { case, round } => self.expect_round(case, *round),
             Expectation::Outcome(label) => self.expect_outcome(label.as_deref()),
+            Expectation::Again => self.expect_again(),
+            Expectation::Measured { in_favour, base } => self.expect_measured(*in_favour, *base),
             Expectation::Duty { duty, case, year, standing } => {
                 self.expect_duty(duty, case.as_deref(), *year, *standing)
             }
@@ -214,7 +216,7 @@ impl World {
     fn expect_chair(&self, name: &str, body: &str) -> Result<(), Slip> {
         let person = self.registered(name)?;
         let set = names::find(Message::WhatBody {}, body, self.agreement.sets.values(), |set| (&set.id, &set.label))?;
-        let chair = set.chair.as_ref().and_then(|chair| self.state.holder(&chair.value, self.today()));
+        let chair = set.chair_on(self.today()).and_then(|chair| self.state.holder(chair, self.today()));
         if chair == Some(person) {
             return Ok(());
         }

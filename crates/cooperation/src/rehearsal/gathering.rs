@@ -49,12 +49,13 @@ impl World {
             | Step::Enrolled(_)
             | Step::Visitors(_)
             | Step::Do(_)
+            | Step::Figures(_)
             | Step::Expect(_) => Ok(()),
         }
     }
 
     /// The item on which a case stands: the one that is not concluded yet, else the last.
-    fn item(&mut self, case: Option<&str>) -> Result<(Meeting, Item), Slip> {
+    pub(super) fn item(&mut self, case: Option<&str>) -> Result<(Meeting, Item), Slip> {
         let case = self.case_named(case)?;
         let last = |open: bool| {
             let items = self.state.items_of(case).filter(|(_, item)| !open || item.concluded.is_none());

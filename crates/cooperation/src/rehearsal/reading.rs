@@ -5,10 +5,11 @@ mod expecting;
 
 use super::Slip;
 use super::script::Line;
-use super::step::{About, Deed, Erased, ForWhom, Step, Who};
+use super::step::{About, Deed, Erased, Figures, ForWhom, Step, Who};
 use super::tokens::{self, Cursor, Kind};
 use super::vocabulary;
 use crate::meetings::Position;
+use charter::agreement::quantity::Status;
 use words::Message;
 
 /// Where a name ends.
@@ -103,6 +104,9 @@ fn standing(cursor: &mut Cursor<'_>, who: &Who) -> Option<Step> {
 fn meeting(cursor: &mut Cursor<'_>, who: Who) -> Option<Step> {
     if cursor.words("legt") {
         let case = cursor.quoted().map(str::to_owned);
+        if cursor.words("vast op") {
+            return figures(cursor, who, case?).map(|figures| Step::Figures(Box::new(figures)));
+        }
         let outcome = cursor.words("voor met voorstel").then(|| cursor.quoted()).flatten()?.to_owned();
         return Some(Step::Put { who, case, outcome });
     }
@@ -131,6 +135,28 @@ fn meeting(cursor: &mut Cursor<'_>, who: Who) -> Option<Step> {
             note = Some(cursor.quoted()?.to_owned());
         } else {
             return Some(Step::Say { names: people(&who.name), position, note, case: case_named, seat });
+        }
+    }
+}
+
+/// Figures of the parties: date, status, source, and behind a colon each party with its figure.
+fn figures(cursor: &mut Cursor<'_>, who: Who, quantity: String) -> Option<Figures> {
+    let on = cursor.date()?;
+    let status = if cursor.words("als definitief") {
+        Status::Final
+    } else {
+        cursor.words("als voorlopig").then_some(Status::Provisional)?
+    };
+    let source = cursor.words("uit").then(|| cursor.quoted()).flatten()?.to_owned();
+    if !cursor.sign(Kind::Colon) {
+        return None;
+    }
+    let mut figures = Vec::new();
+    loop {
+        let party = cursor.quoted()?.to_owned();
+        figures.push((party, u64::try_from(cursor.number()?).ok()?));
+        if !cursor.sign(Kind::Comma) && !cursor.words("en") {
+            return Some(Figures { who, quantity, on, status, source, figures });
         }
     }
 }

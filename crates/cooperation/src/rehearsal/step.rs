@@ -2,6 +2,7 @@
 
 use super::planning::Planned;
 use crate::meetings::Position;
+use charter::agreement::quantity::Status;
 use jiff::civil::Date;
 use words::Amount;
 
@@ -28,8 +29,22 @@ pub(super) enum Step {
     AllAgree { who: Who, case: Option<String>, absent: Vec<String> },
     /// Whoever presides concludes.
     Conclude { who: Who, case: Option<String>, note: Option<String>, reason: Option<String> },
+    /// Somebody records figures of the parties.
+    Figures(Box<Figures>),
     /// What must have come of it.
     Expect(Expectation),
+}
+
+/// Figures of one quantity on one date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Figures {
+    pub(super) who: Who,
+    pub(super) quantity: String,
+    pub(super) on: Date,
+    pub(super) status: Status,
+    pub(super) source: String,
+    /// By what people call the party.
+    pub(super) figures: Vec<(String, u64)>,
 }
 
 /// Who acts, and in which seat where that is said.
@@ -152,6 +167,13 @@ pub(super) enum Expectation {
     },
     /// The outcome of the last decision; none where it was put off.
     Outcome(Option<String>),
+    /// The votes were tied and are taken again.
+    Again,
+    /// What the first threshold measured.
+    Measured {
+        in_favour: u64,
+        base: u64,
+    },
     Duty {
         duty: String,
         case: Option<String>,

@@ -3,7 +3,7 @@
 //! The manual explains each of them; a test keeps the two alike.
 
 /// Steps behind *Gegeven* and *Als*.
-pub const STEPS: [&str; 15] = [
+pub const STEPS: [&str; 17] = [
     "het is DATUM",
     "het verhaal \"SCENARIO\"",
     "NAAM is ROL [namens PARTIJ] [bij \"ZAAK\"] [sinds DATUM] [tot en met DATUM]",
@@ -18,11 +18,13 @@ pub const STEPS: [&str; 15] = [
     "NAAM onthoudt zich [bij \"ZAAK\"]",
     "NAAM vraagt conform [bij \"ZAAK\"] [zonder NAAM, NAAM]",
     "NAAM stelt het besluit [over \"ZAAK\"] vast [omdat \"TEKST\"] [met reden \"TEKST\"]",
+    "NAAM legt \"GROOTHEID\" vast op DATUM als definitief uit \"BRON\": \"PARTIJ\" GETAL",
+    "NAAM legt \"GROOTHEID\" vast op DATUM als voorlopig uit \"BRON\": \"PARTIJ\" GETAL",
     "NAAM als \"ZETEL\" wil \"HANDELING\"",
 ];
 
 /// Steps behind *Dan*.
-pub const EXPECTATIONS: [&str; 29] = [
+pub const EXPECTATIONS: [&str; 31] = [
     "mag het",
     "weigert het handvest op ARTIKEL [omdat \"TEKST\"]",
     "is het onbepaald op ARTIKEL [omdat \"TEKST\"]",
@@ -36,6 +38,8 @@ pub const EXPECTATIONS: [&str; 29] = [
     "is \"ZAAK\" in ronde GETAL",
     "is de uitkomst \"UITKOMST\"",
     "is de uitkomst uitgesteld",
+    "wordt er opnieuw gestemd",
+    "is GETAL van GETAL voor",
     "staat de plicht \"PLICHT\" [bij \"ZAAK\"] [over GETAL] open [tot en met DATUM]",
     "is de plicht \"PLICHT\" [bij \"ZAAK\"] [over GETAL] vervuld",
     "is de plicht \"PLICHT\" [bij \"ZAAK\"] [over GETAL] te laat",

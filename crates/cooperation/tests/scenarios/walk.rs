@@ -4,7 +4,8 @@
 use crate::cast::{Cast, TODAY, agreement, sealed};
 use crate::shipped;
 use charter::agreement::act::{Act, ActKind};
-use charter::agreement::condition::Requirement;
+use charter::agreement::condition::{Expected, Requirement};
+use charter::agreement::power::AnswerRef;
 use charter::judge::answer::Answer;
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
@@ -25,9 +26,12 @@ fn every_path_of_every_shipped_workflow_keeps_to_what_always_holds() {
         for kind in agreement.cases.keys() {
             let mut walk =
                 Walk { agreement: &agreement, seen: BTreeSet::new(), done: BTreeSet::new(), stages: BTreeSet::new() };
-            walk.from(&cast, kind, [true, false]);
+            walk.from(&cast, kind, [true, false], None);
             if walk.looks_at_the_opening(&cast, kind) {
-                walk.from(&cast, kind, [false, true]);
+                walk.from(&cast, kind, [false, true], None);
+            }
+            for act in agreement.acts_of(kind).filter(|act| !asked_for(&agreement, act).is_empty()) {
+                walk.from(&cast, kind, [true, false], Some(act));
             }
             walk.missed_nothing(kind, &shipped.name);
         }
@@ -40,7 +44,7 @@ fn with_forms_adopted(mut cast: Cast<'_>) -> Cast<'_> {
     for act in agreement.acts.values() {
         for outcome in act.outcomes.iter().filter(|outcome| outcome.adopts.is_some()) {
             let kind = act.case.as_ref().expect("a decision on a case");
-            let case = open(&mut cast, kind, true);
+            let case = open(&mut cast, kind, true, None);
             let adopted = decided(&cast, act, case, &outcome.id, Position::For);
             cast = adopted.expect("the form is adopted");
         }
@@ -48,12 +52,43 @@ fn with_forms_adopted(mut cast: Cast<'_>) -> Cast<'_> {
     cast
 }
 
-/// Opens a case of a kind.
-fn open(cast: &mut Cast<'_>, kind: &Id, yes: bool) -> CaseNumber {
+/// The answers in the opening form that a decision, and putting it on an agenda, ask for.
+fn asked_for(agreement: &Agreement, decision: &Act) -> Vec<(AnswerRef, Answer)> {
+    let opening = agreement.acts.values().filter(|act| act.kind == ActKind::Open && act.case == decision.case);
+    let forms: Vec<&Id> = opening.flat_map(|act| &act.forms).collect();
+    let tabling = agreement.acts.values().filter(|act| act.tables.as_ref() == Some(&decision.id));
+    let acts =
+        tabling.chain(std::iter::once(decision).filter(|act| act.kind == ActKind::Decide && act.count.is_some()));
+    let required = acts.flat_map(|act| agreement.conditions_on(&act.id)).flat_map(|condition| &condition.requires);
+    let answers = required.filter_map(|required| match &required.value {
+        Requirement::Answered { at, expected } => {
+            let reason = Some(sealed());
+            let answer = match expected {
+                Expected::Yes => Answer::YesNo { yes: true, reason },
+                Expected::No => Answer::YesNo { yes: false, reason },
+                Expected::Choice(option) => Answer::Choice { option: option.clone(), reason },
+            };
+            Some((at.clone(), answer))
+        }
+        Requirement::Done { .. }
+        | Requirement::Adopted { .. }
+        | Requirement::Fulfilled { .. }
+        | Requirement::Composed { .. }
+        | Requirement::Rounds { .. } => None,
+    });
+    answers.filter(|(at, _)| forms.contains(&&at.form)).collect()
+}
+
+/// Opens a case of a kind, with the answers that a decision asks for where one is named.
+fn open(cast: &mut Cast<'_>, kind: &Id, yes: bool, suits: Option<&Act>) -> CaseNumber {
     let number = cast.state.next_case(TODAY.year());
     let acts = cast.agreement.acts.values().filter(|act| act.kind == ActKind::Open && act.case.as_ref() == Some(kind));
     let mut opened = acts.filter_map(|act| {
-        let command = Command::Open { act: act.id.clone(), forms: cast.filled(act, yes) };
+        let mut forms = cast.filled(act, yes);
+        for (at, answer) in suits.map(|decision| asked_for(cast.agreement, decision)).unwrap_or_default() {
+            forms.entry(at.form).or_default().insert(at.question, answer);
+        }
+        let command = Command::Open { act: act.id.clone(), forms };
         cast.doers(act, None).into_iter().find_map(|who| {
             let mut next = cast.clone();
             next.try_out(who, &command).map(|()| next)
@@ -103,9 +138,10 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     /// Walks on from two cases, each opened with the first or with the last choice of every question.
-    fn from(&mut self, cast: &Cast<'a>, kind: &Id, first: [bool; 2]) {
+    /// Where a decision is named, with the answers it asks for.
+    fn from(&mut self, cast: &Cast<'a>, kind: &Id, first: [bool; 2], suits: Option<&Act>) {
         let mut cast = cast.clone();
-        let cases = first.map(|yes| open(&mut cast, kind, yes));
+        let cases = first.map(|yes| open(&mut cast, kind, yes, suits));
         let mut ahead = vec![cast];
         while let Some(cast) = ahead.pop() {
             let moment = self.moment(&cast, cases);
@@ -125,7 +161,7 @@ impl<'a> Walk<'a> {
     /// Whether a rule looks at an answer with which a case of this kind is opened.
     fn looks_at_the_opening(&mut self, cast: &Cast<'a>, kind: &Id) -> bool {
         let mut cast = cast.clone();
-        let cases = [open(&mut cast, kind, true), open(&mut cast, kind, false)];
+        let cases = [open(&mut cast, kind, true, None), open(&mut cast, kind, false, None)];
         let [first, last] = [cases, [cases[1], cases[0]]].map(|cases| self.moment(&cast, cases).4);
         first != last
     }
@@ -257,6 +293,7 @@ fn command_of(kind: ActKind) -> Option<fn(OnCase) -> Command> {
         | ActKind::Preside
         | ActKind::Rule
         | ActKind::Enrol
-        | ActKind::Erase => None,
+        | ActKind::Erase
+        | ActKind::Record => None,
     }
 }

@@ -45,6 +45,7 @@ impl View {
             | Event::SeatTaken { .. }
             | Event::SeatVacated { .. }
             | Event::FormAdopted { .. }
+            | Event::FiguresRecorded { .. }
             | Event::MeetingConvened { .. }
             | Event::ItemConcluded { .. } => true,
             Event::PersonEnrolled { person, .. } => self.sees_meetings() || own(*person),
@@ -55,7 +56,10 @@ impl View {
             | Event::CaseMoved { case, .. }
             | Event::CaseEnded { case }
             | Event::MandateUsed { case, .. } => self.case(*case).is_some(),
-            Event::ItemTabled { .. } | Event::ItemOpened { .. } | Event::PositionTaken { .. } => self.sees_meetings(),
+            Event::ItemTabled { .. }
+            | Event::ItemOpened { .. }
+            | Event::RoundBegun { .. }
+            | Event::PositionTaken { .. } => self.sees_meetings(),
         }
     }
 

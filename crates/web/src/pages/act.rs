@@ -5,6 +5,7 @@
 
 pub(crate) mod effects;
 pub(crate) mod evidence;
+pub(crate) mod figures;
 pub(crate) mod order;
 pub(crate) mod page;
 pub(crate) mod plan;
@@ -72,7 +73,8 @@ impl Desk<'_> {
             | ActKind::Preside
             | ActKind::Rule
             | ActKind::Enrol
-            | ActKind::Erase => Plan::alone(visit, self.agreement, self.act, self.ends),
+            | ActKind::Erase
+            | ActKind::Record => Plan::alone(visit, self.agreement, self.act, self.ends),
         }
     }
 }

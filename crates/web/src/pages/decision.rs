@@ -11,6 +11,7 @@ use crate::pages::book::ProofCard;
 use crate::pages::shown::answers::{Reader, Wording};
 use crate::pages::shown::bar::Bar;
 use crate::pages::shown::poll::{Rule, SeatTable};
+use crate::pages::shown::sheet::Sheet;
 use crate::pages::shown::tree::Tree;
 use crate::pages::shown::{capital, entry, who};
 use crate::parts::{Citation, Kind, Mark};
@@ -54,6 +55,7 @@ pub(crate) struct Count {
     pub(crate) bars: Vec<Bar>,
     pub(crate) line: Option<String>,
     pub(crate) flip: Option<String>,
+    pub(crate) sheet: Option<Sheet>,
     pub(crate) figures: Vec<(String, String)>,
     pub(crate) table: Option<SeatTable>,
     pub(crate) tree: Option<Tree>,

@@ -131,7 +131,7 @@ fn shown(visit: &Visit, agreement: &Agreement, set: &Set, on: Date) -> Vec<SetSh
 
 fn one(visit: &Visit, agreement: &Agreement, set: &Set, case: Option<&Case>, on: Date) -> SetShown {
     let l = visit.l;
-    let chair = set.chair.as_ref().map(|chair| &chair.value);
+    let chair = set.chair_on(on);
     let number = case.map(|case| case.number);
     let seats = set.seats.iter().map(|id| seat(visit, agreement, id, chair == Some(id), number, on));
     let seats: Vec<SeatShown> = seats.filter(|seat| case.is_none() || seat.holder.is_some()).collect();

@@ -1,22 +1,48 @@
 //! The readings of a decision rule, and what each makes of the sums.
 
 use super::{Ballot, Position, Result};
-use crate::agreement::count::{Abstention, Base, Count, Method, Threshold, TieRule};
+use crate::agreement::cite::Stated;
+use crate::agreement::count::{Abstention, Base, Count, Ladder, Method, Recusal, Threshold, TieRule};
 use std::cmp::Ordering;
 
 /// A rule with nothing left open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Reading {
+pub(super) struct Reading<'a> {
     pub(super) way: Way,
     pub(super) abstention: Abstention,
+    pub(super) recusal: Recusal,
+    /// What must be reached besides.
+    pub(super) also: &'a [Stated<Threshold>],
+    /// How many seats must stand in the way of a threshold in weights; zero where one is enough.
+    pub(super) blocking: u32,
 }
 
 /// How a body decides, with all that way needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
     Consent,
-    Majority(Threshold, TieRule),
+    Majority(Threshold, Tied),
     Unanimity(Base),
+}
+
+/// What a tie comes to in this round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tied {
+    Again,
+    Ends(TieRule),
+}
+
+/// What was measured against a threshold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Share {
+    pub(super) in_favour: u64,
+    pub(super) base: u64,
+    /// How many seats of the base are not in favour.
+    pub(super) opposed: u64,
+    /// Whether the threshold is reached by what is in favour.
+    pub(super) reached: bool,
+    /// Whether too few seats stand in the way for falling short to matter.
+    pub(super) waived: bool,
 }
 
 /// Seats on one side with what they weigh together.
@@ -34,6 +60,8 @@ pub(super) struct Sums {
     pub(super) against: Side,
     pub(super) abstaining: Side,
     pub(super) silent: Side,
+    /// Seats that withdrew because of an interest of their own.
+    pub(super) recused: Side,
     /// What the chair said, where there is one and they spoke.
     pub(super) chair: Option<Position>,
 }
@@ -49,6 +77,11 @@ impl Side {
         self.weight = self.weight.saturating_sub(weight);
     }
 
+    /// Its weight or its number of seats, as a base counts.
+    pub(super) const fn counted(self, base: Base) -> u64 {
+        if base.weighs() { self.weight } else { self.seats }
+    }
+
     const fn plus(self, other: Self) -> Self {
         Self { seats: self.seats.saturating_add(other.seats), weight: self.weight.saturating_add(other.weight) }
     }
@@ -59,13 +92,14 @@ impl Sums {
         let mut sums = Self::default();
         for ballot in ballots {
             let side = match ballot.position {
+                _ if ballot.recused => &mut sums.recused,
                 Some(Position::For) => &mut sums.in_favour,
                 Some(Position::Against) => &mut sums.against,
                 Some(Position::Abstain) => &mut sums.abstaining,
                 None => &mut sums.silent,
             };
             side.add(ballot.weight);
-            if ballot.chair {
+            if ballot.chair && !ballot.recused {
                 sums.chair = ballot.position;
             }
         }
@@ -98,28 +132,37 @@ impl Sums {
         }
     }
 
-    pub(super) const fn base(&self, base: Base, abstention: Abstention) -> Side {
-        match base {
-            Base::Cast => self.in_favour.plus(self.opposed(abstention)),
-            Base::Present => self.present(),
-            Base::Seats => self.present().plus(self.silent),
+    /// Everyone who could have taken part.
+    pub(super) const fn all(&self, recusal: Recusal) -> Side {
+        let here = self.present().plus(self.silent);
+        match recusal {
+            Recusal::Absent => here.plus(self.recused),
+            Recusal::NotCounted => here,
         }
     }
 
-    /// Whether enough seats take part. A quorum counts seats, whatever they weigh.
-    pub(super) fn meets(&self, quorum: Threshold) -> bool {
-        self.would_meet(quorum, 0)
+    pub(super) const fn base(&self, base: Base, abstention: Abstention, recusal: Recusal) -> Side {
+        match base {
+            Base::Cast | Base::CastWeight => self.in_favour.plus(self.opposed(abstention)),
+            Base::Present | Base::PresentWeight => self.present(),
+            Base::Seats | Base::Weight => self.all(recusal),
+        }
     }
 
-    /// Whether enough seats would take part if so many of the silent ones did too.
-    pub(super) fn would_meet(&self, quorum: Threshold, more: u64) -> bool {
-        let present = self.present().seats.saturating_add(more);
+    /// Whether enough takes part.
+    pub(super) fn meets(&self, quorum: Threshold, recusal: Recusal) -> bool {
+        self.would_meet(quorum, recusal, Side::default())
+    }
+
+    /// Whether enough would take part if so much of what is silent did too.
+    pub(super) fn would_meet(&self, quorum: Threshold, recusal: Recusal, more: Side) -> bool {
+        let present = self.present().plus(more);
         let base = match quorum.base {
-            Base::Seats => self.present().plus(self.silent).seats,
+            Base::Seats | Base::Weight => self.all(recusal),
             // Whoever takes part is all of those who take part.
-            Base::Present | Base::Cast => present,
+            Base::Present | Base::Cast | Base::PresentWeight | Base::CastWeight => present,
         };
-        reaches(quorum, present, base)
+        reaches(quorum, present.counted(quorum.base), base.counted(quorum.base))
     }
 }
 
@@ -131,24 +174,33 @@ pub(super) fn reaches(threshold: Threshold, count: u64, base: u64) -> bool {
     }
 }
 
-/// Every reading the rule allows, strictest first; none where it does not say how to decide at all.
-pub(super) fn readings(rule: &Count) -> Vec<Reading> {
+/// Every reading the rule allows in this round, strictest first; none where it does not say how to decide at all.
+pub(super) fn readings(rule: &Count, round: u32) -> Vec<Reading<'_>> {
     let abstentions =
         rule.abstention.as_ref().map_or(vec![Abstention::Against, Abstention::NotCounted], |stated| vec![stated.value]);
-    let with = |way: Way| abstentions.iter().map(move |&abstention| Reading { way, abstention });
-    ways(rule).into_iter().flat_map(with).collect()
+    let (also, blocking) = (rule.also.as_slice(), rule.blocking.as_ref().map_or(0, |stated| stated.value));
+    let mut readings = Vec::new();
+    for way in ways(rule, round) {
+        for &abstention in &abstentions {
+            let with = |recusal| Reading { way, abstention, recusal, also, blocking };
+            readings.extend(recusals(rule).into_iter().map(with));
+        }
+    }
+    readings
 }
 
-fn ways(rule: &Count) -> Vec<Way> {
+/// What a seat that withdraws can count as.
+pub(super) fn recusals(rule: &Count) -> Vec<Recusal> {
+    rule.recusal.as_ref().map_or(vec![Recusal::Absent, Recusal::NotCounted], |stated| vec![stated.value])
+}
+
+fn ways(rule: &Count, round: u32) -> Vec<Way> {
     let threshold = rule.threshold.as_ref().map(|stated| stated.value);
     match (rule.method.as_ref().map(|stated| stated.value), threshold) {
         (Some(Method::Consent), _) => vec![Way::Consent],
-        (Some(Method::Majority), Some(threshold)) => rule
-            .tie
-            .as_ref()
-            .map_or(vec![TieRule::Rejected, TieRule::PutOff, TieRule::Chair], |stated| vec![stated.value])
+        (Some(Method::Majority), Some(threshold)) => ties(rule.tie.as_ref().map(|stated| stated.value), round)
             .into_iter()
-            .map(|tie| Way::Majority(threshold, tie))
+            .map(|tied| Way::Majority(threshold, tied))
             .collect(),
         (Some(Method::Unanimity), Some(threshold)) => vec![Way::Unanimity(threshold.base)],
         (Some(Method::Unanimity), None) => [Base::Seats, Base::Present, Base::Cast].map(Way::Unanimity).to_vec(),
@@ -156,31 +208,54 @@ fn ways(rule: &Count) -> Vec<Way> {
     }
 }
 
+/// What a tie can mean in this round; everything where the rule does not say.
+fn ties(ladder: Option<Ladder>, round: u32) -> Vec<Tied> {
+    match ladder {
+        Some(Ladder { again: true, .. }) if round <= 1 => vec![Tied::Again],
+        Some(Ladder { then: Some(rule), .. }) => vec![Tied::Ends(rule)],
+        Some(Ladder { then: None, .. }) | None => {
+            [TieRule::Rejected, TieRule::PutOff, TieRule::Chair].map(Tied::Ends).to_vec()
+        }
+    }
+}
+
 /// The result that every reading comes to, or undetermined.
-pub(super) fn agreed(readings: &[Reading], sums: &Sums) -> Result {
+pub(super) fn agreed(readings: &[Reading<'_>], sums: &Sums) -> Result {
     same(readings.iter().map(|reading| reading.result(sums))).unwrap_or(Result::Undetermined)
 }
 
+/// The result that every reading comes to where a quorum is not met by each.
+pub(super) fn agreed_where(readings: &[Reading<'_>], sums: &Sums, quorum: Option<Threshold>) -> Result {
+    let met = |reading: &Reading<'_>| quorum.is_none_or(|quorum| sums.meets(quorum, reading.recusal));
+    let result = |reading: &Reading<'_>| if met(reading) { reading.result(sums) } else { Result::NotConcluded };
+    same(readings.iter().map(result)).unwrap_or(Result::Undetermined)
+}
+
 /// The denominator that every reading comes to, where they have one.
-pub(super) fn agreed_base(readings: &[Reading], sums: &Sums) -> Option<(Base, u64)> {
+pub(super) fn agreed_base(readings: &[Reading<'_>], sums: &Sums) -> Option<(Base, u64)> {
     same(readings.iter().map(|reading| {
         let base = match reading.way {
             Way::Consent => return None,
             Way::Majority(threshold, _) => threshold.base,
             Way::Unanimity(base) => base,
         };
-        Some((base, sums.base(base, reading.abstention).weight))
+        Some((base, sums.base(base, reading.abstention, reading.recusal).counted(base)))
     }))
     .flatten()
 }
 
-fn same<T: PartialEq>(values: impl IntoIterator<Item = T>) -> Option<T> {
+/// What every reading measures against this threshold, where they come to the same.
+pub(super) fn agreed_share(readings: &[Reading<'_>], threshold: Threshold, sums: &Sums) -> Option<Share> {
+    same(readings.iter().map(|reading| reading.share(threshold, sums)))
+}
+
+pub(super) fn same<T: PartialEq>(values: impl IntoIterator<Item = T>) -> Option<T> {
     let mut values = values.into_iter();
     let first = values.next()?;
     values.all(|value| value == first).then_some(first)
 }
 
-impl Reading {
+impl Reading<'_> {
     /// What this reading makes of the sums.
     pub(super) fn result(&self, sums: &Sums) -> Result {
         let opposed = sums.opposed(self.abstention);
@@ -189,46 +264,69 @@ impl Reading {
             Way::Consent if sums.in_favour.seats == 0 || opposed.seats > 0 => Result::NotConcluded,
             Way::Consent => Result::Carried,
             Way::Unanimity(base) => {
-                let base = sums.base(base, self.abstention).seats;
+                let base = sums.base(base, self.abstention, self.recusal).seats;
                 match (sums.present().seats, base) {
                     (0, _) | (_, 0) => Result::NotConcluded,
                     _ if base == sums.in_favour.seats => Result::Carried,
                     _ => Result::Rejected,
                 }
             }
-            Way::Majority(threshold, tie) => {
-                let base = sums.base(threshold.base, self.abstention).weight;
-                if sums.present().weight == 0 || base == 0 {
-                    Result::NotConcluded
-                } else if reaches(threshold, sums.in_favour.weight, base) {
-                    Result::Carried
-                } else if self.is_tie(sums) {
-                    tied(tie, sums.chair)
-                } else {
-                    Result::Rejected
-                }
-            }
+            Way::Majority(threshold, tie) => self.majority(threshold, tie, sums),
         }
+    }
+
+    fn majority(&self, threshold: Threshold, tie: Tied, sums: &Sums) -> Result {
+        let first = self.share(threshold, sums);
+        let mut besides = self.also.iter().map(|also| self.share(also.value, sums));
+        if sums.present().seats == 0 || first.base == 0 || besides.clone().any(|share| share.base == 0) {
+            Result::NotConcluded
+        } else if !besides.all(|share| share.passes()) {
+            Result::Rejected
+        } else if first.passes() {
+            Result::Carried
+        } else if self.is_tie(sums) {
+            tied(tie, sums.chair)
+        } else {
+            Result::Rejected
+        }
+    }
+
+    /// What is in favour, out of what, and whether that is enough.
+    pub(super) fn share(&self, threshold: Threshold, sums: &Sums) -> Share {
+        let side = sums.base(threshold.base, self.abstention, self.recusal);
+        let (in_favour, base) = (sums.in_favour.counted(threshold.base), side.counted(threshold.base));
+        let opposed = side.seats.saturating_sub(sums.in_favour.seats);
+        let reached = reaches(threshold, in_favour, base);
+        let spoken = sums.in_favour.seats > 0;
+        let waived = !reached && spoken && threshold.base.weighs() && opposed < u64::from(self.blocking);
+        Share { in_favour, base, opposed, reached, waived }
     }
 
     /// Whether the votes are tied: for and against weigh the same, and that is exactly what is not quite enough. Under
     /// a threshold of two thirds an equal vote is no tie; it falls short.
     pub(super) fn is_tie(&self, sums: &Sums) -> bool {
         let Way::Majority(threshold, _) = self.way else { return false };
-        let in_favour = sums.in_favour.weight;
-        let base = sums.base(threshold.base, self.abstention).weight;
+        let Share { in_favour, base, .. } = self.share(threshold, sums);
         !threshold.inclusive
             && in_favour > 0
-            && in_favour == sums.opposed(self.abstention).weight
+            && in_favour == sums.opposed(self.abstention).counted(threshold.base)
             && threshold.fraction.compare(in_favour, base) == Ordering::Equal
     }
 }
 
-const fn tied(rule: TieRule, chair: Option<Position>) -> Result {
+impl Share {
+    /// Whether the threshold does not stand in the way.
+    pub(super) const fn passes(self) -> bool {
+        self.reached || self.waived
+    }
+}
+
+const fn tied(rule: Tied, chair: Option<Position>) -> Result {
     match (rule, chair) {
-        (TieRule::Rejected, _) | (TieRule::Chair, Some(Position::Against)) => Result::Rejected,
-        (TieRule::PutOff, _) => Result::PutOff,
-        (TieRule::Chair, Some(Position::For)) => Result::Carried,
-        (TieRule::Chair, Some(Position::Abstain) | None) => Result::Undetermined,
+        (Tied::Again, _) => Result::Again,
+        (Tied::Ends(TieRule::Rejected), _) | (Tied::Ends(TieRule::Chair), Some(Position::Against)) => Result::Rejected,
+        (Tied::Ends(TieRule::PutOff), _) => Result::PutOff,
+        (Tied::Ends(TieRule::Chair), Some(Position::For)) => Result::Carried,
+        (Tied::Ends(TieRule::Chair), Some(Position::Abstain) | None) => Result::Undetermined,
     }
 }

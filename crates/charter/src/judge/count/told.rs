@@ -1,9 +1,9 @@
 //! What a count has to say for itself: its grounds and its trace.
 
-use super::reading::{Reading, Sums, Way};
+use super::reading::{Reading, Share, Side, Sums, Tied, Way};
 use super::{Ballot, Position, Result};
 use crate::agreement::cite::{Cite, Stated};
-use crate::agreement::count::{Abstention, Base, Count, Method, Threshold, TieRule};
+use crate::agreement::count::{Abstention, Base, Count, Method, Recusal, Threshold, TieRule};
 use crate::judge::ground::Ground;
 use crate::judge::trace::{Holds, Origin, Trace};
 use words::Message;
@@ -13,10 +13,11 @@ pub(super) struct Facts<'a> {
     pub(super) rule: &'a Count,
     pub(super) ballots: &'a [Ballot],
     pub(super) sums: Sums,
-    pub(super) readings: &'a [Reading],
+    pub(super) readings: &'a [Reading<'a>],
     /// The result of the ballots alone.
     pub(super) counted: Result,
-    pub(super) quorum_met: bool,
+    /// Nothing where that hangs on a silence.
+    pub(super) quorum_met: Option<bool>,
 }
 
 pub(super) struct Told {
@@ -27,12 +28,12 @@ pub(super) struct Told {
 pub(super) fn tell(facts: &Facts, result: Result) -> Told {
     let mut decisive = match facts.counted {
         Result::Undetermined => silences(facts),
-        Result::Carried | Result::Rejected | Result::PutOff | Result::NotConcluded => outcome(facts),
+        Result::Carried | Result::Rejected | Result::PutOff | Result::Again | Result::NotConcluded => outcome(facts),
     };
     let steps = decisive.iter().map(Weighed::step).collect::<Vec<_>>();
     let concluding = match facts.counted {
         Result::NotConcluded | Result::Undetermined => true,
-        Result::Carried | Result::Rejected | Result::PutOff => facts.quorum_met,
+        Result::Carried | Result::Rejected | Result::PutOff | Result::Again => facts.quorum_met == Some(true),
     };
     if !concluding {
         // Too few took part: that the vote would have failed too is beside the point.
@@ -45,6 +46,7 @@ pub(super) fn tell(facts: &Facts, result: Result) -> Told {
         Result::Carried => (Message::CountCarried {}, Holds::Yes),
         Result::Rejected => (Message::CountRejected {}, Holds::No),
         Result::PutOff => (Message::CountPutOff {}, Holds::No),
+        Result::Again => (Message::CountAgain {}, Holds::No),
         Result::NotConcluded => (Message::CountNotConcluded {}, Holds::No),
         Result::Undetermined => (Message::CountUndetermined {}, Holds::Unknown),
     };
@@ -110,24 +112,32 @@ fn method(rule: &Count) -> Option<Trace> {
 
 /// The sums, in the measure in which the rule counts.
 fn positions(facts: &Facts) -> Trace {
-    let weighs = facts.readings.iter().any(|reading| matches!(reading.way, Way::Majority(..)));
     let sums = &facts.sums;
-    let [in_favour, against, abstaining, silent] = [sums.in_favour, sums.against, sums.abstaining, sums.silent]
-        .map(|side| number(if weighs { side.weight } else { side.seats }));
-    Trace::new(Message::CountPositions { in_favour, against, abstaining, silent }, Holds::Yes, Origin::Book)
+    let shown = |side: Side| number(facts.rule.threshold.as_ref().map_or(side.seats, |t| side.counted(t.value.base)));
+    let [in_favour, against, abstaining, silent] =
+        [sums.in_favour, sums.against, sums.abstaining, sums.silent].map(shown);
+    let step = Trace::new(Message::CountPositions { in_favour, against, abstaining, silent }, Holds::Yes, Origin::Book);
+    let withdrew = facts.ballots.iter().filter(|ballot| ballot.recused);
+    step.with_all(
+        withdrew.map(|ballot| {
+            Trace::new(Message::CountWithdrew { seat: ballot.label.clone() }, Holds::Yes, Origin::Person)
+        }),
+    )
 }
 
 /// The rule that decided, in the reading that is hardest on the result: carried even so, or rejected even so.
 fn outcome(facts: &Facts) -> Vec<Weighed> {
     let reading = match facts.counted {
         Result::Carried => facts.readings.first(),
-        Result::Rejected | Result::PutOff | Result::NotConcluded | Result::Undetermined => facts.readings.last(),
+        Result::Rejected | Result::PutOff | Result::Again | Result::NotConcluded | Result::Undetermined => {
+            facts.readings.last()
+        }
     };
     let Some(reading) = reading else { return Vec::new() };
     match reading.way {
         Way::Consent => consent(facts, reading),
         Way::Unanimity(base) => vec![unanimity(facts, reading, base)],
-        Way::Majority(threshold, tie) => vec![majority(facts, reading, threshold, tie)],
+        Way::Majority(threshold, tie) => majorities(facts, reading, threshold, tie),
     }
 }
 
@@ -146,7 +156,7 @@ fn consent(facts: &Facts, reading: &Reading) -> Vec<Weighed> {
 
 fn block(facts: &Facts, reading: &Reading, ballot: &Ballot) -> Option<Weighed> {
     let seat = ballot.label.clone();
-    match (ballot.position?, reading.abstention) {
+    match (ballot.position.filter(|_| !ballot.recused)?, reading.abstention) {
         (Position::Against, _) => Some(Weighed::refuse(
             at(facts.rule.method.as_ref(), facts.rule),
             Message::CountBlocked { seat: seat.clone() },
@@ -164,59 +174,87 @@ fn block(facts: &Facts, reading: &Reading, ballot: &Ballot) -> Option<Weighed> {
 fn unanimity(facts: &Facts, reading: &Reading, base: Base) -> Weighed {
     let rule = facts.rule;
     let cite = rule.threshold.as_ref().map_or_else(|| at(rule.method.as_ref(), rule), |stated| &stated.cite);
-    let (in_favour, of) = (number(facts.sums.in_favour.seats), number(facts.sums.base(base, reading.abstention).seats));
-    let because = rests_on(facts, reading, base);
+    let (in_favour, of) =
+        (number(facts.sums.in_favour.seats), number(facts.sums.base(base, reading.abstention, reading.recusal).seats));
+    let because = rests_on(facts, reading, facts.rule.threshold.as_ref(), base);
     match facts.counted {
         Result::Carried => {
             let says = Message::CountUnanimous { in_favour, base: of };
             Weighed::Holds(Trace::stated(says, Holds::Yes, cite)).because(because)
         }
         Result::NotConcluded => nobody_voted(cite),
-        Result::Rejected | Result::PutOff | Result::Undetermined => {
+        Result::Rejected | Result::PutOff | Result::Again | Result::Undetermined => {
             Weighed::refuse(cite, Message::CountNotUnanimous { in_favour, base: of }, []).because(because)
         }
     }
 }
 
-fn majority(facts: &Facts, reading: &Reading, threshold: Threshold, tie: TieRule) -> Weighed {
-    let cite = at(facts.rule.threshold.as_ref(), facts.rule);
-    let because = rests_on(facts, reading, threshold.base);
+/// What must be reached besides, and then the threshold itself; where something besides is missing the threshold is told
+/// only if it is missing too.
+fn majorities(facts: &Facts, reading: &Reading, threshold: Threshold, tie: Tied) -> Vec<Weighed> {
     if facts.counted == Result::NotConcluded {
-        return nobody_voted(cite);
+        return vec![nobody_voted(at(facts.rule.threshold.as_ref(), facts.rule))];
     }
-    if reading.is_tie(&facts.sums) {
-        return tied(facts, reading, tie).because(because);
+    let mut besides: Vec<(bool, Weighed)> = Vec::new();
+    for stated in &facts.rule.also {
+        let share = reading.share(stated.value, &facts.sums);
+        besides.push((share.passes(), measured(facts, reading, stated, share)));
     }
-    let in_favour = number(facts.sums.in_favour.weight);
-    let base = number(facts.sums.base(threshold.base, reading.abstention).weight);
-    let needed = threshold.fraction;
-    if facts.counted == Result::Carried {
-        let says = if threshold.inclusive {
+    let besides_pass = besides.iter().all(|(passes, _)| *passes);
+    let first = facts.rule.threshold.as_ref().map(|stated| {
+        let share = reading.share(threshold, &facts.sums);
+        if !share.passes() && besides_pass && reading.is_tie(&facts.sums) {
+            let because = rests_on(facts, reading, Some(stated), threshold.base);
+            return tied(facts, reading, threshold.base, tie).because(because);
+        }
+        measured(facts, reading, stated, share)
+    });
+    first.into_iter().chain(besides.into_iter().map(|(_, weighed)| weighed)).collect()
+}
+
+/// One threshold with what was measured against it.
+fn measured(facts: &Facts, reading: &Reading, stated: &Stated<Threshold>, share: Share) -> Weighed {
+    let because = rests_on(facts, reading, Some(stated), stated.value.base);
+    let (in_favour, base, needed) = (number(share.in_favour), number(share.base), stated.value.fraction);
+    if share.reached {
+        let says = if stated.value.inclusive {
             Message::CountAboveInclusive { in_favour, base, needed }
         } else {
             Message::CountAbove { in_favour, base, needed }
         };
-        return Weighed::Holds(Trace::stated(says, Holds::Yes, cite)).because(because);
+        return Weighed::Holds(Trace::stated(says, Holds::Yes, &stated.cite)).because(because);
     }
-    let why = if threshold.inclusive {
+    let why = if stated.value.inclusive {
         Message::CountBelowInclusive { in_favour, base, needed }
     } else {
         Message::CountBelow { in_favour, base, needed }
     };
-    Weighed::refuse(cite, why, []).because(because)
+    let Some(blocking) = facts.rule.blocking.as_ref().filter(|_| share.waived) else {
+        return Weighed::refuse(&stated.cite, why, []).because(because);
+    };
+    let says = Message::CountTooFewBlock { opposed: number(share.opposed), needed: i64::from(blocking.value) };
+    let short = Trace::stated(why, Holds::No, &stated.cite).with_all(because);
+    Weighed::Holds(Trace::stated(says, Holds::Yes, &blocking.cite).with(short))
 }
 
-fn tied(facts: &Facts, reading: &Reading, tie: TieRule) -> Weighed {
+fn tied(facts: &Facts, reading: &Reading, base: Base, tie: Tied) -> Weighed {
     let cite = at(facts.rule.tie.as_ref(), facts.rule);
-    let in_favour = number(facts.sums.in_favour.weight);
-    let against = number(facts.sums.opposed(reading.abstention).weight);
+    let in_favour = number(facts.sums.in_favour.counted(base));
+    let against = number(facts.sums.opposed(reading.abstention).counted(base));
     match (facts.counted, tie) {
         (Result::Carried, _) => {
             Weighed::Holds(Trace::stated(Message::CountTiedChairFor { in_favour, against }, Holds::Yes, cite))
         }
-        (_, TieRule::Rejected) => Weighed::refuse(cite, Message::CountTiedRejected { in_favour, against }, []),
-        (_, TieRule::Chair) => Weighed::refuse(cite, Message::CountTiedChairAgainst { in_favour, against }, []),
-        (_, TieRule::PutOff) => Weighed::refuse(cite, Message::CountTiedPutOff { in_favour, against }, []),
+        (_, Tied::Again) => {
+            Weighed::refuse(cite, Message::CountTiedAgain { in_favour, against }, [Message::InsteadVoteAgain {}])
+        }
+        (_, Tied::Ends(TieRule::Rejected)) => {
+            Weighed::refuse(cite, Message::CountTiedRejected { in_favour, against }, [])
+        }
+        (_, Tied::Ends(TieRule::Chair)) => {
+            Weighed::refuse(cite, Message::CountTiedChairAgainst { in_favour, against }, [])
+        }
+        (_, Tied::Ends(TieRule::PutOff)) => Weighed::refuse(cite, Message::CountTiedPutOff { in_favour, against }, []),
     }
 }
 
@@ -224,17 +262,33 @@ fn nobody_voted(cite: &Cite) -> Weighed {
     Weighed::refuse(cite, Message::CountNobodyVoted {}, [Message::InsteadSeatsSpeak {}])
 }
 
-/// The denominator and the rule on abstentions that a comparison rests on.
-fn rests_on(facts: &Facts, reading: &Reading, base: Base) -> Vec<Trace> {
-    let stated = facts.rule.threshold.as_ref();
+/// The denominator and the rules on abstentions and withdrawals that a comparison rests on.
+fn rests_on(facts: &Facts, reading: &Reading, stated: Option<&Stated<Threshold>>, base: Base) -> Vec<Trace> {
     let says = match (stated, base) {
         (None, _) => Message::CountBaseIndifferent {},
         (Some(_), Base::Cast) => Message::CountBaseCast {},
         (Some(_), Base::Present) => Message::CountBasePresent {},
         (Some(_), Base::Seats) => Message::CountBaseSeats {},
+        (Some(_), Base::CastWeight) => Message::CountBaseCastWeight {},
+        (Some(_), Base::PresentWeight) => Message::CountBasePresentWeight {},
+        (Some(_), Base::Weight) => Message::CountBaseWeight {},
     };
     let step = Trace::stated(says, Holds::Yes, at(stated, facts.rule));
-    std::iter::once(step).chain(abstention(facts, reading)).collect()
+    std::iter::once(step).chain(abstention(facts, reading)).chain(recusal(facts, reading)).collect()
+}
+
+/// The rule on seats that withdraw, where one did.
+fn recusal(facts: &Facts, reading: &Reading) -> Option<Trace> {
+    if facts.sums.recused.seats == 0 {
+        return None;
+    }
+    let stated = facts.rule.recusal.as_ref();
+    let says = match (stated, reading.recusal) {
+        (None, _) => Message::CountRecusalIndifferent {},
+        (Some(_), Recusal::Absent) => Message::CountRecusalAbsent {},
+        (Some(_), Recusal::NotCounted) => Message::CountRecusalNotCounted {},
+    };
+    Some(Trace::stated(says, Holds::Yes, at(stated, facts.rule)))
 }
 
 /// The rule on abstentions, where somebody abstains.
@@ -263,22 +317,27 @@ fn silences(facts: &Facts) -> Vec<Weighed> {
         return vec![silent(&rule.cite, Message::CountThresholdSilent { rule: name() })];
     }
     let mut found = Vec::new();
-    if differ(facts, |a, b| a.way == b.way) {
+    if differ(facts, |a, b| a.way == b.way && a.recusal == b.recusal) {
         found.push(silent(&rule.cite, Message::CountAbstentionSilent {}));
     }
-    if differ(facts, |a, b| a.abstention == b.abstention) {
-        let why = match method.value {
-            Method::Consent | Method::Unanimity => Message::CountBaseSilent { rule: name() },
+    if facts.quorum_met.is_some() && differ(facts, |a, b| a.way == b.way && a.abstention == b.abstention) {
+        found.push(silent(&rule.cite, Message::CountRecusalSilent {}));
+    }
+    if differ(facts, |a, b| a.abstention == b.abstention && a.recusal == b.recusal) {
+        let (cite, why) = match method.value {
+            Method::Consent | Method::Unanimity => (&rule.cite, Message::CountBaseSilent { rule: name() }),
             Method::Majority => {
                 let against = facts.readings.iter().find(|reading| reading.is_tie(&facts.sums));
                 let against = against.map_or(facts.sums.against, |reading| facts.sums.opposed(reading.abstention));
-                let in_favour = number(facts.sums.in_favour.weight);
-                Message::CountTieSilent { in_favour, against: number(against.weight) }
+                let shown =
+                    |side: Side| number(rule.threshold.as_ref().map_or(side.seats, |t| side.counted(t.value.base)));
+                let (in_favour, against) = (shown(facts.sums.in_favour), shown(against));
+                (at(rule.tie.as_ref(), rule), Message::CountTieSilent { in_favour, against })
             }
         };
-        found.push(silent(&rule.cite, why));
+        found.push(silent(cite, why));
     }
-    if let Some(tie) = &rule.tie
+    if let Some(tie) = rule.tie.as_ref().filter(|tie| tie.value.then == Some(TieRule::Chair))
         && facts.readings.iter().any(|reading| reading.result(&facts.sums) == Result::Undetermined)
     {
         let chair = facts.ballots.iter().find(|ballot| ballot.chair);
@@ -300,25 +359,35 @@ fn quorum(facts: &Facts) -> Weighed {
     let Some(stated) = &facts.rule.quorum else {
         return Weighed::Holds(Trace::stated(Message::CountQuorumSilent {}, Holds::Yes, &facts.rule.cite));
     };
-    let quorum = stated.value;
-    let (present, seats) = (facts.sums.present().seats, facts.ballots.len() as u64);
-    let (shown, of, needed) = (number(present), number(seats), quorum.fraction);
-    if facts.quorum_met {
-        let says = if quorum.inclusive {
-            Message::CountQuorumInclusive { present: shown, seats: of, needed }
-        } else {
-            Message::CountQuorum { present: shown, seats: of, needed }
-        };
-        return Weighed::Holds(Trace::stated(says, Holds::Yes, &stated.cite));
+    let (quorum, sums) = (stated.value, &facts.sums);
+    let recusal = facts.rule.recusal.as_ref().map_or(Recusal::Absent, |stated| stated.value);
+    let (present, all) = (sums.present().counted(quorum.base), sums.all(recusal).counted(quorum.base));
+    let (present, seats, needed) = (number(present), number(all), quorum.fraction);
+    let weighs = quorum.base.weighs();
+    match facts.quorum_met {
+        Some(true) => {
+            let says = match (weighs, quorum.inclusive) {
+                (false, true) => Message::CountQuorumInclusive { present, seats, needed },
+                (false, false) => Message::CountQuorum { present, seats, needed },
+                (true, true) => Message::CountQuorumWeightInclusive { present, all: seats, needed },
+                (true, false) => Message::CountQuorumWeight { present, all: seats, needed },
+            };
+            Weighed::Holds(Trace::stated(says, Holds::Yes, &stated.cite))
+        }
+        Some(false) => {
+            let why = match (weighs, quorum.inclusive) {
+                (false, true) => Message::CountNoQuorumInclusive { present, seats, needed },
+                (false, false) => Message::CountNoQuorum { present, seats, needed },
+                (true, true) => Message::CountNoQuorumWeightInclusive { present, all: seats, needed },
+                (true, false) => Message::CountNoQuorumWeight { present, all: seats, needed },
+            };
+            let more = (1..=sums.silent.seats).filter(|_| !weighs);
+            let more = more.map(|seats| Side { seats, weight: 0 }).find(|more| sums.would_meet(quorum, recusal, *more));
+            let more = more.map(|more| Message::InsteadMoreSeats { seats: number(more.seats) });
+            Weighed::refuse(&stated.cite, why, more.into_iter().chain([Message::InsteadPutOff {}]))
+        }
+        None => Weighed::undetermined(&facts.rule.cite, Message::CountRecusalSilent {}, [Message::InsteadRuling {}]),
     }
-    let why = if quorum.inclusive {
-        Message::CountNoQuorumInclusive { present: shown, seats: of, needed }
-    } else {
-        Message::CountNoQuorum { present: shown, seats: of, needed }
-    };
-    let more = (1..=facts.sums.silent.seats).find(|&more| facts.sums.would_meet(quorum, more));
-    let more = more.map(|more| Message::InsteadMoreSeats { seats: number(more) });
-    Weighed::refuse(&stated.cite, why, more.into_iter().chain([Message::InsteadPutOff {}]))
 }
 
 /// Where a field is stated, or the rule itself where it is silent.

@@ -24,6 +24,7 @@ fn agreement() -> Agreement {
             parties: None,
             sectors: Vec::new(),
             changing: None,
+            rotation: None,
             cite: cite("artikel 1"),
         };
         (Id::new(id), set)
@@ -67,6 +68,7 @@ fn agreement() -> Agreement {
         incompatibilities: BTreeMap::new(),
         independences: BTreeMap::new(),
         counts: BTreeMap::new(),
+        quantities: BTreeMap::new(),
         duties: BTreeMap::new(),
         funds: BTreeMap::new(),
         budget_lines: BTreeMap::new(),

@@ -36,6 +36,7 @@ fn act(subjects: &Subjects, subject: &Subject, order: usize) -> Option<Act> {
         to_whom: subject.stated(Keyword::ToWhom, |line| actors(subjects, line).into_iter().next()),
         sets: ids(Keyword::For),
         tables: id(Keyword::Tables),
+        records: ids(Keyword::Records),
         cite: subject.cite.clone(),
     })
 }
@@ -59,6 +60,7 @@ fn kind(line: &Line) -> Option<ActKind> {
         "uitleggen" => ActKind::Rule,
         "inschrijven" => ActKind::Enrol,
         "wissen" => ActKind::Erase,
+        "vastleggen" => ActKind::Record,
         _ => return None,
     })
 }

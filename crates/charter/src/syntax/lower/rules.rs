@@ -1,4 +1,4 @@
-//! Conditions, incompatibilities, counts, duties and rulings.
+//! Conditions, incompatibilities, duties and rulings.
 
 use super::acts::actors;
 use super::moments;
@@ -8,7 +8,6 @@ use crate::agreement::cite::Stated;
 use crate::agreement::condition::{
     Between, Condition, Expected, Incompatibility, Independence, Otherwise, Requirement,
 };
-use crate::agreement::count::{Abstention, Base, Count, Method, Threshold, TieRule};
 use crate::agreement::duty::{Duty, Trigger};
 use crate::agreement::norm::OpenNorm;
 use crate::agreement::ruling::{Ruling, Target};
@@ -73,50 +72,6 @@ pub(super) fn incompatibility(subject: &Subject) -> Option<Incompatibility> {
 pub(super) fn independence(subject: &Subject) -> Option<Independence> {
     let set = subject.one(Keyword::For)?.line.id()?.clone();
     Some(Independence { id: subject.id.clone(), set, cite: subject.cite.clone() })
-}
-
-pub(super) fn count(subject: &Subject) -> Count {
-    Count {
-        id: subject.id.clone(),
-        label: subject.label(),
-        body: subject.stated(Keyword::OfBody, |line| line.id().cloned()),
-        method: subject.stated(Keyword::Method, method),
-        threshold: subject.stated(Keyword::Threshold, threshold),
-        abstention: subject.stated(Keyword::Abstention, |line| {
-            Some(if line.has("telt als tegen") { Abstention::Against } else { Abstention::NotCounted })
-        }),
-        tie: subject.stated(Keyword::Tie, tie),
-        quorum: subject.stated(Keyword::Quorum, threshold),
-        cite: subject.cite.clone(),
-    }
-}
-
-fn method(line: &Line) -> Option<Method> {
-    match line.words().next()? {
-        "overeenstemming" => Some(Method::Consent),
-        "meerderheid" => Some(Method::Majority),
-        "eenstemmig" => Some(Method::Unanimity),
-        _ => None,
-    }
-}
-
-fn threshold(line: &Line) -> Option<Threshold> {
-    let base = line.words().find_map(|word| match word {
-        "uitgebrachte stemmen" => Some(Base::Cast),
-        "aanwezige zetels" => Some(Base::Present),
-        "alle zetels" => Some(Base::Seats),
-        _ => None,
-    })?;
-    Some(Threshold { inclusive: line.has("minstens"), fraction: line.fraction()?, base })
-}
-
-fn tie(line: &Line) -> Option<TieRule> {
-    match line.words().next()? {
-        "verworpen" => Some(TieRule::Rejected),
-        "voorzitter" => Some(TieRule::Chair),
-        "uitgesteld" => Some(TieRule::PutOff),
-        _ => None,
-    }
 }
 
 pub(super) fn duty(subjects: &Subjects, subject: &Subject) -> Option<Duty> {

@@ -2,7 +2,7 @@
 
 use crate::agreement::cite::Stated;
 use crate::agreement::id::Id;
-use crate::agreement::set::{Level, Party, Seat, Sector, Set, SetKind, Tie};
+use crate::agreement::set::{Level, Party, Rotation, Seat, Sector, Set, SetKind, Tie};
 use crate::syntax::line::Line;
 use crate::syntax::names::generated_seats;
 use crate::syntax::subjects::{Field, Subject, Subjects};
@@ -36,12 +36,17 @@ pub(super) fn lower(subjects: &Subjects) -> (BTreeMap<Id, Set>, BTreeMap<Id, Sea
                 parties: subject.stated(Keyword::Least, Line::number),
                 sectors: subject.all(Keyword::Sector).filter_map(sector).collect(),
                 changing: subject.stated(Keyword::Changing, |_| Some(())),
+                rotation: subject.stated(Keyword::Rotates, rotation),
                 cite: subject.cite.clone(),
             },
         );
         seats.extend(own.into_iter().map(|seat| (seat.id.clone(), seat)));
     }
     (sets, seats)
+}
+
+fn rotation(line: &Line) -> Option<Rotation> {
+    Some(Rotation { months: line.number()?, from: line.dates().next()? })
 }
 
 fn seats_of(subject: &Subject, kind: SetKind) -> Vec<Seat> {

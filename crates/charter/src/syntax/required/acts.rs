@@ -7,7 +7,7 @@ use crate::syntax::table::{self, Keyword, Row};
 use words::Message;
 
 /// Kinds of act that need these fields, because they are about nothing without them.
-const NEEDED: [(Keyword, &[&str]); 5] = [
+const NEEDED: [(Keyword, &[&str]); 6] = [
     (
         Keyword::OfCase,
         &[
@@ -25,13 +25,15 @@ const NEEDED: [(Keyword, &[&str]); 5] = [
     ),
     (Keyword::To, &["openen", "verplaatsen", "terugsturen", "intrekken", "afsluiten"]),
     (Keyword::Tables, &["agenderen"]),
+    (Keyword::Records, &["vastleggen"]),
     (Keyword::For, &["benoemen", "bijeenroepen", "voorzitten"]),
     (Keyword::ToWhom, &["meedelen"]),
 ];
 
 /// Fields that only these kinds of act have.
-const MEANT_FOR: [(Keyword, &[&str]); 6] = [
+const MEANT_FOR: [(Keyword, &[&str]); 7] = [
     (Keyword::Tables, &["agenderen"]),
+    (Keyword::Records, &["vastleggen"]),
     (Keyword::For, &["benoemen", "bijeenroepen", "voorzitten"]),
     (Keyword::ToWhom, &["meedelen"]),
     (Keyword::ByCount, &["besluiten"]),

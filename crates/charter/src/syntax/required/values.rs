@@ -9,8 +9,9 @@ use crate::syntax::line::{Given, Line};
 use crate::syntax::span::Span;
 use crate::syntax::subjects::{Field, Subject};
 use crate::syntax::table::{self, Keyword};
+use jiff::civil::Date;
 use std::collections::BTreeSet;
-use words::Message;
+use words::{Lang, Message};
 
 pub(super) fn impossible(subject: &Subject) -> Vec<Fault> {
     let mut found = Vec::new();
@@ -27,6 +28,10 @@ pub(super) fn impossible(subject: &Subject) -> Vec<Fault> {
             found.extend(question(line));
         } else if matches!(keyword, Keyword::Between | Keyword::Forms | Keyword::In | Keyword::By) {
             found.extend(same_twice(line));
+        } else if keyword == Keyword::ReferenceDay {
+            found.extend(no_such_day(line));
+        } else if matches!(keyword, Keyword::Rotates | Keyword::Fallback) {
+            found.extend((line.number() == Some(0)).then(|| out_of_range(line.at, 0, u32::from(u16::MAX))));
         } else if keyword == Keyword::Named {
             found.extend(named_and_excluded(subject, field));
         }
@@ -43,6 +48,15 @@ fn upside_down(line: &Line) -> Option<Fault> {
         cause: Message::EndsBeforeBegin { from, until },
         remedy: Message::EndsBeforeBeginRemedy {},
     })
+}
+
+/// A reference day that no year has; 29 February is that of a leap year.
+fn no_such_day(line: &Line) -> Option<Fault> {
+    let month = line.words().find_map(|word| Lang::Nl.month(word))?;
+    let last = Date::new(2024, month, 1).ok()?.days_in_month();
+    let day = line.number()?;
+    let fits = i8::try_from(day).is_ok_and(|day| (1..=last).contains(&day));
+    (!fits).then(|| out_of_range(line.at, day, u32::from(last.unsigned_abs())))
 }
 
 pub(super) fn out_of_range(at: Span, count: u32, most: u32) -> Fault {

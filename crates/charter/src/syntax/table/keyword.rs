@@ -18,6 +18,7 @@ pub enum Keyword {
     Incompatibility, // onverenigbaar
     Independence,    // onafhankelijk
     Count,           // besluitregel
+    Quantity,        // grootheid
     Duty,            // verplichting
     Fund,            // fonds
     BudgetLine,      // begrotingspost
@@ -135,4 +136,18 @@ pub enum Keyword {
     OfFund,    // fonds
     ShareOf,   // aandeel
     OfYear,    // jaar
+
+    // Figures and weights.
+    Voters,       // kiezers
+    Weighing,     // weging
+    Also,         // bovendien
+    Blocking,     // blokkade
+    Recusal,      // verschoning
+    Fallback,     // terugval
+    Source,       // bron
+    ReferenceDay, // peildatum
+    FigureStatus, // status
+    Figure,       // waarde
+    Rotates,      // voorzitterschap
+    Records,      // legt-vast
 }

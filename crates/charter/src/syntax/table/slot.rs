@@ -78,6 +78,8 @@ pub enum Thing {
     Fund,
     /// `begrotingspost`.
     BudgetLine,
+    /// `grootheid`.
+    Quantity,
     /// `verplichting`.
     Duty,
     /// `kalender`.

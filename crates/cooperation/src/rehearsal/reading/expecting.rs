@@ -63,6 +63,21 @@ fn at(cursor: &mut Cursor<'_>) -> Option<At> {
 }
 
 fn outcome(cursor: &mut Cursor<'_>) -> Option<Expectation> {
+    if cursor.words("wordt er opnieuw gestemd") {
+        return Some(Expectation::Again);
+    }
+    let mut ahead = *cursor;
+    if ahead.words("is")
+        && let Some(in_favour) = ahead.number()
+    {
+        let base = ahead.words("van").then(|| ahead.number()).flatten()?;
+        if !ahead.words("voor") {
+            return None;
+        }
+        *cursor = ahead;
+        let (in_favour, base) = (u64::try_from(in_favour).ok()?, u64::try_from(base).ok()?);
+        return Some(Expectation::Measured { in_favour, base });
+    }
     if !cursor.words("is de uitkomst") {
         return None;
     }

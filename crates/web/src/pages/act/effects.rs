@@ -71,6 +71,8 @@ fn one(visit: &Visit, agreement: &Agreement, case: Option<&Case>, event: &Event)
         Event::MandateUsed { power, amount, .. } => Some(l.effect_mandate(&agreement.label(power), *amount)),
         Event::FormAdopted { form, .. } => Some(l.effect_adopted(&agreement.label(form))),
         Event::Erased { handles, .. } => Some(l.effect_erased(i64::try_from(handles.len()).unwrap_or(i64::MAX))),
+        Event::FiguresRecorded { quantity, on, .. } => Some(l.happened_figures(&agreement.label(quantity), *on)),
+        Event::RoundBegun { round, .. } => Some(l.happened_again(i64::from(*round))),
         Event::CharterAdopted { .. }
         | Event::RulingRecorded { .. }
         | Event::PersonEnrolled { .. }

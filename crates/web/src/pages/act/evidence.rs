@@ -69,6 +69,7 @@ const fn judges(kind: ActKind) -> bool {
         | ActKind::Preside
         | ActKind::Rule
         | ActKind::Enrol
-        | ActKind::Erase => false,
+        | ActKind::Erase
+        | ActKind::Record => false,
     }
 }

@@ -293,7 +293,8 @@ fn hidden(visit: &Visit, desk: &Desk<'_>, draft: &Draft) -> Hidden {
             | ActKind::Preside
             | ActKind::Rule
             | ActKind::Enrol
-            | ActKind::Erase => l.button_record(),
+            | ActKind::Erase
+            | ActKind::Record => l.button_record(),
         },
     }
 }

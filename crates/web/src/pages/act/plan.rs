@@ -121,6 +121,7 @@ impl Plan {
                 Field::new(name::GROUND, l.field_ground(), Kind::Text).with_help(l.field_ground_help()),
             ],
             ActKind::Rule => super::ruling::fields(visit, agreement),
+            ActKind::Record => super::figures::fields(visit, agreement, act),
             ActKind::Open
             | ActKind::HandIn
             | ActKind::Answer
@@ -180,6 +181,7 @@ fn beside(visit: &Visit, agreement: &Agreement, act: &Act) -> Result<Vec<Field>,
         | ActKind::Preside
         | ActKind::Rule
         | ActKind::Enrol
+        | ActKind::Record
         | ActKind::Erase => return Err(Trouble::NotFound),
     }
     Ok(fields)

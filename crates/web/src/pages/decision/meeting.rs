@@ -2,6 +2,7 @@
 
 use super::{Count, Desk};
 use crate::pages::shown::poll::{self, Poll, Table};
+use crate::pages::shown::sheet::Sheet;
 use charter::agreement::count::Method;
 use charter::judge::count::Tally;
 use words::Lang;
@@ -29,6 +30,11 @@ pub(crate) fn of(desk: Desk<'_>) -> Option<Count> {
         bars: poll.bars,
         line: poll.line,
         flip,
+        sheet: poll
+            .tally
+            .as_ref()
+            .map(|tally| Sheet::of(l, agreement, question, tally))
+            .filter(|sheet| !sheet.is_empty()),
         table: Some(poll.table),
         tree: poll.tree,
         tree_lead: if same { l.decision_why_lead() } else { l.decision_why_other() },

@@ -143,6 +143,7 @@ impl Desk<'_> {
             count::Result::Carried => (Kind::Yes, l.point_now_carried(&self.proposal().unwrap_or_default())),
             count::Result::Rejected => (Kind::No, l.point_now_rejected()),
             count::Result::PutOff => (Kind::Wait, l.point_now_put_off()),
+            count::Result::Again => (Kind::Wait, l.point_now_again()),
             count::Result::NotConcluded => (Kind::Wait, l.point_now_not()),
             count::Result::Undetermined => (Kind::Wait, l.point_now_undetermined()),
         };

@@ -110,7 +110,7 @@ fn shown(visit: &Visit, agreement: &Agreement, meeting: &Meeting, item: &Item) -
 
 fn seats(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Vec<SeatShown> {
     let Some(set) = agreement.sets.get(&meeting.body) else { return Vec::new() };
-    let chair = set.chair.as_ref().map(|chair| &chair.value);
+    let chair = set.chair_on(meeting.date);
     let shown = set.seats.iter().map(|seat| {
         let holder = who::holder(&visit.view, seat, meeting.date);
         SeatShown {

@@ -81,6 +81,7 @@ impl Teller<'_> {
                 Subject::Person(_) => l.book_erased_person(),
                 Subject::Submitter(_) => l.book_erased_submitter(),
             },
+            Command::RecordFigures { quantity, on, .. } => l.happened_figures(&agreement.label(quantity), *on),
             Command::Open { act, .. } => capital(&agreement.label(act)),
             Command::HandIn(on)
             | Command::Answer(on)

@@ -11,7 +11,7 @@ use askama::filters::HtmlSafe;
 use charter::Agreement;
 use charter::agreement::count::{Base, Count, Method, Threshold};
 use charter::agreement::form::Class;
-use charter::judge::count::{Ballot, Position, Tally, tally};
+use charter::judge::count::{Ballot, Measured, Position, Tally, tally_in};
 use cooperation::cases::Case;
 use cooperation::meetings::{Elector, Item, Meeting, Question, Spoken, ballots};
 use words::Lang;
@@ -87,7 +87,7 @@ impl<'a> Table<'a> {
         let rule = self.rule(question);
         let method = rule.and_then(|rule| rule.method.as_ref()).map(|method| method.value);
         let ballots = question.map(|question| ballots(self.agreement, self.item, question)).unwrap_or_default();
-        let counted = rule.filter(|_| question.is_some()).map(|rule| tally(rule, &ballots));
+        let counted = rule.filter(|_| question.is_some()).map(|rule| tally_in(self.item.round, rule, &ballots));
         let bars = counted.as_ref().map(|counted| self.bars(counted, &ballots)).unwrap_or_default();
         let l = self.visit.l;
         let line = rule.and_then(|rule| rule.threshold.as_ref()).map(|stated| threshold(l, stated.value));
@@ -117,22 +117,24 @@ impl<'a> Table<'a> {
 
     fn bars(self, tally: &Tally, ballots: &[Ballot]) -> Vec<Bar> {
         let l = self.visit.l;
-        let parts = Parts::of(tally);
         if ballots.iter().all(|ballot| ballot.weight == 1) {
-            return vec![Bar::of(l, l.point_bar_seats(), parts)];
+            return vec![Bar::of(l, l.point_bar_seats(), Parts::of(tally))];
         }
-        let seats = |position: Option<Position>| {
-            u64::try_from(ballots.iter().filter(|ballot| ballot.position == position).count()).unwrap_or(u64::MAX)
+        let sum = |position: Option<Position>, of: fn(&Ballot) -> u64| {
+            ballots.iter().filter(|ballot| ballot.position == position).map(of).fold(0, u64::saturating_add)
         };
-        let heads = Parts {
-            in_favour: seats(Some(Position::For)),
-            against: seats(Some(Position::Against)),
-            abstaining: seats(Some(Position::Abstain)),
-            silent: seats(None),
-            whole: u64::try_from(ballots.len()).unwrap_or(u64::MAX),
-            threshold: None,
+        let parts = |of: fn(&Ballot) -> u64, measured: Option<&Measured>| Parts {
+            in_favour: sum(Some(Position::For), of),
+            against: sum(Some(Position::Against), of),
+            abstaining: sum(Some(Position::Abstain), of),
+            silent: sum(None, of),
+            whole: measured.map_or_else(|| ballots.iter().map(of).fold(0, u64::saturating_add), |m| m.base),
+            threshold: measured.map(|measured| measured.threshold.fraction),
         };
-        vec![Bar::of(l, l.point_bar_seats(), heads), Bar::of(l, l.point_bar_weight(), parts)]
+        let measured = |weighs: bool| tally.measured.iter().find(|m| m.threshold.base.weighs() == weighs);
+        let heads = parts(|_| 1, measured(false));
+        let weight = parts(|ballot| ballot.weight, measured(true));
+        vec![Bar::of(l, l.point_bar_seats(), heads), Bar::of(l, l.point_bar_weight(), weight)]
     }
 
     fn seats(self, question: Option<&Question>, method: Option<Method>) -> SeatTable {
@@ -145,10 +147,10 @@ impl<'a> Table<'a> {
     /// The seats that are held on the day of the meeting.
     fn would_count(self) -> Vec<Elector> {
         let Some(set) = self.agreement.sets.get(&self.meeting.body) else { return Vec::new() };
-        let chair = set.chair.as_ref().map(|chair| &chair.value);
+        let chair = set.chair_on(self.meeting.date);
         let held = set.seats.iter().filter_map(|seat| {
             let person = who::holder(&self.visit.view, seat, self.meeting.date)?.person;
-            Some(Elector { seat: seat.clone(), person, weight: 1, chair: chair == Some(seat) })
+            Some(Elector { seat: seat.clone(), person, weight: 1, chair: chair == Some(seat), figure: None })
         });
         held.collect()
     }
@@ -224,5 +226,8 @@ pub(crate) fn base(l: Lang, base: Base) -> String {
         Base::Cast => l.base_cast(),
         Base::Present => l.base_present(),
         Base::Seats => l.base_seats(),
+        Base::CastWeight => l.base_cast_weight(),
+        Base::PresentWeight => l.base_present_weight(),
+        Base::Weight => l.base_weight(),
     }
 }

@@ -32,7 +32,7 @@ pub(crate) fn first(visit: &Visit, agreement: &Agreement, kind: ActKind) -> Opti
 pub(crate) fn of(visit: &Visit, act: &Act) -> Option<Start> {
     let path = match act.kind {
         ActKind::Open => format!("/indienen/{}", act.id),
-        ActKind::Appoint | ActKind::Convene | ActKind::Rule | ActKind::Enrol | ActKind::Erase => {
+        ActKind::Appoint | ActKind::Convene | ActKind::Rule | ActKind::Enrol | ActKind::Erase | ActKind::Record => {
             format!("/handelingen/{}", act.id)
         }
         ActKind::HandIn

@@ -103,6 +103,7 @@ const fn carries_forward(kind: ActKind) -> bool {
         | ActKind::Preside
         | ActKind::Rule
         | ActKind::Enrol
-        | ActKind::Erase => false,
+        | ActKind::Erase
+        | ActKind::Record => false,
     }
 }

@@ -1,103 +1,100 @@
-//! A second counter, written differently: it walks the ballots for each way to fill the silences of the rule, and
-//! tries every group of seats for the smallest change.
-
+//! A second counter, written differently: it walks the ballots for each way to fill the silences of the rule.
 use super::super::{Ballot, Position, Result};
-use crate::agreement::count::{Abstention, Base, Count, Method, Threshold, TieRule};
+use crate::agreement::count::{Abstention, Base, Count, Method, Recusal, Threshold, TieRule};
 
-pub(super) fn result(rule: &Count, ballots: &[Ballot]) -> Result {
-    if let Some(quorum) = &rule.quorum {
-        let here = ballots.iter().filter(|b| b.position.is_some()).count() as u64;
-        let of = if quorum.value.base == Base::Seats { ballots.len() as u64 } else { here };
-        if !enough(&quorum.value, here, of) {
-            return Result::NotConcluded;
-        }
-    }
+struct Filled<'a>(&'a Count, Abstention, Recusal, TieRule, Base);
+
+pub(super) fn result(round: u32, rule: &Count, ballots: &[Ballot]) -> Result {
     let mut results = Vec::new();
     for abstention in [Abstention::Against, Abstention::NotCounted] {
-        for tie in [TieRule::Chair, TieRule::Rejected, TieRule::PutOff] {
-            for base in [Base::Cast, Base::Present, Base::Seats] {
-                let fits = rule.abstention.as_ref().is_none_or(|s| s.value == abstention)
-                    && rule.tie.as_ref().is_none_or(|s| s.value == tie)
-                    && rule.threshold.as_ref().is_none_or(|s| s.value.base == base);
-                if fits {
-                    results.push(filled(rule, abstention, tie, base, ballots));
+        for recusal in [Recusal::Absent, Recusal::NotCounted] {
+            for tie in [TieRule::Chair, TieRule::Rejected, TieRule::PutOff] {
+                for base in [Base::Cast, Base::Present, Base::Seats] {
+                    let fits = rule.abstention.as_ref().is_none_or(|s| s.value == abstention)
+                        && rule.recusal.as_ref().is_none_or(|s| s.value == recusal)
+                        && rule.tie.as_ref().is_none_or(|s| s.value.then.is_none_or(|then| then == tie));
+                    if fits {
+                        results.push(Filled(rule, abstention, recusal, tie, base).result(round, ballots));
+                    }
                 }
             }
         }
     }
-    results.dedup();
-    if let [one] = results[..] { one } else { Result::Undetermined }
+    if results.windows(2).all(|two| two[0] == two[1]) { results[0] } else { Result::Undetermined }
 }
 
-fn filled(rule: &Count, abstention: Abstention, tie: TieRule, base: Base, ballots: &[Ballot]) -> Result {
-    let says_no = |b: &Ballot| {
-        b.position == Some(Position::Against)
-            || (b.position == Some(Position::Abstain) && abstention == Abstention::Against)
-    };
-    let says_yes = |b: &Ballot| b.position == Some(Position::For);
-    let counts = |b: &&Ballot| match base {
-        Base::Cast => says_yes(b) || says_no(b),
-        Base::Present => b.position.is_some(),
-        Base::Seats => true,
-    };
-    let anyone = ballots.iter().any(|b| b.position.is_some());
-    let mut of = ballots.iter().filter(counts).peekable();
-    match rule.method.as_ref().map(|s| s.value) {
-        None => Result::Undetermined,
-        Some(Method::Consent) => {
-            let fine = ballots.iter().any(says_yes) && !ballots.iter().any(says_no);
-            if fine { Result::Carried } else { Result::NotConcluded }
+impl Filled<'_> {
+    fn result(&self, round: u32, all: &[Ballot]) -> Result {
+        let Filled(rule, _, _, tie, open) = *self;
+        let said = |b: &Ballot| b.position.filter(|_| !b.recused);
+        let yes: Vec<&Ballot> = all.iter().filter(|b| said(b) == Some(Position::For)).collect();
+        if rule.quorum.as_ref().is_some_and(|quorum| {
+            let here: Vec<&Ballot> = all.iter().filter(|b| said(b).is_some()).collect();
+            let base = quorum.value.base;
+            let of = if matches!(base, Base::Cast | Base::CastWeight) { here.clone() } else { self.of(base, all) };
+            !enough(quorum.value, sum(base, &here), sum(base, &of))
+        }) {
+            return Result::NotConcluded;
         }
-        Some(Method::Unanimity) if !anyone || of.peek().is_none() => Result::NotConcluded,
-        Some(Method::Unanimity) => {
-            if of.all(says_yes) {
-                Result::Carried
-            } else {
-                Result::Rejected
-            }
-        }
-        Some(Method::Majority) => {
-            let Some(needed) = rule.threshold.as_ref().map(|s| s.value) else { return Result::Undetermined };
-            let size: u64 = of.map(|b| b.weight).sum();
-            let yes: u64 = ballots.iter().filter(|b| says_yes(b)).map(|b| b.weight).sum();
-            let no: u64 = ballots.iter().filter(|b| says_no(b)).map(|b| b.weight).sum();
-            if !anyone || size == 0 {
-                Result::NotConcluded
-            } else if enough(&needed, yes, size) {
-                Result::Carried
-            } else if yes == no && yes * needed.fraction.whole == size * needed.fraction.part {
-                let chair = ballots.iter().find(|b| b.chair).and_then(|b| b.position);
-                match (tie, chair) {
-                    (TieRule::PutOff, _) => Result::PutOff,
-                    (TieRule::Chair, Some(Position::For)) => Result::Carried,
-                    (TieRule::Rejected, _) | (TieRule::Chair, Some(Position::Against)) => Result::Rejected,
-                    (TieRule::Chair, _) => Result::Undetermined,
+        let (anyone, against) = (all.iter().any(|b| said(b).is_some()), all.iter().any(|b| self.no(b)));
+        let base = rule.threshold.as_ref().map_or(open, |stated| stated.value.base);
+        match rule.method.as_ref().map(|s| s.value) {
+            Some(Method::Consent) => [Result::NotConcluded, Result::Carried][(!yes.is_empty() && !against) as usize],
+            Some(Method::Unanimity) if !anyone || self.of(base, all).is_empty() => Result::NotConcluded,
+            Some(Method::Unanimity) if self.of(base, all).len() == yes.len() => Result::Carried,
+            Some(Method::Unanimity) => Result::Rejected,
+            None => Result::Undetermined,
+            Some(Method::Majority) => {
+                let Some(main) = rule.threshold.as_ref().map(|s| s.value) else { return Result::Undetermined };
+                if !anyone || rule.thresholds().any(|s| sum(s.value.base, &self.of(s.value.base, all)) == 0) {
+                    return Result::NotConcluded;
                 }
-            } else {
-                Result::Rejected
+                let missed: Vec<bool> = rule.thresholds().map(|s| !self.passes(s.value, &yes, all)).collect();
+                let no = sum(main.base, &all.iter().filter(|b| self.no(b)).collect::<Vec<_>>());
+                let (size, votes) = (sum(main.base, &self.of(main.base, all)), sum(main.base, &yes));
+                let exact = votes * main.fraction.whole == size * main.fraction.part;
+                match (missed.iter().any(|missed| *missed), missed[1..].iter().any(|missed| *missed)) {
+                    (false, _) => Result::Carried,
+                    (true, true) => Result::Rejected,
+                    (true, false) if !exact || votes == 0 || votes != no => Result::Rejected,
+                    (true, false) if round == 1 && rule.tie.as_ref().is_some_and(|s| s.value.again) => Result::Again,
+                    (true, false) => match (tie, all.iter().rfind(|b| b.chair && !b.recused).and_then(said)) {
+                        (TieRule::PutOff, _) => Result::PutOff,
+                        (TieRule::Chair, Some(Position::For)) => Result::Carried,
+                        (TieRule::Rejected, _) | (TieRule::Chair, Some(Position::Against)) => Result::Rejected,
+                        (TieRule::Chair, _) => Result::Undetermined,
+                    },
+                }
             }
         }
     }
+
+    fn no(&self, b: &Ballot) -> bool {
+        let (against, abstained) = (Some(Position::Against), Some(Position::Abstain));
+        !b.recused && (b.position == against || (b.position == abstained && self.1 == Abstention::Against))
+    }
+
+    fn of<'b>(&self, base: Base, all: &'b [Ballot]) -> Vec<&'b Ballot> {
+        all.iter()
+            .filter(|b| match base {
+                Base::Cast | Base::CastWeight => !b.recused && (self.no(b) || b.position == Some(Position::For)),
+                Base::Present | Base::PresentWeight => !b.recused && b.position.is_some(),
+                Base::Seats | Base::Weight => !b.recused || self.2 == Recusal::Absent,
+            })
+            .collect()
+    }
+
+    fn passes(&self, needed: Threshold, yes: &[&Ballot], all: &[Ballot]) -> bool {
+        let of = self.of(needed.base, all);
+        let few = self.0.blocking.as_ref().is_some_and(|s| of.len() - yes.len() < s.value as usize);
+        (few && !yes.is_empty() && needed.base.weighs()) || enough(needed, sum(needed.base, yes), sum(needed.base, &of))
+    }
 }
 
-const fn enough(needed: &Threshold, count: u64, of: u64) -> bool {
-    let (left, right) = (count * needed.fraction.whole, of * needed.fraction.part);
-    left > right || (left == right && needed.inclusive)
+fn sum(base: Base, ballots: &[&Ballot]) -> u64 {
+    if base.weighs() { ballots.iter().map(|b| b.weight).sum() } else { ballots.len() as u64 }
 }
 
-/// The size of the smallest group of seats of one side whose change of side flips the result.
-pub(super) fn seats_to_flip(rule: &Count, ballots: &[Ballot], now: Result) -> Option<u32> {
-    let (from, to) = match now {
-        Result::Undetermined => return None,
-        Result::Carried => (Position::For, Position::Against),
-        Result::Rejected | Result::PutOff | Result::NotConcluded => (Position::Against, Position::For),
-    };
-    let flips = |group: &u32| {
-        let mut changed = ballots.to_vec();
-        changed.iter_mut().enumerate().filter(|(i, _)| group & (1 << i) != 0).for_each(|(_, b)| b.position = Some(to));
-        (result(rule, &changed) == Result::Carried) != (now == Result::Carried)
-    };
-    let of_one_side =
-        |group: &u32| ballots.iter().enumerate().all(|(i, b)| group & (1 << i) == 0 || b.position == Some(from));
-    (1..1_u32 << ballots.len()).filter(of_one_side).filter(flips).map(u32::count_ones).min()
+const fn enough(needed: Threshold, count: u64, of: u64) -> bool {
+    count * needed.fraction.whole + needed.inclusive as u64 > of * needed.fraction.part
 }

@@ -24,6 +24,7 @@ const ACT_KINDS: &[&str] = &[
     "uitleggen",
     "inschrijven",
     "wissen",
+    "vastleggen",
 ];
 const OUTCOME_FLAGS: &[&[Slot]] = &[
     &[Word("naar"), Name(Thing::Stage)],
@@ -53,5 +54,6 @@ pub(super) static ROWS: &[Row] = table! {
     Act ByPower "mandaat" "mandate" [Name(Thing::Power)], AtMostOnce Act keyword_by_power [189];
     Act ToWhom "aan" "to-whom" [SOMEBODY], AtMostOnce Act keyword_to_whom [];
     Act For "voor" "for" [List(&Name(Thing::Set))], AtMostOnce Act keyword_for [];
+    Act Records "legt-vast" "records" [List(&Name(Thing::Quantity))], AtMostOnce Act keyword_records [];
     Act Tables "agendeert" "tables" [Name(Thing::Act)], AtMostOnce Act keyword_tables [];
 };

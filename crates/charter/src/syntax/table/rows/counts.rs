@@ -1,21 +1,60 @@
-//! The rows of decision rules.
+//! The rows of decision rules, and of the figures by which they weigh.
 
 use super::table;
-use crate::syntax::table::Slot::{Fraction, Name, NewName, OneOf, Text, Word};
+use crate::syntax::table::Slot::{Date, Either, Fraction, List, Maybe, Name, NewName, Number, OneOf, Text, Word};
 use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
 use words::Lang;
 
-const BASES: &[&str] = &["uitgebrachte stemmen", "aanwezige zetels", "alle zetels"];
+const BASES: &[&str] = &[
+    "uitgebrachte stemmen",
+    "aanwezige zetels",
+    "alle zetels",
+    "uitgebrachte gewichten",
+    "aanwezige gewichten",
+    "alle gewichten",
+];
 const THRESHOLD: &[Slot] = &[OneOf(&["meer dan", "minstens"]), Fraction, Word("van"), OneOf(BASES)];
+const VOTERS: &[&[Slot]] =
+    &[&[Word("partijen"), List(&Name(Thing::Party))], &[Word("zetels"), List(&Name(Thing::Seat))]];
+const ENDS: &[&str] = &["verworpen", "voorzitter", "uitgesteld"];
+const LADDER: &[&[Slot]] = &[&[OneOf(ENDS)], &[Word("herstemming"), Maybe(&[Word(", daarna"), OneOf(ENDS)])]];
+const MEETINGS: Slot = OneOf(&["vergadering", "vergaderingen"]);
+const MONTHS: &[&str] = &[
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+const STATUSES: &[&str] = &["voorlopig", "definitief"];
 
 #[rustfmt::skip]
 pub(super) static ROWS: &[Row] = table! {
-    Top Count "besluitregel" "decision-rule" [NewName], Any Count keyword_count [102];
+    Top Count "besluitregel" "decision-rule" [NewName], Any Count keyword_count [102, 187, 188];
     Count Name "naam" "name" [Text], Once Count keyword_name [];
     Count OfBody "orgaan" "body" [Name(Thing::Body)], AtMostOnce Count keyword_of_body [];
+    Count Voters "kiezers" "voters" [Either(VOTERS)], AtMostOnce Count keyword_voters [182];
+    Count Weighing "weging" "weighing" [Name(Thing::Quantity)], AtMostOnce Count keyword_weighing [182, 183];
     Count Method "methode" "method" [OneOf(&["overeenstemming", "meerderheid", "eenstemmig"])], AtMostOnce Count keyword_method [191];
     Count Threshold "drempel" "threshold" THRESHOLD, AtMostOnce Count keyword_threshold [181, 193];
+    Count Also "bovendien" "moreover" THRESHOLD, Any Count keyword_also [181];
+    Count Blocking "blokkade" "blocking" [Word("minstens"), Number, OneOf(&["zetel", "zetels"])], AtMostOnce Count keyword_blocking [195];
     Count Abstention "onthouding" "abstention" [OneOf(&["telt als tegen", "telt niet mee"])], AtMostOnce Count keyword_abstention [186];
-    Count Tie "staken" "tie" [OneOf(&["verworpen", "voorzitter", "uitgesteld"])], AtMostOnce Count keyword_tie [185];
-    Count Quorum "quorum" "quorum" THRESHOLD, AtMostOnce Count keyword_quorum [184];
+    Count Recusal "verschoning" "recusal" [OneOf(&["telt als afwezig", "telt niet mee"])], AtMostOnce Count keyword_recusal [192];
+    Count Tie "staken" "tie" [Either(LADDER)], AtMostOnce Count keyword_tie [185];
+    Count Quorum "quorum" "quorum" THRESHOLD, AtMostOnce Count keyword_quorum [184, 192];
+    Count Fallback "terugval" "fallback" [Word("na"), Number, MEETINGS, Name(Thing::Count)], AtMostOnce Count keyword_fallback [191];
+
+    Top Quantity "grootheid" "quantity" [NewName, Text], Any Statement keyword_quantity [102];
+    Quantity Source "bron" "source" [Text], AtMostOnce Statement keyword_source [183];
+    Quantity ReferenceDay "peildatum" "reference-date" [Number, OneOf(MONTHS), Maybe(&[Word("van het jaar ervoor")])], AtMostOnce Statement keyword_reference_day [183];
+    Quantity FigureStatus "status" "status" [OneOf(STATUSES)], AtMostOnce Statement keyword_figure_status [183];
+    Quantity Figure "waarde" "figure" [Name(Thing::Party), Number, Word("op"), Date, Maybe(&[OneOf(STATUSES)])], Any Statement keyword_figure [];
 };

@@ -1,7 +1,7 @@
 //! The rows of parties, levels, bodies, roles and seats.
 
 use super::table;
-use crate::syntax::table::Slot::{Flags, Name, NewName, Number, OneOf, Text, Word};
+use crate::syntax::table::Slot::{Date, Flags, Name, NewName, Number, OneOf, Text, Word};
 use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
 use words::Lang;
 
@@ -18,6 +18,7 @@ pub(super) static ROWS: &[Row] = table! {
     Body OnLevel "niveau" "level" [Name(Thing::Level)], AtMostOnce Set keyword_on_level [];
     Body Seat "zetel" "seat" [NewName, Text, Flags(SEAT_TIES)], Any Set keyword_seat [135];
     Body Seats "zetels" "seats" [Number, Text], AtMostOnce Set keyword_seats [];
+    Body Rotates "voorzitterschap" "chairing" [Word("wisselt per"), Number, OneOf(&["maand", "maanden"]), Word("vanaf"), Date], AtMostOnce Set keyword_rotates [];
     Body Chair "voorzitter" "chair" [Name(Thing::Seat)], AtMostOnce Set keyword_chair [132];
     Body PerCase "per" "per" [Word("zaak"), Name(Thing::Case)], AtMostOnce Set keyword_per_case [];
     Body Least "minstens" "at-least" [Number, OneOf(&["partij", "partijen"])], AtMostOnce Set keyword_least_parties [131];

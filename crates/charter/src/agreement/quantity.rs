@@ -1,0 +1,76 @@
+//! Quantities: dated figures of the parties, such as their inhabitants.
+
+use super::cite::{Cite, Stated};
+use super::id::Id;
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A figure that every party has, at a date and from a source (*grootheid*).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Quantity {
+    /// Its id.
+    pub id: Id,
+    /// What it counts.
+    pub label: String,
+    /// Where the figures come from (`bron`).
+    pub source: Option<Stated<String>>,
+    /// The day of the year whose figures hold (`peildatum`).
+    pub reference: Option<Stated<ReferenceDay>>,
+    /// How far figures must have been settled to hold (`status`).
+    pub status: Option<Stated<Status>>,
+    /// The figures that the agreement itself states (`waarde`), in the order of the text.
+    pub figures: Vec<Stated<Figure>>,
+    /// Where it stands.
+    pub cite: Cite,
+}
+
+/// The day of the year whose figures hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ReferenceDay {
+    /// The month, from 1.
+    pub month: i8,
+    /// The day of the month, from 1.
+    pub day: i8,
+    /// Whether the figures of a year earlier hold (`van het jaar ervoor`), because later ones are not settled in time.
+    pub year_before: bool,
+}
+
+impl ReferenceDay {
+    /// The reference date that holds on a day: the last such day that has come; nothing on the first day of the calendar.
+    #[must_use]
+    pub fn for_day(self, on: Date) -> Option<Date> {
+        let in_year = |year: i16| {
+            // 29 February stands for the last day of February.
+            let first = Date::new(year, self.month, 1).ok()?;
+            Date::new(year, self.month, self.day.min(first.days_in_month())).ok()
+        };
+        let back = i16::from(self.year_before);
+        let this_year = in_year(on.year())?;
+        let last = if this_year <= on { on.year() } else { on.year().checked_sub(1)? };
+        in_year(last.checked_sub(back)?)
+    }
+}
+
+/// A figure of one party.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Figure {
+    /// The party.
+    pub party: Id,
+    /// The figure.
+    pub value: u64,
+    /// The day it is of.
+    pub on: Date,
+    /// Whether it is settled, where that is said.
+    pub status: Option<Status>,
+}
+
+/// How far a figure has been settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// `voorlopig`: it may still change.
+    Provisional,
+    /// `definitief`: it will not change any more.
+    Final,
+}

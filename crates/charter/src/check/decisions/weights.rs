@@ -1,0 +1,86 @@
+//! Weights: does every seat that is weighed have one, of a known date and source?
+
+use super::super::Severity::{Error, Warning};
+use super::super::codes;
+use super::super::report::Report;
+use crate::agreement::count::Count;
+use crate::agreement::id::Id;
+use std::collections::BTreeSet;
+use words::Message;
+
+pub(super) fn check(report: &mut Report<'_>, count: &Count) {
+    let rule = || count.label.clone();
+    let weighs = count.thresholds().chain(&count.quorum).any(|stated| stated.value.base.weighs());
+    match (&count.weight, weighs) {
+        (None, true) => {
+            let cause = Message::CheckWeightsWithoutQuantity { rule: rule() };
+            report.add(codes::NO_WEIGHTS, &count.id, cause, Message::CheckWeightsWithoutQuantityRemedy {});
+        }
+        // Where the threshold itself is missing, that is told.
+        (Some(_), false) if count.threshold.is_some() => {
+            let (cause, remedy) = (Message::CheckWeightsUnused { rule: rule() }, Message::CheckWeightsUnusedRemedy {});
+            report.add_as(codes::NO_WEIGHTS, Warning, &count.id, cause, remedy);
+        }
+        (Some(_), _) | (None, false) => {}
+    }
+    if let Some(weight) = &count.weight {
+        parties(report, count);
+        dated(report, count, &weight.value);
+    }
+    blocking(report, count);
+}
+
+/// Every seat that is weighed sits on behalf of a party, and each party once.
+fn parties(report: &mut Report<'_>, count: &Count) {
+    let agreement = report.agreement();
+    let mut seen: BTreeSet<&Id> = BTreeSet::new();
+    let mut twice: BTreeSet<&Id> = BTreeSet::new();
+    for seat in agreement.voting_seats(count).filter_map(|seat| agreement.seats.get(seat)) {
+        match &seat.party {
+            None => {
+                let cause = Message::CheckSeatWithoutWeight { rule: count.label.clone(), seat: seat.label.clone() };
+                return report.add(codes::NO_WEIGHTS, &count.id, cause, Message::CheckSeatWithoutWeightRemedy {});
+            }
+            Some(party) if !seen.insert(&party.value) => {
+                twice.insert(&party.value);
+            }
+            Some(_) => {}
+        }
+    }
+    for party in twice {
+        let cause = Message::CheckPartyWeighsTwice { rule: count.label.clone(), party: agreement.label(party) };
+        report.add(codes::NO_WEIGHTS, &count.id, cause, Message::CheckPartyWeighsTwiceRemedy {});
+    }
+}
+
+fn dated(report: &mut Report<'_>, count: &Count, quantity: &Id) {
+    let Some(of) = report.agreement().quantities.get(quantity) else { return };
+    let (rule, quantity) = (count.label.clone(), of.label.clone());
+    if of.reference.is_none() {
+        let cause = Message::CheckWeightsWithoutDate { rule: rule.clone(), quantity: quantity.clone() };
+        report.add_as(codes::WEIGHTS_UNDATED, Error, &of.id, cause, Message::CheckWeightsWithoutDateRemedy {});
+    }
+    if of.source.is_none() {
+        let cause = Message::CheckWeightsWithoutSource { rule: rule.clone(), quantity: quantity.clone() };
+        report.add_as(codes::WEIGHTS_UNDATED, Error, &of.id, cause, Message::CheckWeightsWithoutSourceRemedy {});
+    }
+    if of.status.is_none() {
+        let cause = Message::CheckWeightsWithoutStatus { rule, quantity };
+        report.add_as(codes::WEIGHTS_UNDATED, Warning, &of.id, cause, Message::CheckWeightsWithoutStatusRemedy {});
+    }
+}
+
+/// A blocking minority is somebody, and not more than everybody.
+fn blocking(report: &mut Report<'_>, count: &Count) {
+    let Some(blocking) = &count.blocking else { return };
+    let seats = super::seats(report, count).len();
+    let rule = count.label.clone();
+    if blocking.value == 0 {
+        let (cause, remedy) = (Message::CheckBlockingTooSmall { rule }, Message::CheckBlockingTooSmallRemedy {});
+        report.add(codes::BLOCKING_IMPOSSIBLE, &count.id, cause, remedy);
+    } else if u64::from(blocking.value) > seats as u64 && seats > 0 {
+        let seats = i64::try_from(seats).unwrap_or(i64::MAX);
+        let cause = Message::CheckBlockingTooLarge { rule, needed: i64::from(blocking.value), seats };
+        report.add(codes::BLOCKING_IMPOSSIBLE, &count.id, cause, Message::CheckBlockingTooSmallRemedy {});
+    }
+}

@@ -1,0 +1,83 @@
+//! Figures of the parties: recorded with their source and date, and never changed afterwards. What is recorded later holds
+//! for what is opened later.
+
+use crate::asked::Asked;
+use crate::decide::Decision;
+use crate::event::Event;
+use crate::stamp::Fault;
+use crate::state::State;
+use crate::weighing::Weighing;
+use charter::Id;
+use charter::agreement::act::ActKind;
+use charter::agreement::quantity::Status;
+use charter::judge::figure::Recorded;
+use charter::judge::ground::Ground;
+use charter::judge::trace::Origin;
+use std::collections::BTreeMap;
+use words::{Date, Message};
+
+/// Figures of one quantity on one date, to be recorded.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Table<'a> {
+    pub(crate) quantity: &'a Id,
+    pub(crate) on: Date,
+    pub(crate) status: Status,
+    pub(crate) source: &'a str,
+    pub(crate) figures: &'a BTreeMap<Id, u64>,
+}
+
+impl Asked<'_> {
+    pub(crate) fn record_figures(self, act: &Id, table: Table<'_>) -> Result<Decision, Fault> {
+        let act = self.act(act, ActKind::Record)?;
+        let unknown = || Fault::unknown("quantity", table.quantity);
+        let quantity = self.agreement.quantities.get(table.quantity).ok_or_else(unknown)?;
+        if let Some(stranger) = table.figures.keys().find(|party| !self.agreement.parties.contains_key(*party)) {
+            return Err(Fault::unknown("party", stranger));
+        }
+        if table.figures.is_empty() {
+            return Err(Fault::Senseless { what: Message::FiguresNone {} });
+        }
+        if table.source.trim().is_empty() {
+            return Err(Fault::Senseless { what: Message::FigureSourceMissing {} });
+        }
+        let mut weighing = Weighing::default();
+        self.weigh_timing(&mut weighing);
+        self.weigh_actor(act, None, &mut weighing);
+        let label = quantity.label.clone();
+        if !act.records.contains(table.quantity) {
+            let why = Message::QuantityNotRecorded { act: act.label.clone(), quantity: label.clone() };
+            weighing.fails(Ground::refuse(&act.cite, why), Origin::Charter);
+        }
+        let recorded = || {
+            vec![Event::FiguresRecorded {
+                quantity: table.quantity.clone(),
+                on: table.on,
+                status: table.status,
+                source: table.source.to_owned(),
+                figures: table.figures.clone(),
+            }]
+        };
+        Ok(weighing.decision(Message::RecordingFigures { quantity: label, on: table.on }, Some(&act.cite), recorded))
+    }
+}
+
+impl State {
+    pub(crate) fn figures_recorded(
+        &mut self,
+        quantity: &Id,
+        on: Date,
+        status: Status,
+        source: &str,
+        figures: &BTreeMap<Id, u64>,
+    ) {
+        let mut all = self.figures_of(quantity).to_vec();
+        all.extend(figures.iter().map(|(party, value)| Recorded {
+            party: party.clone(),
+            value: *value,
+            on,
+            status,
+            source: source.to_owned(),
+        }));
+        self.figures.insert_mut(quantity.clone(), all);
+    }
+}

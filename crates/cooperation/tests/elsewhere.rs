@@ -1,0 +1,31 @@
+//! Cooperations that nobody had in mind when the language was made, played without a line of code for them: a league of
+//! water boards that votes by members and inhabitants, and a foundation with a supervisory board.
+
+#![expect(clippy::panic, reason = "a test fails loudly")]
+
+use cooperation::rehearsal::Rehearsal;
+use words::Lang;
+
+#[test]
+fn a_league_of_water_boards_votes_by_members_and_inhabitants() {
+    plays(include_str!("elsewhere/waterverbond/handvest.md"), include_str!("elsewhere/waterverbond/scenarios.md"));
+}
+
+#[test]
+fn a_foundation_falls_back_on_a_majority_where_it_does_not_agree() {
+    plays(include_str!("elsewhere/stichting/handvest.md"), include_str!("elsewhere/stichting/scenarios.md"));
+}
+
+fn plays(charter: &str, scenarios: &str) {
+    let rehearsal = Rehearsal::new(charter, scenarios).unwrap_or_else(|findings| panic!("{findings:#?}"));
+    let played = rehearsal.play();
+    assert!(!played.is_empty());
+    let failed = played.iter().flat_map(|played| &played.stumbles);
+    let told = failed.map(|stumble| {
+        let instead = stumble.instead.as_ref().map(|message| message.say(Lang::Nl)).unwrap_or_default();
+        let grounds = stumble.grounds.iter().map(|ground| ground.why().say(Lang::Nl)).collect::<Vec<_>>().join(" ");
+        format!("{}: {} {instead} {grounds}", stumble.line, stumble.why.say(Lang::Nl))
+    });
+    let told: Vec<String> = told.collect();
+    assert!(told.is_empty(), "{told:#?}");
+}
