@@ -18,8 +18,8 @@ pub mod rhythm;
 pub mod route;
 pub mod term;
 pub mod trace;
-pub mod year;
 pub mod voting;
+pub mod year;
 
 #[cfg(test)]
 pub(crate) mod fixture;

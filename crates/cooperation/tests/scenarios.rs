@@ -158,8 +158,6 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
         ["fonds" | "begrotingspost", ..] => Some("checking holds the sums; no act spends from it yet"),
         ["uitleg", "bij", ..] if speaks_of_money(rule) => Some("checking holds the sums; no act spends from it yet"),
         ["rechtsmiddel", ..] | [.., "gevolg"] => Some("what people are told"),
-        ["open-norm"] => Some("a question that stays with people"),
-        ["geen-regel"] => Some("why an article holds no rule"),
         [.., "toelichting"] => Some("help with a question"),
         ["uitleg", "door" | "op" | "want"] => Some("who gave the ruling, when and why"),
         ["uitleg", "aanvaardt"] => Some("accepts a finding, which checking shows and playing does not"),
