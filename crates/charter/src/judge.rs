@@ -16,6 +16,7 @@ pub mod moment;
 pub mod power;
 pub mod rhythm;
 pub mod route;
+pub mod tenure;
 pub mod term;
 pub mod trace;
 pub mod voting;

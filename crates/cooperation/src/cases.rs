@@ -72,7 +72,19 @@ impl Case {
     /// Whether an act was done on it in the round it is in.
     #[must_use]
     pub fn has_done(&self, act: &Id) -> bool {
-        self.done.iter().any(|done| done.act == *act && done.round == self.round)
+        self.last_done(act).is_some()
+    }
+
+    /// An act as it was last done on it in the round it is in.
+    #[must_use]
+    pub fn last_done(&self, act: &Id) -> Option<&Done> {
+        self.done.iter().rfind(|done| done.act == *act && done.round == self.round)
+    }
+
+    /// Where this person stepped back from it, because of an interest of their own.
+    #[must_use]
+    pub fn stepped_back(&self, person: PersonNumber) -> Option<&Done> {
+        self.done.iter().find(|done| done.kind == ActKind::Recuse && done.who == Some(person))
     }
 
     /// The last answer given to a question.

@@ -63,6 +63,20 @@ pub enum Command {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         party: Option<Id>,
     },
+    /// Nominates a person for a seat, before whoever appoints does so.
+    Nominate {
+        /// The act.
+        act: Id,
+        /// Who.
+        person: PersonNumber,
+        /// Which seat; it counts for every seat of the set that is called the same.
+        seat: Id,
+        /// The forms, such as a declaration of independence.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        forms: Filled,
+    },
+    /// Steps back from a case because of an interest of one's own: the seat takes no part in advising and deciding on it.
+    Recuse(OnCase),
     /// Ends the time in a seat.
     Vacate {
         /// The act.
@@ -199,11 +213,13 @@ impl Command {
             | Self::Return(on_case)
             | Self::Inform(on_case)
             | Self::Withdraw(on_case)
+            | Self::Recuse(on_case)
             | Self::Close(on_case) => Some(on_case),
             Self::Found { .. }
             | Self::Rule { .. }
             | Self::Enrol { .. }
             | Self::Appoint { .. }
+            | Self::Nominate { .. }
             | Self::Vacate { .. }
             | Self::Erase { .. }
             | Self::RecordFigures { .. }
@@ -227,11 +243,13 @@ impl Command {
             | Self::Return(on_case)
             | Self::Inform(on_case)
             | Self::Withdraw(on_case)
+            | Self::Recuse(on_case)
             | Self::Close(on_case) => Some(on_case),
             Self::Found { .. }
             | Self::Rule { .. }
             | Self::Enrol { .. }
             | Self::Appoint { .. }
+            | Self::Nominate { .. }
             | Self::Vacate { .. }
             | Self::Erase { .. }
             | Self::RecordFigures { .. }
@@ -248,7 +266,8 @@ impl Command {
     /// The forms that go with it, where forms can.
     #[must_use]
     pub fn forms(&self) -> Option<&Filled> {
-        let opening = if let Self::Open { forms, .. } = self { Some(forms) } else { None };
+        let opening =
+            if let Self::Open { forms, .. } | Self::Nominate { forms, .. } = self { Some(forms) } else { None };
         opening.or_else(|| self.on_case().map(|on_case| &on_case.forms))
     }
 }

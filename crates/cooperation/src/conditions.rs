@@ -95,7 +95,7 @@ impl Asked<'_> {
     /// How a requirement stands; of a body once for each thing it lacks.
     fn meets(self, setting: Setting<'_>, required: &Requirement) -> Vec<Met> {
         let met = match required {
-            Requirement::Done { act } => self.done(setting, act),
+            Requirement::Done { act, outcome } => self.done(setting, act, outcome.as_ref()),
             Requirement::Answered { at, expected } => self.answered(setting, at, expected),
             Requirement::Adopted { form } => self.adopted(form),
             Requirement::Fulfilled { duty } => self.fulfilled(setting, duty),
@@ -124,13 +124,23 @@ impl Asked<'_> {
         lacking.into_iter().map(|why| Met::No { why, instead: instead.clone() }).collect()
     }
 
-    fn done(self, setting: Setting<'_>, first: &Id) -> Met {
+    fn done(self, setting: Setting<'_>, first: &Id, outcome: Option<&Id>) -> Met {
         let label = self.agreement.label(first);
-        if setting.case.is_some_and(|case| case.has_done(first)) {
-            return Met::Yes(Message::WasDone { act: label });
+        let act = self.agreement.acts.get(first);
+        let named = outcome.map(|id| act.and_then(|act| act.outcome(id)).map_or(id.to_string(), |o| o.label.clone()));
+        let last = setting.case.and_then(|case| case.last_done(first));
+        if last.is_some_and(|done| outcome.is_none() || done.outcome.as_ref() == outcome) {
+            return Met::Yes(match named {
+                Some(outcome) => Message::WasDoneWith { act: label, outcome },
+                None => Message::WasDone { act: label },
+            });
         }
-        let instead = self.agreement.acts.get(first).map(|act| self.how_to(act, setting.case)).unwrap_or_default();
-        Met::No { why: Message::FirstDo { first: label }, instead }
+        let instead = act.map(|act| self.how_to(act, setting.case)).unwrap_or_default();
+        let why = match named {
+            Some(outcome) => Message::FirstDoWith { first: label, outcome },
+            None => Message::FirstDo { first: label },
+        };
+        Met::No { why, instead }
     }
 
     fn answered(self, setting: Setting<'_>, at: &AnswerRef, expected: &Expected) -> Met {

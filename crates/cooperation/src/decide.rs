@@ -54,6 +54,8 @@ impl Asked<'_> {
                 let (person, from, until, case, party) = (*person, *from, *until, *case, party.as_ref());
                 self.appoint(act.as_ref(), Appointment { person, seat, from, until, case, party })
             }
+            Command::Nominate { act, person, seat, forms } => self.nominate(act, *person, seat, forms),
+            Command::Recuse(wanted) => self.act_on_case(ActKind::Recuse, wanted),
             Command::Vacate { act, seat, until, case } => self.vacate(act, seat, *until, *case),
             Command::RecordFigures { act, quantity, on, status, source, figures } => {
                 self.record_figures(act, Table { quantity, on: *on, status: *status, source, figures })

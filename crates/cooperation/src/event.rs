@@ -59,6 +59,16 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         party: Option<Id>,
     },
+    /// A person was nominated for a seat.
+    Nominated {
+        /// The seat.
+        seat: Id,
+        /// Who.
+        person: PersonNumber,
+        /// The forms.
+        #[serde(default, skip_serializing_if = "Filled::is_empty")]
+        forms: Filled,
+    },
     /// The time of whoever held a seat was ended.
     SeatVacated {
         /// The seat.

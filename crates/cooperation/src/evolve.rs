@@ -36,6 +36,7 @@ impl State {
                 let (person, from, until, case, party) = (*person, *from, *until, *case, party.clone());
                 self.seat_taken(at, seat, Tenure { person, from, until, case, party, entry: at.entry });
             }
+            Event::Nominated { seat, person, forms: _ } => self.nominated(at, seat, *person),
             Event::SeatVacated { seat, person, until, case } => self.seat_vacated(at, seat, *person, *until, *case),
             Event::FiguresRecorded { quantity, on, status, source, figures } => {
                 self.figures_recorded(quantity, *on, *status, source, figures);

@@ -2,6 +2,7 @@
 
 pub(crate) mod appointing;
 pub mod composition;
+pub mod nominating;
 
 use crate::evolve::At;
 use crate::state::State;

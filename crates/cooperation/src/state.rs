@@ -7,6 +7,7 @@ use crate::meetings::Item;
 use crate::meetings::Meeting;
 use crate::people::Person;
 use crate::seats::Tenure;
+use crate::seats::nominating::Nomination;
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber, Sequence};
 use charter::Id;
 use charter::judge::figure::Recorded;
@@ -25,6 +26,8 @@ pub struct State {
     pub people: RedBlackTreeMapSync<PersonNumber, Person>,
     /// Who holds and held each seat, in order of first day.
     pub tenures: RedBlackTreeMapSync<Id, Vec<Tenure>>,
+    /// Who was nominated for each seat, in order.
+    pub nominations: RedBlackTreeMapSync<Id, Vec<Nomination>>,
     /// The cases.
     pub cases: RedBlackTreeMapSync<CaseNumber, Case>,
     /// The last serial of each year.

@@ -34,7 +34,7 @@ pub struct Act {
     pub power: Option<Stated<Id>>,
     /// For `meedelen`: who is told.
     pub to_whom: Option<Stated<Actor>>,
-    /// For `bijeenroepen`, `voorzitten` and `benoemen`: the sets it concerns.
+    /// For `bijeenroepen`, `voorzitten`, `benoemen` and `voordragen`: the sets it concerns.
     pub sets: Vec<Id>,
     /// For `agenderen`: the decision that is put on the agenda.
     pub tables: Option<Id>,
@@ -80,6 +80,10 @@ pub enum ActKind {
     Close,
     /// `benoemen`: gives a person a seat, or ends that.
     Appoint,
+    /// `voordragen`: proposes a person for a seat, to whoever appoints.
+    Nominate,
+    /// `verschonen`: steps back from a case because of an interest of one's own.
+    Recuse,
     /// `bijeenroepen`: plans a meeting of a body.
     Convene,
     /// `voorzitten`: opens and concludes the items of a meeting.

@@ -29,10 +29,12 @@ pub struct Condition {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Requirement {
-    /// `vereist handeling ACT`: the act was done on this case, in this round.
+    /// `vereist handeling ACT [uitkomst OUTCOME]`: the act was done on this case, in this round.
     Done {
         /// The act.
         act: Id,
+        /// The outcome the last of them must have had; none means any.
+        outcome: Option<Id>,
     },
     /// `vereist antwoord FORM.QUESTION is ANSWER`: the answer given with this act, or the last one on the case.
     Answered {

@@ -52,12 +52,28 @@ pub struct Set {
     pub parties: Option<Stated<u32>>,
     /// The sectors it must have members from (`sector`).
     pub sectors: Vec<Stated<Sector>>,
+    /// Who nominates before anybody is appointed (`voordracht door`).
+    pub nominated_by: Option<Stated<Id>>,
+    /// How long somebody may hold a seat of it (`zittingsduur`).
+    pub tenure: Option<Stated<Lasts>>,
     /// Whether no two cases may be served by the same people (`geen vast team`).
     pub changing: Option<Stated<()>>,
     /// How the chair passes from seat to seat, where no seat presides for good.
     pub rotation: Option<Stated<Rotation>>,
     /// Where it is set up.
     pub cite: Cite,
+}
+
+/// How long somebody may hold a seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "is", content = "of", rename_all = "kebab-case")]
+pub enum Lasts {
+    /// `hoogstens N jaar`.
+    Years(u32),
+    /// `hoogstens N maanden`.
+    Months(u32),
+    /// `zolang het handvest geldt`: until and including its last day.
+    Charter,
 }
 
 /// A part of society that must be at the table.
@@ -127,6 +143,8 @@ pub struct Seat {
     pub party: Option<Stated<Id>>,
     /// Bound to an instruction, free, or by virtue of an office.
     pub tie: Option<Stated<Tie>>,
+    /// Whether it is held for a time only, with a last day that is known beforehand (`tijdelijk`).
+    pub temporary: Option<Stated<()>>,
     /// The part of society its holder comes from (`sector`).
     pub sector: Option<Stated<String>>,
     /// Where it is created.

@@ -153,6 +153,10 @@ codes! {
     /// A seat on behalf of a party in a set that must be independent.
     INDEPENDENCE_BROKEN 143 Error Near;
 
+    /// A seat that needs a nomination nobody can make.
+    NOBODY_CAN_HOLD 144 Error Whole;
+
+
     /// A share of something that is not the amount beside it, or of nothing that is known.
     SHARE_NOT_AMOUNT 161 Warning Near;
     /// Years of a budget line that together are not its amount.
@@ -211,6 +215,9 @@ codes! {
     BOUND_UNSTATED 225 Warning Object;
     /// A mandate that does not say what its ceiling is counted over.
     NO_CUMULATION 226 Warning Object;
+
+    /// Mandates that are given in a ring.
+    MANDATE_RING 228 Error Whole;
 
     /// A form that is used in no act.
     FORM_UNUSED 237 Warning Whole;

@@ -24,6 +24,7 @@ pub(crate) fn check(report: &mut Report<'_>) {
         }
         bound(report, set);
         made_up(report, set);
+        nomination(report, set);
     }
     independence(report);
 }
@@ -87,6 +88,17 @@ fn made_up(report: &mut Report<'_>, set: &Set) {
         let (least, parties) = (i64::from(least), i64::try_from(there).unwrap_or(i64::MAX));
         let cause = Message::CheckMorePartiesThanThereAre { set: set.label.clone(), least, parties };
         report.add(codes::MADE_UP_NEVER, &set.id, cause, Message::CheckMorePartiesThanThereAreRemedy {});
+    }
+}
+
+/// Whoever nominates can do so.
+fn nomination(report: &mut Report<'_>, set: &Set) {
+    let Some(by) = &set.nominated_by else { return };
+    let mut acts = report.agreement().acts.values().filter(|act| act.kind == ActKind::Nominate);
+    if !acts.any(|act| act.sets.contains(&set.id)) {
+        let (set_label, by) = (set.label.clone(), report.agreement().label(&by.value));
+        let cause = Message::CheckNobodyNominates { set: set_label, by };
+        report.add(codes::NOBODY_CAN_HOLD, &set.id, cause, Message::CheckNobodyNominatesRemedy {});
     }
 }
 

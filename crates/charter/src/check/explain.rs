@@ -81,6 +81,7 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     132 ch132_title ch132_cause ch132_remedy;
     135 ch135_title ch135_cause ch135_remedy;
     143 ch143_title ch143_cause ch143_remedy;
+    144 ch144_title ch144_cause ch144_remedy;
     161 ch161_title ch161_cause ch161_remedy;
     162 ch162_title ch162_cause ch162_remedy;
     163 ch163_title ch163_cause ch163_remedy;
@@ -109,6 +110,7 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     224 ch224_title ch224_cause ch224_remedy;
     225 ch225_title ch225_cause ch225_remedy;
     226 ch226_title ch226_cause ch226_remedy;
+    228 ch228_title ch228_cause ch228_remedy;
     237 ch237_title ch237_cause ch237_remedy;
     251 ch251_title ch251_cause ch251_remedy;
     252 ch252_title ch252_cause ch252_remedy;

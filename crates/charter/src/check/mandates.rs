@@ -19,6 +19,7 @@ pub(crate) fn check(report: &mut Report<'_>) {
         under(report, power);
         registered(report, power);
         supplier(report, power);
+        ring(report, power);
     }
     overlaps(report);
 }
@@ -139,5 +140,26 @@ fn giver(report: &mut Report<'_>, power: &Power, deciding: &BTreeSet<&Id>) {
         let (mandate, giver) = (power.label.clone(), report.agreement().label(&from.value));
         let cause = Message::CheckGiverDecidesNothing { mandate, giver };
         report.add(codes::GIVER_DECIDES_NOTHING, &power.id, cause, Message::CheckGiverDecidesNothingRemedy {});
+    }
+}
+
+/// A mandate that comes back to whoever gave it rests on nothing.
+fn ring(report: &mut Report<'_>, power: &Power) {
+    let (Some(from), Some(to)) = (&power.from, &power.to) else { return };
+    let powers = || report.agreement().powers.values();
+    let mut reached = BTreeSet::from([&to.value]);
+    loop {
+        let given = powers().filter(|other| other.from.as_ref().is_some_and(|from| reached.contains(&from.value)));
+        let further: Vec<&Id> = given.filter_map(|other| Some(&other.to.as_ref()?.value)).collect();
+        let before = reached.len();
+        reached.extend(further);
+        if reached.len() == before {
+            break;
+        }
+    }
+    if reached.contains(&from.value) {
+        let (mandate, giver) = (power.label.clone(), report.agreement().label(&from.value));
+        let cause = Message::CheckMandateRing { mandate, giver };
+        report.add(codes::MANDATE_RING, &power.id, cause, Message::CheckMandateRingRemedy {});
     }
 }

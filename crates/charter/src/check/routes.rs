@@ -90,7 +90,7 @@ fn gates(report: &mut Report<'_>, route: &Route) {
     let conditions = decided.flat_map(|act| agreement.conditions_on(&act.id));
     let required: BTreeSet<&Id> = conditions
         .flat_map(|condition| &condition.requires)
-        .filter_map(|stated| if let Requirement::Done { act } = &stated.value { Some(act) } else { None })
+        .filter_map(|stated| if let Requirement::Done { act, .. } = &stated.value { Some(act) } else { None })
         .collect();
     let named: BTreeSet<&Id> = route.steps.iter().flat_map(names).collect();
     let meets = |body: &Id| {

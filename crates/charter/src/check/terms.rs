@@ -123,7 +123,7 @@ fn first<'a>(report: &mut Report<'_>, duty: &Duty, all: impl Iterator<Item = &'a
     let Some(own) = term_in(duty, None) else { return };
     let required = agreement.conditions_on(&duty.act).flat_map(|condition| &condition.requires);
     for requirement in required {
-        let Requirement::Done { act } = &requirement.value else { continue };
+        let Requirement::Done { act, .. } = &requirement.value else { continue };
         let before = all.clone().filter(|other| other.act == *act && other.id != duty.id);
         for other in before {
             let Some(theirs) = own.about.and_then(|year| term_in(other, Some(year))) else { continue };

@@ -128,3 +128,22 @@ fn a_team_of_one_kind_of_case_does_nothing_on_another() {
     let text = text.replace("  naam \"proefpanel\"\n", "  naam \"proefpanel\"\n  per zaak planzaak\n");
     finds(&text, &[("CH253", "handeling ruilen")]);
 }
+
+#[test]
+fn whoever_nominates_can_do_so() {
+    let asks = "  naam \"klusploeg\"\n  voordracht door huisbestuur\n";
+    fires("  naam \"klusploeg\"\n", asks, "CH144", "rol klusploeg");
+    let act = "handeling plaatsen {";
+    let nominate = "handeling noemen {\n  naam \"iemand noemen\"\n  soort voordragen\n  door huisbestuur\n  voor klusploeg\n}\nhandeling plaatsen {";
+    finds(&planted(act, nominate).replace("  naam \"klusploeg\"\n", asks), &[]);
+}
+
+#[test]
+fn a_mandate_does_not_come_back_to_whoever_gave_it() {
+    let back = "mandaat terug {\n  naam \"terug\"\n  van kassier\n  aan huisbestuur\n  tot € 10,00\n  grens inclusief\n  telt per besluit\n  \
+        bedrag planblad.planprijs\n  doel planblad.plansoort\n  genoemd klus\n}\nmandaat kleingeld {";
+    let text = planted("mandaat kleingeld {", back);
+    let findings = charter::syntax::compile(&text, &[], charter::syntax::Reading::InForce).findings;
+    let rings = findings.iter().filter(|finding| finding.code.to_string() == "CH228").count();
+    assert_eq!(rings, 2, "both mandates of the ring are told");
+}

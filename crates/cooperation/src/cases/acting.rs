@@ -7,7 +7,7 @@ use crate::command::OnCase;
 use crate::conditions::Setting;
 use crate::decide::Decision;
 use crate::event::Event;
-use crate::stamp::Fault;
+use crate::stamp::{Acting, Fault};
 use crate::weighing::Weighing;
 use charter::agreement::act::{Act, ActKind};
 use charter::judge::ground::Ground;
@@ -24,11 +24,15 @@ impl Asked<'_> {
         if kind == ActKind::Inform && wanted.note.is_none() && forms.is_empty() {
             return Err(Fault::Senseless { what: Message::TellingTakesWords {} });
         }
+        if kind == ActKind::Recuse && !matches!(self.stamp.acting, Acting::Seat(_)) {
+            return Err(Fault::Senseless { what: Message::OnlyASeatStepsBack { act: act.label.clone() } });
+        }
         let setting = Setting { act, case: Some(case), outcome, filled: Some(&wanted.forms), asks_reasons: true };
         let mut weighing = Weighing::default();
         self.weigh_timing(&mut weighing);
         self.weigh_actor(act, Some(case), &mut weighing);
         self.weigh_stage(act, case, &mut weighing);
+        self.weigh_interest(act, case, &mut weighing);
         self.weigh_conditions(setting, &mut weighing);
         self.weigh_adoption(&forms, &mut weighing);
         self.weigh_answers(&forms, &wanted.forms, &mut weighing);
@@ -48,6 +52,15 @@ impl Asked<'_> {
             used.into_iter().chain(std::iter::once(done)).chain(follows).collect()
         };
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), done))
+    }
+
+    /// Whoever stepped back from a case neither advises nor decides on it, alone or from the chair.
+    pub(crate) fn weigh_interest(self, act: &Act, case: &Case, weighing: &mut Weighing) {
+        let takes_part = matches!(act.kind, ActKind::Advise | ActKind::Decide | ActKind::Preside);
+        let Some(back) = self.stamp.who.filter(|_| takes_part).and_then(|who| case.stepped_back(who)) else { return };
+        let cite = self.agreement.acts.get(&back.act).map_or(&act.cite, |recusal| &recusal.cite);
+        let why = Message::HasSteppedBack { act: act.label.clone(), on: back.on };
+        weighing.fails(Ground::refuse(cite, why).instead(Message::SomebodyWithoutInterest {}), Origin::Book);
     }
 
     /// An act that names a last stage may be done there, although the case has ended. A case that ended in another stage,

@@ -83,10 +83,12 @@ const fn is_on_a_case(kind: ActKind) -> bool {
         | ActKind::Move
         | ActKind::Return
         | ActKind::Inform
+        | ActKind::Recuse
         | ActKind::Withdraw
         | ActKind::Close => true,
         ActKind::Open
         | ActKind::Appoint
+        | ActKind::Nominate
         | ActKind::Convene
         | ActKind::Preside
         | ActKind::Rule
@@ -119,6 +121,7 @@ impl Asked<'_> {
         self.weigh_timing(&mut weighing);
         if let Some(case) = case {
             self.weigh_stage(act, case, &mut weighing);
+            self.weigh_interest(act, case, &mut weighing);
         }
         let setting = Setting { act, case, outcome, filled: None, asks_reasons: true };
         self.weigh_conditions(setting, &mut weighing);

@@ -15,6 +15,7 @@ impl Command {
             | Self::Erase { act, .. }
             | Self::RecordFigures { act, .. }
             | Self::Open { act, .. }
+            | Self::Nominate { act, .. }
             | Self::Convene { act, .. }
             | Self::Table { act, .. }
             | Self::OpenItem { act, .. }
@@ -28,6 +29,7 @@ impl Command {
             | Self::Return(on)
             | Self::Inform(on)
             | Self::Withdraw(on)
+            | Self::Recuse(on)
             | Self::Close(on) => Some(&on.act),
         }
     }
@@ -35,7 +37,7 @@ impl Command {
     /// The answers it brings, to take out what a viewer may not read.
     pub const fn forms_mut(&mut self) -> Option<&mut Filled> {
         match self {
-            Self::Open { forms, .. } => Some(forms),
+            Self::Open { forms, .. } | Self::Nominate { forms, .. } => Some(forms),
             Self::HandIn(on)
             | Self::Answer(on)
             | Self::Advise(on)
@@ -44,6 +46,7 @@ impl Command {
             | Self::Return(on)
             | Self::Inform(on)
             | Self::Withdraw(on)
+            | Self::Recuse(on)
             | Self::Close(on) => Some(&mut on.forms),
             Self::Found { .. }
             | Self::Rule { .. }

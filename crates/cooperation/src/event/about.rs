@@ -22,6 +22,7 @@ impl Event {
             | Self::RulingRecorded { .. }
             | Self::PersonEnrolled { .. }
             | Self::SeatTaken { .. }
+            | Self::Nominated { .. }
             | Self::SeatVacated { .. }
             | Self::MeetingConvened { .. }
             | Self::ItemOpened { .. }
@@ -45,6 +46,7 @@ impl Event {
             | Self::RulingRecorded { .. }
             | Self::PersonEnrolled { .. }
             | Self::SeatTaken { .. }
+            | Self::Nominated { .. }
             | Self::SeatVacated { .. }
             | Self::Erased { .. }
             | Self::CaseOpened { .. }
@@ -61,7 +63,7 @@ impl Event {
     /// The answers it carries, to take out what a viewer may not read.
     pub const fn forms_mut(&mut self) -> Option<&mut Filled> {
         match self {
-            Self::CaseOpened { forms, .. } | Self::ActDone { forms, .. } => Some(forms),
+            Self::CaseOpened { forms, .. } | Self::ActDone { forms, .. } | Self::Nominated { forms, .. } => Some(forms),
             Self::CharterAdopted { .. }
             | Self::RulingRecorded { .. }
             | Self::PersonEnrolled { .. }
@@ -87,7 +89,7 @@ impl Event {
     pub fn sealed(&self) -> Vec<&Sealed> {
         match self {
             Self::PersonEnrolled { name, contact, .. } => std::iter::once(name).chain(contact).collect(),
-            Self::CaseOpened { forms, .. } => answered(forms).collect(),
+            Self::CaseOpened { forms, .. } | Self::Nominated { forms, .. } => answered(forms).collect(),
             Self::ActDone { forms, note, .. } => answered(forms).chain(note).collect(),
             Self::PositionTaken { note: words, .. } | Self::ItemConcluded { reasons: words, .. } => {
                 words.iter().collect()

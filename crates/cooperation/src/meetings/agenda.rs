@@ -4,6 +4,7 @@ use super::Meeting;
 use crate::asked::Asked;
 use crate::cases::Case;
 use crate::cases::acting::fits;
+use crate::command::Filled;
 use crate::conditions::Setting;
 use crate::decide::Decision;
 use crate::event::Event;
@@ -59,7 +60,19 @@ impl<'a> Asked<'a> {
         self.weigh_body(decision, meeting, &mut weighing);
         let place = u32::try_from(meeting.items.len()).unwrap_or(u32::MAX).saturating_add(1);
         let item = ItemNumber { meeting: meeting.number, place };
-        let tabled = || vec![Event::ItemTabled { item, case: case.number, decision: decision.id.clone() }];
+        let tabled = || {
+            let done = Event::ActDone {
+                case: case.number,
+                act: act.id.clone(),
+                kind: ActKind::Table,
+                outcome: None,
+                forms: Filled::new(),
+                note: None,
+                title: None,
+                personal: Vec::new(),
+            };
+            vec![Event::ItemTabled { item, case: case.number, decision: decision.id.clone() }, done]
+        };
         Ok(weighing.decision(asks, Some(&act.cite), tabled))
     }
 

@@ -49,6 +49,7 @@ impl<'a> Asked<'a> {
     ) -> Result<(), Fault> {
         let case = self.case(item.case)?;
         self.weigh_actor(act, Some(case), weighing);
+        self.weigh_interest(act, case, weighing);
         if let Some(set) = self.agreement.sets.get(&meeting.body) {
             self.weigh_concerns(act, set, weighing);
         }
@@ -91,9 +92,13 @@ impl<'a> Asked<'a> {
             weighing.fails(Ground::undetermined(&rule.cite, why), Origin::Charter);
             return None;
         };
-        let mut electorate = self.electorate(set, rule, item.case, meeting.date);
+        let all = self.electorate(set, rule, item.case, meeting.date);
+        let mut electorate = self.without_interest(&all, item.case, set, weighing);
         let body = set.label.clone();
-        if electorate.is_empty() {
+        if electorate.is_empty() && !all.is_empty() {
+            let ground = Ground::refuse(&set.cite, Message::EverybodySteppedBack { body });
+            weighing.fails(ground.instead(Message::SomebodyWithoutInterest {}), Origin::Book);
+        } else if electorate.is_empty() {
             let ground = Ground::refuse(&set.cite, Message::BodyHasNoMembers { body: body.clone() });
             weighing.fails(ground.instead(Message::NobodySits { who: vec![body] }), Origin::Book);
         } else {
@@ -103,6 +108,18 @@ impl<'a> Asked<'a> {
         self.weigh_weights(rule, &mut electorate, meeting.date, weighing);
         let (rule, charter) = (rule.id.clone(), self.agreement.digest.clone());
         Some(Question { proposal: proposal.clone(), rule, on: meeting.date, electorate, charter })
+    }
+
+    /// The electors who did not step back from the case because of an interest of their own.
+    fn without_interest(self, all: &[Elector], case: CaseNumber, set: &Set, weighing: &mut Weighing) -> Vec<Elector> {
+        let back =
+            |elector: &&Elector| self.state.case(case).is_some_and(|case| case.stepped_back(elector.person).is_some());
+        let (out, kept): (Vec<&Elector>, Vec<&Elector>) = all.iter().partition(back);
+        if !out.is_empty() {
+            let seats = self.labels(out.into_iter().map(|elector| &elector.seat));
+            weighing.holds(Message::SteppedBack { seats }, &set.cite, Origin::Book);
+        }
+        kept.into_iter().cloned().collect()
     }
 
     /// The decision rule of a decision in a meeting.

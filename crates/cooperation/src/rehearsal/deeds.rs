@@ -60,6 +60,10 @@ impl World {
                 let about = deed.about.as_ref().ok_or_else(|| missing(Message::WhatAbout {}))?;
                 return self.about_people(id, about, case);
             }
+            ActKind::Nominate => {
+                let about = deed.about.as_ref().ok_or_else(|| missing(Message::WhatAbout {}))?;
+                return self.nomination(act, deed, about);
+            }
             ActKind::Preside => return Err(missing(Message::WhatItem {})),
             ActKind::Record => return Err(missing(Message::WhatFigures {})),
             ActKind::HandIn => Command::HandIn,
@@ -70,6 +74,7 @@ impl World {
             ActKind::Return => Command::Return,
             ActKind::Inform => Command::Inform,
             ActKind::Withdraw => Command::Withdraw,
+            ActKind::Recuse => Command::Recuse,
             ActKind::Close => Command::Close,
         };
         let case = case.ok_or_else(|| missing(Message::WhatCase {}))?;
@@ -77,6 +82,14 @@ impl World {
         let forms = self.filled(act, &deed.with, None)?;
         let note = deed.with.note.as_ref().map(|note| self.seal(note));
         Ok(to_case(OnCase { act: id, case, outcome: outcome.map(|outcome| outcome.id.clone()), forms, note }))
+    }
+
+    /// Proposing somebody for a seat.
+    fn nomination(&mut self, act: &Act, deed: &Deed, about: &About) -> Result<Command, Slip> {
+        let About::Appoint { person, role, from, .. } = about else { return Err(missing(Message::WhatPerson {})) };
+        let (person, on) = (self.registered(person)?, from.unwrap_or_else(|| self.today()));
+        let (seat, forms) = (self.free_seat(role, on, None)?, self.filled(act, &deed.with, None)?);
+        Ok(Command::Nominate { act: act.id.clone(), person, seat, forms })
     }
 
     /// Entering, appointing, ending a tenure, erasing.

@@ -2,7 +2,7 @@
 
 use super::Slip;
 use super::names;
-use super::step::{ForWhom, Who};
+use super::step::{ForWhom, Who, With};
 use super::world::{Doing, World, missing, not_allowed};
 use crate::command::Command;
 use crate::stamp::{Acting, Fault};
@@ -47,6 +47,9 @@ impl World {
             let set = self.agreement.seats.get(&seat).map(|seat| seat.set.clone());
             let concerns =
                 |act: &Act| act.kind == ActKind::Appoint && set.as_ref().is_some_and(|s| act.sets.contains(s));
+            if set.as_ref().and_then(|set| self.agreement.sets.get(set)).is_some_and(|set| set.nominated_by.is_some()) {
+                self.nominate_first(person, &seat)?;
+            }
             let command = |act: Option<Id>| {
                 let (seat, party) = (seat.clone(), party.clone());
                 Command::Appoint { act, person, seat, from, until, case, party }
@@ -54,6 +57,21 @@ impl World {
             self.bring_about(concerns, command)?;
         }
         Ok(())
+    }
+
+    /// Proposes somebody for a seat before they are appointed, with every question answered; where nobody may yet, the
+    /// host appoints without.
+    fn nominate_first(&mut self, person: PersonNumber, seat: &Id) -> Result<(), Slip> {
+        let agreement = Arc::clone(&self.agreement);
+        let set = agreement.set_of(seat).map(|set| set.id.clone());
+        let nominates =
+            |act: &&Act| act.kind == ActKind::Nominate && set.as_ref().is_some_and(|s| act.sets.contains(s));
+        let Some(act) = agreement.acts.values().find(nominates) else { return Ok(()) };
+        let Some(doing) = self.who_may(act).into_iter().next() else { return Ok(()) };
+        let forms = self.filled(act, &With { filled: true, ..With::default() }, None)?;
+        let command = Command::Nominate { act: act.id.clone(), person, seat: seat.clone(), forms };
+        let given = self.attempt(&doing, &command);
+        if allowed(&given) { Ok(()) } else { Err(not_allowed(&given)) }
     }
 
     /// Something that went before: done by the host, or else by anyone who may.

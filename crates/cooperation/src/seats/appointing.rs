@@ -40,6 +40,7 @@ impl<'a> Asked<'a> {
                 let act = self.act(act, ActKind::Appoint)?;
                 self.weigh_actor(act, None, &mut weighing);
                 self.weigh_concerns(act, set, &mut weighing);
+                self.weigh_nomination(seat, set, wanted.person, &mut weighing);
                 (Message::WeighingAct { act: act.label.clone() }, &act.cite)
             }
             None => {
@@ -47,6 +48,12 @@ impl<'a> Asked<'a> {
                 (Message::WeighingFirstPeople {}, &set.cite)
             }
         };
+        let last = judge::tenure::last_day(self.agreement, wanted.seat, wanted.from, wanted.until);
+        let until = last.clone().unwrap_or(wanted.until);
+        if let Err(ground) = last {
+            weighing.fails(ground, Origin::Charter);
+        }
+        let wanted = Appointment { until, ..wanted };
         self.weigh_seat_is_free(seat, wanted, &mut weighing);
         self.weigh_sender(seat, wanted, &mut weighing);
         let mut held = self.state.seats_between(wanted.person, wanted.from, wanted.until);
@@ -59,17 +66,22 @@ impl<'a> Asked<'a> {
     }
 
     fn check_appointment(self, wanted: Appointment<'_>) -> Result<(), Fault> {
-        let person = self.state.person(wanted.person);
-        let person = person.ok_or_else(|| Fault::unknown("person", wanted.person))?;
-        if person.erased.is_some() {
-            return Err(Fault::Senseless { what: Message::ValuesWereDestroyed {} });
-        }
+        self.known_person(wanted.person)?;
         if wanted.until.is_some_and(|until| until < wanted.from) {
             return Err(Fault::Senseless { what: Message::LastDayBeforeFirst {} });
         }
         match wanted.party {
             Some(party) if !self.agreement.parties.contains_key(party) => Err(Fault::unknown("party", party)),
             Some(_) | None => Ok(()),
+        }
+    }
+
+    /// Somebody in the register whose name was not destroyed.
+    pub(crate) fn known_person(self, number: PersonNumber) -> Result<(), Fault> {
+        let person = self.state.person(number).ok_or_else(|| Fault::unknown("person", number))?;
+        match person.erased {
+            Some(_) => Err(Fault::Senseless { what: Message::ValuesWereDestroyed {} }),
+            None => Ok(()),
         }
     }
 

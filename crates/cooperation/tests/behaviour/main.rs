@@ -13,6 +13,7 @@ mod cases;
 mod duties;
 mod explanations;
 mod founding;
+mod interests;
 mod mandates;
 mod meetings;
 mod properties;

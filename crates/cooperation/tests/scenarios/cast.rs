@@ -56,15 +56,23 @@ impl<'a> Cast<'a> {
 
     fn seat(&mut self, seat: &Id, person: PersonNumber) {
         let set = &self.agreement.seats[seat].set;
+        let until = self.agreement.seats[seat].temporary.as_ref().map(|_| TODAY);
         let appoint = |act: Option<Id>| Command::Appoint {
             act,
             person,
             seat: seat.clone(),
             from: TODAY,
-            until: None,
+            until,
             case: None,
             party: None,
         };
+        for act in self.agreement.acts.values().filter(|a| a.kind == ActKind::Nominate && a.sets.contains(set)) {
+            let (seat, forms) = (seat.clone(), self.filled(act, true));
+            let command = Command::Nominate { act: act.id.clone(), person, seat, forms };
+            if let Some(who) = self.doers(act, None).pop() {
+                self.try_out(who, &command);
+            }
+        }
         let mut ways = vec![((None, Acting::Host), None)];
         for act in self.agreement.acts.values().filter(|a| a.kind == ActKind::Appoint && a.sets.contains(set)) {
             ways.extend(self.doers(act, None).into_iter().map(|who| (who, Some(act.id.clone()))));

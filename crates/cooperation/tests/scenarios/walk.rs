@@ -285,10 +285,12 @@ fn command_of(kind: ActKind) -> Option<fn(OnCase) -> Command> {
         ActKind::Return => Some(Command::Return),
         ActKind::Inform => Some(Command::Inform),
         ActKind::Withdraw => Some(Command::Withdraw),
+        ActKind::Recuse => Some(Command::Recuse),
         ActKind::Close => Some(Command::Close),
         ActKind::Open
         | ActKind::Table
         | ActKind::Appoint
+        | ActKind::Nominate
         | ActKind::Convene
         | ActKind::Preside
         | ActKind::Rule

@@ -5,6 +5,7 @@
 use super::Entry;
 use crate::view::View;
 use charter::Id;
+use charter::agreement::act::ActKind;
 use charter::agreement::form::Class;
 use charter::judge::answer::Answers;
 use cooperation::Event;
@@ -48,9 +49,13 @@ impl View {
             | Event::FiguresRecorded { .. }
             | Event::MeetingConvened { .. }
             | Event::ItemConcluded { .. } => true,
-            Event::PersonEnrolled { person, .. } => self.sees_meetings() || own(*person),
+            Event::Nominated { person, .. } | Event::PersonEnrolled { person, .. } => {
+                self.sees_meetings() || own(*person)
+            }
             Event::Erased { person: Some(person), .. } => self.sees_meetings() || own(*person),
             Event::Erased { person: None, case, .. } => case.is_some_and(|case| self.case(case).is_some()),
+            // That a case stands on an agenda is for whoever may see agendas.
+            Event::ActDone { kind: ActKind::Table, .. } => self.sees_meetings(),
             Event::CaseOpened { case, .. }
             | Event::ActDone { case, .. }
             | Event::CaseMoved { case, .. }

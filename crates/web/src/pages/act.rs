@@ -67,8 +67,10 @@ impl Desk<'_> {
             | ActKind::Return
             | ActKind::Inform
             | ActKind::Withdraw
+            | ActKind::Recuse
             | ActKind::Close => Plan::on_case(visit, self.agreement, self.act),
             ActKind::Appoint
+            | ActKind::Nominate
             | ActKind::Convene
             | ActKind::Preside
             | ActKind::Rule

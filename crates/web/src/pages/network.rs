@@ -191,6 +191,7 @@ fn register(visit: &Visit, on: Date) -> Vec<PersonLine> {
 
 /// The acts on people and seats that the seat one acts from can do now.
 pub(crate) fn actions(visit: &Visit, agreement: &Agreement) -> Vec<Start> {
-    let on_people = |kind: ActKind| matches!(kind, ActKind::Appoint | ActKind::Enrol | ActKind::Erase);
+    let on_people =
+        |kind: ActKind| matches!(kind, ActKind::Appoint | ActKind::Nominate | ActKind::Enrol | ActKind::Erase);
     starts::possible(visit, agreement).into_iter().filter(|start| on_people(start.kind)).collect()
 }

@@ -17,7 +17,7 @@ pub(super) fn check(report: &mut Report<'_>, walk: &Walk<'_>) {
         for condition in walk.conditions.get(&act.id).into_iter().flatten() {
             for requirement in &condition.requires {
                 match &requirement.value {
-                    Requirement::Done { act: needed } => {
+                    Requirement::Done { act: needed, outcome: _ } => {
                         if let Some(needed) = agreement.acts.get(needed)
                             && !walk.can_come_before(needed, act)
                         {
@@ -70,7 +70,7 @@ pub(super) fn deadlocks(report: &mut Report<'_>, conditions: &BTreeMap<&Id, Vec<
     for (act, on_act) in conditions {
         let strict = on_act.iter().filter(|on| on.outcome.is_none() && on.otherwise == Otherwise::Refuse);
         for requirement in strict.flat_map(|condition| &condition.requires) {
-            if let Requirement::Done { act: needed } = &requirement.value {
+            if let Requirement::Done { act: needed, outcome: _ } = &requirement.value {
                 waits.entry(act).or_default().insert(needed);
             }
         }

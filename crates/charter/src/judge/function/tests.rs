@@ -23,6 +23,8 @@ fn agreement() -> Agreement {
             per_case: None,
             parties: None,
             sectors: Vec::new(),
+            nominated_by: None,
+            tenure: None,
             changing: None,
             rotation: None,
             cite: cite("artikel 1"),
@@ -32,7 +34,7 @@ fn agreement() -> Agreement {
     let seat = |id: &str, set: &str, party: Option<&str>| {
         let party = party.and_then(|party| stated(Id::new(party), "artikel 1"));
         let (label, set, cite) = (id.into(), set.into(), cite("artikel 1"));
-        let seat = Seat { id: id.into(), label, set, party, tie: None, sector: None, cite };
+        let seat = Seat { id: id.into(), label, set, party, tie: None, sector: None, temporary: None, cite };
         (Id::new(id), seat)
     };
     let level = Level { id: "l".into(), label: "l".into(), cite: cite("artikel 1") };

@@ -55,6 +55,8 @@ fn kind(line: &Line) -> Option<ActKind> {
         "intrekken" => ActKind::Withdraw,
         "afsluiten" => ActKind::Close,
         "benoemen" => ActKind::Appoint,
+        "voordragen" => ActKind::Nominate,
+        "verschonen" => ActKind::Recuse,
         "bijeenroepen" => ActKind::Convene,
         "voorzitten" => ActKind::Preside,
         "uitleggen" => ActKind::Rule,

@@ -43,7 +43,10 @@ fn requirement(line: &Line) -> Option<Requirement> {
     }
     let id = line.id()?;
     match line.words().next()? {
-        "handeling" => Some(Requirement::Done { act: id.clone() }),
+        "handeling" => {
+            let outcome = line.ids_of(Thing::Outcome).next().cloned();
+            Some(Requirement::Done { act: id.clone(), outcome })
+        }
         "antwoord" => Some(Requirement::Answered { at: answer(id)?, expected: expected(line)? }),
         "vastgesteld" => Some(Requirement::Adopted { form: id.clone() }),
         "vervuld" => Some(Requirement::Fulfilled { duty: id.clone() }),

@@ -2,7 +2,7 @@
 
 use crate::agreement::cite::Stated;
 use crate::agreement::id::Id;
-use crate::agreement::set::{Level, Party, Rotation, Seat, Sector, Set, SetKind, Tie};
+use crate::agreement::set::{Lasts, Level, Party, Rotation, Seat, Sector, Set, SetKind, Tie};
 use crate::syntax::line::Line;
 use crate::syntax::names::generated_seats;
 use crate::syntax::subjects::{Field, Subject, Subjects};
@@ -35,6 +35,8 @@ pub(super) fn lower(subjects: &Subjects) -> (BTreeMap<Id, Set>, BTreeMap<Id, Sea
                 per_case: subject.stated(Keyword::PerCase, |line| line.id().cloned()),
                 parties: subject.stated(Keyword::Least, Line::number),
                 sectors: subject.all(Keyword::Sector).filter_map(sector).collect(),
+                nominated_by: subject.stated(Keyword::Nominated, |line| line.id().cloned()),
+                tenure: subject.stated(Keyword::Tenure, lasts),
                 changing: subject.stated(Keyword::Changing, |_| Some(())),
                 rotation: subject.stated(Keyword::Rotates, rotation),
                 cite: subject.cite.clone(),
@@ -61,7 +63,7 @@ fn seats_of(subject: &Subject, kind: SetKind) -> Vec<Seat> {
     if seats.is_empty() && kind == SetKind::Role {
         let cite = subject.one(Keyword::Seats).map_or(&subject.cite, |field| &field.cite).clone();
         let (id, set, label) = (subject.id.clone(), subject.id.clone(), subject.label());
-        seats.push(Seat { id, label, set, party: None, tie: None, sector: None, cite });
+        seats.push(Seat { id, label, set, party: None, tie: None, sector: None, temporary: None, cite });
     }
     seats
 }
@@ -74,9 +76,19 @@ fn named_seat(subject: &Subject, field: &Field) -> Option<Seat> {
         set: subject.id.clone(),
         party: line.id_after("namens").map(|party| field.state(party.clone())),
         tie: tie(line).map(|tie| field.state(tie)),
+        temporary: line.has("tijdelijk").then(|| field.state(())),
         sector: line.text_after("sector").map(|sector| field.state(sector.to_owned())),
         cite: field.cite.clone(),
     })
+}
+
+fn lasts(line: &Line) -> Option<Lasts> {
+    match line.words().last()? {
+        "jaar" => line.number().map(Lasts::Years),
+        "maand" | "maanden" => line.number().map(Lasts::Months),
+        "zolang het handvest geldt" => Some(Lasts::Charter),
+        _ => None,
+    }
 }
 
 fn sector(field: &Field) -> Option<Stated<Sector>> {
@@ -102,6 +114,7 @@ fn equal_seats(subject: &Subject, field: &Field) -> impl Iterator<Item = Seat> {
         party: None,
         tie: None,
         sector: None,
+        temporary: None,
         cite: field.cite.clone(),
     })
 }

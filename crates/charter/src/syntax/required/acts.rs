@@ -19,6 +19,7 @@ const NEEDED: [(Keyword, &[&str]); 6] = [
             "besluiten",
             "verplaatsen",
             "terugsturen",
+            "verschonen",
             "intrekken",
             "afsluiten",
         ],
@@ -26,7 +27,7 @@ const NEEDED: [(Keyword, &[&str]); 6] = [
     (Keyword::To, &["openen", "verplaatsen", "terugsturen", "intrekken", "afsluiten"]),
     (Keyword::Tables, &["agenderen"]),
     (Keyword::Records, &["vastleggen"]),
-    (Keyword::For, &["benoemen", "bijeenroepen", "voorzitten"]),
+    (Keyword::For, &["benoemen", "voordragen", "bijeenroepen", "voorzitten"]),
     (Keyword::ToWhom, &["meedelen"]),
 ];
 
@@ -34,7 +35,7 @@ const NEEDED: [(Keyword, &[&str]); 6] = [
 const MEANT_FOR: [(Keyword, &[&str]); 7] = [
     (Keyword::Tables, &["agenderen"]),
     (Keyword::Records, &["vastleggen"]),
-    (Keyword::For, &["benoemen", "bijeenroepen", "voorzitten"]),
+    (Keyword::For, &["benoemen", "voordragen", "bijeenroepen", "voorzitten"]),
     (Keyword::ToWhom, &["meedelen"]),
     (Keyword::ByCount, &["besluiten"]),
     (Keyword::ByPower, &["besluiten"]),

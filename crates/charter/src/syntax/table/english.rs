@@ -43,6 +43,8 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("intrekken", "withdraw"),
     ("afsluiten", "close"),
     ("benoemen", "appoint"),
+    ("voordragen", "nominate"),
+    ("verschonen", "recuse"),
     ("bijeenroepen", "convene"),
     ("voorzitten", "chair"),
     ("uitleggen", "rule"),
@@ -82,6 +84,9 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("partijen", "parties"),
     ("sector", "sector"),
     ("vast team", "standing team"),
+    ("tijdelijk", "temporary"),
+    ("hoogstens", "at most"),
+    ("zolang het handvest geldt", "as long as the charter holds"),
     // Mandates.
     ("inclusief", "inclusive"),
     ("exclusief", "exclusive"),

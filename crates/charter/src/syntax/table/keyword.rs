@@ -46,6 +46,8 @@ pub enum Keyword {
     Least,      // minstens
     Sector,     // sector
     Changing,   // geen vast team
+    Nominated,  // voordracht
+    Tenure,     // zittingsduur
     Adopted,    // vastgesteld
     Question,   // vraag
     Help,       // toelichting

@@ -77,6 +77,7 @@ fn one(visit: &Visit, agreement: &Agreement, case: Option<&Case>, event: &Event)
         | Event::RulingRecorded { .. }
         | Event::PersonEnrolled { .. }
         | Event::SeatTaken { .. }
+        | Event::Nominated { .. }
         | Event::SeatVacated { .. }
         | Event::CaseOpened { .. }
         | Event::ActDone { .. }

@@ -65,6 +65,8 @@ const fn judges(kind: ActKind) -> bool {
         | ActKind::Withdraw
         | ActKind::Close
         | ActKind::Appoint
+        | ActKind::Nominate
+        | ActKind::Recuse
         | ActKind::Convene
         | ActKind::Preside
         | ActKind::Rule

@@ -151,6 +151,7 @@ fn command(visit: &Visit, desk: &Desk<'_>, typed: &Typed, sealing: &mut Sealing)
         ActKind::Return => Command::Return(on_case(sealing)?),
         ActKind::Inform => Command::Inform(on_case(sealing)?),
         ActKind::Withdraw => Command::Withdraw(on_case(sealing)?),
+        ActKind::Recuse => Command::Recuse(on_case(sealing)?),
         ActKind::Close => Command::Close(on_case(sealing)?),
         ActKind::Table => Command::Table {
             act: id,
@@ -164,6 +165,12 @@ fn command(visit: &Visit, desk: &Desk<'_>, typed: &Typed, sealing: &mut Sealing)
             let (seat, until) = (Id::new(typed.need(name::SEAT)?), date(typed, name::UNTIL)?);
             Command::Vacate { act: id, seat, until, case: seating::case(typed)? }
         }
+        ActKind::Nominate => Command::Nominate {
+            act: id,
+            person: PersonNumber(number(typed.need(name::PERSON)?)?),
+            seat: Id::new(typed.need(name::SEAT)?),
+            forms: filled(agreement, act, typed, sealing)?,
+        },
         ActKind::Appoint => Command::Appoint {
             act: Some(id),
             person: PersonNumber(number(typed.need(name::PERSON)?)?),

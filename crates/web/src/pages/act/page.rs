@@ -289,6 +289,8 @@ fn hidden(visit: &Visit, desk: &Desk<'_>, draft: &Draft) -> Hidden {
             | ActKind::Withdraw
             | ActKind::Close
             | ActKind::Appoint
+            | ActKind::Nominate
+            | ActKind::Recuse
             | ActKind::Convene
             | ActKind::Preside
             | ActKind::Rule
@@ -313,7 +315,7 @@ const fn door(desk: &Desk<'_>) -> Door {
     match (desk.case.is_some(), desk.act.kind) {
         (true, _) => Door::Cases,
         (false, ActKind::Convene) => Door::Meetings,
-        (false, ActKind::Appoint | ActKind::Enrol | ActKind::Erase) => Door::Network,
+        (false, ActKind::Appoint | ActKind::Nominate | ActKind::Enrol | ActKind::Erase) => Door::Network,
         (false, ActKind::Rule) => Door::Charter,
         (false, _) => Door::None,
     }

@@ -109,6 +109,7 @@ impl Plan {
                 Field::new(name::DAY, l.field_day(), Kind::Date),
             ],
             ActKind::Appoint => super::seating::fields(visit, agreement, act, ends),
+            ActKind::Nominate => super::seating::nomination(visit, agreement, act),
             ActKind::Enrol => vec![
                 Field::new(name::NAME, l.field_name(), Kind::Line).read_by(Class::Personal),
                 Field::new(name::CONTACT, l.field_contact(), Kind::Line)
@@ -132,6 +133,7 @@ impl Plan {
             | ActKind::Return
             | ActKind::Inform
             | ActKind::Withdraw
+            | ActKind::Recuse
             | ActKind::Close
             | ActKind::Preside => return Err(Trouble::NotFound),
         };
@@ -165,7 +167,7 @@ fn beside(visit: &Visit, agreement: &Agreement, act: &Act) -> Result<Vec<Field>,
         }
         ActKind::Return => fields.push(note(l.field_return()).may_be_empty()),
         ActKind::Withdraw | ActKind::Close | ActKind::Move => fields.push(note(l.field_note()).may_be_empty()),
-        ActKind::HandIn | ActKind::Answer | ActKind::Advise => {
+        ActKind::HandIn | ActKind::Answer | ActKind::Advise | ActKind::Recuse => {
             if act.forms.is_empty() && act.outcomes.is_empty() {
                 fields.push(note(l.field_note()).may_be_empty());
             }
@@ -177,6 +179,7 @@ fn beside(visit: &Visit, agreement: &Agreement, act: &Act) -> Result<Vec<Field>,
         }
         ActKind::Open
         | ActKind::Appoint
+        | ActKind::Nominate
         | ActKind::Convene
         | ActKind::Preside
         | ActKind::Rule

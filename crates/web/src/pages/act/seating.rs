@@ -42,6 +42,22 @@ pub(super) fn fields(visit: &Visit, agreement: &Agreement, act: &Act, ends: bool
     fields
 }
 
+/// What nominating asks: its forms, who, and for which seat.
+pub(super) fn nomination(visit: &Visit, agreement: &Agreement, act: &Act) -> Vec<Field> {
+    let l = visit.l;
+    let sets = act.sets.iter().filter_map(|set| agreement.sets.get(set));
+    let seats = sets.flat_map(|set| &set.seats);
+    let seats = seats.map(|seat| (seat.to_string(), parts::seat_label(&visit.view, seat))).collect();
+    let forms = act.forms.iter().filter_map(|form| agreement.forms.get(form));
+    let base = visit.at("");
+    let who = [
+        Field::new(name::PERSON, l.field_person(), Kind::Choice(people(visit))),
+        Field::new(name::SEAT, l.field_seat(), Kind::Choice(numbered(seats))),
+    ];
+    let asked = forms.flat_map(|form| form.questions.iter().map(|question| Field::of(form, question, &base)));
+    who.into_iter().chain(asked).collect()
+}
+
 /// The case that was chosen, where one was.
 ///
 /// # Errors

@@ -27,7 +27,8 @@ pub(crate) struct Moment {
 
 /// The timeline.
 pub(crate) fn of(desk: &Desk<'_>) -> Vec<Moment> {
-    let mut moments: Vec<Moment> = desk.case.done.iter().map(|done| act(desk, done)).collect();
+    let mut moments: Vec<Moment> =
+        desk.case.done.iter().filter(|done| done.kind != ActKind::Table).map(|done| act(desk, done)).collect();
     for (meeting, item) in desk.visit.view.state().items_of(desk.case.number) {
         if desk.visit.view.meeting(meeting.number).is_some() {
             moments.extend(met(desk, meeting, item));

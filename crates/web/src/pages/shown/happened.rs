@@ -76,6 +76,9 @@ impl Teller<'_> {
             Command::Appoint { seat, person, from, .. } => {
                 l.book_appointed(&who::name(self.view, l, *person), &seat_label(self.view, seat), *from)
             }
+            Command::Nominate { seat, person, .. } => {
+                l.book_nominated(&who::name(self.view, l, *person), &seat_label(self.view, seat))
+            }
             Command::Vacate { seat, until, .. } => l.book_vacated(&seat_label(self.view, seat), *until),
             Command::Erase { of, .. } => match of {
                 Subject::Person(_) => l.book_erased_person(),
@@ -91,6 +94,7 @@ impl Teller<'_> {
             | Command::Return(on)
             | Command::Inform(on)
             | Command::Withdraw(on)
+            | Command::Recuse(on)
             | Command::Close(on) => done(agreement, on),
             Command::Convene { body, date, .. } => l.book_convened(&agreement.label(body), *date),
             Command::Table { .. } => l.book_tabled(),

@@ -32,7 +32,13 @@ pub(crate) fn first(visit: &Visit, agreement: &Agreement, kind: ActKind) -> Opti
 pub(crate) fn of(visit: &Visit, act: &Act) -> Option<Start> {
     let path = match act.kind {
         ActKind::Open => format!("/indienen/{}", act.id),
-        ActKind::Appoint | ActKind::Convene | ActKind::Rule | ActKind::Enrol | ActKind::Erase | ActKind::Record => {
+        ActKind::Appoint
+        | ActKind::Nominate
+        | ActKind::Convene
+        | ActKind::Rule
+        | ActKind::Enrol
+        | ActKind::Erase
+        | ActKind::Record => {
             format!("/handelingen/{}", act.id)
         }
         ActKind::HandIn
@@ -44,6 +50,7 @@ pub(crate) fn of(visit: &Visit, act: &Act) -> Option<Start> {
         | ActKind::Return
         | ActKind::Inform
         | ActKind::Withdraw
+        | ActKind::Recuse
         | ActKind::Close
         | ActKind::Preside => return None,
     };

@@ -64,7 +64,7 @@ impl<'a> Steps<'a> {
             return self.agreement.acts.get(decision);
         }
         let steps = self.acts.get(&(&case.kind, &case.stage))?;
-        let undone = || steps.iter().filter(|step| !case.has_done(&step.act.id));
+        let undone = || steps.iter().filter(|step| step.act.kind == ActKind::Table || !case.has_done(&step.act.id));
         let ready = undone().find(|step| step.first.iter().all(|first| case.has_done(first)));
         ready.or_else(|| undone().next()).map(|step| step.act)
     }
@@ -79,7 +79,7 @@ impl<'a> Steps<'a> {
 fn first<'a>(agreement: &'a Agreement, act: &Act) -> Vec<&'a Id> {
     let conditions = agreement.conditions.values().filter(|condition| condition.acts.contains(&act.id));
     let required = conditions.flat_map(|condition| &condition.requires).filter_map(|stated| match &stated.value {
-        Requirement::Done { act } => Some(act),
+        Requirement::Done { act, outcome: _ } => Some(act),
         Requirement::Answered { .. }
         | Requirement::Adopted { .. }
         | Requirement::Fulfilled { .. }
@@ -99,6 +99,8 @@ const fn carries_forward(kind: ActKind) -> bool {
         | ActKind::Withdraw
         | ActKind::Close
         | ActKind::Appoint
+        | ActKind::Nominate
+        | ActKind::Recuse
         | ActKind::Convene
         | ActKind::Preside
         | ActKind::Rule

@@ -19,6 +19,8 @@ const ACT_KINDS: &[&str] = &[
     "intrekken",
     "afsluiten",
     "benoemen",
+    "voordragen",
+    "verschonen",
     "bijeenroepen",
     "voorzitten",
     "uitleggen",

@@ -7,7 +7,7 @@ use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
 use words::Lang;
 
 const REQUIREMENTS: &[&[Slot]] = &[
-    &[Word("handeling"), Name(Thing::Act)],
+    &[Word("handeling"), Name(Thing::Act), OF_OUTCOME],
     &[Word("antwoord"), Name(Thing::Question), Word("is"), NameOr(&["ja", "nee"], Thing::Option)],
     &[Word("vastgesteld"), Name(Thing::Form)],
     &[Word("vervuld"), Name(Thing::Duty)],

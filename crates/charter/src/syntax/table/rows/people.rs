@@ -1,12 +1,18 @@
 //! The rows of parties, levels, bodies, roles and seats.
 
 use super::table;
-use crate::syntax::table::Slot::{Date, Flags, Name, NewName, Number, OneOf, Text, Word};
+use crate::syntax::table::Slot::{Date, Either, Flags, Name, NewName, Number, OneOf, Text, Word};
 use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
 use words::Lang;
 
-const SEAT_TIES: &[&[Slot]] =
-    &[&[Word("namens"), Name(Thing::Party)], &[OneOf(&["gebonden", "vrij", "ambtshalve"])], &[Word("sector"), Text]];
+const SEAT_TIES: &[&[Slot]] = &[
+    &[Word("namens"), Name(Thing::Party)],
+    &[OneOf(&["gebonden", "vrij", "ambtshalve"])],
+    &[Word("sector"), Text],
+    &[Word("tijdelijk")],
+];
+const TENURES: &[&[Slot]] =
+    &[&[Word("hoogstens"), Number, OneOf(&["jaar", "maand", "maanden"])], &[Word("zolang het handvest geldt")]];
 
 #[rustfmt::skip]
 pub(super) static ROWS: &[Row] = table! {
@@ -24,9 +30,13 @@ pub(super) static ROWS: &[Row] = table! {
     Body Least "minstens" "at-least" [Number, OneOf(&["partij", "partijen"])], AtMostOnce Set keyword_least_parties [131];
     Body Sector "sector" "sector" [Text, Word("minstens"), Number], Any Set keyword_sector [131];
     Body Changing "geen" "no" [Word("vast team")], AtMostOnce Set keyword_changing [];
+    Body Nominated "voordracht" "nomination" [Word("door"), Name(Thing::Set)], AtMostOnce Set keyword_nominated [144];
+    Body Tenure "zittingsduur" "tenure" [Either(TENURES)], AtMostOnce Set keyword_tenure [];
 
     Top Role "rol" "role" [NewName], Any Set keyword_role [102, 135];
     Role Name "naam" "name" [Text], Once Set keyword_name [];
     Role OnLevel "niveau" "level" [Name(Thing::Level)], AtMostOnce Set keyword_on_level [];
     Role Seats "zetels" "seats" [Number], AtMostOnce Set keyword_role_seats [];
+    Role Nominated "voordracht" "nomination" [Word("door"), Name(Thing::Set)], AtMostOnce Set keyword_nominated [144];
+    Role Tenure "zittingsduur" "tenure" [Either(TENURES)], AtMostOnce Set keyword_tenure [];
 };

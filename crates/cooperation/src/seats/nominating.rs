@@ -1,0 +1,85 @@
+//! Nominating: what goes before an appointment where the charter asks for it.
+
+use crate::asked::Asked;
+use crate::command::Filled;
+use crate::conditions::Setting;
+use crate::decide::Decision;
+use crate::event::Event;
+use crate::evolve::At;
+use crate::stamp::Fault;
+use crate::state::State;
+use crate::values::{PersonNumber, Sequence};
+use crate::weighing::Weighing;
+use charter::Id;
+use charter::agreement::act::ActKind;
+use charter::agreement::set::{Seat, Set};
+use charter::judge::ground::Ground;
+use charter::judge::trace::Origin;
+use words::{Date, Message};
+
+/// A nomination (*voordracht*) as it stands in the book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nomination {
+    /// Who.
+    pub person: PersonNumber,
+    /// The day.
+    pub on: Date,
+    /// The entry.
+    pub entry: Sequence,
+}
+
+impl Asked<'_> {
+    pub(crate) fn nominate(
+        self,
+        act: &Id,
+        person: PersonNumber,
+        seat: &Id,
+        filled: &Filled,
+    ) -> Result<Decision, Fault> {
+        let act = self.act(act, ActKind::Nominate)?;
+        let seat = self.seat(seat)?;
+        let set = self.agreement.sets.get(&seat.set).ok_or_else(|| Fault::unknown("set", &seat.set))?;
+        self.known_person(person)?;
+        let forms = self.forms(act, filled)?;
+        let mut weighing = Weighing::default();
+        self.weigh_timing(&mut weighing);
+        self.weigh_actor(act, None, &mut weighing);
+        self.weigh_concerns(act, set, &mut weighing);
+        let setting = Setting { act, case: None, outcome: None, filled: Some(filled), asks_reasons: true };
+        self.weigh_conditions(setting, &mut weighing);
+        self.weigh_answers(&forms, filled, &mut weighing);
+        let nominated = || vec![Event::Nominated { seat: seat.id.clone(), person, forms: filled.clone() }];
+        Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), nominated))
+    }
+
+    /// Whether whoever is to be appointed was nominated first, for this seat or one that is called the same, and was not
+    /// appointed on that nomination already.
+    pub(crate) fn weigh_nomination(self, seat: &Seat, set: &Set, person: PersonNumber, weighing: &mut Weighing) {
+        let Some(by) = &set.nominated_by else { return };
+        let alike = || {
+            let seats = set.seats.iter().filter_map(|id| self.agreement.seats.get(id));
+            seats.filter(|other| other.label == seat.label).map(|other| &other.id)
+        };
+        let used = alike().filter_map(|seat| self.state.tenures.get(seat)).flatten();
+        let used = used.filter(|tenure| tenure.person == person).map(|tenure| tenure.entry).max();
+        let nominations = alike().filter_map(|seat| self.state.nominations.get(seat)).flatten();
+        let mut standing = nominations.filter(|given| given.person == person && used.is_none_or(|u| u < given.entry));
+        if let Some(given) = standing.next() {
+            let says = Message::WasNominated { seat: seat.label.clone(), on: given.on };
+            return weighing.holds(says, &by.cite, Origin::Book);
+        }
+        let why = Message::NeedsNomination { seat: seat.label.clone(), by: self.agreement.label(&by.value) };
+        let acts = self.agreement.acts.values().filter(|a| a.kind == ActKind::Nominate && a.sets.contains(&set.id));
+        let instead = acts.flat_map(|act| self.who_can(act, None));
+        weighing.fails(instead.fold(Ground::refuse(&by.cite, why), Ground::instead), Origin::Book);
+    }
+}
+
+impl State {
+    pub(crate) fn nominated(&mut self, at: At<'_>, seat: &Id, person: PersonNumber) {
+        let mut given = self.nominations.get(seat).cloned().unwrap_or_default();
+        given.push(Nomination { person, on: at.stamp.on, entry: at.entry });
+        self.nominations.insert_mut(seat.clone(), given);
+        self.person_changed(at, person);
+    }
+}

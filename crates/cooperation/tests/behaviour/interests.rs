@@ -1,0 +1,108 @@
+//! Stepping back from a case, nominating before appointing, and tabling as an act on the case.
+
+use crate::world::{KEURDER, WERF, World, concludes, date, id, keurt, on_case, refused, seat, takes};
+use cooperation::meetings::Position;
+use cooperation::values::{CaseNumber, PersonNumber};
+use cooperation::{Acting, Command, Fault};
+
+/// The Dorpswerf where council and judges can step back from a klus, and where judges are nominated first.
+fn werf() -> World {
+    let act = "handeling belang-noemen {\n  naam \"een eigen belang noemen\"\n  soort verschonen\n  zaak klus\n  in klus-bekeken\n  \
+        door werfraad, keurders\n}\n\nhandeling keurder-voordragen {\n  naam \"een keurder voordragen\"\n  soort voordragen\n  \
+        door werfmeester\n  voor keurders\n}\n\nhandeling mens-inschrijven {";
+    let charter = WERF.replacen("handeling mens-inschrijven {", act, 1);
+    let charter = charter.replacen(
+        "  zetels 2 \"keurder\"\n",
+        "  zetels 2 \"keurder\"\n  voordracht door werfmeester\n  zittingsduur hoogstens 2 jaar\n",
+        1,
+    );
+    World::werf_of(&charter)
+}
+
+fn steps_back(case: CaseNumber) -> Command {
+    Command::Recuse(on_case("belang-noemen", case))
+}
+
+#[test]
+fn whoever_steps_back_from_a_case_does_not_advise_on_it_and_does_on_others() {
+    let mut world = werf();
+    world.keurlijst_vastgesteld();
+    let (own, other) = (world.klus_bekeken(), world.klus_bekeken());
+    world.acts(seat("keurders.1"), &steps_back(own));
+    refused(world.asks(seat("keurders.1"), &keurt(own, false, "keur-goed")), "artikel 3", "has-stepped-back");
+    world.acts(seat("keurders.1"), &keurt(other, false, "keur-goed"));
+}
+
+#[test]
+fn a_seat_that_stepped_back_is_no_elector_of_that_item() {
+    let mut world = werf();
+    let case = world.klus_gekeurd();
+    let item = world.tabled(case, "werfraad", "raad-roepen", ("werfmeester", "klus-agenderen"));
+    world.acts(seat("raad-west"), &steps_back(case));
+    world.opens("raad-noord", "raad-leiden", item, "klus-doen");
+    let (_, found) = world.state.item(item).unwrap();
+    let electors: Vec<&str> = found.question.as_ref().unwrap().electorate.iter().map(|e| e.seat.as_str()).collect();
+    assert_eq!(electors, ["raad-noord", "raad-zuid"]);
+    let says = takes("raad-west", item, Position::Against);
+    let found = world.asks(seat("raad-west"), &says).unwrap();
+    assert_eq!(crate::world::codes(&found), [("not-in-the-electorate", "artikel 1".to_owned())]);
+    world.conforms(item);
+    world.acts(seat("raad-noord"), &concludes("raad-leiden", item));
+}
+
+#[test]
+fn a_chair_that_stepped_back_does_not_preside_over_that_item() {
+    let mut world = werf();
+    let case = world.klus_gekeurd();
+    let item = world.tabled(case, "werfraad", "raad-roepen", ("werfmeester", "klus-agenderen"));
+    world.acts(seat("raad-noord"), &steps_back(case));
+    let open = Command::OpenItem { act: id("raad-leiden"), item, proposal: id("klus-doen") };
+    refused(world.asks(seat("raad-noord"), &open), "artikel 3", "has-stepped-back");
+}
+
+#[test]
+fn only_a_seat_steps_back() {
+    let mut world = werf();
+    let case = world.klus_bekeken();
+    let found = world.asks(Acting::Submitter(case), &steps_back(case));
+    assert!(matches!(found, Err(Fault::Senseless { .. })), "{found:?}");
+}
+
+#[test]
+fn nobody_is_appointed_before_they_are_nominated_and_a_nomination_serves_once() {
+    let mut world = werf();
+    let until = world.on;
+    let vacate = Command::Vacate { act: id("plaats-geven"), seat: id("keurders.1"), until, case: None };
+    world.acts(seat("schrijver"), &vacate);
+    world.on = date("2024-03-05");
+    let appoint = |place: &str, person: u32, from: &str, until: Option<&str>| Command::Appoint {
+        act: Some(id("plaats-geven")),
+        person: PersonNumber(person),
+        seat: id(place),
+        from: date(from),
+        until: until.map(date),
+        case: None,
+        party: None,
+    };
+    let first = appoint("keurders.1", KEURDER, "2024-03-05", None);
+    refused(world.asks(seat("schrijver"), &first), "artikel 2", "needs-nomination");
+    let (act, person, place) = (id("keurder-voordragen"), PersonNumber(KEURDER), id("keurders.2"));
+    let nominate = Command::Nominate { act, person, seat: place, forms: Default::default() };
+    refused(world.asks(seat("schrijver"), &nominate), "artikel 3", "only-they-may");
+    world.acts(seat("werfmeester"), &nominate);
+    let long = appoint("keurders.1", KEURDER, "2024-03-05", Some("2026-03-05"));
+    refused(world.asks(seat("schrijver"), &long), "artikel 2", "tenure-too-long");
+    world.acts(seat("schrijver"), &first);
+    assert_eq!(world.state.tenure(&id("keurders.1"), None, world.on).unwrap().until, Some(date("2026-03-04")));
+    let again = appoint("keurders.2", KEURDER, "2024-03-05", None);
+    refused(world.asks(seat("schrijver"), &again), "artikel 2", "needs-nomination");
+}
+
+#[test]
+fn tabling_counts_as_an_act_on_the_case() {
+    let mut world = werf();
+    let case = world.klus_gekeurd();
+    assert!(!world.state.case(case).unwrap().has_done(&id("klus-agenderen")));
+    world.tabled(case, "werfraad", "raad-roepen", ("werfmeester", "klus-agenderen"));
+    assert!(world.state.case(case).unwrap().has_done(&id("klus-agenderen")));
+}
