@@ -135,7 +135,8 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
         ["uitleg"] if only_accepts(rule, charter) => {
             Some("accepts findings, which checking shows and playing does not")
         }
-        ["bij"] if ["{ looptijd ", "{ rolt "].iter().any(|field| rule.line.contains(field)) => {
+        ["uitleg"] if rules_on_what_is_not_played(rule, charter) => Some("each of its lines says so of itself"),
+        ["bij"] if ["{ looptijd ", "{ rolt ", "{ horizon "].iter().any(|field| rule.line.contains(field)) => {
             Some("checking holds it against the rest of the text")
         }
         ["mandaat"] if !block(rule, charter).contains("\n  tot ") => {
@@ -156,8 +157,10 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
         }
         ["begrip", ..] | ["bij", "begrip", ..] => Some("what a word means"),
         ["fonds" | "begrotingspost", ..] => Some("checking holds the sums; no act spends from it yet"),
-        ["uitleg", "bij", ..] if speaks_of_money(rule) => Some("checking holds the sums; no act spends from it yet"),
-        ["rechtsmiddel", ..] | [.., "gevolg"] => Some("what people are told"),
+        ["uitleg", "bij", ..] if speaks_of(rule, &MONEY) => Some("checking holds the sums; no act spends from it yet"),
+        ["uitleg", "bij", ..] if speaks_of(rule, &CALENDAR) => Some("the test of the calendar holds its days"),
+        ["uitleg", "bij", ..] if speaks_of(rule, &TOLD) => Some("what people are told; no act follows it yet"),
+        ["rechtsmiddel" | "escalatie", ..] | [.., "gevolg"] => Some("what people are told; no act follows it yet"),
         [.., "toelichting"] => Some("help with a question"),
         ["uitleg", "door" | "op" | "want"] => Some("who gave the ruling, when and why"),
         ["uitleg", "aanvaardt"] => Some("accepts a finding, which checking shows and playing does not"),
@@ -184,10 +187,24 @@ fn block<'a>(rule: &Rule, charter: &'a str) -> &'a str {
     after.split("\n}").next().unwrap_or_default()
 }
 
-/// Whether a ruling is about a fund or a budget line.
-fn speaks_of_money(rule: &Rule) -> bool {
-    let of_money = |line: &str| line.starts_with("bij fonds ") || line.starts_with("bij begrotingspost ");
-    of_money(&rule.line) || rule.head.as_deref().is_some_and(of_money)
+/// What no scenario can play, by the words with which a ruling speaks of it.
+const MONEY: [&str; 2] = ["bij fonds ", "bij begrotingspost "];
+const CALENDAR: [&str; 2] = ["bij vergaderritme ", "bij route "];
+const TOLD: [&str; 3] = ["bij begrip ", "bij rechtsmiddel ", "bij escalatie "];
+
+/// Whether a line of a ruling, or the block it stands in, speaks of one of these.
+fn speaks_of(rule: &Rule, things: &[&str]) -> bool {
+    let of = |line: &str| things.iter().any(|thing| line.starts_with(thing));
+    of(&rule.line) || rule.head.as_deref().is_some_and(of)
+}
+
+/// Whether a ruling speaks of nothing but what no scenario can play.
+fn rules_on_what_is_not_played(rule: &Rule, charter: &str) -> bool {
+    let mut lines = block(rule, charter).lines().filter_map(|line| line.strip_prefix("  ")).peekable();
+    lines.peek().is_some()
+        && lines
+            .filter(|line| line.starts_with("bij "))
+            .all(|line| [&MONEY[..], &CALENDAR, &TOLD].iter().any(|things| things.iter().any(|t| line.starts_with(t))))
 }
 
 /// Whether a ruling gives the same field of the same object.

@@ -3,6 +3,7 @@
 
 use crate::cli::Demo;
 use crate::examples::{EXAMPLES, Example};
+use crate::failure;
 use crate::folder;
 use crate::output;
 use crate::serve::{self, Ports};
@@ -12,7 +13,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
 use office::clock::Clock;
 use office::sealing::Sealing;
-use office::{NotDone, Office, Order};
+use office::{Installation, NotDone, Office, Order};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -25,16 +26,15 @@ pub(crate) fn run(asked: &Demo, lang: Lang) -> Result<(), Stop> {
     let temporary = tempfile::tempdir()?;
     let folder = asked.folder.as_deref().unwrap_or(temporary.path());
     folder::made(folder)?;
-    let mut last = Timestamp::UNIX_EPOCH;
-    for example in EXAMPLES {
-        last = last.max(begin(folder, example, lang)?);
-    }
-    let morning = next_working_morning(last)?;
-    let installation = serve::open(folder, Clock::at(morning))?;
-    let day = cooperation::values::civil_date(morning);
+    let offices = EXAMPLES.iter().map(|example| begin(folder, example, lang)).collect::<Result<Vec<_>, _>>()?;
+    let days: Vec<(String, Date)> = offices.iter().map(|office| (office.name().to_owned(), office.today())).collect();
+    let installation = Installation::of(folder, Clock::System, offices).map_err(|why| failure::at(folder, why))?;
     let app = App::new(installation, true, false, &asked.listen.hosts);
     serve::listen(app, &asked.listen, Ports::NextFree, |address| {
-        output::line(&lang.program_demo_open(address, day))?;
+        output::line(&lang.program_demo_open(address))?;
+        for (name, day) in days {
+            output::line(&lang.program_demo_day(&name, day))?;
+        }
         if asked.folder.is_none() {
             output::line(&lang.program_demo_gone())?;
         }
@@ -42,14 +42,21 @@ pub(crate) fn run(asked: &Demo, lang: Lang) -> Result<(), Stop> {
     })
 }
 
-/// Plays an example into its book, unless an earlier demonstration in this folder did; the moment it stands at.
-fn begin(folder: &Path, example: &Example, lang: Lang) -> Result<Timestamp, Stop> {
+/// Plays an example into its book, unless an earlier demonstration in this folder did, and opens it on the next working
+/// morning of its own: each example has its own years.
+fn begin(folder: &Path, example: &Example, lang: Lang) -> Result<Office, Stop> {
     let clock = Arc::new(Mutex::new(Timestamp::UNIX_EPOCH));
     let office = Office::open(folder, example.name, Clock::Set(Arc::clone(&clock)))?;
     let stands = |office: &Office| office.view(cooperation::visibility::Viewer::Public).state().recorded;
-    if let Some(recorded) = stands(&office) {
-        return Ok(recorded);
+    if stands(&office).is_none() {
+        play(&office, &clock, example, lang)?;
     }
+    office.clock().put(next_working_morning(stands(&office).unwrap_or(Timestamp::UNIX_EPOCH))?);
+    Ok(office)
+}
+
+/// Plays the acts of an example, each at its own moment.
+fn play(office: &Office, clock: &Mutex<Timestamp>, example: &Example, lang: Lang) -> Result<(), Stop> {
     let mut sealings: BTreeMap<usize, Sealing> = BTreeMap::new();
     let mut chance = Ok(());
     let mut seal = |line: usize, words: &str| {
@@ -68,7 +75,7 @@ fn begin(folder: &Path, example: &Example, lang: Lang) -> Result<Timestamp, Stop
         let number = act.number;
         office.submit_and_wait(order(act, sealing)).map_err(|why| failed(example, number, &why, lang))?;
     }
-    Ok(stands(&office).unwrap_or(Timestamp::UNIX_EPOCH))
+    Ok(())
 }
 
 fn order(act: Line, sealing: Sealing) -> Order {

@@ -12,12 +12,17 @@ use words::Message;
 ///
 /// # Errors
 /// A ground where the wanted day lies beyond what is allowed, or where a temporary seat has no last day.
-pub fn last_day(agreement: &Agreement, seat: &Id, from: Date, wanted: Option<Date>) -> Result<Option<Date>, Ground> {
+pub fn last_day(
+    agreement: &Agreement,
+    seat: &Id,
+    from: Date,
+    wanted: Option<Date>,
+) -> Result<Option<Date>, Box<Ground>> {
     let Some(known) = agreement.seats.get(seat) else { return Ok(wanted) };
     let label = || known.label.clone();
     if let (Some(temporary), None) = (&known.temporary, wanted) {
         let ground = Ground::refuse(&temporary.cite, Message::TemporarySeatEnds { seat: label() });
-        return Err(ground.instead(Message::GiveALastDay {}));
+        return Err(Box::new(ground.instead(Message::GiveALastDay {})));
     }
     let Some(stated) = agreement.sets.get(&known.set).and_then(|set| set.tenure.as_ref()) else { return Ok(wanted) };
     // A span beyond the calendar bounds nothing.
@@ -30,7 +35,7 @@ pub fn last_day(agreement: &Agreement, seat: &Id, from: Date, wanted: Option<Dat
     match (allowed, wanted) {
         (Some(last), Some(wanted)) if wanted > last => {
             let ground = Ground::refuse(&stated.cite, Message::TenureTooLong { seat: label(), last });
-            Err(ground.instead(Message::TenureAtMostUntil { last }))
+            Err(Box::new(ground.instead(Message::TenureAtMostUntil { last })))
         }
         (allowed, wanted) => Ok(wanted.or(allowed)),
     }

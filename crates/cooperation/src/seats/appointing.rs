@@ -49,9 +49,9 @@ impl<'a> Asked<'a> {
             }
         };
         let last = judge::tenure::last_day(self.agreement, wanted.seat, wanted.from, wanted.until);
-        let until = last.clone().unwrap_or(wanted.until);
+        let until = last.as_ref().map_or(wanted.until, |last| *last);
         if let Err(ground) = last {
-            weighing.fails(ground, Origin::Charter);
+            weighing.fails(*ground, Origin::Charter);
         }
         let wanted = Appointment { until, ..wanted };
         self.weigh_seat_is_free(seat, wanted, &mut weighing);
