@@ -1,5 +1,6 @@
 //! The rows of decision rules, and of the figures by which they weigh.
 
+use super::MONTHS;
 use super::table;
 use crate::syntax::table::Slot::{Date, Either, Fraction, List, Maybe, Name, NewName, Number, OneOf, Text, Word};
 use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
@@ -19,20 +20,6 @@ const VOTERS: &[&[Slot]] =
 const ENDS: &[&str] = &["verworpen", "voorzitter", "uitgesteld"];
 const LADDER: &[&[Slot]] = &[&[OneOf(ENDS)], &[Word("herstemming"), Maybe(&[Word(", daarna"), OneOf(ENDS)])]];
 const MEETINGS: Slot = OneOf(&["vergadering", "vergaderingen"]);
-const MONTHS: &[&str] = &[
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 const STATUSES: &[&str] = &["voorlopig", "definitief"];
 
 #[rustfmt::skip]
