@@ -11,6 +11,8 @@ mod decisions;
 mod money;
 #[path = "findings/names.rs"]
 mod names;
+#[path = "findings/published.rs"]
+mod published;
 #[path = "findings/rulings.rs"]
 mod rulings;
 #[path = "findings/text.rs"]

@@ -1,0 +1,157 @@
+//! For each check that is raised: a charter on which it keeps silent, and the fault that makes it fire.
+//!
+//! A line reads: code, charter, what is said in it first and rightly, and then the fault. Each stretch that is replaced
+//! stands in the charter once.
+
+use super::super::SOUND as HOUSE;
+
+/// A charter that votes by weight.
+const CIRCLE: &str = include_str!("../../fixtures/waterkring.md");
+/// A charter that says all it can about the year.
+const GARDEN: &str = include_str!("../../fixtures/volkstuin.md");
+
+/// One stretch of text for another.
+type Edit = (&'static str, &'static str);
+
+/// A check with the text it keeps silent on and what makes it fire.
+pub(super) struct Pair {
+    /// The code.
+    pub(super) code: u16,
+    /// A charter without findings.
+    pub(super) text: &'static str,
+    /// What is said in it first, rightly.
+    pub(super) with: &'static [Edit],
+    /// What is then said wrongly.
+    pub(super) fault: &'static [Edit],
+}
+
+macro_rules! pairs {
+    ($($code:literal $text:ident [$($with:expr),*] [$($from:expr => $to:expr),+];)*) => {
+        /// Every pair, in the order of the codes.
+        pub(super) const PAIRS: &[Pair] =
+            &[$(Pair { code: $code, text: $text, with: &[$($with),*], fault: &[$(($from, $to)),+] }),*];
+    };
+}
+
+const FUND: Edit = (
+    "## Artikel 4 Gezelligheid",
+    "```handvest\nfonds kas \"de kas\" {\n  houder stichting\n  omvang € 1.000,00\n  meenemen mag\n  \
+     eindigt op 31 december 2027\n}\nbegrotingspost feesten \"feesten\" {\n  fonds kas\n  bedrag € 900,00\n  \
+     jaar 2026 € 450,00\n  jaar 2027 € 450,00\n}\nbegrotingspost uitvoering \"uitvoering\" {\n  fonds kas\n  \
+     bedrag € 100,00\n  aandeel 10%\n}\n```\n\n## Artikel 4 Gezelligheid",
+);
+const SECOND_MANDATE: Edit = (
+    "## Artikel 4 Gezelligheid",
+    "```handvest\nmandaat tweede {\n  naam \"tweede\"\n  van kassier\n  aan klusploeg\n  tot € 50,00\n  \
+     grens inclusief\n  telt per besluit\n  btw exclusief\n  bedrag planblad.planprijs\n  doel planblad.plansoort\n  \
+     genoemd feest\n}\n```\n\n## Artikel 4 Gezelligheid",
+);
+const NOMINATION: Edit = (
+    "handeling plaatsen {",
+    "handeling noemen {\n  naam \"iemand noemen\"\n  soort voordragen\n  door huisbestuur\n  voor klusploeg, kassier\n}\n\
+     handeling plaatsen {",
+);
+const NOMINATED: Edit = ("  naam \"klusploeg\"\n", "  naam \"klusploeg\"\n  voordracht door huisbestuur\n");
+const UNANIMOUS: &str = "  methode eenstemmig\n  drempel minstens 1/1 van alle zetels\n";
+const AGREED: Edit = (
+    UNANIMOUS,
+    "  methode overeenstemming\n  onthouding telt niet mee\n  quorum minstens 1/2 van alle zetels\n  \
+     terugval na 2 vergaderingen gewone-stem\n",
+);
+const PANEL_SEATS: &str = "  zetel proever-een \"proever\" vrij\n  zetel proever-twee \"proever\" vrij\n";
+const NO_RULE: &str = "```handvest\ngeen-regel \"Dit vertelt hoe het begon.\"\n```\n";
+const STRANDED: &str = "  uitkomst laten \"Laten\" tegen naar gestrand";
+const TWICE: Edit = (
+    "verplichting plicht-vaak {",
+    "verplichting plicht-dubbel {\n  naam \"nog eens delen\"\n  wie schrijver\n  doet stuk-delen\n  \
+     telkens voor 1 november\n  wijkt voor plicht-delen\n  over hetzelfde jaar\n}\nverplichting plicht-vaak {",
+);
+
+pairs! {
+    101 HOUSE [] ["  van huisbestuur" => "  van huisbestur"];
+    102 HOUSE [] ["niveau keuren \"" => "partij buren \"De buren\"\nniveau keuren \""];
+    104 HOUSE [] ["zie artikel 4" => "zie bijlage 2"];
+    105 HOUSE [] [NO_RULE => ""];
+    106 HOUSE [] ["# Afspraken van het Buurthuis\n" => ""];
+    109 HOUSE [] [" voor stelt-vast proefblad" => " voor"];
+    110 HOUSE [] ["  na beslis-plan\n" => "  na beslis-plant\n"];
+    113 HOUSE [] ["  grens exclusief" => "  grens exclusief\n  grens inclusief"];
+    114 HOUSE [] ["rol kassier {" => "rol klusploeg { naam \"ploeg\" }\nrol kassier {"];
+    115 HOUSE [] ["## Artikel 5 Waarom" => "## Artikel 6 Waarom"];
+    117 HOUSE [] ["Wij beheren samen" => "Wij beheren \u{202e}samen"];
+    119 GARDEN [] [" { betekent \"een stuk grond van tien bij tien meter\" }" => ""];
+    131 HOUSE [("  naam \"proefpanel\"\n", "  naam \"proefpanel\"\n  minstens 1 partij\n")]
+        ["minstens 1 partij" => "minstens 2 partijen"];
+    132 HOUSE [] [PANEL_SEATS => ""];
+    135 HOUSE [] ["  voor huisbestuur, kassier, klusploeg" => "  voor huisbestuur, kassier"];
+    143 HOUSE [] ["zetel proever-twee \"proever\" vrij" => "zetel proever-twee \"proever\" namens stichting"];
+    144 HOUSE [NOMINATION, NOMINATED] ["  voor klusploeg, kassier\n" => "  voor kassier\n"];
+    161 HOUSE [FUND] ["  aandeel 10%" => "  aandeel 11%"];
+    162 HOUSE [FUND] ["jaar 2026 € 450,00" => "jaar 2026 € 250,00"];
+    163 HOUSE [FUND] ["  bedrag € 100,00\n" => "  bedrag € 90,00\n"];
+    166 HOUSE [FUND] ["  meenemen mag\n" => ""];
+    172 HOUSE [FUND] ["bedrag € 900,00" => "bedrag € 1.900,00"];
+    173 HOUSE [] ["  btw inclusief\n" => ""];
+    174 HOUSE [FUND] ["jaar 2027" => "jaar 2028"];
+    181 HOUSE [] ["meer dan 1/2 van uitgebrachte stemmen" => "meer dan 100% van alle zetels"];
+    182 CIRCLE [] ["  weging hectaren\n" => ""];
+    183 CIRCLE [] ["  peildatum 1 januari\n" => ""];
+    184 HOUSE [] ["quorum minstens 1/2 van" => "quorum meer dan 1/1 van"];
+    185 HOUSE [] ["  staken voorzitter\n" => ""];
+    186 HOUSE [] ["  onthouding telt niet mee\n" => ""];
+    187 CIRCLE [] ["waarde beek-a 40 " => "waarde beek-a 90 "];
+    188 CIRCLE [] ["waarde beek-c 25 " => "waarde beek-c 10 "];
+    189 HOUSE [] ["  methode eenstemmig\n" => ""];
+    190 HOUSE [] ["  besluitregel samen-eens\n" => "  besluitregel samen-eens\n  mandaat kleingeld\n"];
+    191 HOUSE [AGREED] ["  terugval na 2 vergaderingen gewone-stem\n" => ""];
+    192 CIRCLE [("  drempel minstens 1/1 van alle zetels\n",
+                 "  drempel minstens 1/1 van alle zetels\n  verschoning telt niet mee\n")]
+        ["verschoning telt niet mee" => "verschoning telt als afwezig"];
+    193 HOUSE [] ["  quorum minstens 1/2 van alle zetels\n" => ""];
+    195 CIRCLE [("  weging hectaren\n", "  weging hectaren\n  blokkade minstens 2 zetels\n")]
+        ["blokkade minstens 2 zetels" => "blokkade minstens 4 zetels"];
+    207 HOUSE [] ["  van huisbestuur" => "  van klusploeg"];
+    221 HOUSE [] ["  genoemd klus\n" => ""];
+    222 HOUSE [] ["  door kassier\n  mandaat kleingeld\n" => "  besluitregel gewone-stem\n"];
+    223 HOUSE [] ["  aan kassier\n" => ""];
+    224 HOUSE [SECOND_MANDATE] ["  aan klusploeg\n" => "  aan kassier\n", "  genoemd feest\n" => "  genoemd klus, feest\n"];
+    225 HOUSE [] ["  grens exclusief\n" => ""];
+    226 HOUSE [] ["  telt per besluit\n" => ""];
+    228 HOUSE [SECOND_MANDATE] ["  aan klusploeg\n" => "  aan huisbestuur\n"];
+    237 HOUSE [] ["formulier planblad {" =>
+        "formulier los-blad {\n  naam \"los blad\"\n  vraag los-woord \"Wat?\" tekst\n}\nformulier planblad {"];
+    251 HOUSE [] ["  eindfase gevierd" => "  fase zoek \"Zoek\"\n  eindfase gevierd"];
+    252 HOUSE [] [STRANDED => "  uitkomst laten \"Laten\" tegen naar vast",
+        "  zijfase gestrand \"Gestrand\"\n" => "  fase vast \"Vast\"\n", "gevierd, gestrand, gemeld" => "gevierd, gemeld"];
+    253 HOUSE [] ["  door kassier\n  mandaat kleingeld" => "  mandaat kleingeld"];
+    254 HOUSE [] ["  vereist handeling proeven\n" => "  vereist handeling plaatsen\n"];
+    255 HOUSE [] ["  hoogstens 3 ronden\n" => ""];
+    257 HOUSE [] ["  door proefpanel\n  formulier proefblad" => "  door ieder\n  formulier proefblad",
+        "in gevierd, gestrand, gemeld" => "in gevierd, gestrand"];
+    258 HOUSE [] ["voorwaarde eerst-proeven {" =>
+        "voorwaarde eerst-beslissen {\n  bij proeven\n  vereist handeling beslis-plan\n}\nvoorwaarde eerst-proeven {"];
+    259 HOUSE [] ["  agendeert beslis-plan" => "  agendeert beslis-proefblad"];
+    260 HOUSE [] ["  uitkomst proefblad-nee \"Nog niet\" tegen\n" => ""];
+    261 HOUSE [] ["  vereist antwoord proefblad.veilig is ja\n" => ""];
+    271 GARDEN [] ["  binnen 1 week\n" => ""];
+    272 GARDEN [] ["  naar tuinraad\n" => "  naar schrijver\n"];
+    273 HOUSE [] ["  tegen beslis-plan, beslis-proefblad\n" => "  tegen beslis-plan\n"];
+    301 GARDEN [TWICE] ["  wijkt voor plicht-delen\n" => ""];
+    302 GARDEN [] ["uiterlijk 1 november\n  over hetzelfde jaar\n" => "uiterlijk 1 november\n"];
+    303 GARDEN [] ["telkens in maart of april" => "telkens in december"];
+    304 GARDEN [] ["  rolt achteruit\n" => ""];
+    305 HOUSE [] ["  binnen 10 dagen\n" => ""];
+    306 GARDEN [] ["minstens 2 keer per jaar" => "minstens 3 keer per jaar"];
+    307 GARDEN [] ["door zaaigroep bespreekt" => "door zaaigroep bespreekt in vergadering van schrijver"];
+    308 GARDEN [] ["looptijd 4 jaar" => "looptijd 5 jaar"];
+    309 GARDEN [] ["horizon 2030 over 6 jaar" => "horizon 2030 over 7 jaar"];
+    311 GARDEN [] ["28 juni 2024, 13" => "27 juni 2024, 13"];
+    312 GARDEN [] ["vergadert op 6 februari 2024" => "vergadert in week 6 van 2024"];
+    313 GARDEN [] ["rustperiode \"vorst\" week 1 tot en met 3" =>
+        "rustperiode \"oogst\" van 1 augustus 2024 tot en met 14 augustus 2024"];
+    314 GARDEN [] ["uiterlijk 1 november\n  over hetzelfde jaar" => "uiterlijk 1 november\n  over het vorige jaar"];
+    315 GARDEN [] ["telkens uiterlijk 1 november" => "telkens tegen 1 november"];
+    316 GARDEN [] ["  stap stap-lezen \"de schrijver maakt de lijst\" 1 dag vooraf door schrijver\n" => "",
+        "vergadert op 6 februari 2024" => "vergadert op 6 februari 2024, 25 juni 2024"];
+    334 HOUSE [] ["  aan indiener\n  na beslis-proefblad\n" => "  aan klusploeg\n  na beslis-proefblad\n"];
+}
