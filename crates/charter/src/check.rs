@@ -6,6 +6,7 @@ mod composition;
 mod decisions;
 mod duties;
 mod explain;
+mod hosts;
 mod lifespan;
 mod mandates;
 mod money;
@@ -36,6 +37,7 @@ pub(crate) fn whole(agreement: &Agreement, texts: &[&str], unread: &Unread) -> V
     mandates::check(&mut report);
     money::check(&mut report);
     workflow::check(&mut report);
+    hosts::check(&mut report);
     duties::check(&mut report);
     terms::check(&mut report);
     rhythms::check(&mut report);

@@ -7,6 +7,8 @@
 mod composition;
 #[path = "findings/decisions.rs"]
 mod decisions;
+#[path = "findings/hosts.rs"]
+mod hosts;
 #[path = "findings/money.rs"]
 mod money;
 #[path = "findings/names.rs"]

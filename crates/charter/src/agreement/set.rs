@@ -54,6 +54,8 @@ pub struct Set {
     pub sectors: Vec<Stated<Sector>>,
     /// Who nominates before anybody is appointed (`voordracht door`).
     pub nominated_by: Option<Stated<Id>>,
+    /// The set that houses or employs it, and must leave it free (`gastheer`).
+    pub host: Option<Stated<Id>>,
     /// How long somebody may hold a seat of it (`zittingsduur`).
     pub tenure: Option<Stated<Lasts>>,
     /// Whether no two cases may be served by the same people (`geen vast team`).

@@ -232,6 +232,8 @@ codes! {
     NEVER_BEFORE 254 Error Whole;
     /// A way round without an end.
     UNBOUNDED_LOOP 255 Warning Whole;
+    /// A host that can stop whom it must leave free, or that chooses who works there.
+    HOST_VETO 256 Error Whole;
     /// A stage in which it is nobody's turn.
     NO_OWNER 257 Warning Whole;
     /// Acts that wait for one another.

@@ -117,6 +117,7 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     253 ch253_title ch253_cause ch253_remedy;
     254 ch254_title ch254_cause ch254_remedy;
     255 ch255_title ch255_cause ch255_remedy;
+    256 ch256_title ch256_cause ch256_remedy;
     257 ch257_title ch257_cause ch257_remedy;
     258 ch258_title ch258_cause ch258_remedy;
     259 ch259_title ch259_cause ch259_remedy;

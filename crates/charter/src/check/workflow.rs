@@ -2,7 +2,7 @@
 //! somebody can open each gate.
 
 mod gates;
-mod graph;
+pub(super) mod graph;
 mod waiting;
 
 use super::codes;

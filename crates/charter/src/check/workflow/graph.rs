@@ -6,7 +6,7 @@ use crate::agreement::id::Id;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The walks through one kind of case. A case has few stages, so that all pairs are worked out at once.
-pub(super) struct Graph<'a> {
+pub(in crate::check) struct Graph<'a> {
     starts: BTreeSet<&'a Id>,
     /// From each stage every stage that can follow, itself included.
     reach: BTreeMap<&'a Id, BTreeSet<&'a Id>>,
@@ -18,7 +18,7 @@ pub(super) fn targets(act: &Act) -> impl Iterator<Item = &Id> {
 }
 
 impl<'a> Graph<'a> {
-    pub(super) fn of(case: &'a CaseType, acts: &[&'a Act]) -> Self {
+    pub(in crate::check) fn of(case: &'a CaseType, acts: &[&'a Act]) -> Self {
         let mut next: BTreeMap<&Id, BTreeSet<&Id>> = BTreeMap::new();
         let mut starts = BTreeSet::new();
         for act in acts {
@@ -34,7 +34,7 @@ impl<'a> Graph<'a> {
     }
 
     /// Every stage a new case can come to.
-    pub(super) fn reachable(&self) -> BTreeSet<&'a Id> {
+    pub(in crate::check) fn reachable(&self) -> BTreeSet<&'a Id> {
         self.starts.iter().filter_map(|start| self.reach.get(start)).flatten().copied().collect()
     }
 

@@ -24,6 +24,7 @@ fn agreement() -> Agreement {
             parties: None,
             sectors: Vec::new(),
             nominated_by: None,
+            host: None,
             tenure: None,
             changing: None,
             rotation: None,

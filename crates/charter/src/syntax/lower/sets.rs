@@ -36,6 +36,7 @@ pub(super) fn lower(subjects: &Subjects) -> (BTreeMap<Id, Set>, BTreeMap<Id, Sea
                 parties: subject.stated(Keyword::Least, Line::number),
                 sectors: subject.all(Keyword::Sector).filter_map(sector).collect(),
                 nominated_by: subject.stated(Keyword::Nominated, |line| line.id().cloned()),
+                host: subject.stated(Keyword::Host, |line| line.id().cloned()),
                 tenure: subject.stated(Keyword::Tenure, lasts),
                 changing: subject.stated(Keyword::Changing, |_| Some(())),
                 rotation: subject.stated(Keyword::Rotates, rotation),

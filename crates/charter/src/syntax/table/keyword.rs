@@ -47,6 +47,7 @@ pub enum Keyword {
     Sector,     // sector
     Changing,   // geen vast team
     Nominated,  // voordracht
+    Host,       // gastheer
     Tenure,     // zittingsduur
     Adopted,    // vastgesteld
     Question,   // vraag

@@ -61,6 +61,13 @@ const AGREED: Edit = (
 const PANEL_SEATS: &str = "  zetel proever-een \"proever\" vrij\n  zetel proever-twee \"proever\" vrij\n";
 const NO_RULE: &str = "```handvest\ngeen-regel \"Dit vertelt hoe het begon.\"\n```\n";
 const STRANDED: &str = "  uitkomst laten \"Laten\" tegen naar gestrand";
+const HOSTED: Edit = (
+    "handeling plaatsen {\n  naam \"iemand een plaats geven\"\n  soort benoemen\n  door huisvoogd\n  voor huisbestuur, kassier, klusploeg\n}\n",
+    "rol huiswaard { naam \"huiswaard\" }\norgaan schrijfgroep {\n  naam \"schrijfgroep\"\n  zetels 2 \"schrijver\"\n  \
+     gastheer huiswaard\n}\nhandeling plaatsen {\n  naam \"iemand een plaats geven\"\n  soort benoemen\n  \
+     door huisvoogd\n  voor huisbestuur, kassier, klusploeg, huiswaard\n}\nhandeling schrijver-zetten {\n  \
+     naam \"een schrijver aanwijzen\"\n  soort benoemen\n  door huisvoogd, huiswaard\n  voor schrijfgroep\n}\n",
+);
 const TWICE: Edit = (
     "verplichting plicht-vaak {",
     "verplichting plicht-dubbel {\n  naam \"nog eens delen\"\n  wie schrijver\n  doet stuk-delen\n  \
@@ -126,6 +133,7 @@ pairs! {
     253 HOUSE [] ["  door kassier\n  mandaat kleingeld" => "  mandaat kleingeld"];
     254 HOUSE [] ["  vereist handeling proeven\n" => "  vereist handeling plaatsen\n"];
     255 HOUSE [] ["  hoogstens 3 ronden\n" => ""];
+    256 HOUSE [HOSTED] ["  door huisvoogd, huiswaard\n" => "  door huiswaard\n"];
     257 HOUSE [] ["  door proefpanel\n  formulier proefblad" => "  door ieder\n  formulier proefblad",
         "in gevierd, gestrand, gemeld" => "in gevierd, gestrand"];
     258 HOUSE [] ["voorwaarde eerst-proeven {" =>

@@ -31,6 +31,7 @@ pub(super) static ROWS: &[Row] = table! {
     Body Sector "sector" "sector" [Text, Word("minstens"), Number], Any Set keyword_sector [131];
     Body Changing "geen" "no" [Word("vast team")], AtMostOnce Set keyword_changing [];
     Body Nominated "voordracht" "nomination" [Word("door"), Name(Thing::Set)], AtMostOnce Set keyword_nominated [144];
+    Body Host "gastheer" "host" [Name(Thing::Set)], AtMostOnce Set keyword_host [256];
     Body Tenure "zittingsduur" "tenure" [Either(TENURES)], AtMostOnce Set keyword_tenure [];
 
     Top Role "rol" "role" [NewName], Any Set keyword_role [102, 135];
