@@ -136,7 +136,11 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
             Some("accepts findings, which checking shows and playing does not")
         }
         ["uitleg"] if rules_on_what_is_not_played(rule, charter) => Some("each of its lines says so of itself"),
-        ["bij"] if ["{ looptijd ", "{ rolt ", "{ horizon ", "{ gastheer "].iter().any(|field| rule.line.contains(field)) => {
+        ["bij"]
+            if ["{ looptijd ", "{ rolt ", "{ horizon ", "{ gastheer "]
+                .iter()
+                .any(|field| rule.line.contains(field)) =>
+        {
             Some("checking holds it against the rest of the text")
         }
         ["mandaat"] if !block(rule, charter).contains("\n  tot ") => {
