@@ -6,6 +6,7 @@
 mod areas;
 mod coverage;
 mod documents;
+mod findings;
 mod glossary;
 mod headers;
 mod ids;
@@ -26,7 +27,7 @@ pub use sizes::figures;
 type Rule = (&'static str, fn(&House) -> Vec<Breach>);
 
 /// Every rule.
-const RULES: [Rule; 13] = [
+const RULES: [Rule; 14] = [
     ("imports", imports::breaches),
     ("areas", areas::breaches),
     ("charter ids", ids::breaches),
@@ -40,6 +41,7 @@ const RULES: [Rule; 13] = [
     ("leaks", leaks::breaches),
     ("documents", documents::breaches),
     ("coverage", coverage::breaches),
+    ("findings", findings::breaches),
 ];
 
 /// Every breach of every rule, with the rule's name.
