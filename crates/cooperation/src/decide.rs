@@ -41,6 +41,7 @@ pub fn decide(
     }
     let asked = Asked { agreement: agreement.ok_or(Fault::NoCharter)?, state, stamp };
     asked.check_speaker(command)?;
+    asked.check_reasons()?;
     asked.dispatch(command)
 }
 
@@ -91,5 +92,11 @@ impl Asked<'_> {
             return Ok(());
         }
         self.check_capacity()
+    }
+
+    /// A reason names its rule in an entry that nobody can change: only what the agreement calls a rule may stand there.
+    fn check_reasons(self) -> Result<(), Fault> {
+        let mut rules = self.stamp.reasons.iter().map(|reason| &reason.rule);
+        rules.find(|rule| self.agreement.cite(rule).is_none()).map_or(Ok(()), |rule| Err(Fault::unknown("rule", rule)))
     }
 }

@@ -12,8 +12,8 @@ use crate::stamp::{Fault, Stamp};
 use crate::state::State;
 use crate::values::{ItemNumber, Sequence};
 use crate::verdict::Verdict;
-use charter::Agreement;
 use charter::judge::ground::Ground;
+use charter::{Agreement, Id};
 use std::collections::BTreeMap;
 use words::{Lang, Message};
 
@@ -83,6 +83,10 @@ impl<'a> Trial<'a> {
             return None;
         }
         self.tried += 1;
+        let known = |rule: &Id| self.agreement.cite(rule).is_some();
+        // A reason for a rule that the other charter does not have is not needed there.
+        let reasons = stamp.reasons.iter().filter(|reason| known(&reason.rule)).cloned().collect();
+        let stamp = &Stamp { reasons, ..stamp.clone() };
         let decision = match decide(Some(self.agreement), &self.met(stamp, command), stamp, command) {
             Ok(decision) => decision,
             Err(fault) => return Some(Otherwise::Senseless(fault)),

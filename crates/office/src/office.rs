@@ -2,11 +2,12 @@
 
 use crate::agreements::Agreements;
 use crate::clock::Clock;
+use crate::entry::key_digest;
 use crate::loading::{Loaded, load};
 use crate::order::{Answer, NotDone, Order};
 use crate::shared::{Moment, Readers, Shared};
 use crate::view::View;
-use crate::writer::{Reply, Task, Writer};
+use crate::writer::{Reply, Task, Writer, recorded_under};
 use arc_swap::ArcSwap;
 use book::checkpoint::SigningKey;
 use book::log::{Failure, Reading, Shelf};
@@ -146,6 +147,18 @@ impl Office {
         });
         self.hand_over(Task::Order(Box::new(order), reply));
         answer.recv().map_err(|_| closed())?
+    }
+
+    /// What was done under a key before; nothing where that is nothing, or cannot be read.
+    #[must_use]
+    pub fn done_under(&self, key: &str) -> Option<Answer> {
+        let shared = self.shared();
+        let (key, now) = (key_digest(key), shared.clock.seconds());
+        let found = shared.readers.with(|reader| recorded_under(reader, &key, now));
+        found
+            .inspect_err(|fault| tracing::error!(%fault, "a key could not be looked up"))
+            .ok()?
+            .map(|(_, answer)| answer)
     }
 
     /// Keeps records beside the book.

@@ -2,12 +2,12 @@
 
 use crate::agreements::Agreed;
 use crate::shared::{Moment, Shared};
-use charter::Agreement;
 use charter::agreement::form::Class;
 use charter::judge::answer::Sealed;
+use charter::{Agreement, Id};
 use cooperation::cases::{Case, Done};
 use cooperation::meetings::Meeting;
-use cooperation::people::Erasure;
+use cooperation::people::{Erasure, Person};
 use cooperation::stamp::Stamp;
 use cooperation::values::{CaseNumber, MeetingNumber, PersonNumber, Sequence};
 use cooperation::visibility::{self, Viewer};
@@ -108,16 +108,35 @@ impl View {
         title.and_then(|title| self.shared.texts.get(&title.handle)).unwrap_or_else(|| case.number.to_string().into())
     }
 
+    /// The people this viewer may know of: whoever holds a seat knows everyone in the register, others know those who hold
+    /// or held a seat, and themselves.
+    pub fn people(&self) -> impl Iterator<Item = (PersonNumber, &Person)> {
+        self.state().people.iter().map(|(number, person)| (*number, person)).filter(|(number, _)| self.knows(*number))
+    }
+
+    /// A person in the register, if this viewer may know of them.
+    #[must_use]
+    pub fn person(&self, number: PersonNumber) -> Option<&Person> {
+        self.state().person(number).filter(|_| self.knows(number))
+    }
+
+    /// What was erased of a person: for whoever holds a seat, and for themselves.
+    #[must_use]
+    pub fn erasure(&self, number: PersonNumber) -> Option<&Erasure> {
+        let person = self.state().person(number)?;
+        person.erased.as_ref().filter(|_| self.sees_meetings() || self.viewer == Viewer::Person(number))
+    }
+
+    fn knows(&self, person: PersonNumber) -> bool {
+        let held = || self.state().tenures.values().flatten().any(|tenure| tenure.person == person);
+        self.viewer == Viewer::Person(person) || self.sees_meetings() || held()
+    }
+
     /// The name of a person; destroyed names say so. Whoever holds a seat reads every name, others those of people who
     /// hold or held a seat, and their own.
     #[must_use]
     pub fn name(&self, person: PersonNumber) -> Text {
-        let own = self.viewer == Viewer::Person(person);
-        let held = || self.state().tenures.values().flatten().any(|tenure| tenure.person == person);
-        match self.state().person(person) {
-            Some(found) if own || self.sees_meetings() || held() => self.words(&found.name, found.erased.as_ref()),
-            Some(_) | None => Text::Hidden,
-        }
+        self.person(person).map_or(Text::Hidden, |found| self.words(&found.name, found.erased.as_ref()))
     }
 
     /// What the agreement would say of a command, without doing it.
@@ -157,6 +176,16 @@ impl View {
         let reads =
             |agreement| visibility::reads_done(agreement, self.state(), &self.viewer, (case, done), class, self.today);
         self.agreement().is_some_and(|agreement| reads(agreement))
+    }
+
+    /// Whether this viewer may read what was decided under a mandate on a case: who may read the answer that is its amount.
+    #[must_use]
+    pub fn reads_mandate(&self, case: &Case, power: &Id) -> bool {
+        let power = self.agreement().and_then(|agreement| Some((agreement, agreement.powers.get(power)?)));
+        let class =
+            power.and_then(|(agreement, power)| Some(agreement.question(&power.amount_in.as_ref()?.value)?.class));
+        // An amount of which nobody says what it answers is for those who must act.
+        self.reads(case, class.unwrap_or(Class::Personal))
     }
 
     /// Whether this viewer may see agendas and positions.

@@ -10,7 +10,7 @@ use crate::loading::load;
 use crate::order::{Answer, NotDone, Order};
 use crate::shared::{Moment, Shared};
 use batch::Deciding;
-pub(crate) use batch::KEYS;
+pub(crate) use batch::{KEYS, recorded_under};
 use book::log::{Book, Failure, Shelf};
 use book::records::Record;
 use cooperation::State;

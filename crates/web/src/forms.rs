@@ -54,11 +54,6 @@ impl Typed {
         };
     }
 
-    /// Fills a field beforehand.
-    pub(crate) fn set(&mut self, name: &str, words: impl Into<String>) {
-        self.0.insert(name.to_owned(), words.into());
-    }
-
     /// Every field with what was typed in it.
     pub(crate) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, words)| (name.as_str(), words.as_str()))

@@ -14,6 +14,7 @@ mod layout;
 mod pages;
 mod parts;
 mod router;
+mod speaking;
 mod state;
 mod visit;
 

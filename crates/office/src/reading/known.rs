@@ -59,8 +59,10 @@ impl View {
             Event::CaseOpened { case, .. }
             | Event::ActDone { case, .. }
             | Event::CaseMoved { case, .. }
-            | Event::CaseEnded { case }
-            | Event::MandateUsed { case, .. } => self.case(*case).is_some(),
+            | Event::CaseEnded { case } => self.case(*case).is_some(),
+            Event::MandateUsed { case, power, .. } => {
+                self.case(*case).is_some_and(|case| self.reads_mandate(case, power))
+            }
             Event::ItemTabled { .. }
             | Event::ItemOpened { .. }
             | Event::RoundBegun { .. }

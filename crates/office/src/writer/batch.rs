@@ -6,7 +6,7 @@ use crate::order::content;
 use crate::order::{Answer, NotDone, Order};
 use crate::session::follow_record;
 use crate::shared::Shared;
-use book::log::{Batch, Book, Damage, Failure};
+use book::log::{Batch, Book, Damage, Failure, Reading};
 use book::proof::Digest;
 use book::records::Record;
 use cooperation::values::{Sequence, civil_date};
@@ -130,18 +130,23 @@ impl<'a> Deciding<'a> {
         if let Some(done) = self.keys.get(key) {
             return Ok(Some(done.clone()));
         }
-        let Some(record) = self.book.record(KEYS, key, now)? else { return Ok(None) };
-        let parts = record.value.split_once(' ');
-        let parts = parts.and_then(|(seq, content)| Some((seq.parse::<Sequence>().ok()?, Digest::from_hex(content)?)));
-        let Some((entry, content)) = parts else { return Ok(None) };
-        let mut events = Err(Failure::NoEntry(entry));
-        self.book.entries(entry, &mut |sequence, bytes| {
-            let whole = Whole::read(bytes).map(|whole| whole.events);
-            events = whole.map_err(|what| Failure::Damaged { sequence, what: Damage::Unreadable(what) });
-            ControlFlow::Break(())
-        })?;
-        Ok(Some((content, Answer { entry, events: events?, replayed: true })))
+        recorded_under(self.book, key, now)
     }
+}
+
+/// What a book says was done under a key, by the digest of the key: with the digest of the order, and what came of it.
+pub(crate) fn recorded_under(book: &dyn Reading, key: &str, now: i64) -> Result<Option<(Digest, Answer)>, Failure> {
+    let Some(record) = book.record(KEYS, key, now)? else { return Ok(None) };
+    let parts = record.value.split_once(' ');
+    let parts = parts.and_then(|(seq, content)| Some((seq.parse::<Sequence>().ok()?, Digest::from_hex(content)?)));
+    let Some((entry, content)) = parts else { return Ok(None) };
+    let mut events = Err(Failure::NoEntry(entry));
+    book.entries(entry, &mut |sequence, bytes| {
+        let whole = Whole::read(bytes).map(|whole| whole.events);
+        events = whole.map_err(|what| Failure::Damaged { sequence, what: Damage::Unreadable(what) });
+        ControlFlow::Break(())
+    })?;
+    Ok(Some((content, Answer { entry, events: events?, replayed: true })))
 }
 
 fn record(kind: &str, key: &str, value: String, expires: i64) -> Record {

@@ -24,6 +24,14 @@ pub(crate) fn problems<'a>(fields: impl Iterator<Item = &'a Field>, typed: &Type
     fields.flat_map(|field| [answer(field, typed, l), reason(field, typed, l)]).flatten().collect()
 }
 
+/// Every problem in words that stand outside the questions of a form: the name and the label of their field, and the words.
+pub(crate) fn words<'a>(fields: impl Iterator<Item = (String, &'a str)>, label: &str, l: Lang) -> Vec<Problem> {
+    let problem = |(at, words): (String, &str)| {
+        wrong(&Kind::Text, words, l).map(|message| Problem { at, label: label.to_owned(), message, cite: None })
+    };
+    fields.filter_map(problem).collect()
+}
+
 fn answer(field: &Field, typed: &Typed, l: Lang) -> Option<Problem> {
     let message = match typed.get(&field.name) {
         None if field.required => missing(&field.kind, l),

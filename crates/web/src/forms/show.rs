@@ -18,7 +18,7 @@ const MOST_BUTTONS: usize = 12;
 #[template(path = "parts/field.html")]
 pub(crate) struct FieldShown {
     l: Lang,
-    name: String,
+    pub(crate) name: String,
     label: String,
     help: Option<String>,
     control: Control,

@@ -17,6 +17,7 @@ pub(crate) mod submit;
 
 use crate::errors::Trouble;
 use crate::fields::Fields;
+use crate::speaking::Posted;
 use crate::visit::Visit;
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
@@ -92,9 +93,8 @@ pub(crate) async fn on_case(
 
 /// What was filled in for an act on a case.
 pub(crate) async fn do_on_case(
-    visit: Visit,
     Path((_, number, act)): Path<(String, String, String)>,
-    fields: Fields,
+    Posted { visit, fields }: Posted,
 ) -> Result<Response, Trouble> {
     let (agreement, case) = (visit.agreement()?.clone(), case(&visit, &number)?);
     take(&visit, &desk(&agreement, &act, Place::Case(&case))?, fields).await
@@ -117,10 +117,9 @@ pub(crate) async fn opening(
 
 /// What was filled in to open a case.
 pub(crate) async fn do_opening(
-    visit: Visit,
     Path((_, act)): Path<(String, String)>,
     headers: HeaderMap,
-    fields: Fields,
+    Posted { visit, fields }: Posted,
 ) -> Result<Response, Trouble> {
     let agreement = visit.agreement()?.clone();
     let response = take(&visit, &desk(&agreement, &act, Place::Opening)?, fields).await?;
@@ -138,9 +137,8 @@ pub(crate) async fn alone(visit: Visit, Path((_, act)): Path<(String, String)>) 
 
 /// What was filled in for an act that stands alone.
 pub(crate) async fn do_alone(
-    visit: Visit,
     Path((_, act)): Path<(String, String)>,
-    fields: Fields,
+    Posted { visit, fields }: Posted,
 ) -> Result<Response, Trouble> {
     let agreement = visit.agreement()?.clone();
     take(&visit, &desk(&agreement, &act, Place::Alone)?, fields).await
@@ -154,9 +152,8 @@ pub(crate) async fn vacate(visit: Visit, Path((_, act)): Path<(String, String)>)
 
 /// What was filled in to end a time in a seat.
 pub(crate) async fn do_vacate(
-    visit: Visit,
     Path((_, act)): Path<(String, String)>,
-    fields: Fields,
+    Posted { visit, fields }: Posted,
 ) -> Result<Response, Trouble> {
     let agreement = visit.agreement()?.clone();
     take(&visit, &desk(&agreement, &act, Place::End)?, fields).await
@@ -174,9 +171,8 @@ pub(crate) async fn followed(
 
 /// What a submitter filled in.
 pub(crate) async fn do_followed(
-    visit: Visit,
     Path((_, link, act)): Path<(String, String, String)>,
-    fields: Fields,
+    Posted { visit, fields }: Posted,
 ) -> Result<Response, Trouble> {
     let (visit, case) = as_submitter(visit, &link)?;
     let agreement = visit.agreement()?.clone();
@@ -237,7 +233,7 @@ fn show(visit: &Visit, desk: &Desk<'_>) -> Result<Response, Trouble> {
 async fn take(visit: &Visit, desk: &Desk<'_>, mut fields: Fields) -> Result<Response, Trouble> {
     let plan = desk.plan(visit)?;
     let step = Step::take(&mut fields)?;
-    let draft = Draft::take(fields, &plan)?;
+    let draft = Draft::take(fields, desk.agreement, &plan)?;
     match step {
         Step::Change => Ok(page::form(visit, desk, &plan, &draft, Above::default())),
         Step::Check => submit::weigh(visit, desk, &plan, &draft),

@@ -173,7 +173,8 @@ impl Desk<'_> {
             facts.push(Fact { name: question.label.clone(), value: l.amount(amount), href: None, number: true });
         }
         facts.extend(self.decisions());
-        facts.extend(case.mandates.iter().map(|used| Fact {
+        let readable = case.mandates.iter().filter(|used| view.reads_mandate(case, &used.power));
+        facts.extend(readable.map(|used| Fact {
             name: l.dossier_fact_mandate(&self.agreement.label(&used.power)),
             value: l.amount(used.amount),
             href: Some(self.visit.at(&format!("/besluiten/{}/{}", case.number, used.entry))),

@@ -14,6 +14,7 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use charter::Agreement;
+use charter::agreement::act::ActKind;
 use charter::agreement::form::Class;
 use charter::judge::answer::Sealed;
 use cooperation::Acting;
@@ -100,6 +101,8 @@ pub(crate) async fn page(visit: Visit, Path((_, link)): Path<(String, String)>) 
         let label = agreement.label(&offer.act);
         (capital(&label), visit.at(&format!("/volgen/{link}/{}", offer.act)))
     });
+    // That a case stands on an agenda is for whoever may see agendas.
+    let shown = case.done.iter().rev().filter(|done| done.kind != ActKind::Table);
     let page = FollowPage {
         title: visit.view.title(&case).to_string(),
         number: case.number.to_string(),
@@ -107,7 +110,7 @@ pub(crate) async fn page(visit: Visit, Path((_, link)): Path<(String, String)>) 
         mark: mark(&agreement, &case, l),
         phases: phases(&agreement, &case),
         now: now(&visit, &agreement, &case),
-        moments: case.done.iter().rev().map(|done| moment(&visit, &agreement, &case, done)).collect(),
+        moments: shown.map(|done| moment(&visit, &agreement, &case, done)).collect(),
         acts: acts.collect(),
         answers: answers(&visit, &agreement, &case, case.opening()),
         erased: case.erased.as_ref().map(|erased| l.follow_erased(erased.on, &erased.ground)),

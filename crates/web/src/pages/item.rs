@@ -10,6 +10,7 @@ use crate::errors::Trouble;
 use crate::forms::field::{Field, Kind};
 use crate::forms::show::FieldShown;
 use crate::forms::{Typed, check};
+use crate::speaking;
 use crate::visit::Visit;
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -31,6 +32,8 @@ const ABSENT: &str = "afwezig.";
 #[template(path = "parts/item.html")]
 pub(crate) struct ItemDesk {
     l: words::Lang,
+    /// For whom it is shown.
+    speaks: String,
     question: Option<String>,
     forms: Vec<FormShown>,
 }
@@ -146,7 +149,12 @@ impl Table<'_> {
         let question = self.item.question.as_ref();
         let question = question.and_then(|question| Some(self.decision()?.outcome(&question.proposal)?.label.clone()));
         let question = question.map(|label| self.visit.l.item_question(&label));
-        Ok((!forms.is_empty()).then_some(ItemDesk { l: self.visit.l, question, forms }))
+        Ok((!forms.is_empty()).then_some(ItemDesk {
+            l: self.visit.l,
+            speaks: speaking::mark(self.visit),
+            question,
+            forms,
+        }))
     }
 
     fn form(&self, deed: Deed, again: Again) -> Result<FormShown, Trouble> {

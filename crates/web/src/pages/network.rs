@@ -16,6 +16,7 @@ use charter::agreement::act::ActKind;
 use charter::agreement::set::{Set, SetKind, Tie};
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
+use cooperation::people::Person;
 use cooperation::values::{CaseNumber, PersonNumber};
 use std::collections::BTreeSet;
 use words::{Date, Lang, Style};
@@ -177,16 +178,16 @@ fn tie_label(l: Lang, tie: Tie) -> String {
 /// Everyone in the register, with what they hold on the day.
 fn register(visit: &Visit, on: Date) -> Vec<PersonLine> {
     let state = visit.view.state();
-    let line = |number: &PersonNumber| {
-        let seats = state.seats_of(*number, on);
+    let line = |(number, _): (PersonNumber, &Person)| {
+        let seats = state.seats_of(number, on);
         let seats: Vec<String> = seats.iter().map(|seat| crate::parts::seat_label(&visit.view, seat)).collect();
         PersonLine {
-            name: who::name(&visit.view, visit.l, *number),
+            name: who::name(&visit.view, visit.l, number),
             href: visit.at(&format!("/netwerk/{number}")),
             seats: if seats.is_empty() { visit.l.seat_none() } else { seats.join(" · ") },
         }
     };
-    state.people.keys().map(line).collect()
+    visit.view.people().map(line).collect()
 }
 
 /// The acts on people and seats that the seat one acts from can do now.

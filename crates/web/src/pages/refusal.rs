@@ -1,8 +1,10 @@
 //! A refusal is not an error: what, why with the article's own words, what would be allowed, who can, and when.
 
 use crate::forms::Typed;
+use crate::forms::check::Problem;
 use crate::forms::field::{Field, Kind};
 use crate::forms::show::FieldShown;
+use crate::pages::act::order::REASON;
 use crate::pages::shown::tree::Tree;
 use crate::pages::shown::{capital, prose, starts};
 use crate::parts::{self, Citation};
@@ -80,6 +82,12 @@ impl Refusal {
         }
     }
 
+    /// Whether it asks for a reason to pass this rule.
+    pub(crate) fn asks(&self, rule: &str) -> bool {
+        let name = format!("{REASON}{rule}");
+        self.grounds.iter().filter_map(|ground| ground.reason.as_ref()).any(|field| field.name == name)
+    }
+
     fn told(visit: &Visit, agreement: &Agreement, grounds: &[Ground], reasons: &[(String, String)]) -> Self {
         let mut told: Vec<GroundTold> = Vec::new();
         for ground in grounds {
@@ -140,19 +148,21 @@ fn ground_told(visit: &Visit, agreement: &Agreement, ground: &Ground, reasons: &
         cite: Citation::of(cite, &visit.at("")),
         ruled,
         instead: ground.alternatives().iter().map(|message| capital(&message.say(visit.l))).collect(),
-        reason: (ground.severity() == Severity::AskReason).then(|| reason(visit, ground, reasons)),
+        reason: (ground.severity() == Severity::AskReason).then(|| {
+            let rule = cite.rule().as_str();
+            let given = reasons.iter().find(|(known, _)| known == rule);
+            reason(visit, (rule, given.map_or("", |(_, words)| words)), &[])
+        }),
         ruling: if silent { ruling_page(visit, agreement, cite.rule().as_str()) } else { None },
     }
 }
 
-fn reason(visit: &Visit, ground: &Ground, reasons: &[(String, String)]) -> FieldShown {
-    let rule = ground.cite().rule().to_string();
-    let name = format!("reden.{rule}");
+/// The question for a reason to pass a rule: which rule and what was typed.
+pub(crate) fn reason(visit: &Visit, (rule, words): (&str, &str), problems: &[Problem]) -> FieldShown {
+    let name = format!("{REASON}{rule}");
     let mut typed = Typed::default();
-    if let Some((_, words)) = reasons.iter().find(|(known, _)| *known == rule) {
-        typed.set(&name, words.clone());
-    }
-    FieldShown::new(&Field::new(&name, visit.l.refusal_reason_field(), Kind::Text), &typed, &[], visit.l)
+    typed.put(&name, Some(words));
+    FieldShown::new(&Field::new(&name, visit.l.refusal_reason_field(), Kind::Text), &typed, problems, visit.l)
 }
 
 /// The page on which whoever looks may record how a rule is read.

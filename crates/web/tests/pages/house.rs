@@ -130,6 +130,11 @@ impl House {
         self.post(who, path, &with("vastleggen")).await
     }
 
+    /// How many entries the book has.
+    pub(crate) fn entries(&self) -> u64 {
+        self.installation.cooperations()["uil"].view(cooperation::visibility::Viewer::Public).head()
+    }
+
     /// Hands in a book as a visitor: the address of the receipt.
     pub(crate) async fn hand_in(&self) -> String {
         let sent = self.act(0, "/uil/indienen/boek-voorstellen?alles=ja", BOOK).await;
@@ -159,7 +164,7 @@ impl Reply {
 
     /// The hidden fields of the first form with a key, by name.
     pub(crate) fn hidden(&self) -> Vec<(String, String)> {
-        ["sleutel", "gezien"]
+        ["als", "sleutel", "gezien"]
             .into_iter()
             .filter_map(|name| {
                 let (_, after) = self.body.split_once(&format!("name=\"{name}\" value=\""))?;

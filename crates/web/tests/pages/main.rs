@@ -14,6 +14,7 @@ mod guard;
 mod handing_in;
 mod house;
 mod reading;
+mod speaking;
 mod steps;
 mod table;
 mod texts;

@@ -25,7 +25,10 @@ async fn deed(house: &House, who: u32, path: &str, fields: &[(&str, &str)]) -> R
     let seen = view.meeting(meeting).unwrap().version.to_string();
     let key = format!("{who:032x}").replacen("00000000", &format!("{:08x}", path.len() * 31 + fields.len()), 1);
     let key = fields.iter().fold(key, |key, (_, value)| format!("{:02x}{}", value.len() % 256, &key[2..]));
-    let mut all = vec![("sleutel", key.as_str()), ("gezien", seen.as_str())];
+    let today = view.today();
+    let seat = view.state().seats_of(cooperation::values::PersonNumber(who), today).first().map(ToString::to_string);
+    let speaks = format!("{who}/{}", seat.unwrap_or_default());
+    let mut all = vec![("als", speaks.as_str()), ("sleutel", key.as_str()), ("gezien", seen.as_str())];
     all.extend_from_slice(fields);
     house.post(who, &format!("{ITEM}/{path}"), &all).await
 }

@@ -4,6 +4,7 @@ use super::plan::{Plan, name};
 use super::{Desk, figures, ruling, seating};
 use crate::errors::Trouble;
 use crate::fields::Fields;
+use crate::forms::check::{self, Problem};
 use crate::forms::{Typed, fill, value};
 use crate::visit::Visit;
 use charter::agreement::act::{Act, ActKind};
@@ -15,7 +16,10 @@ use cooperation::stamp::Reason;
 use cooperation::values::{MeetingNumber, PersonNumber, Sequence};
 use office::sealing::Sealing;
 use office::{Order, Seen};
-use words::Date;
+use words::{Date, Lang};
+
+/// How the name of a field begins in which a reason for passing a rule is given.
+pub(crate) const REASON: &str = "reden.";
 
 /// What was posted, read but not yet judged.
 #[derive(Debug, Clone)]
@@ -28,6 +32,23 @@ pub(crate) struct Draft {
     pub(crate) key: String,
     /// The version the form showed.
     pub(crate) seen: Option<Sequence>,
+}
+
+/// The reasons given for passing rules, by rule.
+///
+/// # Errors
+/// [`Trouble::UnknownField`] where the agreement has no such rule.
+pub(crate) fn reasons(fields: &mut Fields, agreement: &Agreement) -> Result<Vec<(String, String)>, Trouble> {
+    let given = fields.take_all(REASON);
+    let stray = given.iter().find(|(rule, _)| agreement.cite(&Id::new(rule)).is_none());
+    stray.map_or(Ok(()), |(rule, _)| Err(Trouble::UnknownField(format!("{REASON}{rule}"))))?;
+    Ok(given)
+}
+
+/// What is wrong with reasons as words.
+pub(crate) fn problems(reasons: &[(String, String)], l: Lang) -> Vec<Problem> {
+    let fields = reasons.iter().map(|(rule, words)| (format!("{REASON}{rule}"), words.as_str()));
+    check::words(fields, &l.refusal_reason_field(), l)
 }
 
 /// What the button that was pressed asks.
@@ -69,11 +90,11 @@ impl Draft {
     ///
     /// # Errors
     /// [`Trouble::UnknownField`], or [`Trouble::Unreadable`] where key or version are not ours.
-    pub(crate) fn take(mut fields: Fields, plan: &Plan) -> Result<Self, Trouble> {
+    pub(crate) fn take(mut fields: Fields, agreement: &Agreement, plan: &Plan) -> Result<Self, Trouble> {
         let key = fields.take("sleutel").filter(|key| key.len() == 32 && key.bytes().all(|b| b.is_ascii_hexdigit()));
         let seen = fields.take("gezien").map(|seen| seen.parse().map_err(|_| Trouble::Unreadable)).transpose()?;
-        let reasons = fields.take_all("reden.");
         let typed = Typed::take(&mut fields, plan.fields());
+        let reasons = reasons(&mut fields, agreement)?;
         fields.finish()?;
         Ok(Self { typed, reasons, key: key.ok_or(Trouble::Unreadable)?, seen })
     }

@@ -3,7 +3,7 @@
 use super::Desk;
 use super::effects::{self, Effect};
 use super::evidence::{self, Document};
-use super::order::{Draft, chance};
+use super::order::{Draft, REASON, chance};
 use super::plan::{Plan, Section};
 use super::room::Room;
 use super::steps::Place;
@@ -16,11 +16,13 @@ use crate::layout::{self, Door, Shell};
 use crate::pages::refusal::{self, Refusal};
 use crate::pages::shown::{self, capital, count};
 use crate::parts::Citation;
+use crate::speaking;
 use crate::visit::Visit;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use charter::agreement::act::ActKind;
+use charter::judge::ground::Ground;
 use cooperation::cases::options::{self, Offer};
 
 /// What stands above the form.
@@ -66,6 +68,8 @@ struct FormPage {
     evidence: Vec<Document>,
     after: Vec<Effect>,
     sections: Vec<SectionShown>,
+    /// Reasons given before, to go on against a rule.
+    reasons: Vec<FieldShown>,
     switch: Option<(String, String)>,
     hidden: Hidden,
     empty: bool,
@@ -114,6 +118,8 @@ struct Head {
 /// What the form carries with it.
 struct Hidden {
     action: String,
+    /// For whom it is shown.
+    speaks: String,
     key: String,
     seen: Option<u64>,
     /// What the last button says.
@@ -145,6 +151,7 @@ pub(crate) fn form(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, a
         after: effects::asked_after(visit, desk.agreement, desk.act, None),
         sections: sections.collect(),
         switch: switch(visit, desk),
+        reasons: carried(visit, draft, &above),
         hidden: hidden(visit, desk, draft),
         empty: plan.fields().next().is_none(),
         above,
@@ -191,7 +198,7 @@ pub(crate) fn check(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, 
     let sections: Vec<(String, Read)> = plan.sections.iter().map(read).collect();
     let filled = |(_, read): &(String, Read)| desk.steps || read.answers.iter().any(|answer| !answer.absent);
     let typed = draft.typed.all().map(|(name, words)| (name.to_owned(), words.to_owned()));
-    let reasons = draft.reasons.iter().map(|(rule, words)| (format!("reden.{rule}"), words.clone()));
+    let reasons = draft.reasons.iter().map(|(rule, words)| (format!("{REASON}{rule}"), words.clone()));
     let page = CheckPage {
         head: head(visit, desk),
         sections: sections.into_iter().filter(filled).collect(),
@@ -228,16 +235,27 @@ pub(crate) fn used(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft) -
 
 /// Why this cannot be done now, whatever one fills in.
 pub(crate) fn early(visit: &Visit, desk: &Desk<'_>) -> Option<Refusal> {
+    not_theirs(visit, desk).or_else(|| {
+        let grounds: Vec<Ground> = offer(visit, desk)?.grounds.into_iter().filter(refusal::stops).collect();
+        (!grounds.is_empty()).then(|| Refusal::beforehand(visit, desk.agreement, &grounds))
+    })
+}
+
+/// Why whoever looks may never do this. What else stands in the way is not theirs to know: it may tell of answers that
+/// they may not read.
+pub(crate) fn not_theirs(visit: &Visit, desk: &Desk<'_>) -> Option<Refusal> {
+    let grounds = offer(visit, desk)?.actor;
+    (!grounds.is_empty()).then(|| Refusal::beforehand(visit, desk.agreement, &grounds))
+}
+
+fn offer(visit: &Visit, desk: &Desk<'_>) -> Option<Offer> {
     let stamp = visit.stamp(None, Vec::new());
     let (agreement, state) = (desk.agreement, visit.view.state());
     let offers = match desk.case {
         Some(case) => options::options(agreement, state, &stamp, case),
         None => options::standing_alone(agreement, state, &stamp),
     };
-    let offer = offers.into_iter().find(|offer: &Offer| offer.act == desk.act.id)?;
-    let mut grounds = offer.actor;
-    grounds.extend(offer.grounds.into_iter().filter(refusal::stops));
-    (!grounds.is_empty()).then(|| Refusal::beforehand(visit, agreement, &grounds))
+    offers.into_iter().find(|offer| offer.act == desk.act.id)
 }
 
 fn head(visit: &Visit, desk: &Desk<'_>) -> Head {
@@ -266,6 +284,13 @@ fn head(visit: &Visit, desk: &Desk<'_>) -> Head {
     Head { title: capital(&label), cite: Citation::of(&act.cite, &visit.at("")), crumbs, lead, acting }
 }
 
+/// Reasons given before, where the refusal above does not ask for them already.
+fn carried(visit: &Visit, draft: &Draft, above: &Above) -> Vec<FieldShown> {
+    let asked = |rule: &str| above.refusal.as_ref().is_some_and(|refusal| refusal.asks(rule));
+    let carried = draft.reasons.iter().filter(|(rule, _)| !asked(rule));
+    carried.map(|(rule, words)| refusal::reason(visit, (rule, words), &above.problems)).collect()
+}
+
 fn hidden(visit: &Visit, desk: &Desk<'_>, draft: &Draft) -> Hidden {
     let l = visit.l;
     Hidden {
@@ -274,6 +299,7 @@ fn hidden(visit: &Visit, desk: &Desk<'_>, draft: &Draft) -> Hidden {
         } else {
             visit.address.clone()
         },
+        speaks: speaking::mark(visit),
         key: draft.key.clone(),
         seen: draft.seen,
         record: match desk.act.kind {

@@ -25,7 +25,8 @@ pub(crate) struct Room {
     excluded: Vec<String>,
     open_title: String,
     open: Vec<String>,
-    used: String,
+    /// Nothing to whoever may not read it.
+    used: Option<String>,
     cite: Citation,
 }
 
@@ -92,12 +93,19 @@ fn purposes(agreement: &Agreement, power: &Power, wanted: impl Fn(&Id) -> bool) 
     options.iter().filter(|option| wanted(&option.id)).map(|option| option.label.clone()).collect()
 }
 
-fn used(visit: &Visit, power: &Power, case: &Case) -> String {
-    let sum = |case: &Case| {
-        let uses = case.mandates.iter().filter(|mandate| mandate.power == power.id);
-        uses.map(|mandate| mandate.amount).fold(Amount::default(), |sum, amount| sum.checked_add(amount).unwrap_or(sum))
-    };
-    let here = sum(case);
-    let all = visit.view.cases().map(sum).fold(Amount::default(), |sum, amount| sum.checked_add(amount).unwrap_or(sum));
-    visit.l.room_used(here, all)
+/// What was decided under it, here and in all; nothing to whoever may not read one of the amounts.
+fn used(visit: &Visit, power: &Power, case: &Case) -> Option<String> {
+    let (mut here, mut all) = (Amount::default(), Amount::default());
+    for other in visit.view.state().cases.values() {
+        for used in other.mandates.iter().filter(|used| used.power == power.id) {
+            if !visit.view.reads_mandate(other, &power.id) {
+                return None;
+            }
+            all = all.checked_add(used.amount)?;
+            if other.number == case.number {
+                here = here.checked_add(used.amount)?;
+            }
+        }
+    }
+    Some(visit.l.room_used(here, all))
 }

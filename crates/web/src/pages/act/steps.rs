@@ -136,7 +136,7 @@ impl<'a> Form<'a> {
         let plan = desk.plan(visit)?;
         let address = visit.at(&format!("/indienen/{act}"));
         let kept = cookie(headers, DRAFT).and_then(|name| {
-            let kept = visit.app.drafts().get(name, &address, visit.office.clock().seconds())?;
+            let kept = visit.app.drafts().get(name, &address, visit.app.installation().clock().seconds())?;
             Some((name.to_owned(), kept))
         });
         Ok(Self { visit, desk, plan, kept, address })
@@ -173,7 +173,7 @@ impl<'a> Form<'a> {
 
     /// Keeps an answer and goes on.
     fn keep(&self, field: &Field, typed: &Typed, next: &str) -> Result<Response, Trouble> {
-        let touched = self.visit.office.clock().seconds();
+        let touched = self.visit.app.installation().clock().seconds();
         let (name, mut kept) = match &self.kept {
             Some((name, kept)) => (name.clone(), Kept { touched, ..kept.clone() }),
             None => {

@@ -1,6 +1,6 @@
 //! Weighing what was filled in, and recording it.
 
-use super::order::{Asked, Draft};
+use super::order::{self, Asked, Draft};
 use super::page::{self, Above};
 use super::plan::Plan;
 use super::{Desk, effects};
@@ -41,8 +41,10 @@ fn weighed(
             page::check(visit, desk, plan, draft, effects)
         }
         Verdict::NeedsReason { .. } | Verdict::Undetermined { .. } | Verdict::Refused { .. } => {
-            let would = visit.view.relaxed(stamp, command);
-            let refusal = Refusal::of(visit, desk.agreement, decision, &draft.reasons, &would);
+            let refusal = page::not_theirs(visit, desk).unwrap_or_else(|| {
+                let would = visit.view.relaxed(stamp, command);
+                Refusal::of(visit, desk.agreement, decision, &draft.reasons, &would)
+            });
             page::form(visit, desk, plan, draft, Above { refusal: Some(refusal), ..Above::default() })
         }
     }
@@ -51,7 +53,8 @@ fn weighed(
 /// Records it, or shows what stands in the way.
 pub(crate) async fn record(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft) -> Result<Response, Trouble> {
     if let Some(response) = malformed(visit, desk, plan, draft) {
-        return Ok(response);
+        // What was done under this key may have taken away the very thing that was chosen: an erased person is no choice.
+        return visit.office.done_under(&draft.key).map_or(Ok(response), |answer| done(visit, desk, &answer));
     }
     let asked = Asked::of(visit, desk, draft)?;
     let (stamp, command) = (visit.stamp(draft.on(), asked.reasons.clone()), asked.command.clone());
@@ -77,7 +80,8 @@ fn not_ready(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft) -> Opti
 }
 
 fn malformed(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft) -> Option<Response> {
-    let problems = check::problems(plan.fields(), &draft.typed, visit.l);
+    let mut problems = check::problems(plan.fields(), &draft.typed, visit.l);
+    problems.extend(order::problems(&draft.reasons, visit.l));
     (!problems.is_empty()).then(|| page::form(visit, desk, plan, draft, Above { problems, ..Above::default() }))
 }
 

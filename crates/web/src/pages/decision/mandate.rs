@@ -19,7 +19,7 @@ pub(crate) fn of(desk: Desk<'_>, act: Option<&Act>) -> Option<Count> {
     let then = digest.and_then(|digest| desk.visit.view.agreement_as(digest));
     let agreement = then.as_deref().unwrap_or(desk.agreement);
     let power = agreement.powers.get(&used.power)?;
-    let may_read = amount_is_readable(desk, agreement, power);
+    let may_read = desk.visit.view.reads_mandate(desk.case, &used.power);
     let earlier = desk.visit.view.state().decided_under(&power.id, used.entry);
     let wanted = wanted(agreement, power, used, earlier);
     let sentence = match (may_read, power.ceiling.as_ref()) {
@@ -38,12 +38,6 @@ pub(crate) fn of(desk: Desk<'_>, act: Option<&Act>) -> Option<Count> {
         tree_lead: if then.is_some() { l.decision_why_mandate() } else { l.decision_why_other() },
         ..Count::default()
     })
-}
-
-/// Whether this visitor may read the answer that is the amount.
-fn amount_is_readable(desk: Desk<'_>, agreement: &Agreement, power: &Power) -> bool {
-    let question = power.amount_in.as_ref().and_then(|at| agreement.question(&at.value));
-    question.is_some_and(|question| desk.visit.view.reads(desk.case, question.class))
 }
 
 fn wanted(agreement: &Agreement, power: &Power, used: &MandateUse, earlier: Vec<Earlier>) -> Use {

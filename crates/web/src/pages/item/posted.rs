@@ -2,12 +2,12 @@
 
 use super::{ABSENT, Again, Deed, NOTE, POSITION, PROPOSAL, REASONS, Table, posted};
 use crate::errors::Trouble;
-use crate::fields::Fields;
 use crate::forms::{Typed, check, fill};
 use crate::layout::{self, Door, Shell};
+use crate::pages::act::order;
 use crate::pages::back;
 use crate::pages::refusal::{self, Refusal};
-use crate::visit::Visit;
+use crate::speaking::Posted;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -32,9 +32,8 @@ struct ItemPage {
 
 /// Something done at the table.
 pub(crate) async fn act(
-    visit: Visit,
     Path((_, meeting, place, deed)): Path<(String, u32, u32, String)>,
-    mut fields: Fields,
+    Posted { visit, mut fields }: Posted,
 ) -> Result<Response, Trouble> {
     let deed = Deed::of(&deed)?;
     let agreement = visit.agreement()?.clone();
@@ -47,9 +46,10 @@ pub(crate) async fn act(
     let asked = table.fields(deed);
     let mut sent = Again { typed: Typed::take(&mut fields, asked.iter()), ..Again::default() };
     sent.absent = fields.take_all(ABSENT).into_iter().map(|(seat, _)| seat).collect();
-    sent.reasons = fields.take_all("reden.");
+    sent.reasons = order::reasons(&mut fields, &agreement)?;
     fields.finish()?;
     sent.problems = check::problems(asked.iter(), &sent.typed, visit.l);
+    sent.problems.extend(order::problems(&sent.reasons, visit.l));
     if !sent.problems.is_empty() {
         return table.again(StatusCode::UNPROCESSABLE_ENTITY, deed, sent);
     }

@@ -44,7 +44,7 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
     let number =
         path.get("number").and_then(|number| number.parse().ok()).map(PersonNumber).ok_or(Trouble::NotFound)?;
     let state = visit.view.state();
-    let person = state.person(number).ok_or(Trouble::NotFound)?;
+    visit.view.person(number).ok_or(Trouble::NotFound)?;
     let agreement = visit.agreement()?;
     let l = visit.l;
     let mut held: Vec<(&Id, &Tenure)> = state
@@ -60,7 +60,7 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
         name: who::name(&visit.view, l, number),
         number: l.network_number(i64::from(number.0)),
         lead: if now.is_empty() { l.person_lead_none() } else { l.person_lead_now(&now.join(" · ")) },
-        erased: person.erased.as_ref().map(|erased| {
+        erased: visit.view.erasure(number).map(|erased| {
             l.dossier_erased_lead(erased.on, &erased.ground, i64::try_from(erased.values).unwrap_or(i64::MAX))
         }),
         functions: held.into_iter().map(|(seat, tenure)| function(&visit, agreement, seat, tenure)).collect(),

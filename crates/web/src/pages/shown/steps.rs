@@ -14,8 +14,8 @@ use words::Date;
 pub(crate) struct Steps<'a> {
     agreement: &'a Agreement,
     acts: BTreeMap<(&'a Id, &'a Id), Vec<Step<'a>>>,
+    /// For whoever may see agendas.
     tabled: BTreeMap<CaseNumber, (Tabled, Id)>,
-    sees_meetings: bool,
 }
 
 /// An act with the acts that must be done before it.
@@ -46,12 +46,11 @@ impl<'a> Steps<'a> {
                 acts.entry((kind, stage)).or_default().push(Step { act, first: first(agreement, act) });
             }
         }
-        let meetings = view.state().meetings.values();
-        let open = meetings.flat_map(|meeting| meeting.items.iter().map(|item| (meeting.date, item)));
+        let open = view.meetings().flat_map(|meeting| meeting.items.iter().map(|item| (meeting.date, item)));
         let tabled = open
             .filter(|(_, item)| item.concluded.is_none())
             .map(|(date, item)| (item.case, (Tabled { item: item.number, date }, item.decision.clone())));
-        Self { agreement, acts, tabled: tabled.collect(), sees_meetings: view.meetings().next().is_some() }
+        Self { agreement, acts, tabled: tabled.collect() }
     }
 
     /// The next step of a case: the decision it is tabled for, or the first act that was not done in this round and for
@@ -71,7 +70,7 @@ impl<'a> Steps<'a> {
 
     /// Where a case stands on an agenda, for whoever may see that.
     pub(crate) fn tabled(&self, case: CaseNumber) -> Option<Tabled> {
-        self.tabled.get(&case).filter(|_| self.sees_meetings).map(|(tabled, _)| *tabled)
+        self.tabled.get(&case).map(|(tabled, _)| *tabled)
     }
 }
 
