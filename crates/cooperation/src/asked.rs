@@ -28,8 +28,13 @@ impl<'a> Asked<'a> {
         if act.kind == kind { Ok(act) } else { Err(Fault::WrongKind { act: id.clone() }) }
     }
 
+    /// The case with this number, if it was opened by the day of the act.
     pub(crate) fn case(self, number: CaseNumber) -> Result<&'a Case, Fault> {
-        self.state.case(number).ok_or_else(|| Fault::unknown("case", number))
+        let case = self.state.case(number).ok_or_else(|| Fault::unknown("case", number))?;
+        if self.stamp.on < case.opened {
+            return Err(Fault::Senseless { what: Message::CaseOpenedLater { opened: case.opened } });
+        }
+        Ok(case)
     }
 
     pub(crate) fn meeting(self, number: MeetingNumber) -> Result<&'a Meeting, Fault> {

@@ -72,13 +72,14 @@ impl Case {
     /// Whether an act was done on it in the round it is in.
     #[must_use]
     pub fn has_done(&self, act: &Id) -> bool {
-        self.last_done(act).is_some()
+        self.last_done(act, Date::MAX).is_some()
     }
 
-    /// An act as it was last done on it in the round it is in.
+    /// An act as it was last done on it in the round it is in, no later than a day: what is dated later had not happened
+    /// yet.
     #[must_use]
-    pub fn last_done(&self, act: &Id) -> Option<&Done> {
-        self.done.iter().rfind(|done| done.act == *act && done.round == self.round)
+    pub fn last_done(&self, act: &Id, by: Date) -> Option<&Done> {
+        self.done.iter().rfind(|done| done.act == *act && done.round == self.round && done.on <= by)
     }
 
     /// Where this person stepped back from it, because of an interest of their own.
@@ -87,10 +88,12 @@ impl Case {
         self.done.iter().find(|done| done.kind == ActKind::Recuse && done.who == Some(person))
     }
 
-    /// The last answer given to a question.
+    /// The answer to a question on the form as it was last handed in, no later than a day. What that paper leaves open is
+    /// open, also where an earlier one answered it.
     #[must_use]
-    pub fn answer(&self, at: &AnswerRef) -> Option<&Answer> {
-        self.done.iter().rev().find_map(|done| done.forms.get(&at.form)?.get(&at.question))
+    pub fn answer(&self, at: &AnswerRef, by: Date) -> Option<&Answer> {
+        let handed_in = self.done.iter().rev().filter(|done| done.on <= by);
+        handed_in.filter_map(|done| done.forms.get(&at.form)).next()?.get(&at.question)
     }
 }
 

@@ -29,6 +29,16 @@ pub(crate) struct Setting<'a> {
     pub(crate) asks_reasons: bool,
 }
 
+/// No form at all.
+static NOTHING: Filled = Filled::new();
+
+impl<'a> Setting<'a> {
+    /// An act with which no form ever goes: what a form would say is missing, not waited for.
+    pub(crate) const fn without_forms(act: &'a Act, case: Option<&'a Case>) -> Self {
+        Self { act, case, outcome: None, filled: Some(&NOTHING), asks_reasons: true }
+    }
+}
+
 /// How a requirement stands.
 enum Met {
     Yes(Message),
@@ -128,7 +138,7 @@ impl Asked<'_> {
         let label = self.agreement.label(first);
         let act = self.agreement.acts.get(first);
         let named = outcome.map(|id| act.and_then(|act| act.outcome(id)).map_or(id.to_string(), |o| o.label.clone()));
-        let last = setting.case.and_then(|case| case.last_done(first));
+        let last = setting.case.and_then(|case| case.last_done(first, self.stamp.on));
         if last.is_some_and(|done| outcome.is_none() || done.outcome.as_ref() == outcome) {
             return Met::Yes(match named {
                 Some(outcome) => Message::WasDoneWith { act: label, outcome },
@@ -172,7 +182,7 @@ impl Asked<'_> {
         match setting.filled.and_then(|filled| filled.get(&at.form)) {
             // What is left open on a form that is filled in now, is not what stood on it before.
             Some(form) => form.get(&at.question),
-            None => setting.case.and_then(|case| case.answer(at)),
+            None => setting.case.and_then(|case| case.answer(at, self.stamp.on)),
         }
     }
 
@@ -189,7 +199,7 @@ impl Asked<'_> {
 
     fn adopted(self, form: &Id) -> Met {
         let label = self.agreement.label(form);
-        if self.state.has_adopted(form) {
+        if self.state.has_adopted(form, self.stamp.on) {
             return Met::Yes(Message::FormAdopted { form: label });
         }
         Met::No { why: Message::FormNeedsAdoption { form: label }, instead: self.how_to_adopt(form) }

@@ -58,7 +58,7 @@ impl State {
                 let (on, entry) = (at.stamp.on, at.entry);
                 self.mandate_used(*case, MandateUse { power, amount: *amount, purpose, supplier, on, entry });
             }
-            Event::FormAdopted { form, case } => self.forms_adopted.insert_mut(form.clone(), (*case, at.entry)),
+            Event::FormAdopted { form, case: _ } => self.form_adopted(form, at.stamp.on),
             Event::MeetingConvened { meeting, body, date } => self.meeting_convened(at, *meeting, body, *date),
             Event::ItemTabled { item, case, decision } => self.item_tabled(at, *item, *case, decision),
             Event::ItemOpened { item, question } => self.item_opened(at, *item, question),

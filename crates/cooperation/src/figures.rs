@@ -41,8 +41,7 @@ impl Asked<'_> {
             return Err(Fault::Senseless { what: Message::FigureSourceMissing {} });
         }
         let mut weighing = Weighing::default();
-        self.weigh_timing(&mut weighing);
-        self.weigh_actor(act, None, &mut weighing);
+        self.weigh_alone(act, None, &mut weighing);
         let label = quantity.label.clone();
         if !act.records.contains(table.quantity) {
             let why = Message::QuantityNotRecorded { act: act.label.clone(), quantity: label.clone() };

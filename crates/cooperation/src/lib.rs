@@ -10,6 +10,7 @@
 #![deny(clippy::float_arithmetic)]
 
 mod actors;
+mod alone;
 mod asked;
 pub mod cases;
 pub mod command;

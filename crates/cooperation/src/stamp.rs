@@ -93,10 +93,15 @@ pub enum Fault {
         /// The act.
         act: Id,
     },
-    /// The date of the act lies after the day of recording, or the recording before the last entry.
+    /// The date of the act lies after the day of recording.
     Future {
         /// The date.
         on: Date,
+    },
+    /// The moment of recording lies before that of the last entry: the clock went back.
+    BeforeTheLast {
+        /// The day on which the last entry was recorded.
+        last: Date,
     },
     /// Whoever acts does not hold that seat on that day.
     NotYourSeat {
@@ -135,6 +140,7 @@ impl Fault {
             Self::Unknown { what: _, name } => Message::FaultUnknown { name: name.clone() },
             Self::WrongKind { act } => Message::FaultWrongKind { act: act.to_string() },
             Self::Future { on } => Message::FaultFuture { on: *on },
+            Self::BeforeTheLast { last } => Message::FaultBeforeTheLast { last: *last },
             Self::NotYourSeat { who: _, seat } => Message::FaultNotYourSeat { seat: seat.to_string() },
             Self::AlreadyDone { entry } => {
                 Message::FaultAlreadyDone { entry: i64::try_from(*entry).unwrap_or(i64::MAX) }

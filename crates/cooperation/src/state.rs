@@ -36,8 +36,8 @@ pub struct State {
     pub figures: RedBlackTreeMapSync<Id, Vec<Recorded>>,
     /// The meetings.
     pub meetings: RedBlackTreeMapSync<MeetingNumber, Meeting>,
-    /// The forms adopted by their bodies, with the case and the entry in which that was decided.
-    pub forms_adopted: RedBlackTreeMapSync<Id, (CaseNumber, Sequence)>,
+    /// The forms adopted by their bodies, with the first day on which each was.
+    pub forms_adopted: RedBlackTreeMapSync<Id, Date>,
     /// The last entry folded.
     pub sequence: Sequence,
     /// When the last entry was recorded.
@@ -133,10 +133,15 @@ impl State {
         self.figures.get(quantity).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Whether a form was adopted by its body.
+    /// Whether a form was adopted by its body, no later than a day.
     #[must_use]
-    pub fn has_adopted(&self, form: &Id) -> bool {
-        self.forms_adopted.contains_key(form)
+    pub fn has_adopted(&self, form: &Id, by: Date) -> bool {
+        self.forms_adopted.get(form).is_some_and(|first| *first <= by)
+    }
+
+    pub(crate) fn form_adopted(&mut self, form: &Id, on: Date) {
+        let first = self.forms_adopted.get(form).map_or(on, |first| on.min(*first));
+        self.forms_adopted.insert_mut(form.clone(), first);
     }
 
     /// The last entry that changed something, to compare with what someone saw; none where it does not exist.

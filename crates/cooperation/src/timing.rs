@@ -3,6 +3,7 @@
 use crate::asked::Asked;
 use crate::stamp::{Fault, Stamp};
 use crate::state::State;
+use crate::values::civil_date;
 use crate::weighing::Weighing;
 use charter::judge::ground::Ground;
 use charter::judge::trace::Origin;
@@ -11,10 +12,13 @@ use words::{Date, Message};
 
 /// The day of the act may not lie after the day of recording, nor the recording before the last entry.
 pub(crate) fn check(state: &State, stamp: &Stamp) -> Result<(), Fault> {
-    if stamp.on > stamp.recorded_on() || state.recorded.is_some_and(|last| stamp.recorded < last) {
+    if stamp.on > stamp.recorded_on() {
         return Err(Fault::Future { on: stamp.on });
     }
-    Ok(())
+    match state.recorded.filter(|last| stamp.recorded < *last) {
+        Some(last) => Err(Fault::BeforeTheLast { last: civil_date(last) }),
+        None => Ok(()),
+    }
 }
 
 impl Asked<'_> {
@@ -27,12 +31,19 @@ impl Asked<'_> {
         if let Some(until) = self.agreement.until.as_ref().filter(|until| on > until.value) {
             weighing.fails(Ground::refuse(&until.cite, Message::CharterEnded { until: until.value }), Origin::Charter);
         }
-        self.weigh_lateness(weighing);
+        self.weigh_lateness(self.stamp.on, weighing);
     }
 
-    fn weigh_lateness(self, weighing: &mut Weighing) {
+    /// What takes effect before the day of the act is recorded that much later.
+    pub(crate) fn weigh_effect(self, from: Date, weighing: &mut Weighing) {
+        if from < self.stamp.on {
+            self.weigh_lateness(from, weighing);
+        }
+    }
+
+    fn weigh_lateness(self, on: Date, weighing: &mut Weighing) {
         let recorded = self.stamp.recorded_on();
-        let days = days_between(self.stamp.on, recorded);
+        let days = days_between(on, recorded);
         if days <= 0 {
             return;
         }

@@ -114,3 +114,16 @@ fn an_act_that_is_about_nothing_is_told_what_it_lacks() {
     let told = "  door huisvoogd, klusploeg\n  aan indiener\n";
     fires(told, "  door huisvoogd, klusploeg\n", "CH015", "vertellen");
 }
+
+#[test]
+fn a_form_with_an_act_that_takes_none_is_told() {
+    fires("  soort voorzitten\n", "  soort voorzitten\n  formulier proefblad\n", "CH028", "formulier proefblad");
+    let tables = "  agendeert beslis-plan\n";
+    fires(tables, &format!("{tables}  formulier proefblad\n"), "CH028", "formulier proefblad");
+}
+
+#[test]
+fn a_form_with_a_decision_of_a_body_is_told() {
+    let rule = "  besluitregel gewone-stem\n";
+    fires(rule, &format!("{rule}  formulier proefblad\n"), "CH028", "formulier proefblad");
+}

@@ -77,7 +77,11 @@ impl Asked<'_> {
     pub(crate) fn weigh_stage(self, act: &Act, case: &Case, weighing: &mut Weighing) {
         let (label, stage) = (act.label.clone(), self.stage_label(&case.stage));
         if self.can_be_done_in(act, case) {
-            return weighing.holds(Message::InThisStage { act: label, stage }, &act.cite, Origin::Book);
+            if act.stages.is_empty() || case.since <= self.stamp.on {
+                return weighing.holds(Message::InThisStage { act: label, stage }, &act.cite, Origin::Book);
+            }
+            let ground = Ground::refuse(&act.cite, Message::InThisStageLater { act: label, stage, since: case.since });
+            return weighing.fails(ground.instead(Message::DateFrom { first: case.since }), Origin::Book);
         }
         let why = if case.ended {
             Message::CaseHasEnded { act: label.clone(), stage }

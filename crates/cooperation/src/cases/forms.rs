@@ -24,7 +24,7 @@ impl Asked<'_> {
         for form in forms {
             let Some(by) = &form.adopted_by else { continue };
             let label = form.label.clone();
-            if self.state.has_adopted(&form.id) {
+            if self.state.has_adopted(&form.id, self.stamp.on) {
                 weighing.holds(Message::FormAdopted { form: label }, &by.cite, Origin::Book);
                 continue;
             }

@@ -132,7 +132,7 @@ pub fn of(agreement: &Agreement, state: &State, duty: &Duty, today: Date) -> Vec
     };
     terms.retain(|term| begun.is_none_or(|begun| begun <= term.latest));
     terms.sort_unstable();
-    let mut done = all_done(state, duty);
+    let mut done = all_done(state, duty, today);
     let next: Vec<Option<Date>> = terms.iter().skip(1).map(|term| Some(term.opens)).chain([None]).collect();
     let mut found = Vec::new();
     for (term, next) in terms.into_iter().zip(next) {
@@ -178,11 +178,11 @@ fn pace(times: u32, done: u32, planned: u32, today: Date) -> Pace {
     if u64::from(done.saturating_add(planned)) < wanted { Pace::Behind } else { Pace::OnPace }
 }
 
-/// Everything that was done and may count for a duty, in order of entry, with the year it is about.
-fn all_done(state: &State, duty: &Duty) -> Vec<(Evidence, Option<i64>)> {
+/// Everything that was done by a day and may count for a duty, in order of entry, with the year it is about.
+fn all_done(state: &State, duty: &Duty, today: Date) -> Vec<(Evidence, Option<i64>)> {
     let acts = |case: &Case| -> Vec<(Evidence, Option<i64>)> {
-        let year = duty.year_in.as_ref().and_then(|at| case.answer(at)).and_then(number);
-        let done = case.done.iter().filter(|done| done.act == duty.act);
+        let year = duty.year_in.as_ref().and_then(|at| case.answer(at, today)).and_then(number);
+        let done = case.done.iter().filter(|done| done.act == duty.act && done.on <= today);
         done.map(|done: &Done| (Evidence { case: case.number, entry: done.entry, on: done.on }, year)).collect()
     };
     let mut found: Vec<(Evidence, Option<i64>)> = state.cases.values().flat_map(acts).collect();

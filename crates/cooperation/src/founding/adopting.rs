@@ -52,8 +52,7 @@ impl Asked<'_> {
             return Err(Fault::Senseless { what: Message::OneNewRuling {} });
         };
         let mut weighing = Weighing::default();
-        self.weigh_timing(&mut weighing);
-        self.weigh_actor(act, None, &mut weighing);
+        self.weigh_alone(act, None, &mut weighing);
         let says = Message::RulingCompiles { ruling: ruling.id.to_string() };
         weighing.holds(says, &ruling.cite, Origin::Ruling);
         let recorded = || vec![Event::RulingRecorded { ruling: ruling.id.clone(), text: text.to_owned() }];

@@ -27,11 +27,8 @@ impl<'a> Asked<'a> {
             return Err(Fault::Senseless { what: Message::MeetingInThePast {} });
         }
         let mut weighing = Weighing::default();
-        self.weigh_timing(&mut weighing);
-        self.weigh_actor(act, None, &mut weighing);
+        self.weigh_alone(act, None, &mut weighing);
         self.weigh_concerns(act, set, &mut weighing);
-        let setting = Setting { act, case: None, outcome: None, filled: None, asks_reasons: true };
-        self.weigh_conditions(setting, &mut weighing);
         let convened = || vec![Event::MeetingConvened { meeting: self.state.next_meeting(), body: body.clone(), date }];
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), convened))
     }
@@ -44,11 +41,8 @@ impl<'a> Asked<'a> {
             return Err(Fault::Senseless { what: Message::MeetingInThePast {} });
         }
         let mut weighing = Weighing::default();
-        self.weigh_timing(&mut weighing);
-        self.weigh_actor(act, Some(case), &mut weighing);
+        self.weigh_alone(act, Some(case), &mut weighing);
         self.weigh_stage(act, case, &mut weighing);
-        let setting = Setting { act, case: Some(case), outcome: None, filled: None, asks_reasons: true };
-        self.weigh_conditions(setting, &mut weighing);
         let asks = Message::WeighingAct { act: act.label.clone() };
         let Some(decision) = act.tables.as_ref().and_then(|id| self.agreement.acts.get(id)) else {
             let silent = Ground::undetermined(&act.cite, Message::WhatIsTabledIsSilent { act: act.label.clone() });
@@ -80,7 +74,7 @@ impl<'a> Asked<'a> {
     /// outcome. A rule that passes with a reason waits for the decision itself.
     pub(crate) fn weigh_tabling(self, decision: &Act, case: &Case, weighing: &mut Weighing) {
         self.weigh_stage(decision, case, weighing);
-        let setting = Setting { act: decision, case: Some(case), outcome: None, filled: None, asks_reasons: false };
+        let setting = Setting { asks_reasons: false, ..Setting::without_forms(decision, Some(case)) };
         self.weigh_conditions(setting, weighing);
     }
 

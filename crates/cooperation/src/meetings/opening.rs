@@ -53,8 +53,7 @@ impl<'a> Asked<'a> {
         if let Some(set) = self.agreement.sets.get(&meeting.body) {
             self.weigh_concerns(act, set, weighing);
         }
-        let setting = Setting { act, case: Some(case), outcome: None, filled: None, asks_reasons: true };
-        self.weigh_conditions(setting, weighing);
+        self.weigh_conditions(Setting::without_forms(act, Some(case)), weighing);
         Ok(())
     }
 
@@ -69,7 +68,7 @@ impl<'a> Asked<'a> {
     ) -> Result<(), Fault> {
         let case = self.case(item.case)?;
         self.weigh_stage(decision, case, weighing);
-        let setting = Setting { act: decision, case: Some(case), outcome, filled: None, asks_reasons };
+        let setting = Setting { outcome, asks_reasons, ..Setting::without_forms(decision, Some(case)) };
         self.weigh_conditions(setting, weighing);
         Ok(())
     }

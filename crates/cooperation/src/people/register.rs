@@ -20,15 +20,15 @@ impl Asked<'_> {
             return Err(Fault::Senseless { what: Message::ANameIsNeeded {} });
         }
         let mut weighing = Weighing::default();
-        self.weigh_timing(&mut weighing);
         let header = &self.agreement.name.cite;
         let (asks, cite) = match act {
             Some(act) => {
                 let act = self.act(act, ActKind::Enrol)?;
-                self.weigh_actor(act, None, &mut weighing);
+                self.weigh_alone(act, None, &mut weighing);
                 (Message::WeighingAct { act: act.label.clone() }, &act.cite)
             }
             None => {
+                self.weigh_timing(&mut weighing);
                 let enrols = |act: &&Act| act.kind == ActKind::Enrol && act.by.is_some();
                 let acts: Vec<&Act> = self.agreement.acts.values().filter(enrols).collect();
                 let all_filled = self.agreement.seats.keys().all(|seat| self.state.tenures.contains_key(seat));
@@ -58,8 +58,7 @@ impl Asked<'_> {
             return Err(Fault::Senseless { what: Message::NothingPersonalToDestroy {} });
         }
         let mut weighing = Weighing::default();
-        self.weigh_timing(&mut weighing);
-        self.weigh_actor(act, case, &mut weighing);
+        self.weigh_alone(act, case, &mut weighing);
         let case = case.map(|case| case.number);
         let erased = || vec![Event::Erased { person, case, handles, ground: ground.to_owned() }];
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), erased))

@@ -226,7 +226,7 @@ impl World {
     fn expect_adopted(&self, name: &str, adopted: bool) -> Result<(), Slip> {
         let forms = self.agreement.forms.values();
         let form = names::find(Message::WhatForm {}, name, forms, |form| (&form.id, &form.label))?;
-        if self.state.has_adopted(&form.id) == adopted {
+        if self.state.has_adopted(&form.id, self.today()) == adopted {
             return Ok(());
         }
         let form = form.label.clone();

@@ -33,17 +33,19 @@ impl<'a> Asked<'a> {
         let set = self.agreement.sets.get(&seat.set).ok_or_else(|| Fault::unknown("set", &seat.set))?;
         self.check_appointment(wanted)?;
         self.check_case(set, wanted.case)?;
+        let case = wanted.case.and_then(|number| self.state.case(number));
         let mut weighing = Weighing::default();
-        self.weigh_timing(&mut weighing);
         let (asks, cite) = match act {
             Some(act) => {
                 let act = self.act(act, ActKind::Appoint)?;
-                self.weigh_actor(act, None, &mut weighing);
+                self.weigh_alone(act, case, &mut weighing);
+                self.weigh_effect(wanted.from, &mut weighing);
                 self.weigh_concerns(act, set, &mut weighing);
                 self.weigh_nomination(seat, set, wanted.person, &mut weighing);
                 (Message::WeighingAct { act: act.label.clone() }, &act.cite)
             }
             None => {
+                self.weigh_timing(&mut weighing);
                 self.weigh_first_appointment(seat, set, &mut weighing)?;
                 (Message::WeighingFirstPeople {}, &set.cite)
             }
@@ -115,14 +117,15 @@ impl<'a> Asked<'a> {
         let set = &self.seat(seat)?.set;
         let set = self.agreement.sets.get(set).ok_or_else(|| Fault::unknown("set", set))?;
         self.check_case(set, case)?;
+        let served = case.and_then(|number| self.state.case(number));
         let tenure = self.state.tenure(seat, case, until);
         let tenure = tenure.ok_or(Fault::Senseless { what: Message::NobodyHeldItThen {} })?;
         if tenure.until == Some(until) {
             return Err(Fault::AlreadyDone { entry: tenure.entry });
         }
         let mut weighing = Weighing::default();
-        self.weigh_timing(&mut weighing);
-        self.weigh_actor(act, None, &mut weighing);
+        self.weigh_alone(act, served, &mut weighing);
+        self.weigh_effect(until, &mut weighing);
         self.weigh_concerns(act, set, &mut weighing);
         let vacated = || vec![Event::SeatVacated { seat: seat.clone(), person: tenure.person, until, case }];
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), vacated))

@@ -1,6 +1,7 @@
 //! Who makes up a body on a day, for all cases or for one, and what it lacks by the charter.
 
 use crate::asked::Asked;
+use crate::seats::Tenure;
 use crate::state::State;
 use crate::values::{CaseNumber, PersonNumber};
 use charter::agreement::set::Set;
@@ -27,15 +28,24 @@ impl Asked<'_> {
         lacks(self.agreement, set, &sitting(self.agreement, self.state, set, case, self.stamp.on), twin.as_deref())
     }
 
-    /// Another case that the very same people serve or served.
+    /// Another case that the very same people serve, or served when its team sat last.
     fn twin(self, set: &Set, case: CaseNumber) -> Option<CaseNumber> {
-        let mut teams: BTreeMap<CaseNumber, BTreeSet<PersonNumber>> = BTreeMap::new();
+        let mut teams: BTreeMap<CaseNumber, Vec<&Tenure>> = BTreeMap::new();
         for tenure in set.seats.iter().filter_map(|seat| self.state.tenures.get(seat)).flatten() {
-            if let Some(served) = tenure.case {
-                teams.entry(served).or_default().insert(tenure.person);
+            if let Some(served) = tenure.case.filter(|_| tenure.from <= self.stamp.on) {
+                teams.entry(served).or_default().push(tenure);
             }
         }
-        let own = teams.remove(&case)?;
-        teams.into_iter().find(|(_, people)| *people == own).map(|(twin, _)| twin)
+        let own = people_on(&teams.remove(&case)?, self.stamp.on);
+        let last_sat = |team: &[&Tenure]| {
+            let ends = team.iter().map(|tenure| tenure.until.unwrap_or(Date::MAX)).max();
+            ends.map_or(self.stamp.on, |last| last.min(self.stamp.on))
+        };
+        teams.into_iter().find(|(_, team)| people_on(team, last_sat(team)) == own).map(|(twin, _)| twin)
     }
+}
+
+/// The people of a team on a day.
+fn people_on(team: &[&Tenure], day: Date) -> BTreeSet<PersonNumber> {
+    team.iter().filter(|tenure| tenure.covers(day)).map(|tenure| tenure.person).collect()
 }

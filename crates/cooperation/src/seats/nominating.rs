@@ -47,6 +47,7 @@ impl Asked<'_> {
         self.weigh_concerns(act, set, &mut weighing);
         let setting = Setting { act, case: None, outcome: None, filled: Some(filled), asks_reasons: true };
         self.weigh_conditions(setting, &mut weighing);
+        self.weigh_adoption(&forms, &mut weighing);
         self.weigh_answers(&forms, filled, &mut weighing);
         let nominated = || vec![Event::Nominated { seat: seat.id.clone(), person, forms: filled.clone() }];
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), nominated))
@@ -63,7 +64,8 @@ impl Asked<'_> {
         let used = alike().filter_map(|seat| self.state.tenures.get(seat)).flatten();
         let used = used.filter(|tenure| tenure.person == person).map(|tenure| tenure.entry).max();
         let nominations = alike().filter_map(|seat| self.state.nominations.get(seat)).flatten();
-        let mut standing = nominations.filter(|given| given.person == person && used.is_none_or(|u| u < given.entry));
+        let in_time = nominations.filter(|given| given.on <= self.stamp.on);
+        let mut standing = in_time.filter(|given| given.person == person && used.is_none_or(|u| u < given.entry));
         if let Some(given) = standing.next() {
             let says = Message::WasNominated { seat: seat.label.clone(), on: given.on };
             return weighing.holds(says, &by.cite, Origin::Book);

@@ -173,8 +173,9 @@ fn an_answer_of_the_last_round_is_found_and_a_later_one_goes_before_it() {
     let mut world = World::werf();
     let case = world.klus_gekeurd();
     let at = charter::agreement::power::AnswerRef { form: id("keurlijst"), question: id("keur-verboden") };
-    let yes =
-        |world: &World| matches!(world.state.case(case).unwrap().answer(&at), Some(Answer::YesNo { yes: true, .. }));
+    let yes = |world: &World| {
+        matches!(world.state.case(case).unwrap().answer(&at, world.on), Some(Answer::YesNo { yes: true, .. }))
+    };
     assert!(!yes(&world));
     world.acts(seat("keurders.1"), &keurt(case, true, "keur-slecht"));
     assert!(yes(&world));

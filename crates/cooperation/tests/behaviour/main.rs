@@ -8,8 +8,10 @@
     reason = "a test fails loudly, and looks at the one thing it is about"
 )]
 
+mod alone;
 mod capacity;
 mod cases;
+mod days;
 mod duties;
 mod explanations;
 mod founding;

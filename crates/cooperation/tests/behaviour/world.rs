@@ -249,7 +249,7 @@ impl World {
 
     /// A klus with a good advice.
     pub(crate) fn klus_gekeurd(&mut self) -> CaseNumber {
-        if !self.state.has_adopted(&id("keurlijst")) {
+        if !self.state.has_adopted(&id("keurlijst"), self.on) {
             self.keurlijst_vastgesteld();
         }
         let case = self.klus_bekeken();

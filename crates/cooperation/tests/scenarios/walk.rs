@@ -174,7 +174,7 @@ impl<'a> Walk<'a> {
         self.done.extend(case.done.iter().map(|done| (done.act.clone(), done.outcome.clone())));
         let required = self.agreement.conditions.values().flat_map(|condition| &condition.requires);
         let answers = required.filter_map(|required| match &required.value {
-            Requirement::Answered { at, .. } => Some(case.answer(at).cloned()),
+            Requirement::Answered { at, .. } => Some(case.answer(at, TODAY).cloned()),
             Requirement::Done { .. }
             | Requirement::Adopted { .. }
             | Requirement::Fulfilled { .. }

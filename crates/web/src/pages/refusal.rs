@@ -126,6 +126,7 @@ pub(crate) fn fault(visit: &Visit, fault: &Fault) -> Vec<String> {
             findings.iter().map(|finding| format!("{} {}", finding.cause.say(l), finding.remedy.say(l))).collect()
         }
         Fault::Future { on } => vec![l.fault_future(*on)],
+        Fault::BeforeTheLast { .. } => vec![fault.says().say(l)],
         Fault::NotYourSeat { seat, .. } => vec![l.fault_not_your_seat(&parts::seat_label(&visit.view, seat))],
         Fault::AlreadyDone { entry } => vec![l.fault_already_done(i64::try_from(*entry).unwrap_or(i64::MAX))],
         Fault::NoCharter => vec![l.fault_no_charter()],

@@ -32,7 +32,24 @@ const NEEDED: [(Keyword, &[&str]); 6] = [
 ];
 
 /// Fields that only these kinds of act have.
-const MEANT_FOR: [(Keyword, &[&str]); 7] = [
+const MEANT_FOR: [(Keyword, &[&str]); 8] = [
+    (
+        Keyword::Forms,
+        &[
+            "openen",
+            "voordragen",
+            "inleveren",
+            "beantwoorden",
+            "adviseren",
+            "besluiten",
+            "verplaatsen",
+            "terugsturen",
+            "meedelen",
+            "verschonen",
+            "intrekken",
+            "afsluiten",
+        ],
+    ),
     (Keyword::Tables, &["agenderen"]),
     (Keyword::Records, &["vastleggen"]),
     (Keyword::For, &["benoemen", "voordragen", "bijeenroepen", "voorzitten"]),
@@ -58,8 +75,11 @@ pub(super) fn missing(subject: &Subject) -> Vec<&'static Row> {
 /// Lines that say nothing with this kind of act.
 pub(super) fn without_effect(subject: &Subject) -> Vec<Fault> {
     let Some(kind) = kind(subject) else { return Vec::new() };
-    let stray = MEANT_FOR.iter().filter(|(_, kinds)| !kinds.contains(&kind));
-    let lines = stray.filter_map(|(field, _)| subject.one(*field)).map(|field| &field.line);
+    let stray = MEANT_FOR.iter().filter(|(_, kinds)| !kinds.contains(&kind)).map(|(field, _)| *field);
+    // A body decides on what was handed in before: concluding an item takes no form.
+    let alone = subject.one(Keyword::ByCount).is_none() || subject.one(Keyword::ByPower).is_some();
+    let of_a_body = (kind == "besluiten" && !alone).then_some(Keyword::Forms);
+    let lines = stray.chain(of_a_body).filter_map(|field| subject.one(field)).map(|field| &field.line);
     lines
         .map(|line| Fault {
             known: codes::NO_EFFECT,
