@@ -5,14 +5,11 @@ use crate::input::{self, number};
 use crate::output;
 use crate::stop::{Code, Stop};
 use charter::agreement::count::Count;
-use charter::judge::voting::{self, MOST_SEATS, NoPower, Voter};
+use charter::judge::voting::{self, MOST_SEATS, NoPower, THRESHOLDS, Voter};
 use charter::syntax::{self, Reading};
 use charter::{Agreement, Id};
 use serde_json::json;
 use words::{Date, Fraction, Lang, Message};
-
-/// Thresholds that people ask about: whether the fraction itself is enough, and the fraction.
-const OTHERS: [(bool, u64, u64); 5] = [(false, 1, 2), (true, 3, 5), (true, 2, 3), (true, 3, 4), (true, 1, 1)];
 
 /// Counts the power of each seat, and prints it.
 pub(crate) fn run(asked: &Power, lang: Lang) -> Result<(), Stop> {
@@ -26,7 +23,7 @@ pub(crate) fn run(asked: &Power, lang: Lang) -> Result<(), Stop> {
         return Err(Stop::with(Code::Usage, Message::PowerNoSuchRule { name: asked.rule.clone(), known }));
     };
     let label = || rule.label.clone();
-    let Some((voters, of)) = voting::voters(&agreement, rule, asked.date) else {
+    let Some((voters, of)) = voting::voters(&agreement, rule, &[], asked.date) else {
         let says = if rule.body.is_none() {
             Message::PowerSilent { rule: label() }
         } else {
@@ -56,12 +53,11 @@ struct Sheet<'a> {
 
 impl Sheet<'_> {
     fn others(&self) -> Vec<(bool, Fraction, voting::Power)> {
-        let other = |(inclusive, part, whole): (bool, u64, u64)| {
-            let fraction = Fraction::new(part, whole)?;
+        let other = |(inclusive, fraction): (bool, Fraction)| {
             let rule = voting::with_threshold(self.rule, inclusive, fraction)?;
             voting::power(&rule, self.voters).ok().map(|power| (inclusive, fraction, power))
         };
-        OTHERS.into_iter().filter_map(other).collect()
+        THRESHOLDS.into_iter().filter_map(other).collect()
     }
 
     fn json(&self) -> Result<(), Stop> {
@@ -96,7 +92,7 @@ impl Sheet<'_> {
         }));
         print(&rows)?;
         output::line("")?;
-        for says in told(l, self.agreement, power) {
+        for says in voting::sentences(l, self.agreement, power) {
             output::line(&says)?;
         }
         self.other_thresholds()
@@ -112,7 +108,7 @@ impl Sheet<'_> {
         output::line(&l.power_other_thresholds())?;
         let mut rows = vec![vec![l.power_threshold(), l.power_passes(), l.power_most(&label), l.power_group()]];
         for (inclusive, fraction, power) in others {
-            let name = if inclusive { l.power_threshold_least(fraction) } else { l.power_threshold_more(fraction) };
+            let name = voting::threshold_name(l, inclusive, fraction);
             let share = Fraction::new(power.carried, power.divisions).map(|share| l.percent(share)).unwrap_or_default();
             let of_most = power.seats.iter().find(|seat| seat.seat == most.seat).map(|seat| l.percent(seat.banzhaf));
             let group = power.smallest.map(|group| group.size.to_string());
@@ -120,23 +116,6 @@ impl Sheet<'_> {
         }
         print(&rows)
     }
-}
-
-/// What the figures come to, in sentences.
-fn told(l: Lang, agreement: &Agreement, power: &voting::Power) -> Vec<String> {
-    let percent = |part: u64| Fraction::new(part, power.divisions).map(|share| l.percent(share)).unwrap_or_default();
-    let labels = |seats: &[Id]| seats.iter().map(|seat| agreement.label(seat)).collect::<Vec<_>>();
-    let ways = |ways: u64| i64::try_from(ways).unwrap_or(i64::MAX);
-    let mut told = vec![l.power_passage(&percent(power.carried))];
-    told.push(if power.tied > 0 { l.power_tie(&percent(power.tied)) } else { l.power_no_tie() });
-    match &power.smallest {
-        Some(group) => told.push(l.power_smallest(i64::from(group.size), ways(group.ways), &labels(&group.example))),
-        None => told.push(l.power_never()),
-    }
-    if let Some(group) = &power.blocking {
-        told.push(l.power_blocking(i64::from(group.size), ways(group.ways), &labels(&group.example)));
-    }
-    told
 }
 
 /// Prints rows in columns as wide as what stands in them; the first to the left, the others to the right.

@@ -6,21 +6,32 @@
 
 mod coalitions;
 mod sums;
+mod told;
 
 use crate::agreement::Agreement;
 use crate::agreement::count::{Base, Count, Method, Threshold, TieRule};
 use crate::agreement::id::Id;
 use crate::judge::count::needed;
-use crate::judge::figure;
+use crate::judge::figure::{self, Recorded};
 use coalitions::{Coalitions, Game};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeSet;
+pub use told::{sentences, threshold_name};
 use words::Fraction;
 
 /// The most seats of which power is counted; twice as many take a thousand times as long.
 pub const MOST_SEATS: usize = 40;
+
+/// Thresholds that people ask about: whether the fraction itself is enough, and the fraction.
+pub const THRESHOLDS: [(bool, Fraction); 5] = [
+    (false, Fraction { part: 1, whole: 2 }),
+    (true, Fraction { part: 3, whole: 5 }),
+    (true, Fraction { part: 2, whole: 3 }),
+    (true, Fraction { part: 3, whole: 4 }),
+    (true, Fraction { part: 1, whole: 1 }),
+];
 
 /// One seat that votes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,11 +147,17 @@ pub fn with_threshold(rule: &Count, inclusive: bool, fraction: Fraction) -> Opti
     Some(other)
 }
 
-/// The seats that vote by a rule with their weights, as the agreement itself states them, and the date these are of.
+/// The seats that vote by a rule with their weights, and the date these are of. The weights are the figures that hold on
+/// a day, those that were recorded before those that the agreement states.
 ///
 /// Without a day the last figures stated hold. Nothing where a seat has no weight on that day.
 #[must_use]
-pub fn voters(agreement: &Agreement, rule: &Count, on: Option<Date>) -> Option<(Vec<Voter>, Option<Date>)> {
+pub fn voters(
+    agreement: &Agreement,
+    rule: &Count,
+    recorded: &[Recorded],
+    on: Option<Date>,
+) -> Option<(Vec<Voter>, Option<Date>)> {
     let set = agreement.sets.get(&rule.body.as_ref()?.value)?;
     let day = on.unwrap_or_else(|| agreement.from.as_ref().map_or(Date::MAX, |from| from.value));
     let chair = set.chair_on(day);
@@ -157,7 +174,7 @@ pub fn voters(agreement: &Agreement, rule: &Count, on: Option<Date>) -> Option<(
                     return None;
                 }
                 let figure = match on {
-                    Some(on) => figure::of(quantity, &[], (party, ""), on).ok()?.0,
+                    Some(on) => figure::of(quantity, recorded, (party, ""), on).ok()?.0,
                     None => figure::stated(quantity, party, figure::last_stated(quantity)?)?,
                 };
                 of = Some(figure.on);

@@ -2,6 +2,7 @@
 
 pub(crate) mod cards;
 mod names;
+pub(crate) mod power;
 mod ruling;
 mod silence;
 

@@ -23,6 +23,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/netwerk", get(network::page))
         .route("/{coop}/netwerk/{number}", get(network::person))
         .route("/{coop}/handvest", get(charter::page))
+        .route("/{coop}/handvest/macht/{rule}", get(charter::power::page))
         .route("/{coop}/boek", get(book::page))
         .route("/{coop}/boek/{number}", get(book::entry))
         .route("/{coop}/boek/{number}/bewijs", get(book::proof))

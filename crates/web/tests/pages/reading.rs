@@ -225,3 +225,19 @@ async fn before_a_decision_its_page_says_so_and_afterwards_leads_to_it() {
     let last = house.get(0, "/uil/besluiten/2024-001").await;
     assert!(last.status == StatusCode::SEE_OTHER && last.location().starts_with("/uil/besluiten/2024-001/"));
 }
+
+#[tokio::test]
+async fn the_page_of_a_rule_tells_who_has_how_much_power_and_what_another_threshold_would_do() {
+    let house = House::new();
+    let charter = house.get(0, "/uil/handvest").await;
+    assert!(charter.body.contains("href=\"/uil/handvest/macht/meeste-lezers\""), "{}", charter.body);
+    let page = house.get(0, "/uil/handvest/macht/meeste-lezers").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("Elke zetel weegt even zwaar."), "{}", page.body);
+    assert!(page.body.contains("meer dan 1/2 <span class=\"mark plain\">zoals afgesproken</span>"), "{}", page.body);
+    let other = house.get(0, "/uil/handvest/macht/meeste-lezers?drempel=minstens-1-1").await;
+    assert!(other.body.contains("U ziet wat er zou gebeuren met minstens 1/1. Afgesproken is meer dan 1/2."));
+    let odd = house.get(0, "/uil/handvest/macht/meeste-lezers?drempel=minstens-9-1&dag=morgen").await;
+    assert!(!odd.body.contains("U ziet wat er zou gebeuren"), "what is no threshold changes nothing");
+    assert_eq!(house.get(0, "/uil/handvest/macht/geen-regel").await.status, StatusCode::NOT_FOUND);
+}

@@ -16,7 +16,7 @@ enum Said {
 
 pub(super) fn check(report: &mut Report<'_>, count: &Count) {
     let seats = super::seats(report, count);
-    let voters = voting::voters(report.agreement(), count, None).map(|(voters, _)| voters);
+    let voters = voting::voters(report.agreement(), count, &[], None).map(|(voters, _)| voters);
     let weight = |index: usize| voters.as_ref().and_then(|voters| voters.get(index)).map_or(1, |voter| voter.weight);
     let told = |count: &Count, said: &dyn Fn(usize) -> Said| {
         let ballot = |index: usize| Ballot {

@@ -15,7 +15,7 @@ pub(super) fn check(report: &mut Report<'_>, count: &Count) {
     if count.weight.is_none() {
         return;
     }
-    let voters = voting::voters(report.agreement(), count, None);
+    let voters = voting::voters(report.agreement(), count, &[], None);
     if let Some(Ok(power)) = voters.map(|(voters, _)| voting::power(count, &voters)) {
         extremes(report, count, &power);
         departs(report, count, &power);

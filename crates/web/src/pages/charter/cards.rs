@@ -18,6 +18,8 @@ pub(crate) struct Card {
     pub(crate) fields: Vec<Field>,
     /// Others of the same kind of which nothing more is said either.
     pub(crate) others: Vec<String>,
+    /// Where one sees who has how much power under it, for a decision rule.
+    pub(crate) power: Option<String>,
     subject: String,
 }
 
@@ -85,6 +87,7 @@ pub(crate) fn by_article(
     let mut by_article: BTreeMap<String, Vec<Card>> = BTreeMap::new();
     for (anchor, mut card) in order {
         card.mark = standing(l, &card, silent);
+        card.power = power(agreement, base, &card);
         let cards = by_article.entry(anchor).or_default();
         match cards.last_mut().filter(|last| is_bare(last) && is_bare(&card) && last.keyword == card.keyword) {
             Some(last) => last.others.push(card.label),
@@ -92,6 +95,13 @@ pub(crate) fn by_article(
         }
     }
     by_article
+}
+
+/// Where one sees who has how much power under a rule that says how it decides.
+fn power(agreement: &Agreement, base: &str, card: &Card) -> Option<String> {
+    let rule = agreement.counts.get(&Id::new(&card.subject)).filter(|_| !card.continued)?;
+    (!base.is_empty() && rule.method.is_some() && rule.body.is_some())
+        .then(|| format!("{base}/handvest/macht/{}", rule.id))
 }
 
 /// Whether a card says no more than that something exists.
@@ -146,6 +156,7 @@ impl Teller<'_> {
             mark: Mark::new(Kind::Plain, ""),
             fields: Vec::new(),
             others: Vec::new(),
+            power: None,
             subject: subject.to_owned(),
         }
     }
