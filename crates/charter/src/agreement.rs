@@ -9,6 +9,7 @@ pub mod aftermath;
 pub mod case;
 pub mod cite;
 pub mod condition;
+pub mod contribution;
 pub mod count;
 pub mod duty;
 pub mod form;
@@ -34,6 +35,7 @@ use aftermath::{Definition, Escalation, Remedy};
 use case::CaseType;
 use cite::{Article, Cite, Stated};
 use condition::{Condition, Incompatibility, Independence};
+use contribution::Contribution;
 use count::{Count, Voters};
 use duty::Duty;
 use form::{Form, Question};
@@ -92,6 +94,8 @@ pub struct Agreement {
     pub counts: BTreeMap<Id, Count>,
     /// Figures of the parties (`grootheid`).
     pub quantities: BTreeMap<Id, Quantity>,
+    /// What parties bring in each year (`bijdrage`).
+    pub contributions: BTreeMap<Id, Contribution>,
     /// Duties with a clock (`verplichting`).
     pub duties: BTreeMap<Id, Duty>,
     /// Calendars, meeting patterns and routes (`kalender`, `vergaderritme`, `route`).
@@ -165,6 +169,7 @@ impl Agreement {
             .or_else(|| self.duties.get(id).map(|duty| &duty.label))
             .or_else(|| self.counts.get(id).map(|count| &count.label))
             .or_else(|| self.quantities.get(id).map(|quantity| &quantity.label))
+            .or_else(|| self.contributions.get(id).map(|contribution| &contribution.label))
             .or_else(|| self.powers.get(id).map(|power| &power.label))
             .or_else(|| self.funds.get(id).map(|fund| &fund.label))
             .or_else(|| self.budget_lines.get(id).map(|line| &line.label))

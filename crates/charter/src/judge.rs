@@ -6,6 +6,7 @@
 
 pub mod answer;
 pub mod composition;
+pub mod contribution;
 pub mod count;
 pub mod due;
 pub mod figure;

@@ -44,11 +44,14 @@ fn as_received_the_deal_is_silent_where_its_plan_is() {
 }
 
 /// The governance agreements say before 1 December of which year they do not tell, let a second annex decide that is not
-/// there, set two days for one set of accounts, let duties fall due after their end, and give neither body a rule.
+/// there, set two days for one set of accounts, let duties fall due after their end, and give neither body a rule. Of money
+/// they say nothing about what is left over (F1, F2), ask on a figure that is not settled (F5), name two sets of payers
+/// (F6), and share burdens without a key (F7).
 #[test]
 fn as_received_the_zone_is_silent_and_at_odds_where_its_agreements_are() {
     let codes = open(ZONE, Reading::AsReceived, Severity::Warning);
-    for code in ["CH104", "CH132", "CH189", "CH221", "CH301", "CH302", "CH304", "CH305", "CH308", "CH314"] {
+    let of_time = ["CH104", "CH132", "CH189", "CH221", "CH301", "CH302", "CH304", "CH305", "CH308", "CH314"];
+    for code in of_time.into_iter().chain(["CH164", "CH166", "CH169", "CH170"]) {
         assert!(codes.iter().any(|found| found == code), "{code} among {codes:?}");
     }
 }

@@ -15,6 +15,7 @@ mod asked;
 pub mod cases;
 pub mod command;
 mod conditions;
+pub mod contributions;
 pub mod decide;
 pub mod duties;
 pub mod event;

@@ -12,6 +12,7 @@ mod deeds;
 mod expected;
 mod figures;
 mod gathering;
+mod money;
 mod names;
 mod people;
 mod planning;

@@ -161,6 +161,16 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
         }
         ["begrip", ..] | ["bij", "begrip", ..] => Some("what a word means"),
         ["fonds" | "begrotingspost", ..] => Some("checking holds the sums; no act spends from it yet"),
+        ["bijdrage" | "bij", .., "bedrag"] | ["bij"] if says_the_same_twice(rule, charter) => {
+            Some("another article says the same")
+        }
+        ["uitleg", "bij", ..] if rule.line.contains("{ bron ") => Some("where figures come from is shown beside them"),
+        ["bijdrage", .., "oormerk" | "in-natura"] => Some("what it is for, or what comes instead of money, is told"),
+        ["bijdrage", ..]
+            if block(rule, charter).contains("\n  in-natura ") || rule.beside.iter().any(|k| k == "in-natura") =>
+        {
+            Some("what is given in kind is told; nobody reckons it")
+        }
         ["uitleg", "bij", ..] if speaks_of(rule, &MONEY) => Some("checking holds the sums; no act spends from it yet"),
         ["uitleg", "bij", ..] if speaks_of(rule, &CALENDAR) => Some("the test of the calendar holds its days"),
         ["uitleg", "bij", ..] if speaks_of(rule, &TOLD) => Some("what people are told; no act follows it yet"),
@@ -211,8 +221,15 @@ fn rules_on_what_is_not_played(rule: &Rule, charter: &str) -> bool {
             .all(|line| [&MONEY[..], &CALENDAR, &TOLD].iter().any(|things| things.iter().any(|t| line.starts_with(t))))
 }
 
+/// Whether what a line says of an object stands under another article too.
+fn says_the_same_twice(rule: &Rule, charter: &str) -> bool {
+    let said = rule.line.split_once("{ ").map_or(rule.line.as_str(), |(_, said)| said).trim_end_matches(" }").trim();
+    charter.matches(said).count() > 1
+}
+
 /// Whether a ruling gives the same field of the same object.
 fn is_ruled_upon(rule: &Rule, field: &str, charter: &str) -> bool {
     let head = rule.head.as_deref().unwrap_or_default().trim_end_matches('{').trim();
+    let head = head.strip_prefix("bij ").unwrap_or(head);
     !head.is_empty() && charter.contains(&format!("  bij {head} {{ {field} "))
 }

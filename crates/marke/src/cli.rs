@@ -48,6 +48,8 @@ pub(crate) enum Task {
     Explain(Explain),
     /// Shows who has how much voting power under a decision rule, counted exactly
     Power(Power),
+    /// Shows what each party owes in a year by a charter, and on which figures
+    Contributions(Contributions),
     /// A dry run: plays acts against a charter and prints each verdict with its trace, one JSON object a line
     Play(Play),
     /// Weighs every act of a book again under another charter, and tells which would have gone otherwise
@@ -177,6 +179,19 @@ pub(crate) struct Power {
     #[arg(long, value_name = "DATE")]
     pub(crate) date: Option<words::Date>,
     /// Print one JSON object instead of a table
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `marke contributions`
+#[derive(Debug, Args)]
+pub(crate) struct Contributions {
+    /// The charter: a Markdown file
+    pub(crate) file: PathBuf,
+    /// The year
+    #[arg(long)]
+    pub(crate) year: i16,
+    /// Print JSON instead of lines
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -7,6 +7,7 @@ mod calendar;
 mod check;
 mod cli;
 mod connections;
+mod contributions;
 mod demo;
 mod diff;
 mod draw;
@@ -51,6 +52,7 @@ fn run(cli: Cli) -> Result<(), Stop> {
         Task::Fmt(asked) => fmt::run(&asked, lang),
         Task::Diff(asked) => diff::run(&asked, lang),
         Task::Calendar(asked) => calendar::run(&asked, lang),
+        Task::Contributions(asked) => contributions::run(&asked, lang),
         Task::Explain(asked) => explain::run(&asked, lang),
         Task::Power(asked) => power::run(&asked, lang),
         Task::Play(asked) => play::run(&asked, lang),

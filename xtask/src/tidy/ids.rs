@@ -62,6 +62,7 @@ fn ids_of(agreement: &Agreement) -> BTreeSet<String> {
         .chain(agreement.independences.keys())
         .chain(agreement.counts.keys())
         .chain(agreement.duties.keys())
+        .chain(agreement.contributions.keys())
         .chain(agreement.funds.keys())
         .chain(agreement.budget_lines.keys())
         .chain(agreement.planning.calendars.keys())

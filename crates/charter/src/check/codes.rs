@@ -163,8 +163,20 @@ codes! {
     SCHEDULE_NOT_TOTAL 162 Warning Object;
     /// Budget lines that together are not what their fund holds.
     SHARES_NOT_VOLUME 163 Warning Near;
+    /// A total, or a burden, without a word how it is divided.
+    KEY_UNDEFINED 164 Warning Object;
+    /// Instalments that together are not the whole.
+    PARTS_NOT_WHOLE 165 Error Object;
     /// A fund that does not say whether what is left moves to the next year.
     NO_CARRY_OVER 166 Warning Object;
+    /// A contribution without an amount or a rate.
+    RATE_UNDEFINED 167 Warning Object;
+    /// Parts of a cent of which nobody can tell what becomes.
+    ROUNDING_UNSTATED 168 Warning Object;
+    /// A contribution asked on a figure that may still change, and never set right.
+    NO_TRUE_UP 169 Warning Near;
+    /// One contribution with two sets of payers.
+    PAYERS_DIFFER 170 Error Text;
     /// A budget line above what its fund holds.
     ABOVE_FUND 172 Error Near;
     /// An amount that does not say whether VAT counts in it.

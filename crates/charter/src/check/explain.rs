@@ -85,7 +85,13 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     161 ch161_title ch161_cause ch161_remedy;
     162 ch162_title ch162_cause ch162_remedy;
     163 ch163_title ch163_cause ch163_remedy;
+    164 ch164_title ch164_cause ch164_remedy;
+    165 ch165_title ch165_cause ch165_remedy;
     166 ch166_title ch166_cause ch166_remedy;
+    167 ch167_title ch167_cause ch167_remedy;
+    168 ch168_title ch168_cause ch168_remedy;
+    169 ch169_title ch169_cause ch169_remedy;
+    170 ch170_title ch170_cause ch170_remedy;
     172 ch172_title ch172_cause ch172_remedy;
     173 ch173_title ch173_cause ch173_remedy;
     174 ch174_title ch174_cause ch174_remedy;

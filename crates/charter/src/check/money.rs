@@ -1,13 +1,21 @@
-//! Money: do parts add up, and does no budget promise what its fund has not?
+//! Money: can each contribution be computed, do parts add up, and does no budget promise what its fund has not?
 
 use super::codes;
 use super::report::Report;
+use crate::agreement::contribution::{Contribution, Key, Yearly};
 use crate::agreement::fund::{BudgetLine, Fund};
 use crate::agreement::id::Id;
+use crate::agreement::quantity::Status;
 use words::{Amount, Fraction, Message};
 
 pub(crate) fn check(report: &mut Report<'_>) {
     let agreement = report.agreement();
+    for contribution in agreement.contributions.values() {
+        amount(report, contribution);
+        parts(report, contribution);
+        rounding(report, contribution);
+        settled(report, contribution);
+    }
     for fund in agreement.funds.values() {
         carried(report, fund);
         volume(report, fund);
@@ -16,6 +24,80 @@ pub(crate) fn check(report: &mut Report<'_>) {
         share(report, line);
         schedule(report, line);
         outlives(report, line);
+    }
+}
+
+/// Whether a year's amount follows from what is said.
+fn amount(report: &mut Report<'_>, contribution: &Contribution) {
+    let label = || contribution.label.clone();
+    let key = contribution.key.is_none();
+    let together = contribution.payers.as_ref().is_some_and(|payers| payers.value.len() > 1);
+    match contribution.amount.as_ref().map(|stated| &stated.value) {
+        None if contribution.in_kind.is_some() && key && together => {
+            let cause = Message::CheckInKindWithoutKey { contribution: label() };
+            report.add(codes::KEY_UNDEFINED, &contribution.id, cause, Message::CheckKeyRemedy {});
+        }
+        None if contribution.in_kind.is_some() => {}
+        None => {
+            let cause = Message::CheckRateUndefined { contribution: label() };
+            report.add(codes::RATE_UNDEFINED, &contribution.id, cause, Message::CheckRateUndefinedRemedy {});
+        }
+        Some(Yearly::Total(_)) if key => {
+            let cause = Message::CheckTotalWithoutKey { contribution: label() };
+            report.add(codes::KEY_UNDEFINED, &contribution.id, cause, Message::CheckKeyRemedy {});
+        }
+        Some(Yearly::Total(_) | Yearly::Rate { .. }) => {}
+    }
+}
+
+/// Whether the instalments together are the whole: with a rest they always are, without it they must add up.
+fn parts(report: &mut Report<'_>, contribution: &Contribution) {
+    let parts: Vec<Option<Fraction>> = contribution.instalments.iter().map(|stated| stated.value.part).collect();
+    let rests = parts.iter().filter(|part| part.is_none()).count();
+    let (part, whole) = parts.iter().flatten().fold((0_u128, 1_u128), |(part, whole), next| {
+        let (below, above) = (u128::from(next.whole), u128::from(next.part));
+        (part.saturating_mul(below).saturating_add(above.saturating_mul(whole)), whole.saturating_mul(below))
+    });
+    let sound = match rests {
+        0 => parts.is_empty() || part == whole,
+        1 => part < whole,
+        _ => false,
+    };
+    if !sound {
+        let cause = Message::CheckPartsNotWhole { contribution: contribution.label.clone() };
+        report.add(codes::PARTS_NOT_WHOLE, &contribution.id, cause, Message::CheckPartsNotWholeRemedy {});
+    }
+}
+
+/// Whether parts of a cent can arise while nothing says what becomes of them.
+fn rounding(report: &mut Report<'_>, contribution: &Contribution) {
+    let arises = match contribution.amount.as_ref().map(|stated| &stated.value) {
+        None => false,
+        Some(Yearly::Rate { rate, .. }) => contribution.instalments.iter().any(|stated| {
+            let part = stated.value.part;
+            part.is_some_and(|part| (i128::from(rate.cents()) * i128::from(part.part)) % i128::from(part.whole) != 0)
+        }),
+        Some(Yearly::Total(_)) => contribution.key.as_ref().is_some_and(|key| match &key.value {
+            Key::By(_) => true,
+            Key::Equal => contribution.payers.as_ref().is_none_or(|payers| payers.value.len() > 1),
+        }),
+    };
+    if arises && contribution.rounding.is_none() {
+        let cause = Message::CheckRoundingUnstated { contribution: contribution.label.clone() };
+        report.add(codes::ROUNDING_UNSTATED, &contribution.id, cause, Message::CheckRoundingUnstatedRemedy {});
+    }
+}
+
+/// Whether a part is due in the year of the figure itself, before that is settled, and nothing sets it right later.
+fn settled(report: &mut Report<'_>, contribution: &Contribution) {
+    let Some(Yearly::Rate { quantity, .. }) = contribution.amount.as_ref().map(|stated| &stated.value) else { return };
+    let Some(quantity) = report.agreement().quantities.get(quantity) else { return };
+    let same_year = quantity.reference.as_ref().is_none_or(|reference| !reference.value.year_before);
+    let waits = quantity.status.as_ref().is_some_and(|status| status.value == Status::Final);
+    if same_year && !waits && !contribution.instalments.is_empty() && contribution.true_up.is_none() {
+        let cause =
+            Message::CheckNoTrueUp { contribution: contribution.label.clone(), quantity: quantity.label.clone() };
+        report.add(codes::NO_TRUE_UP, &contribution.id, cause, Message::CheckNoTrueUpRemedy {});
     }
 }
 

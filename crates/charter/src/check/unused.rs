@@ -17,6 +17,7 @@ pub(crate) fn check(report: &mut Report<'_>) {
         .chain(agreement.sets.keys())
         .chain(agreement.counts.keys())
         .chain(agreement.quantities.keys())
+        .chain(agreement.funds.keys())
         .chain(agreement.cases.keys());
     let seat_used =
         |id: &Id| agreement.sets.get(id).is_some_and(|set| set.seats.iter().any(|seat| used.contains(seat.as_str())));

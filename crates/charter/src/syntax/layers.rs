@@ -33,7 +33,12 @@ fn holding(subject: &Subject, fields: Vec<Field>, faults: &mut Faults) -> Vec<Fi
         let at = *places.entry(place).or_insert(kept.len());
         match kept.get_mut(at) {
             None => kept.push(field),
-            Some(first) if first.line.says_the_same(&field.line) => {}
+            // A ruling that repeats one of two lines that contradict each other chooses that one.
+            Some(first) if first.line.says_the_same(&field.line) => {
+                if first.rank() < field.rank() && contradictions.iter().any(|(disputed, ..)| *disputed == at) {
+                    *first = field;
+                }
+            }
             Some(first) if first.rank() == field.rank() => contradictions.push((at, first.clone(), field)),
             Some(first) if first.rank() < field.rank() => *first = field,
             Some(_) => {}
@@ -61,8 +66,9 @@ const fn stage_or_self(keyword: Keyword) -> Keyword {
 }
 
 fn stated_twice(subject: &Subject, first: &Field, second: &Field) -> Fault {
+    let payers = second.line.keyword() == Keyword::Payers;
     Fault {
-        known: codes::STATED_TWICE,
+        known: if payers { codes::PAYERS_DIFFER } else { codes::STATED_TWICE },
         at: second.line.at,
         cause: Message::StatedTwice {
             field: second.line.word().to_owned(),

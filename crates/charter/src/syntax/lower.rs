@@ -52,6 +52,7 @@ pub(crate) fn lower(
         independences: collect(subjects, Keyword::Independence, rules::independence),
         counts: collect(subjects, Keyword::Count, |count| Some(counts::count(count))),
         quantities: collect(subjects, Keyword::Quantity, |quantity| Some(counts::quantity(quantity))),
+        contributions: collect(subjects, Keyword::Contribution, |one| Some(money::contribution(one))),
         duties: collect(subjects, Keyword::Duty, |duty| rules::duty(subjects, duty)),
         planning: planning::lower(subjects, charter),
         escalations: collect(subjects, Keyword::Escalation, |escalation| {

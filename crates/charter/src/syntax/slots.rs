@@ -129,6 +129,7 @@ impl<'a> Filler<'a> {
     fn fits(&self, group: &[Slot]) -> bool {
         match group.first() {
             Some(Slot::Word(word)) => self.phrase(word).is_some(),
+            Some(Slot::Fraction) => self.peek_kind(Kind::Numeral).is_some(),
             Some(Slot::OneOf(words)) => words.iter().any(|word| self.phrase(word).is_some()),
             // `te laat 2 weken`: a number may begin what can be left out.
             Some(Slot::Number) => self.peek_kind(Kind::Numeral).is_some(),

@@ -48,7 +48,7 @@ impl Row {
 /// What a keyword sets up; nothing for keywords that say something of what another set up.
 #[must_use]
 pub fn sets_up(keyword: Keyword) -> Option<Thing> {
-    const THINGS: [(Keyword, Thing); 27] = [
+    const THINGS: [(Keyword, Thing); 28] = [
         (Keyword::Charter, Thing::Charter),
         (Keyword::Party, Thing::Party),
         (Keyword::Level, Thing::Level),
@@ -66,6 +66,7 @@ pub fn sets_up(keyword: Keyword) -> Option<Thing> {
         (Keyword::Condition, Thing::Condition),
         (Keyword::Count, Thing::Count),
         (Keyword::Quantity, Thing::Quantity),
+        (Keyword::Contribution, Thing::Contribution),
         (Keyword::Duty, Thing::Duty),
         (Keyword::Calendar, Thing::Calendar),
         (Keyword::Rhythm, Thing::Rhythm),

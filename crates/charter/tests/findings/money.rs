@@ -1,6 +1,7 @@
-//! Mandates, funds and budget lines: each check fires and keeps silent.
+//! Mandates, contributions, funds, budget lines: each check fires and keeps silent.
 
 use super::{finds, fires, planted, silent};
+use charter::syntax::{Reading, compile};
 
 /// The mandate of the sound charter, with these lines behind it.
 fn second_mandate(lines: &str) -> String {
@@ -80,6 +81,95 @@ fn suppliers_are_told_apart_by_a_choice_or_a_number() {
         &[("CH226", "mandaat kleingeld")],
     );
     silent("  telt per besluit\n", "  telt per jaar\n");
+}
+
+/// The sound charter with these lines in a block of their own.
+fn with(lines: &str) -> String {
+    let parties =
+        "partij buren \"De buren\"\ngrootheid leden \"leden\" {\n  bron \"ledenlijst\"\n  peildatum 1 januari\n}\n";
+    planted("## Artikel 4 Gezelligheid", &format!("```handvest\n{parties}{lines}```\n\n## Artikel 4 Gezelligheid"))
+}
+
+const RATE: &str = "bijdrage per-lid {\n  naam \"per lid\"\n  betalers stichting, buren\n  aan stichting\n  bedrag € 1,00 per leden\n  \
+    termijn januari 75%\n  termijn oktober rest\n  naverrekening ja\n}\n";
+
+#[test]
+fn a_contribution_that_say_everything_have_no_findings() {
+    finds(&with(RATE), &[]);
+}
+
+#[test]
+fn a_contribution_says_how_much_it_is() {
+    finds(
+        &with(RATE).replace(
+            "  bedrag € 1,00 per leden\n",
+            "  bedrag € 900,00\n  verdeling naar leden\n  afronding grootste rest\n",
+        ),
+        &[],
+    );
+    finds(&with(RATE).replace("  bedrag € 1,00 per leden\n", "  in-natura \"uren\"\n  verdeling naar leden\n"), &[]);
+    finds(
+        &with(RATE).replace("  bedrag € 1,00 per leden\n", "  verdeling naar leden\n"),
+        &[("CH167", "bijdrage per-lid")],
+    );
+}
+
+#[test]
+fn a_burden_is_divided_by_a_key() {
+    let text = with(RATE).replace("  aan stichting\n  bedrag € 1,00 per leden\n", "  in-natura \"uren\"\n");
+    finds(
+        &text.replace("  in-natura", "  oormerk \"van leden\"\n  in-natura"),
+        &[("CH102", "grootheid leden \"leden\""), ("CH164", "bijdrage per-lid")],
+    );
+    finds(&text.replace("  in-natura", "  verdeling naar leden\n  in-natura"), &[]);
+    let total = with(RATE).replace("  bedrag € 1,00 per leden\n", "  bedrag € 900,00\n");
+    finds(
+        &total.replace("  naverrekening ja\n", ""),
+        &[("CH102", "grootheid leden \"leden\""), ("CH164", "bijdrage per-lid")],
+    );
+}
+
+#[test]
+fn instalments_are_the_whole() {
+    let rest = "  termijn oktober rest\n";
+    finds(&with(RATE).replace(rest, "  termijn oktober 20%\n"), &[("CH165", "bijdrage per-lid")]);
+    finds(&with(RATE).replace(rest, "  termijn oktober 25%\n"), &[]);
+    finds(&with(RATE).replace("75%", "1/1"), &[("CH165", "bijdrage per-lid")]);
+    finds(&with(RATE).replace(rest, ""), &[("CH165", "bijdrage per-lid")]);
+    finds(&with(RATE).replace("75%", "rest"), &[("CH165", "bijdrage per-lid")]);
+}
+
+#[test]
+fn parts_of_a_cent_have_a_rule_as_soon_as_they_can_arise() {
+    finds(&with(RATE).replace("€ 1,00 per", "€ 0,99 per"), &[("CH168", "bijdrage per-lid")]);
+    finds(&with(RATE).replace("€ 1,00 per", "€ 0,96 per"), &[]);
+    finds(&with(RATE).replace("€ 1,00 per leden\n", "€ 0,99 per leden\n  afronding naar beneden\n"), &[]);
+    let total = with(RATE).replace("  bedrag € 1,00 per leden\n", "  bedrag € 900,00\n  verdeling naar leden\n");
+    finds(&total, &[("CH168", "bijdrage per-lid")]);
+}
+
+#[test]
+fn what_is_asked_on_a_provisional_figure_is_set_right() {
+    let text = with(RATE).replace("  naverrekening ja\n", "");
+    finds(&text, &[("CH169", "bijdrage per-lid")]);
+    finds(&text.replace("peildatum 1 januari\n", "peildatum 1 januari van het jaar ervoor\n"), &[]);
+    finds(&text.replace("peildatum 1 januari\n", "peildatum 1 januari\n  status definitief\n"), &[]);
+}
+
+#[test]
+fn one_contribution_has_one_set_of_payers_until_a_ruling_chooses() {
+    let twice = "\n## Artikel 6 Betalen\n\n```handvest\nbij bijdrage per-lid { betalers stichting }\n```\n";
+    let text = with(RATE);
+    finds(&format!("{text}{twice}"), &[("CH170", "betalers stichting")]);
+    finds(&format!("{text}{}", twice.replace("stichting }", "stichting, buren }")), &[]);
+    let ruling = "\n## Uitleg 9 Wie betaalt\n\n```handvest\nuitleg wie-betaalt {\n  door \"Bestuur\"\n  op 1 maart 2026\n  \
+        want \"Samen.\"\n  bij bijdrage per-lid { betalers stichting, buren }\n}\n```\n";
+    let compiled = compile(&format!("{text}{twice}{ruling}"), &[], Reading::InForce);
+    let told: Vec<_> =
+        compiled.findings.iter().map(|found| (found.code.to_string(), found.accepted_by.clone())).collect();
+    assert_eq!(told, [("CH170".to_owned(), Some("wie-betaalt".to_owned()))]);
+    let payers = &compiled.agreement.unwrap().contributions["per-lid"].payers;
+    assert_eq!(payers.as_ref().map(|payers| payers.value.len()), Some(2));
 }
 
 /// The sound charter with a fund and its lines.

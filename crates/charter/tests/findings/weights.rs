@@ -97,7 +97,9 @@ fn values_that_cannot_be_are_told() {
 const TWENTE: &str = include_str!("../../../../charters/regio-twente/handvest.md");
 
 fn codes(reading: Reading) -> Vec<String> {
-    let mut codes: Vec<String> = compile(TWENTE, &[], reading).findings.iter().map(|f| f.code.to_string()).collect();
+    let findings = compile(TWENTE, &[], reading).findings;
+    let open = findings.iter().filter(|finding| finding.accepted_by.is_none());
+    let mut codes: Vec<String> = open.map(|finding| finding.code.to_string()).collect();
     codes.sort();
     codes.dedup();
     codes
@@ -105,10 +107,11 @@ fn codes(reading: Reading) -> Vec<String> {
 
 /// Threshold, quorum, abstention, ties and the date of the weights are missing (G12); the independent chair is the mayor
 /// of the largest party (G13); how the other body decides at all is not said; nor is who convenes and who rules.
+/// 110 of the 160 million come from nobody (F10).
 #[test]
 fn as_received_the_advice_is_silent_where_it_is() {
     let received = codes(Reading::AsReceived);
-    for code in ["CH143", "CH183", "CH185", "CH186", "CH189", "CH193", "CH253"] {
+    for code in ["CH143", "CH163", "CH166", "CH183", "CH185", "CH186", "CH189", "CH193", "CH253"] {
         assert!(received.contains(&code.to_owned()), "{code} in {received:?}");
     }
     assert_eq!(codes(Reading::InForce), Vec::<String>::new());

@@ -35,6 +35,7 @@ impl World {
                 self.expect_duty(duty, case.as_deref(), *year, *standing)
             }
             Expectation::Planned(planned) => self.expect_planned(planned),
+            Expectation::Money(money) => self.expect_money(money),
             Expectation::Owes { duty, by, to } => self.expect_owes(duty, by, to),
             Expectation::Adopted { form, adopted } => self.expect_adopted(form, *adopted),
             Expectation::Holds { person, role, holds } => self.expect_holder(person, role, *holds),

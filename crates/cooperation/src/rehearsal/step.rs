@@ -1,5 +1,6 @@
 //! What a step of a scenario says, before any name in it is looked up.
 
+use super::money::Money;
 use super::planning::Planned;
 use crate::meetings::Position;
 use charter::agreement::quantity::Status;
@@ -183,6 +184,8 @@ pub(super) enum Expectation {
     },
     /// What the charter must say about the year.
     Planned(Planned),
+    /// What must be owed.
+    Money(Money),
     /// Who owes a duty, to whom.
     Owes {
         duty: String,

@@ -46,6 +46,8 @@ fn filled_in(pattern: &str) -> String {
         .replace("WIE OF WAT", "\"raad\"")
         .replace("WIE", "\"raad\"")
         .replace("GETAL", "2")
+        .replace("BEDRAG", "€ 10,00")
+        .replace("MAAND", "januari")
         .replace("ARTIKEL", "§ 3.1")
 }
 

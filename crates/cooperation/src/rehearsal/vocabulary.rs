@@ -24,7 +24,7 @@ pub const STEPS: [&str; 17] = [
 ];
 
 /// Steps behind *Dan*.
-pub const EXPECTATIONS: [&str; 31] = [
+pub const EXPECTATIONS: [&str; 37] = [
     "mag het",
     "weigert het handvest op ARTIKEL [omdat \"TEKST\"]",
     "is het onbepaald op ARTIKEL [omdat \"TEKST\"]",
@@ -52,6 +52,12 @@ pub const EXPECTATIONS: [&str; 31] = [
     "is DATUM een gesloten dag",
     "past de route \"ROUTE\" [niet] bij DATUM [omdat \"TEKST\"]",
     "is de stap \"STAP\" voor DATUM op DATUM [of DATUM]",
+    "betaalt \"PARTIJ\" BEDRAG [in MAAND] voor \"BIJDRAGE\" over GETAL",
+    "betaalt \"PARTIJ\" BEDRAG na voor \"BIJDRAGE\" over GETAL",
+    "krijgt \"PARTIJ\" BEDRAG terug voor \"BIJDRAGE\" over GETAL",
+    "vraagt \"PARTIJ\" om \"BIJDRAGE\"",
+    "is \"BIJDRAGE\" over GETAL niet verschuldigd op ARTIKEL",
+    "is \"BIJDRAGE\" over GETAL onbepaald op ARTIKEL",
     "is \"FORMULIER\" [niet] vastgesteld",
     "heeft NAAM [niet] de zetel \"ZETEL\"",
     "is NAAM voorzitter van \"ORGAAN\"",

@@ -72,6 +72,7 @@ fn agreement() -> Agreement {
         independences: BTreeMap::new(),
         counts: BTreeMap::new(),
         quantities: BTreeMap::new(),
+        contributions: BTreeMap::new(),
         duties: BTreeMap::new(),
         funds: BTreeMap::new(),
         budget_lines: BTreeMap::new(),

@@ -1,11 +1,62 @@
-//! Funds and budget lines.
+//! Contributions, funds and budget lines.
 
 use crate::agreement::cite::Stated;
+use crate::agreement::contribution::{Contribution, Instalment, Key, Rounding, Yearly, Years};
 use crate::agreement::fund::{BudgetLine, Fund, YearAmount};
 use crate::agreement::power::Vat;
 use crate::syntax::line::Line;
 use crate::syntax::subjects::{Field, Subject};
-use crate::syntax::table::Keyword;
+use crate::syntax::table::{Keyword, Thing};
+use words::Lang;
+
+pub(super) fn contribution(subject: &Subject) -> Contribution {
+    let instalments = subject.all(Keyword::Instalment);
+    Contribution {
+        id: subject.id.clone(),
+        label: subject.label(),
+        payers: subject.stated(Keyword::Payers, |line| Some(line.ids().cloned().collect())),
+        to: subject.stated(Keyword::Creditor, |line| line.id().cloned()),
+        amount: subject.stated(Keyword::AmountOf, yearly),
+        key: subject.stated(Keyword::Key, |line| Some(line.id().cloned().map_or(Key::Equal, Key::By))),
+        earmark: subject.stated(Keyword::Earmark, text),
+        in_kind: subject.stated(Keyword::InKind, text),
+        years: subject.stated(Keyword::Years, years),
+        instalments: instalments.filter_map(|field| instalment(&field.line).map(|part| field.state(part))).collect(),
+        rounding: subject.stated(Keyword::Rounding, rounding),
+        true_up: subject.stated(Keyword::TrueUp, |line| Some(line.has("ja"))),
+        cite: subject.cite.clone(),
+    }
+}
+
+fn text(line: &Line) -> Option<String> {
+    line.text().map(str::to_owned)
+}
+
+fn yearly(line: &Line) -> Option<Yearly> {
+    let amount = line.amount()?;
+    let rate = |quantity| Yearly::Rate { rate: amount, quantity };
+    Some(line.ids_of(Thing::Quantity).next().cloned().map_or(Yearly::Total(amount), rate))
+}
+
+fn years(line: &Line) -> Option<Years> {
+    let mut numbers = line.numbers().filter_map(|number| i16::try_from(number).ok());
+    Some(Years { first: numbers.next()?, last: numbers.next()? })
+}
+
+fn instalment(line: &Line) -> Option<Instalment> {
+    let month = line.words().find_map(|word| Lang::Nl.month(word))?;
+    Some(Instalment { month, part: line.fraction() })
+}
+
+fn rounding(line: &Line) -> Option<Rounding> {
+    match line.words().next()? {
+        "grootste rest" => Some(Rounding::LargestRemainder),
+        "naar beneden" => Some(Rounding::Down),
+        "naar boven" => Some(Rounding::Up),
+        "dichtstbij" => Some(Rounding::Nearest),
+        _ => None,
+    }
+}
 
 pub(super) fn fund(subject: &Subject) -> Fund {
     Fund {
@@ -49,8 +100,4 @@ fn of_years(subject: &Subject) -> Vec<Stated<YearAmount>> {
     }
     told.sort_by_key(|(_, of)| of.year);
     told.into_iter().map(|(field, of)| field.state(of)).collect()
-}
-
-fn text(line: &Line) -> Option<String> {
-    line.text().map(str::to_owned)
 }

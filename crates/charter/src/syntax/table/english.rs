@@ -198,6 +198,13 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("orgaan", "body"),
     // Languages.
     ("en", "en"),
+    // Money.
+    ("rest", "rest"),
+    ("gelijk", "equal"),
+    ("grootste rest", "largest remainder"),
+    ("naar beneden", "down"),
+    ("naar boven", "up"),
+    ("dichtstbij", "nearest"),
 ];
 
 /// What a phrase is called behind one keyword only.

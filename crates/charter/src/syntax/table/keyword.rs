@@ -19,6 +19,7 @@ pub enum Keyword {
     Independence,    // onafhankelijk
     Count,           // besluitregel
     Quantity,        // grootheid
+    Contribution,    // bijdrage
     Duty,            // verplichting
     Fund,            // fonds
     BudgetLine,      // begrotingspost
@@ -130,16 +131,6 @@ pub enum Keyword {
     Means,      // betekent
     Covers,     // omvat
 
-    // About money.
-    AmountOf,  // bedrag
-    Earmark,   // oormerk
-    Keeper,    // houder
-    Volume,    // omvang
-    CarryOver, // meenemen
-    OfFund,    // fonds
-    ShareOf,   // aandeel
-    OfYear,    // jaar
-
     // Figures and weights.
     Voters,       // kiezers
     Weighing,     // weging
@@ -153,4 +144,21 @@ pub enum Keyword {
     Figure,       // waarde
     Rotates,      // voorzitterschap
     Records,      // legt-vast
+
+    // About money.
+    Payers,     // betalers
+    AmountOf,   // bedrag
+    Key,        // verdeling
+    InKind,     // in-natura
+    Earmark,    // oormerk
+    Years,      // jaren
+    Instalment, // termijn
+    Rounding,   // afronding
+    TrueUp,     // naverrekening
+    Keeper,     // houder
+    Volume,     // omvang
+    CarryOver,  // meenemen
+    OfFund,     // fonds
+    ShareOf,    // aandeel
+    OfYear,     // jaar
 }

@@ -74,12 +74,14 @@ pub enum Thing {
     Condition,
     /// `besluitregel`.
     Count,
+    /// `grootheid`.
+    Quantity,
+    /// `bijdrage`.
+    Contribution,
     /// `fonds`.
     Fund,
     /// `begrotingspost`.
     BudgetLine,
-    /// `grootheid`.
-    Quantity,
     /// `verplichting`.
     Duty,
     /// `kalender`.

@@ -68,6 +68,13 @@ const HOSTED: Edit = (
      door huisvoogd\n  voor huisbestuur, kassier, klusploeg, huiswaard\n}\nhandeling schrijver-zetten {\n  \
      naam \"een schrijver aanwijzen\"\n  soort benoemen\n  door huisvoogd, huiswaard\n  voor schrijfgroep\n}\n",
 );
+const PAID: Edit = (
+    "## Artikel 4 Gezelligheid",
+    "```handvest\npartij buren \"De buren\"\ngrootheid leden \"leden\" {\n  bron \"ledenlijst\"\n  peildatum 1 januari\n}\n\
+     bijdrage per-lid {\n  naam \"per lid\"\n  betalers stichting, buren\n  bedrag € 1,00 per leden\n  termijn januari 75%\n  \
+     termijn oktober rest\n  naverrekening ja\n}\nbijdrage samen {\n  naam \"samen\"\n  betalers stichting, buren\n  \
+     bedrag € 900,00\n  verdeling gelijk\n  afronding grootste rest\n}\n```\n\n## Artikel 4 Gezelligheid",
+);
 const TWICE: Edit = (
     "verplichting plicht-vaak {",
     "verplichting plicht-dubbel {\n  naam \"nog eens delen\"\n  wie schrijver\n  doet stuk-delen\n  \
@@ -96,7 +103,14 @@ pairs! {
     161 HOUSE [FUND] ["  aandeel 10%" => "  aandeel 11%"];
     162 HOUSE [FUND] ["jaar 2026 € 450,00" => "jaar 2026 € 250,00"];
     163 HOUSE [FUND] ["  bedrag € 100,00\n" => "  bedrag € 90,00\n"];
+    164 HOUSE [PAID] ["  verdeling gelijk\n" => ""];
+    165 HOUSE [PAID] ["termijn oktober rest" => "termijn oktober 20%"];
     166 HOUSE [FUND] ["  meenemen mag\n" => ""];
+    167 HOUSE [PAID] ["  bedrag € 900,00\n" => ""];
+    168 HOUSE [PAID] ["  afronding grootste rest\n" => ""];
+    169 HOUSE [PAID] ["  naverrekening ja\n" => ""];
+    170 HOUSE [PAID] ["## Artikel 4 Gezelligheid" =>
+        "## Artikel 6 Betalen\n\n```handvest\nbij bijdrage samen { betalers stichting }\n```\n\n## Artikel 4 Gezelligheid"];
     172 HOUSE [FUND] ["bedrag € 900,00" => "bedrag € 1.900,00"];
     173 HOUSE [] ["  btw inclusief\n" => ""];
     174 HOUSE [FUND] ["jaar 2027" => "jaar 2028"];

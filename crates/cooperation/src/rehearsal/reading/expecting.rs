@@ -2,6 +2,7 @@
 
 use super::{case, erased};
 use crate::rehearsal::Slip;
+use crate::rehearsal::money;
 use crate::rehearsal::planning;
 use crate::rehearsal::step::{At, Expectation, Standing};
 use crate::rehearsal::tokens::Cursor;
@@ -13,6 +14,9 @@ pub(super) fn read(cursor: &mut Cursor<'_>) -> Result<Option<Expectation>, Slip>
     }
     if let Some(planned) = planning::read(cursor) {
         return Ok(Some(Expectation::Planned(planned)));
+    }
+    if let Some(money) = money::read(cursor) {
+        return Ok(Some(Expectation::Money(money)));
     }
     let mut ahead = *cursor;
     let found = outcome(&mut ahead).or_else(|| {

@@ -1,15 +1,33 @@
-//! The rows of funds and budget lines.
+//! The rows of contributions, funds and budget lines.
 
-use super::table;
-use crate::syntax::table::Slot::{Amount, Date, Fraction, Name, NewName, Number, OneOf, Text, Word};
+use super::{MONTHS, table};
+use crate::syntax::table::Slot::{
+    Amount, Date, Either, Fraction, List, Maybe, Name, NewName, Number, OneOf, Text, Word,
+};
 use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
 use words::Lang;
 
+const PARTS: &[&[Slot]] = &[&[Word("rest")], &[Fraction]];
+const KEYS: &[&[Slot]] = &[&[Word("gelijk")], &[Word("naar"), Name(Thing::Quantity)]];
+const ROUNDINGS: &[&str] = &["grootste rest", "naar beneden", "naar boven", "dichtstbij"];
 const VAT: Slot = OneOf(&["inclusief", "exclusief"]);
 const MAY: Slot = OneOf(&["mag niet", "mag"]);
 
 #[rustfmt::skip]
 pub(super) static ROWS: &[Row] = table! {
+    Top Contribution "bijdrage" "contribution" [NewName], Any Duty keyword_contribution [167];
+    Contribution Name "naam" "name" [Text], Once Duty keyword_name [];
+    Contribution Payers "betalers" "payers" [List(&Name(Thing::Party))], AtMostOnce Duty keyword_payers [170];
+    Contribution Creditor "aan" "creditor" [Name(Thing::Party)], AtMostOnce Duty keyword_receiver [];
+    Contribution AmountOf "bedrag" "amount" [Amount, Maybe(&[Word("per"), Name(Thing::Quantity)])], AtMostOnce Duty keyword_amount_of_year [167];
+    Contribution Key "verdeling" "key" [Either(KEYS)], AtMostOnce Duty keyword_key [164];
+    Contribution InKind "in-natura" "in-kind" [Text], AtMostOnce Duty keyword_in_kind [164];
+    Contribution Earmark "oormerk" "earmark" [Text], AtMostOnce Duty keyword_earmark [];
+    Contribution Years "jaren" "years" [Number, Word("tot en met"), Number], AtMostOnce Duty keyword_years [];
+    Contribution Instalment "termijn" "instalment" [OneOf(MONTHS), Either(PARTS)], Any Duty keyword_instalment [165, 169];
+    Contribution Rounding "afronding" "rounding" [OneOf(ROUNDINGS)], AtMostOnce Duty keyword_rounding [168];
+    Contribution TrueUp "naverrekening" "true-up" [OneOf(&["ja", "nee"])], AtMostOnce Duty keyword_true_up [169];
+
     Top Fund "fonds" "fund" [NewName, Text], Any Set keyword_fund [102];
     Fund Keeper "houder" "keeper" [Name(Thing::Party)], AtMostOnce Set keyword_keeper [];
     Fund Volume "omvang" "volume" [Amount], AtMostOnce Set keyword_volume [161, 163, 172];

@@ -1,0 +1,161 @@
+//! What must be owed: by whom, for which contribution, in which year and month.
+
+use super::tokens::Cursor;
+use super::world::World;
+use super::{Slip, names};
+use crate::contributions::{Owed, owed};
+use charter::Id;
+use charter::judge::ground::{Ground, Severity};
+use words::{Amount, Lang, Message};
+
+/// An expectation about money.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Money {
+    /// What a party owes in a year, or in one month of it.
+    Owes { party: String, amount: Amount, month: Option<i8>, contribution: String, year: i16 },
+    /// What a later figure makes a party pay, or get back where it is negative.
+    SetRight { party: String, amount: Amount, contribution: String, year: i16 },
+    /// Who asks for a contribution.
+    Asks { party: String, contribution: String },
+    /// Nobody owes it in that year, or nobody can tell, on this article.
+    NotOwed { contribution: String, year: i16, severity: Severity, article: String },
+}
+
+/// Reads such an expectation; none where it is another sentence.
+pub(super) fn read(cursor: &mut Cursor<'_>) -> Option<Money> {
+    let mut ahead = *cursor;
+    let found = sentence(&mut ahead)?;
+    *cursor = ahead;
+    Some(found)
+}
+
+fn sentence(cursor: &mut Cursor<'_>) -> Option<Money> {
+    if cursor.words("betaalt") {
+        let party = cursor.quoted()?.to_owned();
+        let amount = cursor.amount()?;
+        if cursor.words("na") {
+            let (contribution, year) = of_year(cursor)?;
+            return Some(Money::SetRight { party, amount, contribution, year });
+        }
+        let month = if cursor.words("in") { Some(Lang::Nl.month(cursor.word()?)?) } else { None };
+        let (contribution, year) = of_year(cursor)?;
+        return Some(Money::Owes { party, amount, month, contribution, year });
+    }
+    if cursor.words("krijgt") {
+        let party = cursor.quoted()?.to_owned();
+        let amount = Amount::from_cents(cursor.amount()?.cents().checked_neg()?);
+        cursor.words("terug").then_some(())?;
+        let (contribution, year) = of_year(cursor)?;
+        return Some(Money::SetRight { party, amount, contribution, year });
+    }
+    if cursor.words("vraagt") {
+        let party = cursor.quoted()?.to_owned();
+        let contribution = cursor.words("om").then(|| cursor.quoted()).flatten()?.to_owned();
+        return Some(Money::Asks { party, contribution });
+    }
+    cursor.words("is").then_some(())?;
+    let contribution = cursor.quoted()?.to_owned();
+    let year = year(cursor)?;
+    let severity = if cursor.words("niet verschuldigd op") {
+        Severity::Refuse
+    } else {
+        cursor.words("onbepaald op").then_some(Severity::Undetermined)?
+    };
+    Some(Money::NotOwed { contribution, year, severity, article: cursor.label(&[])?.to_owned() })
+}
+
+fn of_year(cursor: &mut Cursor<'_>) -> Option<(String, i16)> {
+    let contribution = cursor.words("voor").then(|| cursor.quoted()).flatten()?.to_owned();
+    Some((contribution, year(cursor)?))
+}
+
+fn year(cursor: &mut Cursor<'_>) -> Option<i16> {
+    cursor.words("over").then(|| cursor.number()).flatten().and_then(|year| i16::try_from(year).ok())
+}
+
+impl World {
+    pub(super) fn expect_money(&self, money: &Money) -> Result<(), Slip> {
+        match money {
+            Money::Owes { party, amount, month, contribution, year } => {
+                self.expect_share(party, *amount, *month, (contribution, *year))
+            }
+            Money::SetRight { party, amount, contribution, year } => {
+                self.expect_set_right(party, *amount, (contribution, *year))
+            }
+            Money::Asks { party, contribution } => self.expect_asks(party, contribution),
+            Money::NotOwed { contribution, year, severity, article } => {
+                self.expect_not_owed((contribution, *year), *severity, article)
+            }
+        }
+    }
+
+    fn owed(&self, name: &str, year: i16) -> Result<Owed<'_>, Slip> {
+        let contributions = self.agreement.contributions.values();
+        let one = names::find(Message::ThingContribution {}, name, contributions, |one| (&one.id, &one.label))?;
+        let all = owed(&self.state, &self.agreement, year);
+        let found = all.into_iter().find(|owed| owed.contribution.id == one.id);
+        found.ok_or_else(|| Slip::new(Message::ScenarioOwedOtherwise { contribution: name.to_owned() }))
+    }
+
+    fn party_named(&self, name: &str) -> Result<&Id, Slip> {
+        let parties = self.agreement.parties.values();
+        names::find(Message::WhatParty {}, name, parties, |party| (&party.id, &party.label)).map(|party| &party.id)
+    }
+
+    fn expect_share(
+        &self,
+        party: &str,
+        amount: Amount,
+        month: Option<i8>,
+        (name, year): (&str, i16),
+    ) -> Result<(), Slip> {
+        let party = self.party_named(party)?;
+        let owed = self.owed(name, year)?;
+        let otherwise = || Slip::new(Message::ScenarioOwedOtherwise { contribution: name.to_owned() });
+        let shares = owed.shares.map_err(|grounds| otherwise().grounds(&grounds))?;
+        let share = shares.iter().find(|share| share.party == *party).ok_or_else(otherwise)?;
+        let found = match month {
+            None => share.amount,
+            Some(month) => {
+                share.parts.iter().find(|part| part.month == month).map_or_else(Amount::default, |p| p.amount)
+            }
+        };
+        if found == amount { Ok(()) } else { Err(otherwise().instead(Message::ScenarioOwedIs { amount: found })) }
+    }
+
+    fn expect_set_right(&self, party: &str, amount: Amount, (name, year): (&str, i16)) -> Result<(), Slip> {
+        let party = self.party_named(party)?;
+        let owed = self.owed(name, year)?;
+        let found = owed.corrections.iter().find(|correction| correction.party == *party).and_then(|found| found.due);
+        if found == Some(amount) {
+            return Ok(());
+        }
+        let slip = Slip::new(Message::ScenarioOwedOtherwise { contribution: name.to_owned() });
+        Err(match found {
+            Some(amount) => slip.instead(Message::ScenarioOwedIs { amount }),
+            None => slip,
+        })
+    }
+
+    fn expect_asks(&self, party: &str, name: &str) -> Result<(), Slip> {
+        let party = self.party_named(party)?;
+        let contributions = self.agreement.contributions.values();
+        let one = names::find(Message::ThingContribution {}, name, contributions, |one| (&one.id, &one.label))?;
+        if one.to.as_ref().is_some_and(|to| to.value == *party) {
+            return Ok(());
+        }
+        Err(Slip::new(Message::ScenarioAskedOtherwise { contribution: name.to_owned() }))
+    }
+
+    fn expect_not_owed(&self, (name, year): (&str, i16), severity: Severity, article: &str) -> Result<(), Slip> {
+        let article = names::article(&self.agreement, article)?;
+        let owed = self.owed(name, year)?;
+        let fits = |ground: &Ground| ground.severity() == severity && ground.cite().article() == article;
+        let otherwise = || Slip::new(Message::ScenarioOwedOtherwise { contribution: name.to_owned() });
+        match owed.shares {
+            Err(grounds) if grounds.iter().any(fits) => Ok(()),
+            Err(grounds) => Err(otherwise().grounds(&grounds)),
+            Ok(_) => Err(otherwise()),
+        }
+    }
+}
