@@ -2,7 +2,7 @@
 
 use super::span::Span;
 use crate::agreement::id::Id;
-use crate::check::codes::Known;
+use crate::check::codes::{self, Known};
 use crate::check::{Finding, Severity};
 use std::collections::BTreeSet;
 use words::Message;
@@ -67,9 +67,12 @@ impl Faults {
         self.report(known, at, cause, remedy);
     }
 
-    /// Whether anything was found that keeps the charter from running.
+    /// Whether anything was found that keeps the charter from being read as a whole. Two lines that contradict each other
+    /// have both been read.
     pub(crate) fn has_error(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Error && finding.accepted_by.is_none())
+        let open = self.findings.iter().filter(|finding| finding.accepted_by.is_none());
+        let read = [codes::STATED_TWICE.code, codes::PAYERS_DIFFER.code];
+        open.filter(|finding| finding.severity == Severity::Error).any(|finding| !read.contains(&finding.code))
     }
 
     pub(crate) fn into_findings(self) -> Vec<Finding> {

@@ -168,8 +168,9 @@ fn one_contribution_has_one_set_of_payers_until_a_ruling_chooses() {
     let told: Vec<_> =
         compiled.findings.iter().map(|found| (found.code.to_string(), found.accepted_by.clone())).collect();
     assert_eq!(told, [("CH170".to_owned(), Some("wie-betaalt".to_owned()))]);
-    let payers = &compiled.agreement.unwrap().contributions["per-lid"].payers;
-    assert_eq!(payers.as_ref().map(|payers| payers.value.len()), Some(2));
+    let agreement = compiled.agreement.unwrap();
+    let contribution = agreement.contributions.values().next().unwrap();
+    assert_eq!(contribution.payers.as_ref().map(|payers| payers.value.len()), Some(2));
 }
 
 /// The sound charter with a fund and its lines.
