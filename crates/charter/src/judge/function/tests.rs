@@ -10,28 +10,29 @@ use crate::judge::fixture::{cite, stated, told};
 use crate::judge::trace::Holds;
 use std::collections::BTreeMap;
 
+fn set(id: &str, level: Option<&str>, seats: &[&str]) -> (Id, Set) {
+    let set = Set {
+        id: id.into(),
+        label: id.into(),
+        kind: SetKind::Role,
+        level: level.and_then(|level| stated(Id::new(level), "artikel 1")),
+        seats: seats.iter().map(|seat| Id::new(seat)).collect(),
+        chair: None,
+        per_case: None,
+        parties: None,
+        sectors: Vec::new(),
+        nominated_by: None,
+        host: None,
+        tenure: None,
+        changing: None,
+        rotation: None,
+        cite: cite("artikel 1"),
+    };
+    (Id::new(id), set)
+}
+
 /// Sets `a` and `b` on level `l`, `c` on none; seat `c.1` sits for party `p`.
 fn agreement() -> Agreement {
-    let set = |id: &str, level: Option<&str>, seats: &[&str]| {
-        let set = Set {
-            id: id.into(),
-            label: id.into(),
-            kind: SetKind::Role,
-            level: level.and_then(|level| stated(Id::new(level), "artikel 1")),
-            seats: seats.iter().map(|seat| Id::new(seat)).collect(),
-            chair: None,
-            per_case: None,
-            parties: None,
-            sectors: Vec::new(),
-            nominated_by: None,
-            host: None,
-            tenure: None,
-            changing: None,
-            rotation: None,
-            cite: cite("artikel 1"),
-        };
-        (Id::new(id), set)
-    };
     let seat = |id: &str, set: &str, party: Option<&str>| {
         let party = party.and_then(|party| stated(Id::new(party), "artikel 1"));
         let (label, set, cite) = (id.into(), set.into(), cite("artikel 1"));
