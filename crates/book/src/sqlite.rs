@@ -91,6 +91,17 @@ struct Sqlite {
     writing: Option<Writing>,
 }
 
+/// Where bytes of destroyed values may still be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scrub {
+    /// Nowhere.
+    Done,
+    /// In the file, which must be written anew.
+    File,
+    /// In the journal only, which waits for whoever still reads it.
+    Journal,
+}
+
 /// What only the writer has.
 #[derive(Debug)]
 struct Writing {
@@ -99,8 +110,8 @@ struct Writing {
     checkpoint: Checkpoint,
     /// Something failed in such a way that what is in memory may not be what is on disk.
     broken: bool,
-    /// Destroyed values may still have bytes in the files.
-    scrub: bool,
+    /// Where bytes of destroyed values may still be.
+    scrub: Scrub,
     /// Which file was opened; a file of that name made later is another one.
     identity: Option<(u64, u64)>,
 }

@@ -11,7 +11,7 @@
 mod kit;
 
 use book::archive::{restore, verify, write};
-use book::checkpoint::SigningKey;
+use book::checkpoint::{PublicKey, SigningKey};
 use book::log::{Batch, Book, Damage, Failure};
 use book::memory::Memory;
 use book::sqlite::Place;
@@ -35,7 +35,7 @@ fn sample() -> Box<dyn Book> {
 }
 
 fn restored(bytes: &[u8], place: &Place) -> Result<Box<dyn Book>, Failure> {
-    restore(&mut &*bytes, place, &mut |_, _| Vec::new())?;
+    restore(&mut &*bytes, place, &mut |_, _, _| Ok(Vec::new()))?;
     open(place)
 }
 
@@ -131,7 +131,8 @@ fn values_that_were_destroyed_since_are_not_restored() {
     let folder = tempfile::tempdir().unwrap();
     let place = Place::new(folder.path(), "proef");
     let gone = row(2, "").handle;
-    let mut erased = |sequence, _: &[u8]| if sequence == 25 { vec![gone.clone()] } else { Vec::new() };
+    let mut erased =
+        |_: &PublicKey, sequence, _: &[u8]| Ok(if sequence == 25 { vec![gone.clone()] } else { Vec::new() });
     let verified = restore(&mut &*bytes, &place, &mut erased).unwrap();
     assert_eq!(verified.sealed, 2);
     let mut left = Vec::new();

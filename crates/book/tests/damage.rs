@@ -284,6 +284,27 @@ fn an_erasure_that_a_reader_held_up_is_finished_later() {
 }
 
 #[test]
+fn nobody_waits_for_a_reader_that_holds_up_an_erasure() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = Place::new(folder.path(), "proef");
+    key().write(&place.key).unwrap();
+    let mut book = filled(&place, 10);
+    let name = b"Hanneke van der Proefpersoon 10";
+    let still = book.still().unwrap();
+    let began = std::time::Instant::now();
+    let destroy = vec![row(1, "").handle];
+    book.append(10, Batch { entries: vec![entry(11)], destroy, ..Batch::default() }).unwrap();
+    book.append(11, Batch { entries: vec![entry(12)], ..Batch::default() }).unwrap();
+    assert!(began.elapsed().as_secs() < 4, "a writer waits five seconds for whoever is in the way");
+    drop(still);
+    book.prune(0).unwrap();
+    let journal = place.file.with_extension("book-wal");
+    for file in [&place.file, &journal] {
+        assert_eq!(fs::read(file).ok().and_then(|bytes| find(&bytes, name)), None, "{}", file.display());
+    }
+}
+
+#[test]
 fn a_file_that_was_replaced_is_not_written_to() {
     let folder = tempfile::tempdir().unwrap();
     let (place, _) = closed(folder.path(), 3);

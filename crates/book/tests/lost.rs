@@ -293,7 +293,7 @@ fn archived(book: &dyn Book) -> Vec<u8> {
 }
 
 fn put_back(bytes: &[u8], place: &Place) -> Result<Verified, Failure> {
-    restore(&mut &*bytes, place, &mut |_, _| Vec::new())
+    restore(&mut &*bytes, place, &mut |_, _, _| Ok(Vec::new()))
 }
 
 #[test]

@@ -62,6 +62,8 @@ pub(crate) enum Task {
     Verify(Verify),
     /// Writes a book to one file that is backup, handover and proof
     Archive(Archive),
+    /// Prints what was erased from a book, to keep beside its archives for `marke restore --erased`
+    Erased(Erased),
     /// Puts a book back from an archive; what was erased stays erased
     Restore(Restore),
     /// Prints the JSON Schema of what goes in and comes out
@@ -272,6 +274,16 @@ pub(crate) struct Archive {
     pub(crate) folder: PathBuf,
 }
 
+/// `marke erased`
+#[derive(Debug, Args)]
+pub(crate) struct Erased {
+    /// The name of the cooperation in addresses
+    pub(crate) name: String,
+    /// The folder of the installation
+    #[arg(long)]
+    pub(crate) folder: PathBuf,
+}
+
 /// `marke restore`
 #[derive(Debug, Args)]
 pub(crate) struct Restore {
@@ -283,7 +295,7 @@ pub(crate) struct Restore {
     /// The folder of the installation; it is made where it is not there
     #[arg(long)]
     pub(crate) folder: PathBuf,
-    /// Handles of values that were destroyed after the archive was made, one a line: they are not put back
+    /// What `marke erased` wrote: handles of values that were destroyed after the archive was made, one a line; they are not put back
     #[arg(long)]
     pub(crate) erased: Option<PathBuf>,
 }

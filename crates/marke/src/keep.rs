@@ -1,6 +1,6 @@
 //! `marke verify`, `archive` and `restore`: keeping a book, and showing that it is what it was.
 
-use crate::cli::{Archive, Restore, Verify};
+use crate::cli::{Archive, Erased, Restore, Verify};
 use crate::failure::{self, count};
 use crate::folder;
 use crate::input;
@@ -76,14 +76,31 @@ fn receipt(path: &Path, trusted: Option<&PublicKey>, lang: Lang) -> Result<(), S
     }
 }
 
+/// The book of a cooperation in a folder.
+fn held(folder: &Path, name: &str) -> Result<Place, Stop> {
+    let place = Place::new(folder, name);
+    if place.holds() {
+        return Ok(place);
+    }
+    let (name, folder) = (name.to_owned(), folder.display().to_string());
+    Err(Stop::with(Code::Content, Message::ProgramNoCooperation { name, folder }))
+}
+
+/// Prints the handles of what was erased, one a line. Who keeps that list beside the archives can put back an older one
+/// without what was erased since.
+pub(crate) fn erased(asked: &Erased) -> Result<(), Stop> {
+    let place = held(&asked.folder, &asked.name)?;
+    let erased = office::archive::erasures(&asked.folder, &asked.name);
+    for handle in erased.map_err(|failure| failure::at(&place.file, failure))? {
+        output::line(&handle)?;
+    }
+    Ok(())
+}
+
 /// Writes an archive. The file is there whole, or not at all.
 pub(crate) fn archive(asked: &Archive, lang: Lang) -> Result<(), Stop> {
     let (name, folder) = (&asked.name, &asked.folder);
-    let place = Place::new(folder, name);
-    if !place.holds() {
-        let (name, folder) = (name.clone(), folder.display().to_string());
-        return Err(Stop::with(Code::Content, Message::ProgramNoCooperation { name, folder }));
-    }
+    let place = held(folder, name)?;
     if asked.file.exists() {
         return Err(Stop::from(Failure::Exists(asked.file.clone())));
     }

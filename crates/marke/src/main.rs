@@ -61,6 +61,7 @@ fn run(cli: Cli) -> Result<(), Stop> {
         Task::Invite(asked) => found::invite(&asked, lang),
         Task::Verify(asked) => keep::verify(&asked, lang),
         Task::Archive(asked) => keep::archive(&asked, lang),
+        Task::Erased(asked) => keep::erased(&asked),
         Task::Restore(asked) => keep::restore(&asked, lang),
         Task::Schema(asked) => schema::run(&asked),
     }

@@ -71,6 +71,19 @@ fn a_book_comes_back_from_its_archive_with_the_same_root() {
 }
 
 #[test]
+fn what_was_erased_is_listed_for_whoever_puts_back_an_older_archive() {
+    let place = begun();
+    assert_eq!(done(place.path(), &["erased", "tuinen", "--folder", "books"]), "");
+    let output = marke(place.path(), &["erased", "none", "--folder", "books"]);
+    assert_eq!(
+        (output.status.code(), said(&output).contains("there is no book")),
+        (Some(3), true),
+        "{}",
+        said(&output)
+    );
+}
+
+#[test]
 fn one_bit_changed_is_found_and_the_entry_is_named() {
     let place = begun();
     done(place.path(), &["archive", "tuinen", "a.marke", "--folder", "books"]);

@@ -33,7 +33,7 @@ pub fn write(book: &dyn Reading, now: i64, out: &mut dyn Write) -> Result<(), Fa
 pub fn read(folder: &Path, name: &str) -> Result<Box<dyn Reading>, Failure> {
     let mut folding = Folding::default();
     let still = inspect(&place(folder, name)?, &mut folding)?;
-    folding.done(still.key().name())?;
+    folding.check(still.key().name())?;
     Ok(still)
 }
 
@@ -41,17 +41,19 @@ pub fn read(folder: &Path, name: &str) -> Result<Box<dyn Reading>, Failure> {
 /// archive says so, and those in `also`, the handles that were destroyed after the archive was made (see [`erasures`]).
 ///
 /// # Errors
-/// [`Failure::Exists`] where there is a book of that name; [`Failure::Damaged`] with the first entry that is wrong.
+/// [`Failure::Exists`] where there is a book of that name; [`Failure::Damaged`] with the first entry that is wrong, or that
+/// this version cannot read. Then nothing is left behind.
 pub fn restore(input: &mut dyn Read, folder: &Path, name: &str, also: &BTreeSet<String>) -> Result<Verified, Failure> {
     let place = place(folder, name)?;
     std::fs::create_dir_all(folder).map_err(|e| Failure::Store(format!("{}: {e}", folder.display())))?;
     let mut folding = Folding::default();
     let mut first: Vec<String> = also.iter().cloned().collect();
-    book::archive::restore(input, &place, &mut |sequence, bytes| {
+    book::archive::restore(input, &place, &mut |key, sequence, bytes| {
         folding.entry(sequence, bytes);
+        folding.check(key.name())?;
         let mut handles = std::mem::take(&mut first);
         handles.append(&mut folding.erased);
-        handles
+        Ok(handles)
     })
 }
 
@@ -62,7 +64,7 @@ pub fn restore(input: &mut dyn Read, folder: &Path, name: &str, also: &BTreeSet<
 pub fn verify(input: &mut dyn Read, trusted: Option<&PublicKey>) -> Result<Verified, Failure> {
     let mut folding = Folding::default();
     let verified = book::archive::verify(input, trusted, &mut folding)?;
-    folding.done(verified.key.name())?;
+    folding.check(verified.key.name())?;
     Ok(verified)
 }
 
@@ -73,7 +75,7 @@ pub fn verify(input: &mut dyn Read, trusted: Option<&PublicKey>) -> Result<Verif
 pub fn verify_book(folder: &Path, name: &str) -> Result<Verified, Failure> {
     let mut folding = Folding::default();
     let verified = book::sqlite::verify(&place(folder, name)?, &mut folding)?;
-    folding.done(verified.key.name())?;
+    folding.check(verified.key.name())?;
     Ok(verified)
 }
 
@@ -151,9 +153,13 @@ impl Folding {
         Ok(())
     }
 
-    fn done(self, origin: &str) -> Result<(), Failure> {
+    /// Whether all is well so far, in the book of this origin.
+    fn check(&self, origin: &str) -> Result<(), Failure> {
         let elsewhere = || (1, "it is an entry of another book".to_owned());
-        let wrong = self.wrong.or_else(|| self.origin.filter(|found| found != origin).map(|_| elsewhere()));
-        wrong.map_or(Ok(()), |(sequence, what)| Err(Failure::Damaged { sequence, what: Damage::Unreadable(what) }))
+        let other = || self.origin.as_ref().filter(|found| *found != origin).map(|_| elsewhere());
+        self.wrong
+            .clone()
+            .or_else(other)
+            .map_or(Ok(()), |(sequence, what)| Err(Failure::Damaged { sequence, what: Damage::Unreadable(what) }))
     }
 }

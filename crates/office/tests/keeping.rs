@@ -134,6 +134,20 @@ fn an_older_archive_does_not_bring_back_what_was_erased() {
 }
 
 #[test]
+fn an_archive_with_an_entry_that_this_version_does_not_know_is_not_put_back() {
+    let shelf = Memory::default();
+    let key = book::checkpoint::SigningKey::new("marke/esrand/0").unwrap();
+    let mut book = shelf.begin(&key).unwrap();
+    book.append(0, Batch { entries: vec![br#"{"v":2}"#.to_vec()], ..Batch::default() }).unwrap();
+    let mut bytes = Vec::new();
+    archive::write(book.still().unwrap().as_ref(), 0, &mut bytes).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let restored = archive::restore(&mut &*bytes, folder.path(), "esrand", &BTreeSet::new());
+    assert!(matches!(restored, Err(Failure::Damaged { sequence: 1, what: Damage::Unreadable(_) })), "{restored:?}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing is left behind");
+}
+
+#[test]
 fn an_entry_that_this_version_does_not_know_is_named() {
     let shelf = Memory::default();
     let key = book::checkpoint::SigningKey::new("marke/esrand/0").unwrap();

@@ -17,8 +17,9 @@ use std::collections::HashSet;
 use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
 
-/// Tells which sealed values an entry destroyed.
-pub type Erased<'a> = &'a mut dyn FnMut(u64, &[u8]) -> Vec<String>;
+/// Looks at each entry of the log with this key before it is put back, and tells which sealed values it destroyed. What it
+/// cannot read is not put back.
+pub type Erased<'a> = &'a mut dyn FnMut(&PublicKey, u64, &[u8]) -> Result<Vec<String>, Failure>;
 
 /// Verifies an archive offline: every leaf, every sealed value, the signed root, and the roots that former keys signed.
 /// Where `trusted` is given, it or a former key it signed under must be that one.
@@ -44,7 +45,7 @@ pub fn verify(
 /// still holds them: `erased` tells which these are, and may add those that are known to have been destroyed since.
 ///
 /// # Errors
-/// As [`verify`]; [`Failure::Exists`] where there is a book already. Then nothing is left behind.
+/// As [`verify`]; [`Failure::Exists`] where there is a book already; what `erased` says. Then nothing is left behind.
 pub fn restore(input: &mut dyn Read, place: &Place, erased: Erased<'_>) -> Result<Verified, Failure> {
     let mut archive = Archive::new(input);
     Filling::book(place, &mut |filling| archive.read(&mut Restoring { filling, erased, gone: HashSet::new() }))
@@ -52,7 +53,7 @@ pub fn restore(input: &mut dyn Read, place: &Place, erased: Erased<'_>) -> Resul
 
 /// What becomes of what is read.
 trait Sink {
-    fn entry(&mut self, sequence: u64, leaf: Digest, bytes: &[u8]) -> Result<(), Failure>;
+    fn entry(&mut self, key: &PublicKey, sequence: u64, leaf: Digest, bytes: &[u8]) -> Result<(), Failure>;
     fn sealed(&mut self, row: &SealedRow) -> Result<bool, Failure>;
     fn record(&mut self, record: &Record) -> Result<(), Failure>;
 }
@@ -60,7 +61,7 @@ trait Sink {
 struct Looking<'a>(&'a mut dyn Visitor);
 
 impl Sink for Looking<'_> {
-    fn entry(&mut self, sequence: u64, _: Digest, bytes: &[u8]) -> Result<(), Failure> {
+    fn entry(&mut self, _: &PublicKey, sequence: u64, _: Digest, bytes: &[u8]) -> Result<(), Failure> {
         self.0.entry(sequence, bytes);
         Ok(())
     }
@@ -82,8 +83,8 @@ struct Restoring<'a, 'b> {
 }
 
 impl Sink for Restoring<'_, '_> {
-    fn entry(&mut self, sequence: u64, leaf: Digest, bytes: &[u8]) -> Result<(), Failure> {
-        self.gone.extend((self.erased)(sequence, bytes));
+    fn entry(&mut self, key: &PublicKey, sequence: u64, leaf: Digest, bytes: &[u8]) -> Result<(), Failure> {
+        self.gone.extend((self.erased)(key, sequence, bytes)?);
         self.filling.entry(leaf, bytes)
     }
 
@@ -135,7 +136,7 @@ impl<'a> Archive<'a> {
         }
 
         let leaves = next(LEAVES, Some(about(LEAVES)?))?.leaves()?;
-        let (tree, commitments) = entries(next(ENTRIES, Some(about(ENTRIES)?))?, &leaves, sink)?;
+        let (tree, commitments) = entries(&key, next(ENTRIES, Some(about(ENTRIES)?))?, &leaves, sink)?;
         agrees(&tree, &checkpoint, &former)?;
         if leaves.len() as u64 != head.size {
             return Err(damaged(LEAVES));
@@ -164,7 +165,12 @@ fn manifest_of(text: &str) -> Result<Manifest, Failure> {
 }
 
 /// Every entry against its leaf; the first that is wrong is named.
-fn entries(mut file: File<'_>, leaves: &[Digest], sink: &mut dyn Sink) -> Result<(Tree, Commitments), Failure> {
+fn entries(
+    key: &PublicKey,
+    mut file: File<'_>,
+    leaves: &[Digest],
+    sink: &mut dyn Sink,
+) -> Result<(Tree, Commitments), Failure> {
     let (mut tree, mut commitments) = (Tree::default(), Commitments::default());
     let mut line = Vec::new();
     for kept in leaves {
@@ -178,7 +184,7 @@ fn entries(mut file: File<'_>, leaves: &[Digest], sink: &mut dyn Sink) -> Result
         }
         tree.push(*kept);
         commitments.read(sequence, &line);
-        sink.entry(sequence, *kept, &line)?;
+        sink.entry(key, sequence, *kept, &line)?;
     }
     if file.line(&mut line)? {
         return Err(Failure::Damaged { sequence: tree.size() + 1, what: Damage::Unsigned });

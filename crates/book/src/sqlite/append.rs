@@ -1,7 +1,7 @@
 //! Writing a book: everything of a batch in one transaction.
 
-use super::connection::{self, failure};
-use super::{Place, Sqlite, Writing, records};
+use super::connection::{self, PATIENCE, failure};
+use super::{Place, Scrub, Sqlite, Writing, records};
 use crate::checkpoint::{Checkpoint, last};
 use crate::log::{Batch, Book, Failure, Head};
 use crate::proof::{Digest, Frontier, leaf};
@@ -46,7 +46,9 @@ impl Book for Sqlite {
         drop(tree);
         let head = checkpoint.head;
         writing.checkpoint = checkpoint;
-        writing.scrub |= destroys;
+        if destroys {
+            writing.scrub = Scrub::File;
+        }
         if let Err(failed) = last::write(&place.signed, &writing.checkpoint) {
             // The entries are safe. But whoever cannot note what it signed signs nothing more.
             writing.broken = true;
@@ -81,24 +83,35 @@ impl Keeping for Sqlite {
 
     fn prune(&mut self, now: i64) -> Result<(), Failure> {
         usable(self.writing.as_mut(), &self.place)?;
-        records::prune(&self.db, now)
+        records::prune(&self.db, now)?;
+        self.scrub();
+        Ok(())
     }
 }
 
 impl Sqlite {
     /// Writes the file anew and empties the journal, so that no byte of a destroyed value is left in either. Where a
-    /// reader is in the way it is tried again at the next append or opening.
+    /// reader is in the way nobody waits for it: the journal is emptied at the next append, pruning or opening.
     pub(super) fn scrub(&mut self) {
-        let Some(writing) = self.writing.as_mut().filter(|writing| writing.scrub) else { return };
-        let emptied = |db: &Connection| {
-            db.execute_batch("VACUUM")?;
-            db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |row| row.get::<_, i64>(0))
-        };
-        let done = emptied(&self.db).is_ok_and(|blocked| blocked == 0);
-        if done && self.db.execute("UPDATE book SET scrub = 0", ()).is_ok() {
-            writing.scrub = false;
+        let Some(writing) = self.writing.as_mut() else { return };
+        if writing.scrub == Scrub::File && self.db.execute_batch("VACUUM").is_ok() {
+            writing.scrub = Scrub::Journal;
+        }
+        if writing.scrub == Scrub::Journal
+            && emptied(&self.db)
+            && self.db.execute("UPDATE book SET scrub = 0", ()).is_ok()
+        {
+            writing.scrub = Scrub::Done;
         }
     }
+}
+
+/// Empties the journal into the file, and tells whether that could be done without waiting for a reader.
+fn emptied(db: &Connection) -> bool {
+    let _ = db.busy_timeout(Duration::ZERO);
+    let blocked = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |row| row.get::<_, i64>(0));
+    let patient = db.busy_timeout(PATIENCE);
+    blocked == Ok(0) && patient.is_ok()
 }
 
 /// The writer, if it can go on writing to the file it opened.
@@ -119,9 +132,7 @@ impl Drop for Sqlite {
     fn drop(&mut self) {
         let Some(writing) = self.writing.as_ref().filter(|writing| !writing.broken) else { return };
         if connection::identity(&self.place.file) == writing.identity {
-            // Whoever reads meanwhile is not waited for.
-            let _ = self.db.busy_timeout(Duration::ZERO);
-            let _ = self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |_| Ok(()));
+            emptied(&self.db);
             let _ = last::settle(&self.place.signed);
         }
     }
@@ -159,7 +170,7 @@ fn write(
 }
 
 /// The sequence of the last entry; 0 where there is none.
-fn last(db: &Connection) -> Result<i64, Failure> {
+pub(super) fn last(db: &Connection) -> Result<i64, Failure> {
     let mut statement = db.prepare_cached("SELECT coalesce(max(seq), 0) FROM entries").map_err(failure)?;
     statement.query_row((), |row| row.get(0)).map_err(failure)
 }

@@ -16,7 +16,7 @@ pub(super) const INSTALLATION: i64 = 0x4d41_5249;
 pub(super) const LAYOUT: i64 = 1;
 
 /// How long one process waits for another.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A new file of this kind, that only its owner can read, laid out and filled. It gets its name when it is finished.
 pub(super) fn create(

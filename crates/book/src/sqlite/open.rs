@@ -1,7 +1,7 @@
 //! Beginning, opening and verifying a book.
 
 use super::connection::{self, BOOK, broken, failure, failure_at};
-use super::{Place, Sqlite, Writing, read};
+use super::{Place, Scrub, Sqlite, Writing, append, read};
 use crate::checkpoint::{BadNote, Checkpoint, PublicKey, SigningKey, last};
 use crate::log::{Damage, Failure, Head, Reading, Verified, Visitor};
 use crate::proof::{Digest, Tree, leaf};
@@ -61,7 +61,7 @@ pub(super) fn open(place: &Place, visitor: &mut dyn Visitor) -> Result<Sqlite, F
     let key = SigningKey::read(&place.key)?;
     let db = connection::writing(&place.file, BOOK)?;
     let (verified, tree) = scan(place, &db, visitor)?;
-    let scrub: bool = db.query_row("SELECT scrub FROM book", (), |row| row.get(0)).map_err(failure)?;
+    let unscrubbed: bool = db.query_row("SELECT scrub FROM book", (), |row| row.get(0)).map_err(failure)?;
     db.execute_batch("COMMIT").map_err(failure)?;
     if *key.public() != verified.key {
         return Err(Failure::Key(format!("{} is the key of another book", place.key.display())));
@@ -69,14 +69,23 @@ pub(super) fn open(place: &Place, visitor: &mut dyn Visitor) -> Result<Sqlite, F
     if !verified.noted {
         return Err(Failure::Unnoted(place.signed.clone()));
     }
-    last::write(&place.signed, &verified.checkpoint)?;
+    note(place, &db, &verified.checkpoint)?;
     connection::trust(&db)?;
     let mut book = writer(place, db, key, tree, verified.checkpoint);
-    if let Some(writing) = &mut book.writing {
-        writing.scrub = scrub;
+    if let Some(writing) = book.writing.as_mut().filter(|_| unscrubbed) {
+        writing.scrub = Scrub::File;
     }
     book.scrub();
     Ok(book)
+}
+
+/// Notes what was verified as signed last, unless another process appended meanwhile and notes more.
+fn note(place: &Place, db: &Connection, checkpoint: &Checkpoint) -> Result<(), Failure> {
+    db.execute_batch("BEGIN IMMEDIATE").map_err(failure)?;
+    if u64::try_from(append::last(db)?) == Ok(checkpoint.head.size) {
+        last::write(&place.signed, checkpoint)?;
+    }
+    db.execute_batch("COMMIT").map_err(failure)
 }
 
 fn writer(place: &Place, db: Connection, key: SigningKey, tree: Tree, checkpoint: Checkpoint) -> Sqlite {
@@ -86,7 +95,7 @@ fn writer(place: &Place, db: Connection, key: SigningKey, tree: Tree, checkpoint
         db,
         public: key.public().clone(),
         tree: Arc::new(RwLock::new(tree)),
-        writing: Some(Writing { key, checkpoint, broken: false, scrub: false, identity }),
+        writing: Some(Writing { key, checkpoint, broken: false, scrub: Scrub::Done, identity }),
     }
 }
 
