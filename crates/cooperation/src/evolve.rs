@@ -50,6 +50,9 @@ impl State {
                 let done =
                     Done { outcome: outcome.clone(), note: note.clone(), ..Done::new(at, act, *kind, act, forms) };
                 self.act_done(*case, done, title.as_ref(), personal);
+                if *kind == ActKind::Recuse {
+                    self.elector_stepped_back(at, *case);
+                }
             }
             Event::CaseMoved { case, stage, new_round } => self.case_moved(at, *case, stage, *new_round),
             Event::CaseEnded { case } => self.case_ended(at, *case),

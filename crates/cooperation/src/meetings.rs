@@ -70,7 +70,8 @@ pub struct Question {
     pub rule: Id,
     /// The day of the electorate.
     pub on: Date,
-    /// Every seat that is held, with its holder and weight; the chair marked.
+    /// Every seat that votes by the rule, with its holder and weight; the chair marked. A vacant seat and one whose
+    /// holder stepped back are among them: the rule says what they count as.
     pub electorate: Vec<Elector>,
     /// Digest of the agreement under which it was opened.
     pub charter: String,
@@ -82,15 +83,40 @@ pub struct Question {
 pub struct Elector {
     /// The seat.
     pub seat: Id,
-    /// Who held it.
-    pub person: PersonNumber,
+    /// Who held it; nobody where it was vacant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonNumber>,
     /// Its weight.
     pub weight: u64,
     /// Whether it presides.
     pub chair: bool,
+    /// Whether its holder stepped back from the case because of an interest of their own.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub recused: bool,
     /// What its weight rests on, where seats weigh differently.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub figure: Option<FigureOf>,
+}
+
+impl Elector {
+    /// Who speaks for it; nobody where it is vacant or its holder stepped back.
+    #[must_use]
+    pub fn speaker(&self) -> Option<PersonNumber> {
+        self.person.filter(|_| !self.recused)
+    }
+}
+
+impl Question {
+    /// The seats that can speak, each with who speaks for it.
+    pub fn speaking(&self) -> impl Iterator<Item = (&Elector, PersonNumber)> {
+        self.electorate.iter().filter_map(|elector| Some((elector, elector.speaker()?)))
+    }
+
+    /// A seat of the frozen electorate that can speak, with who speaks for it.
+    #[must_use]
+    pub fn speaker(&self, seat: &Id) -> Option<(&Elector, PersonNumber)> {
+        self.speaking().find(|(elector, _)| elector.seat == *seat)
+    }
 }
 
 /// What a weight rests on.

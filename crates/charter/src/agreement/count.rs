@@ -98,13 +98,15 @@ pub enum Base {
     Cast,
     /// `aanwezige zetels`: seats that took part, abstaining included.
     Present,
-    /// `alle zetels`: every seat of the body that is held.
+    /// `alle zetels`: every seat that votes by the rule, held or vacant.
     Seats,
+    /// `alle bezette zetels`: those of them that somebody holds.
+    HeldSeats,
     /// `uitgebrachte gewichten`: what the votes cast weigh together.
     CastWeight,
     /// `aanwezige gewichten`: what the seats that took part weigh together.
     PresentWeight,
-    /// `alle gewichten`: what all seats that are held weigh together.
+    /// `alle gewichten`: what all seats that vote by the rule weigh together, held or vacant.
     Weight,
 }
 
@@ -113,7 +115,7 @@ impl Base {
     #[must_use]
     pub const fn weighs(self) -> bool {
         match self {
-            Self::Cast | Self::Present | Self::Seats => false,
+            Self::Cast | Self::Present | Self::Seats | Self::HeldSeats => false,
             Self::CastWeight | Self::PresentWeight | Self::Weight => true,
         }
     }

@@ -1,10 +1,12 @@
 //! Duties: who owes which act to whom, by when.
 
+use super::Agreement;
 use super::act::Actor;
 use super::cite::{Cite, Stated};
 use super::id::Id;
 use super::moment::{About, Recurrence, Rolls};
 use super::power::AnswerRef;
+use super::set::SetKind;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -18,6 +20,8 @@ pub struct Duty {
     pub label: String,
     /// Who owes it (`wie`).
     pub debtor: Option<Stated<Actor>>,
+    /// Whether each seat owes it for itself (`wie elke zetel van …`), and not the body as one.
+    pub each_seat: Option<Stated<()>>,
     /// The act that fulfils it (`doet`).
     pub act: Id,
     /// To whom it is owed (`aan`).
@@ -40,6 +44,21 @@ pub struct Duty {
     pub within: Option<Stated<Offset>>,
     /// Where it stands.
     pub cite: Cite,
+}
+
+impl Duty {
+    /// The seats of which each owes it for itself: those of a role, which each holder exercises alone, and those of a body
+    /// where the charter says each seat. None where a body owes it as one, or one seat does.
+    #[must_use]
+    pub fn seats_apart<'a>(&self, agreement: &'a Agreement) -> Option<&'a [Id]> {
+        let Actor::Set(set) = &self.debtor.as_ref()?.value else { return None };
+        let set = agreement.sets.get(set)?;
+        let apart = match set.kind {
+            SetKind::Role => set.seats.len() > 1,
+            SetKind::Body => self.each_seat.is_some(),
+        };
+        apart.then_some(set.seats.as_slice())
+    }
 }
 
 /// What makes a duty arise.

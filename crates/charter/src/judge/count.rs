@@ -43,6 +43,16 @@ pub struct Ballot {
     pub chair: bool,
     /// Whether it withdrew because of an interest of its own; what it said then does not count.
     pub recused: bool,
+    /// Whether nobody holds it; it stays one of all seats, with its weight.
+    pub vacant: bool,
+}
+
+impl Ballot {
+    /// Whether what it said counts.
+    #[must_use]
+    pub const fn counts(&self) -> bool {
+        !self.recused && !self.vacant
+    }
 }
 
 /// What counting came to.
@@ -60,6 +70,8 @@ pub struct Tally {
     pub silent: u64,
     /// What withdrew because of an interest of its own.
     pub recused: u64,
+    /// What could say nothing because nobody holds it.
+    pub vacant: u64,
     /// The denominator, by name and size, where the rule has one.
     pub base: Option<(Base, u64)>,
     /// The threshold, where the rule has one.
@@ -143,6 +155,7 @@ pub fn tally_in(round: u32, rule: &Count, ballots: &[Ballot]) -> Tally {
         abstaining: in_measure(sums.abstaining),
         silent: in_measure(sums.silent),
         recused: in_measure(sums.recused),
+        vacant: in_measure(sums.vacant),
         base: reading::agreed_base(&readings, &sums),
         threshold: threshold.map(|threshold| threshold.fraction),
         measured: measured(rule, &readings, &sums),
@@ -195,7 +208,7 @@ fn flip(readings: &[Reading<'_>], ballots: &[Ballot], sums: Sums, result: Result
         Result::Undetermined => return None,
     };
     let mut seats: Vec<&Ballot> =
-        ballots.iter().filter(|ballot| !ballot.recused && ballot.position == Some(from)).collect();
+        ballots.iter().filter(|ballot| ballot.counts() && ballot.position == Some(from)).collect();
     seats.sort_by(|a, b| (Reverse((a.weight, a.chair)), &a.seat).cmp(&(Reverse((b.weight, b.chair)), &b.seat)));
     let flips = |group: &[&Ballot]| {
         let mut changed = sums;

@@ -53,6 +53,11 @@ fn missing(subject: &Subject) -> Vec<Fault> {
     if purposes && subject.one(Keyword::PurposeIn).is_none() {
         rows.extend(table::rows_in(Some(Keyword::Power)).filter(|row| row.keyword == Keyword::PurposeIn));
     }
+    // Each seat of a body owes something for itself where it comes again and again.
+    let each_seat = subject.one(Keyword::Debtor).is_some_and(|field| field.line.has("elke zetel van"));
+    if each_seat && subject.one(Keyword::Each).is_none() {
+        rows.extend(table::rows_in(Some(Keyword::Duty)).filter(|row| row.keyword == Keyword::Each));
+    }
     rows.into_iter().map(|row| field_missing(subject, row)).collect()
 }
 

@@ -131,7 +131,8 @@ fn ballots(seats: usize) -> impl Iterator<Item = Vec<Ballot>> {
         for index in 0..seats {
             let seat = Id::new(&format!("kring.{}", index + 1));
             let position = positions[number % 4];
-            ballots.push(Ballot { seat, label: String::new(), weight: 1, position, chair: false, recused: false });
+            let (label, chair, recused, vacant) = (String::new(), false, false, false);
+            ballots.push(Ballot { seat, label, weight: 1, position, chair, recused, vacant });
             number /= 4;
         }
         ballots

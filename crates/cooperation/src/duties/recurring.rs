@@ -1,6 +1,7 @@
 //! Duties that rest on the cooperation as a whole and come again and again, and how often bodies met.
 
 use crate::cases::{Case, Done};
+use crate::stamp::Acting;
 use crate::state::State;
 use crate::values::{CaseNumber, Sequence};
 use charter::agreement::duty::Duty;
@@ -20,6 +21,8 @@ const NEAR: i32 = 28;
 pub struct Returning {
     /// The duty.
     pub duty: Id,
+    /// The seat that owes it for itself; none where a body owes it as one.
+    pub seat: Option<Id>,
     /// From when, by when, about which year, how often.
     pub term: Term,
     /// How it stands.
@@ -110,11 +113,11 @@ pub struct Forecast {
 pub fn returning(agreement: &Agreement, state: &State, today: Date) -> Vec<Returning> {
     let duties = agreement.duties.values();
     let mut found: Vec<Returning> = duties.flat_map(|duty| of(agreement, state, duty, today)).collect();
-    found.sort_by(|a, b| (a.term.due, &a.duty).cmp(&(b.term.due, &b.duty)));
+    found.sort_by(|a, b| (a.term.due, &a.duty, &a.seat).cmp(&(b.term.due, &b.duty, &b.seat)));
     found
 }
 
-/// The times one duty came.
+/// The times one duty came: for the body as one, or for each seat apart that somebody held in that time.
 #[must_use]
 pub fn of(agreement: &Agreement, state: &State, duty: &Duty, today: Date) -> Vec<Returning> {
     let Some(each) = duty.each.as_ref().filter(|_| duty.yields.is_none()) else { return Vec::new() };
@@ -132,15 +135,39 @@ pub fn of(agreement: &Agreement, state: &State, duty: &Duty, today: Date) -> Vec
     };
     terms.retain(|term| begun.is_none_or(|begun| begun <= term.latest));
     terms.sort_unstable();
-    let mut done = all_done(state, duty, today);
-    let next: Vec<Option<Date>> = terms.iter().skip(1).map(|term| Some(term.opens)).chain([None]).collect();
+    let Some(seats) = duty.seats_apart(agreement) else {
+        return standings(duty, &each.value, &terms, all_done(state, duty, None, today), today);
+    };
+    let mut found: Vec<Returning> = Vec::new();
+    for seat in seats {
+        let own = standings(duty, &each.value, &terms, all_done(state, duty, Some(seat), today), today);
+        let owed = own.into_iter().filter(|one| was_held(state, seat, &one.term));
+        found.extend(owed.map(|one| Returning { seat: Some(seat.clone()), ..one }));
+    }
+    found.sort_by_key(|one| one.term);
+    found
+}
+
+/// A seat that nobody held in a term owes nothing for it.
+fn was_held(state: &State, seat: &Id, term: &Term) -> bool {
+    let mut times = state.tenures.get(seat).into_iter().flatten();
+    times.any(|tenure| tenure.overlaps(term.opens, Some(term.latest)))
+}
+
+/// How each term stands, by what was done.
+fn standings(duty: &Duty, each: &Recurrence, terms: &[Term], done: Vec<Counted>, today: Date) -> Vec<Returning> {
+    let mut done = done;
+    let next = terms.iter().skip(1).map(|term| Some(term.opens)).chain([None]);
     let mut found = Vec::new();
-    for (term, next) in terms.into_iter().zip(next) {
-        let evidence = take(&mut done, duty, &each.value, &term, next);
-        found.push(standing(duty, term, evidence, today));
+    for (term, next) in terms.iter().zip(next) {
+        let evidence = take(&mut done, duty, each, term, next);
+        found.push(standing(duty, *term, evidence, today));
     }
     found
 }
+
+/// What was done, with the year it is about.
+type Counted = (Evidence, Option<i64>);
 
 /// How often each body with a smallest number of meetings a year met, in the year of this day.
 #[must_use]
@@ -178,14 +205,15 @@ fn pace(times: u32, done: u32, planned: u32, today: Date) -> Pace {
     if u64::from(done.saturating_add(planned)) < wanted { Pace::Behind } else { Pace::OnPace }
 }
 
-/// Everything that was done by a day and may count for a duty, in order of entry, with the year it is about.
-fn all_done(state: &State, duty: &Duty, today: Date) -> Vec<(Evidence, Option<i64>)> {
-    let acts = |case: &Case| -> Vec<(Evidence, Option<i64>)> {
+/// Everything that was done by a day and may count for a duty, by anyone or from one seat, in order of entry.
+fn all_done(state: &State, duty: &Duty, seat: Option<&Id>, today: Date) -> Vec<Counted> {
+    let by = |done: &&Done| done.on <= today && seat.is_none_or(|seat| done.acting == Acting::Seat(seat.clone()));
+    let acts = |case: &Case| -> Vec<Counted> {
         let year = duty.year_in.as_ref().and_then(|at| case.answer(at, today)).and_then(number);
-        let done = case.done.iter().filter(|done| done.act == duty.act && done.on <= today);
+        let done = case.done.iter().filter(|done| done.act == duty.act).filter(by);
         done.map(|done: &Done| (Evidence { case: case.number, entry: done.entry, on: done.on }, year)).collect()
     };
-    let mut found: Vec<(Evidence, Option<i64>)> = state.cases.values().flat_map(acts).collect();
+    let mut found: Vec<Counted> = state.cases.values().flat_map(acts).collect();
     found.sort_by_key(|(evidence, _)| evidence.entry);
     found
 }
@@ -196,20 +224,14 @@ const fn number(answer: &Answer) -> Option<i64> {
 
 /// Takes what counts for one term: where the papers say their year, those about that year; otherwise what was done from
 /// its first day until the next time begins.
-fn take(
-    done: &mut Vec<(Evidence, Option<i64>)>,
-    duty: &Duty,
-    each: &Recurrence,
-    term: &Term,
-    next: Option<Date>,
-) -> Vec<Evidence> {
+fn take(done: &mut Vec<Counted>, duty: &Duty, each: &Recurrence, term: &Term, next: Option<Date>) -> Vec<Evidence> {
     let ends = match each {
         Recurrence::AfterMeeting { .. } => None,
         Recurrence::Yearly { .. } | Recurrence::Months { .. } | Recurrence::Monthly | Recurrence::AtLeast { .. } => {
             next
         }
     };
-    let counts = |(evidence, year): &(Evidence, Option<i64>)| match (&duty.year_in, term.about) {
+    let counts = |(evidence, year): &Counted| match (&duty.year_in, term.about) {
         (Some(_), Some(about)) => *year == Some(i64::from(about)),
         (Some(_) | None, _) => evidence.on >= term.opens && ends.is_none_or(|ends| evidence.on < ends),
     };
@@ -233,7 +255,7 @@ fn standing(duty: &Duty, term: Term, evidence: Vec<Evidence>, today: Date) -> Re
     };
     let several = term.times > 1 && term.opens <= today && today <= term.due;
     let pace = several.then(|| pace(term.times, times, 0, today));
-    Returning { duty: duty.id.clone(), term, clock, evidence, pace }
+    Returning { duty: duty.id.clone(), seat: None, term, clock, evidence, pace }
 }
 
 fn count(number: usize) -> u32 {

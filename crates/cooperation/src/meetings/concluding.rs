@@ -127,7 +127,8 @@ pub fn ballots(agreement: &Agreement, item: &Item, question: &Question) -> Vec<B
             weight: elector.weight,
             position: item.positions.get(&elector.seat).map(|spoken| spoken.position),
             chair: elector.chair,
-            recused: false,
+            recused: elector.recused,
+            vacant: elector.person.is_none(),
         })
         .collect()
 }

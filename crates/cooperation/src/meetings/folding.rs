@@ -56,6 +56,21 @@ impl State {
         }
     }
 
+    /// Whoever steps back while an item is open does so for that item too: what they said no longer counts.
+    pub(crate) fn elector_stepped_back(&mut self, at: At<'_>, case: CaseNumber) {
+        let Some(who) = at.stamp.who else { return };
+        let open = |item: &Item| item.question.is_some() && item.concluded.is_none();
+        let on_case = self.items_of(case).filter(|(_, item)| open(item));
+        for number in on_case.map(|(_, item)| item.number).collect::<Vec<_>>() {
+            self.change_item(at, number, |item| {
+                let electors = item.question.iter_mut().flat_map(|question| &mut question.electorate);
+                for elector in electors.filter(|elector| elector.person == Some(who)) {
+                    elector.recused = true;
+                }
+            });
+        }
+    }
+
     pub(crate) fn round_begun(&mut self, at: At<'_>, number: ItemNumber, round: u32) {
         self.change_item(at, number, |item| {
             item.round = round;

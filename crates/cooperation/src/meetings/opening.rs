@@ -91,34 +91,37 @@ impl<'a> Asked<'a> {
             weighing.fails(Ground::undetermined(&rule.cite, why), Origin::Charter);
             return None;
         };
-        let all = self.electorate(set, rule, item.case, meeting.date);
-        let mut electorate = self.without_interest(&all, item.case, set, weighing);
-        let body = set.label.clone();
-        if electorate.is_empty() && !all.is_empty() {
-            let ground = Ground::refuse(&set.cite, Message::EverybodySteppedBack { body });
-            weighing.fails(ground.instead(Message::SomebodyWithoutInterest {}), Origin::Book);
-        } else if electorate.is_empty() {
-            let ground = Ground::refuse(&set.cite, Message::BodyHasNoMembers { body: body.clone() });
-            weighing.fails(ground.instead(Message::NobodySits { who: vec![body] }), Origin::Book);
-        } else {
-            let seats = i64::try_from(electorate.len()).unwrap_or(i64::MAX);
-            weighing.holds(Message::ElectorateIs { seats, body }, &set.cite, Origin::Book);
-        }
+        let mut electorate = self.electorate(set, rule, item.case, meeting.date);
+        self.tell_of_electorate(&electorate, set, weighing);
         self.weigh_weights(rule, &mut electorate, meeting.date, weighing);
         let (rule, charter) = (rule.id.clone(), self.agreement.digest.clone());
         Some(Question { proposal: proposal.clone(), rule, on: meeting.date, electorate, charter })
     }
 
-    /// The electors who did not step back from the case because of an interest of their own.
-    fn without_interest(self, all: &[Elector], case: CaseNumber, set: &Set, weighing: &mut Weighing) -> Vec<Elector> {
-        let back =
-            |elector: &&Elector| self.state.case(case).is_some_and(|case| case.stepped_back(elector.person).is_some());
-        let (out, kept): (Vec<&Elector>, Vec<&Elector>) = all.iter().partition(back);
-        if !out.is_empty() {
-            let seats = self.labels(out.into_iter().map(|elector| &elector.seat));
-            weighing.holds(Message::SteppedBack { seats }, &set.cite, Origin::Book);
+    /// Whether somebody can speak, and which seats are vacant or stepped back.
+    fn tell_of_electorate(self, electorate: &[Elector], set: &Set, weighing: &mut Weighing) {
+        let body = set.label.clone();
+        let labels = |of: fn(&Elector) -> bool| {
+            self.labels(electorate.iter().filter(|elector| of(elector)).map(|elector| &elector.seat))
+        };
+        let (vacant, back) = (labels(|elector| elector.person.is_none()), labels(|elector| elector.recused));
+        let speaking = electorate.iter().filter(|elector| elector.speaker().is_some()).count();
+        if !back.is_empty() {
+            weighing.holds(Message::SteppedBack { seats: back.clone() }, &set.cite, Origin::Book);
         }
-        kept.into_iter().cloned().collect()
+        if !vacant.is_empty() && speaking > 0 {
+            weighing.holds(Message::SeatsAreVacant { seats: vacant }, &set.cite, Origin::Book);
+        }
+        if speaking == 0 && !back.is_empty() {
+            let ground = Ground::refuse(&set.cite, Message::EverybodySteppedBack { body });
+            weighing.fails(ground.instead(Message::SomebodyWithoutInterest {}), Origin::Book);
+        } else if speaking == 0 {
+            let ground = Ground::refuse(&set.cite, Message::BodyHasNoMembers { body: body.clone() });
+            weighing.fails(ground.instead(Message::NobodySits { who: vec![body] }), Origin::Book);
+        } else {
+            let seats = i64::try_from(speaking).unwrap_or(i64::MAX);
+            weighing.holds(Message::ElectorateIs { seats, body }, &set.cite, Origin::Book);
+        }
     }
 
     /// The decision rule of a decision in a meeting.
@@ -151,19 +154,22 @@ impl<'a> Asked<'a> {
         holds
     }
 
-    /// Every seat that votes by the rule and is held on a day; of a team of one case those of this case.
+    /// Every seat that votes by the rule, with whoever holds it on a day; of a team of one case those of this case.
     fn electorate(self, set: &Set, rule: &Count, case: CaseNumber, on: Date) -> Vec<Elector> {
         let chair = set.chair_on(on);
-        let seats = self.agreement.voting_seats(rule);
-        let held = seats.filter_map(|seat| Some((seat, self.state.tenure(seat, Some(case), on)?.person)));
-        let elector = |(seat, person): (&Id, _)| Elector {
-            seat: seat.clone(),
-            person,
-            weight: 1,
-            chair: chair == Some(seat),
-            figure: None,
+        let stepped_back = |person| self.state.case(case).is_some_and(|case| case.stepped_back(person).is_some());
+        let elector = |seat: &Id| {
+            let person = self.state.tenure(seat, Some(case), on).map(|tenure| tenure.person);
+            Elector {
+                seat: seat.clone(),
+                person,
+                weight: 1,
+                chair: chair == Some(seat),
+                recused: person.is_some_and(stepped_back),
+                figure: None,
+            }
         };
-        held.map(elector).collect()
+        self.agreement.voting_seats(rule).map(elector).collect()
     }
 
     /// Gives each seat the figure of its party that holds on the day, to be frozen with its source and date.

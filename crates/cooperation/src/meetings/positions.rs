@@ -75,8 +75,8 @@ impl<'a> Asked<'a> {
     }
 
     fn weigh_elector(self, seat: &Id, question: &Question, cite: &Cite, weighing: &mut Weighing) {
-        if question.elector(seat).is_none() {
-            let body = self.labels(question.electorate.iter().map(|elector| &elector.seat)).join(", ");
+        if question.speaker(seat).is_none() {
+            let body = self.labels(question.speaking().map(|(elector, _)| &elector.seat)).join(", ");
             let why = Message::NotInTheElectorate { seat: self.agreement.label(seat), body };
             weighing.fails(Ground::refuse(cite, why), Origin::Book);
         }
@@ -85,7 +85,7 @@ impl<'a> Asked<'a> {
     /// Whether this person may speak for the seat although another holds it by now: they held it when the item opened.
     pub(crate) fn held_it_then(self, number: ItemNumber, seat: &Id, who: PersonNumber) -> bool {
         let question = self.state.item(number).and_then(|(_, item)| item.question.as_ref());
-        question.and_then(|question| question.elector(seat)).is_some_and(|elector| elector.person == who)
+        question.and_then(|question| question.speaker(seat)).is_some_and(|(_, person)| person == who)
     }
 
     pub(crate) fn conform(self, act: &Id, number: ItemNumber, absent: &[Id]) -> Result<Decision, Fault> {
@@ -99,13 +99,13 @@ impl<'a> Asked<'a> {
         self.weigh_timing(&mut weighing);
         self.weigh_presiding(act, meeting, item, &mut weighing)?;
         let question = self.weigh_open(item, decision, &mut weighing);
-        let electorate = question.map(|question| question.electorate.as_slice()).unwrap_or_default();
-        let quiet = electorate.iter().filter(|e| !absent.contains(&e.seat) && !item.positions.contains_key(&e.seat));
+        let speaking = question.into_iter().flat_map(Question::speaking);
+        let quiet = speaking.filter(|(e, _)| !absent.contains(&e.seat) && !item.positions.contains_key(&e.seat));
         let agreed: Vec<Event> = quiet
-            .map(|elector| Event::PositionTaken {
+            .map(|(elector, person)| Event::PositionTaken {
                 item: number,
                 seat: elector.seat.clone(),
-                person: elector.person,
+                person,
                 position: Position::For,
                 note: None,
             })
@@ -114,13 +114,5 @@ impl<'a> Asked<'a> {
             return Err(Fault::Senseless { what: Message::EveryoneHasSpoken {} });
         }
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), || agreed))
-    }
-}
-
-impl Question {
-    /// The seat in the frozen electorate.
-    #[must_use]
-    pub fn elector(&self, seat: &Id) -> Option<&super::Elector> {
-        self.electorate.iter().find(|elector| elector.seat == *seat)
     }
 }

@@ -192,7 +192,9 @@ impl World {
             Some(year) => all.iter().find(|one| about(one) == year),
             None => all.iter().rev().find(|one| one.term.opens <= today),
         };
-        let clock = found.map(|one| one.clock);
+        // Where each seat owes it for itself, it is fulfilled once each has.
+        let alike = |one: &&Returning| found.is_some_and(|found| found.term == one.term);
+        let clock = all.iter().filter(alike).map(|one| one.clock).min();
         let right = match (wanted, clock) {
             (Standing::Absent, clock) => clock.is_none_or(|clock| clock == Clock::Conditional),
             (Standing::Open(due), Some(Clock::Due | Clock::InEffect)) => {

@@ -1,7 +1,7 @@
 //! Duties follow from agreement, state and date.
 
 use crate::world::{World, date, id, on_case, seat, vertelt};
-use cooperation::duties::{Owed, Standing, owed};
+use cooperation::duties::{Owed, Standing, owed, returning};
 use cooperation::{Acting, Command};
 
 fn duties(world: &World, day: &str) -> Vec<Owed> {
@@ -59,4 +59,33 @@ fn an_act_does_not_fulfil_the_duty_it_makes_arise() {
     world.acts(seat("schrijver"), &vertelt("melder-vertellen", case));
     let entry = world.state.sequence;
     assert_eq!(standing(&world), [Standing::Fulfilled(entry), Standing::Open]);
+}
+
+/// The Dorpswerf where members owe a klus each year: together, or each for themselves.
+fn yearly(debtor: &str) -> World {
+    let duty = format!(
+        "verplichting klus-per-jaar {{\n  naam \"elk jaar een klus\"\n  wie {debtor}\n  doet klus-melden\n  \
+         telkens minstens 1 keer per jaar\n}}\n\nhandeling mens-inschrijven {{"
+    );
+    let mut world = World::werf_of(&crate::world::WERF.replacen("handeling mens-inschrijven {", &duty, 1));
+    world.klus_by(seat("leden.1"));
+    world
+}
+
+fn open_in(world: &World, year: i16) -> Vec<Option<String>> {
+    let found = returning(world.agreement.as_ref().unwrap(), &world.state, date(&format!("{year}-06-01")));
+    let rests = found.iter().filter(|one| one.term.due.year() == year && one.clock.rests());
+    rests.map(|one| one.seat.as_ref().map(ToString::to_string)).collect()
+}
+
+#[test]
+fn what_a_body_owes_is_done_once_and_what_each_seat_owes_by_each_seat_that_is_held() {
+    assert_eq!(open_in(&yearly("leden"), 2024), []);
+    let mut each = yearly("elke zetel van leden");
+    let others = ["leden.2", "leden.3", "leden.4"];
+    assert_eq!(open_in(&each, 2024), others.map(|seat| Some(seat.to_owned())));
+    for other in others {
+        each.klus_by(seat(other));
+    }
+    assert_eq!(open_in(&each, 2024), []);
 }

@@ -1,16 +1,21 @@
 //! Stepping back from a case, nominating before appointing, and tabling as an act on the case.
 
 use crate::world::{KEURDER, WERF, World, concludes, date, id, keurt, on_case, refused, seat, takes};
+use charter::judge::count;
 use cooperation::meetings::Position;
 use cooperation::values::{CaseNumber, PersonNumber};
-use cooperation::{Acting, Command, Fault};
+use cooperation::{Acting, Command, Decision, Event, Fault, Verdict};
 
 /// The Dorpswerf where council and judges can step back from a klus, and where judges are nominated first.
 fn werf() -> World {
+    werf_of(WERF)
+}
+
+fn werf_of(charter: &str) -> World {
     let act = "handeling belang-noemen {\n  naam \"een eigen belang noemen\"\n  soort verschonen\n  zaak klus\n  in klus-bekeken\n  \
         door werfraad, keurders\n}\n\nhandeling keurder-voordragen {\n  naam \"een keurder voordragen\"\n  soort voordragen\n  \
         door werfmeester\n  voor keurders\n}\n\nhandeling mens-inschrijven {";
-    let charter = WERF.replacen("handeling mens-inschrijven {", act, 1);
+    let charter = charter.replacen("handeling mens-inschrijven {", act, 1);
     let charter = charter.replacen(
         "  zetels 2 \"keurder\"\n",
         "  zetels 2 \"keurder\"\n  voordracht door werfmeester\n  zittingsduur hoogstens 2 jaar\n",
@@ -34,20 +39,55 @@ fn whoever_steps_back_from_a_case_does_not_advise_on_it_and_does_on_others() {
 }
 
 #[test]
-fn a_seat_that_stepped_back_is_no_elector_of_that_item() {
+fn a_seat_that_stepped_back_stays_in_the_electorate_and_does_not_speak() {
     let mut world = werf();
     let case = world.klus_gekeurd();
     let item = world.tabled(case, "werfraad", "raad-roepen", ("werfmeester", "klus-agenderen"));
     world.acts(seat("raad-west"), &steps_back(case));
     world.opens("raad-noord", "raad-leiden", item, "klus-doen");
     let (_, found) = world.state.item(item).unwrap();
-    let electors: Vec<&str> = found.question.as_ref().unwrap().electorate.iter().map(|e| e.seat.as_str()).collect();
-    assert_eq!(electors, ["raad-noord", "raad-zuid"]);
+    let question = found.question.as_ref().unwrap();
+    let electors: Vec<(&str, bool)> = question.electorate.iter().map(|e| (e.seat.as_str(), e.recused)).collect();
+    assert_eq!(electors, [("raad-noord", false), ("raad-zuid", false), ("raad-west", true)]);
     let says = takes("raad-west", item, Position::Against);
     let found = world.asks(seat("raad-west"), &says).unwrap();
     assert_eq!(crate::world::codes(&found), [("not-in-the-electorate", "artikel 1".to_owned())]);
     world.conforms(item);
+    assert_eq!(world.state.item(item).unwrap().1.positions.len(), 2);
     world.acts(seat("raad-noord"), &concludes("raad-leiden", item));
+}
+
+/// Half of all three seats is enough; west said yes and then stepped back, north says yes, and south does or is silent.
+fn counted(recusal: &str, south: Option<Position>) -> Result<Decision, Fault> {
+    let rule = format!("methode meerderheid\n  drempel minstens 1/2 van alle zetels\n{recusal}");
+    let mut world = werf_of(&WERF.replacen("methode overeenstemming", &rule, 1));
+    let case = world.klus_gekeurd();
+    let item = world.tabled(case, "werfraad", "raad-roepen", ("werfmeester", "klus-agenderen"));
+    world.opens("raad-noord", "raad-leiden", item, "klus-doen");
+    world.says("raad-west", item, Position::For);
+    world.acts(seat("raad-west"), &steps_back(case));
+    world.says("raad-noord", item, Position::For);
+    if let Some(position) = south {
+        world.says("raad-zuid", item, position);
+    }
+    world.asks(seat("raad-noord"), &concludes("raad-leiden", item))
+}
+
+#[test]
+fn who_steps_back_counts_as_the_rule_says_and_nobody_knows_where_it_says_nothing() {
+    let result = |found: Result<Decision, Fault>| match found.unwrap().verdict {
+        Verdict::Permitted { events } => events.iter().find_map(|event| match event {
+            Event::ItemConcluded { result, .. } => Some(*result),
+            _ => None,
+        }),
+        _ => None,
+    };
+    assert_eq!(result(counted("  verschoning telt als afwezig\n", None)), Some(count::Result::Rejected));
+    assert_eq!(result(counted("  verschoning telt niet mee\n", None)), Some(count::Result::Carried));
+    let silent = counted("", None).unwrap();
+    assert_eq!(crate::world::codes(&silent)[0].0, "count-recusal-silent");
+    let carried = result(counted("", Some(Position::For)));
+    assert_eq!(carried, Some(count::Result::Carried), "the silence does not matter here");
 }
 
 #[test]

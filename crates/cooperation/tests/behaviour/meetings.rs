@@ -60,7 +60,7 @@ fn nobody_speaks_before_the_question_is_put_nor_after_it_is_answered() {
 }
 
 #[test]
-fn the_electorate_is_whoever_holds_a_seat_on_the_day_of_the_meeting() {
+fn the_electorate_is_every_seat_with_whoever_holds_it_on_the_day_of_the_meeting() {
     let mut world = World::werf();
     let vacate =
         Command::Vacate { act: id("plaats-geven"), seat: id("raad-west"), until: date("2024-03-10"), case: None };
@@ -69,9 +69,24 @@ fn the_electorate_is_whoever_holds_a_seat_on_the_day_of_the_meeting() {
     let (_, item) = world.klus_op_tafel("klus-doen");
     let (_, found) = world.state.item(item).unwrap();
     let question = found.question.clone().unwrap();
-    let seats: Vec<(&str, bool)> = question.electorate.iter().map(|e| (e.seat.as_str(), e.chair)).collect();
-    assert_eq!(seats, [("raad-noord", true), ("raad-zuid", false)]);
+    let seats: Vec<(&str, bool, bool)> =
+        question.electorate.iter().map(|e| (e.seat.as_str(), e.person.is_some(), e.chair)).collect();
+    assert_eq!(seats, [("raad-noord", true, true), ("raad-zuid", true, false), ("raad-west", false, false)]);
     assert_eq!(question.charter, world.agreement.as_ref().unwrap().digest);
+}
+
+#[test]
+fn leaving_a_seat_empty_makes_a_rule_for_all_seats_no_easier() {
+    let rule = "methode meerderheid\n  drempel minstens 1/1 van alle zetels";
+    let mut world = World::werf_of(&WERF.replacen("methode overeenstemming", rule, 1));
+    world.keurlijst_vastgesteld();
+    let vacate = Command::Vacate { act: id("plaats-geven"), seat: id("raad-west"), until: world.on, case: None };
+    world.acts(seat("schrijver"), &vacate);
+    world.on = date("2024-03-05");
+    let (_, item) = world.klus_op_tafel("klus-doen");
+    world.conforms(item);
+    let events = world.acts(seat("raad-noord"), &concludes("raad-leiden", item));
+    assert!(matches!(&events[0], Event::ItemConcluded { result: count::Result::Rejected, .. }), "{events:?}");
 }
 
 #[test]

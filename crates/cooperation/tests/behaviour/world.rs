@@ -184,6 +184,11 @@ impl World {
 
     /// A new klus, reported by a visitor.
     pub(crate) fn klus(&mut self) -> CaseNumber {
+        self.klus_by(Acting::Visitor)
+    }
+
+    /// A new klus, reported from a seat or by a visitor.
+    pub(crate) fn klus_by(&mut self, acting: Acting) -> CaseNumber {
         self.sealed += 1;
         let n = self.sealed;
         let forms = form(
@@ -194,7 +199,7 @@ impl World {
                 ("klus-naam", text(&format!("melder-{n}"))),
             ],
         );
-        let events = self.acts(Acting::Visitor, &Command::Open { act: id("klus-melden"), forms });
+        let events = self.acts(acting, &Command::Open { act: id("klus-melden"), forms });
         opened(&events)
     }
 

@@ -17,7 +17,7 @@ use askama::filters::HtmlSafe;
 use charter::Agreement;
 use charter::agreement::act::{Act, ActKind};
 use charter::agreement::count::Method;
-use cooperation::meetings::{Item, Meeting, Position};
+use cooperation::meetings::{Item, Meeting, Position, Question};
 
 pub(crate) use posted::act;
 
@@ -133,8 +133,8 @@ impl Table<'_> {
             (None, Some(_)) => vec![Deed::Open],
             (None, None) => Vec::new(),
             (Some(question), presiding) => {
-                let speaks = self.visit.seat().is_some_and(|seat| question.elector(seat).is_some());
-                let silent = question.electorate.iter().any(|e| !self.item.positions.contains_key(&e.seat));
+                let speaks = self.visit.seat().is_some_and(|seat| question.speaker(seat).is_some());
+                let silent = question.speaking().any(|(e, _)| !self.item.positions.contains_key(&e.seat));
                 let presides = presiding.is_some();
                 let all = [(speaks, Deed::Speak), (presides && silent, Deed::Conform), (presides, Deed::Conclude)];
                 all.into_iter().filter(|(can, _)| *can).map(|(_, deed)| deed).collect()
@@ -233,11 +233,11 @@ impl Table<'_> {
 
     /// The seats that have not spoken, to tick those that are absent.
     fn silent(&self, absent: &[String]) -> Vec<(String, String, bool)> {
-        let electorate = self.item.question.as_ref().map(|question| &question.electorate[..]).unwrap_or_default();
-        let silent = electorate.iter().filter(|elector| !self.item.positions.contains_key(&elector.seat));
+        let speaking = self.item.question.iter().flat_map(Question::speaking);
+        let silent = speaking.filter(|(elector, _)| !self.item.positions.contains_key(&elector.seat));
         silent
-            .map(|elector| {
-                let name = who::name(&self.visit.view, self.visit.l, elector.person);
+            .map(|(elector, person)| {
+                let name = who::name(&self.visit.view, self.visit.l, person);
                 let label = format!("{name}, {}", self.agreement.label(&elector.seat));
                 (elector.seat.to_string(), label, absent.iter().any(|seat| elector.seat.as_str() == seat))
             })

@@ -26,6 +26,7 @@ pub(super) fn check(report: &mut Report<'_>, count: &Count) {
             position: matches!(said(index), Said::For).then_some(Position::For),
             chair: false,
             recused: matches!(said(index), Said::Withdraws),
+            vacant: false,
         };
         tally(count, &(0..seats.len()).map(ballot).collect::<Vec<_>>()).result
     };

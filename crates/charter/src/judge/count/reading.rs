@@ -62,6 +62,8 @@ pub(super) struct Sums {
     pub(super) silent: Side,
     /// Seats that withdrew because of an interest of their own.
     pub(super) recused: Side,
+    /// Seats that nobody holds.
+    pub(super) vacant: Side,
     /// What the chair said, where there is one and they spoke.
     pub(super) chair: Option<Position>,
 }
@@ -92,6 +94,7 @@ impl Sums {
         let mut sums = Self::default();
         for ballot in ballots {
             let side = match ballot.position {
+                _ if ballot.vacant => &mut sums.vacant,
                 _ if ballot.recused => &mut sums.recused,
                 Some(Position::For) => &mut sums.in_favour,
                 Some(Position::Against) => &mut sums.against,
@@ -99,7 +102,7 @@ impl Sums {
                 None => &mut sums.silent,
             };
             side.add(ballot.weight);
-            if ballot.chair && !ballot.recused {
+            if ballot.chair && ballot.counts() {
                 sums.chair = ballot.position;
             }
         }
@@ -132,8 +135,13 @@ impl Sums {
         }
     }
 
-    /// Everyone who could have taken part.
+    /// Every seat there is, a vacant one included: leaving a seat empty makes no threshold easier.
     pub(super) const fn all(&self, recusal: Recusal) -> Side {
+        self.held(recusal).plus(self.vacant)
+    }
+
+    /// Every seat that somebody holds.
+    pub(super) const fn held(&self, recusal: Recusal) -> Side {
         let here = self.present().plus(self.silent);
         match recusal {
             Recusal::Absent => here.plus(self.recused),
@@ -146,6 +154,7 @@ impl Sums {
             Base::Cast | Base::CastWeight => self.in_favour.plus(self.opposed(abstention)),
             Base::Present | Base::PresentWeight => self.present(),
             Base::Seats | Base::Weight => self.all(recusal),
+            Base::HeldSeats => self.held(recusal),
         }
     }
 
@@ -159,6 +168,7 @@ impl Sums {
         let present = self.present().plus(more);
         let base = match quorum.base {
             Base::Seats | Base::Weight => self.all(recusal),
+            Base::HeldSeats => self.held(recusal),
             // Whoever takes part is all of those who take part.
             Base::Present | Base::Cast | Base::PresentWeight | Base::CastWeight => present,
         };

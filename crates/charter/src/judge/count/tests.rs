@@ -47,7 +47,7 @@ fn abstaining(rule: Count, counts: Abstention) -> Count {
     Count { abstention: stated(counts, "artikel 4"), ..rule }
 }
 
-/// `+` in favour, `-` against, `o` abstaining, `.` silent, `x` withdrawn; the first seat presides.
+/// `+` in favour, `-` against, `o` abstaining, `.` silent, `x` withdrawn, `_` vacant; the first seat presides.
 fn ballots(said: &str) -> Vec<Ballot> {
     let position = |sign| match sign {
         '+' => Some(Position::For),
@@ -64,6 +64,7 @@ fn ballots(said: &str) -> Vec<Ballot> {
             position: position(sign),
             chair: index == 0,
             recused: sign == 'x',
+            vacant: sign == '_',
         })
         .collect()
 }
@@ -282,6 +283,30 @@ fn a_seat_that_withdraws_is_what_the_charter_says_it_is() {
 }
 
 #[test]
+fn a_vacant_seat_stays_one_of_all_seats_and_makes_no_threshold_easier() {
+    let all = rule(Method::Unanimity, Some(threshold(true, 1, 1, Base::Seats)));
+    assert_eq!(result(&all, "+++++++++++++_"), Result::Rejected, "13 of 13 is not 14 of 14");
+    let most = rule(Method::Majority, Some(threshold(false, 1, 2, Base::Seats)));
+    let most = tie(abstaining(most, Abstention::NotCounted), TieRule::Rejected);
+    assert_eq!(result(&most, "++-__"), Result::Rejected);
+    assert_eq!(result(&most, "+++__"), Result::Carried);
+    let tally = tally(&most, &ballots("++-__"));
+    let held = rule(Method::Majority, Some(threshold(false, 1, 2, Base::HeldSeats)));
+    assert_eq!(result(&held, "++-__"), Result::Carried);
+    assert_eq!((tally.base, tally.silent, tally.vacant), (Some((Base::Seats, 5)), 0, 2));
+}
+
+#[test]
+fn a_vacant_seat_is_no_seat_that_takes_part() {
+    assert_eq!(result(&rule(Method::Consent, None), "_+"), Result::Carried);
+    let present = rule(Method::Unanimity, Some(threshold(true, 1, 1, Base::Present)));
+    assert_eq!(result(&present, "++_"), Result::Carried);
+    let quorum = stated(threshold(true, 1, 2, Base::Seats), "artikel 6");
+    let quorate = Count { quorum, ..rule(Method::Majority, Some(HALF)) };
+    assert_eq!(result(&quorate, "+__"), Result::NotConcluded);
+}
+
+#[test]
 fn a_quorum_that_hangs_on_a_withdrawal_nobody_ruled_on_is_undetermined() {
     let quorum = stated(threshold(false, 1, 2, Base::Seats), "artikel 6");
     let open = Count { quorum, ..rule(Method::Majority, Some(HALF)) };
@@ -308,17 +333,18 @@ fn positions() -> impl Strategy<Value = Vec<Ballot>> {
         Just(Some(Position::Against)),
         Just(Some(Position::Abstain))
     ];
-    let seat = (position, 0_u64..5, proptest::bool::weighted(0.08));
+    let seat = (position, 0_u64..5, proptest::bool::weighted(0.08), proptest::bool::weighted(0.08));
     (proptest::collection::vec(seat, 0..7), 0_usize..7).prop_map(|(said, chair)| {
         said.into_iter()
             .enumerate()
-            .map(|(index, (position, weight, recused))| Ballot {
+            .map(|(index, (position, weight, recused, vacant))| Ballot {
                 seat: Id::new(&format!("s{index}")),
                 label: format!("zetel {index}"),
                 weight,
                 position,
                 chair: index == chair,
                 recused,
+                vacant,
             })
             .collect()
     })
@@ -326,7 +352,7 @@ fn positions() -> impl Strategy<Value = Vec<Ballot>> {
 
 fn thresholds() -> impl Strategy<Value = Threshold> {
     const BASES: &[Base] =
-        &[Base::Cast, Base::Present, Base::Seats, Base::CastWeight, Base::PresentWeight, Base::Weight];
+        &[Base::Cast, Base::Present, Base::Seats, Base::HeldSeats, Base::CastWeight, Base::PresentWeight, Base::Weight];
     (any::<bool>(), 1_u64..4, proptest::sample::select(BASES))
         .prop_map(|(inclusive, part, base)| threshold(inclusive, part, if part == 1 { 2 } else { part + 1 }, base))
 }
@@ -376,8 +402,9 @@ fn seats_to_flip(rule: &Count, ballots: &[Ballot], now: Result) -> Option<u32> {
         changed.iter_mut().enumerate().filter(|(i, _)| group & (1 << i) != 0).for_each(|(_, b)| b.position = Some(to));
         (independent::result(1, rule, &changed) == Result::Carried) != (now == Result::Carried)
     };
-    let changeable =
-        |i: usize, b: &Ballot, group: u32| group & (1 << i) == 0 || (b.position == Some(from) && !b.recused);
+    let changeable = |i: usize, b: &Ballot, group: u32| {
+        group & (1 << i) == 0 || (b.position == Some(from) && !b.recused && !b.vacant)
+    };
     let of_one_side = |group: &u32| ballots.iter().enumerate().all(|(i, b)| changeable(i, b, *group));
     (1..1_u32 << ballots.len()).filter(of_one_side).filter(flips).map(u32::count_ones).min()
 }

@@ -118,7 +118,11 @@ fn positions(facts: &Facts) -> Trace {
         [sums.in_favour, sums.against, sums.abstaining, sums.silent].map(shown);
     let step = Trace::new(Message::CountPositions { in_favour, against, abstaining, silent }, Holds::Yes, Origin::Book);
     let withdrew = facts.ballots.iter().filter(|ballot| ballot.recused);
-    step.with_all(
+    let vacant: Vec<String> =
+        facts.ballots.iter().filter(|ballot| ballot.vacant).map(|ballot| ballot.label.clone()).collect();
+    let empty =
+        (!vacant.is_empty()).then(|| Trace::new(Message::CountVacant { seats: vacant }, Holds::Yes, Origin::Book));
+    step.with_all(empty).with_all(
         withdrew.map(|ballot| {
             Trace::new(Message::CountWithdrew { seat: ballot.label.clone() }, Holds::Yes, Origin::Person)
         }),
@@ -156,7 +160,7 @@ fn consent(facts: &Facts, reading: &Reading) -> Vec<Weighed> {
 
 fn block(facts: &Facts, reading: &Reading, ballot: &Ballot) -> Option<Weighed> {
     let seat = ballot.label.clone();
-    match (ballot.position.filter(|_| !ballot.recused)?, reading.abstention) {
+    match (ballot.position.filter(|_| ballot.counts())?, reading.abstention) {
         (Position::Against, _) => Some(Weighed::refuse(
             at(facts.rule.method.as_ref(), facts.rule),
             Message::CountBlocked { seat: seat.clone() },
@@ -269,6 +273,7 @@ fn rests_on(facts: &Facts, reading: &Reading, stated: Option<&Stated<Threshold>>
         (Some(_), Base::Cast) => Message::CountBaseCast {},
         (Some(_), Base::Present) => Message::CountBasePresent {},
         (Some(_), Base::Seats) => Message::CountBaseSeats {},
+        (Some(_), Base::HeldSeats) => Message::CountBaseHeldSeats {},
         (Some(_), Base::CastWeight) => Message::CountBaseCastWeight {},
         (Some(_), Base::PresentWeight) => Message::CountBasePresentWeight {},
         (Some(_), Base::Weight) => Message::CountBaseWeight {},
@@ -361,7 +366,8 @@ fn quorum(facts: &Facts) -> Weighed {
     };
     let (quorum, sums) = (stated.value, &facts.sums);
     let recusal = facts.rule.recusal.as_ref().map_or(Recusal::Absent, |stated| stated.value);
-    let (present, all) = (sums.present().counted(quorum.base), sums.all(recusal).counted(quorum.base));
+    let all = if quorum.base == Base::HeldSeats { sums.held(recusal) } else { sums.all(recusal) };
+    let (present, all) = (sums.present().counted(quorum.base), all.counted(quorum.base));
     let (present, seats, needed) = (number(present), number(all), quorum.fraction);
     let weighs = quorum.base.weighs();
     match facts.quorum_met {

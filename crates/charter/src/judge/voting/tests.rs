@@ -89,6 +89,7 @@ fn carries(rule: &Count, voters: &[Voter], group: u32) -> bool {
         position: Some(if group & (1 << at) == 0 { Position::Against } else { Position::For }),
         chair: voter.chair,
         recused: false,
+        vacant: false,
     };
     let ballots: Vec<Ballot> = voters.iter().enumerate().map(ballot).collect();
     tally(rule, &ballots).result == Counted::Carried

@@ -56,6 +56,7 @@ fn threshold(line: &Line) -> Option<Threshold> {
         "uitgebrachte stemmen" => Some(Base::Cast),
         "aanwezige zetels" => Some(Base::Present),
         "alle zetels" => Some(Base::Seats),
+        "alle bezette zetels" => Some(Base::HeldSeats),
         "uitgebrachte gewichten" => Some(Base::CastWeight),
         "aanwezige gewichten" => Some(Base::PresentWeight),
         "alle gewichten" => Some(Base::Weight),

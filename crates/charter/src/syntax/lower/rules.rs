@@ -84,6 +84,7 @@ pub(super) fn duty(subjects: &Subjects, subject: &Subject) -> Option<Duty> {
         id: subject.id.clone(),
         label: subject.label(),
         debtor: subject.stated(Keyword::Debtor, somebody),
+        each_seat: subject.stated(Keyword::Debtor, |line| line.has("elke zetel van").then_some(())),
         act: subject.one(Keyword::Does)?.line.id()?.clone(),
         creditor: subject.stated(Keyword::Creditor, somebody),
         after: subject.one(Keyword::After).and_then(|field| trigger(&field.line)),

@@ -44,7 +44,7 @@ pub(crate) struct Parts {
 impl Parts {
     /// The parts of a tally. Where the rule names no whole, everyone is.
     pub(crate) fn of(tally: &Tally) -> Self {
-        let everyone = tally.in_favour + tally.against + tally.abstaining + tally.silent;
+        let everyone = tally.in_favour + tally.against + tally.abstaining + tally.silent + tally.vacant;
         Self {
             in_favour: tally.in_favour,
             against: tally.against,

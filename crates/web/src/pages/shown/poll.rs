@@ -8,10 +8,10 @@ use crate::parts::{Citation, Kind, Mark};
 use crate::visit::Visit;
 use askama::Template;
 use askama::filters::HtmlSafe;
-use charter::Agreement;
 use charter::agreement::count::{Base, Count, Method, Threshold};
 use charter::agreement::form::Class;
 use charter::judge::count::{Ballot, Measured, Position, Tally, tally_in};
+use charter::{Agreement, Id};
 use cooperation::cases::Case;
 use cooperation::meetings::{Elector, Item, Meeting, Question, Spoken, ballots};
 use words::Lang;
@@ -121,7 +121,11 @@ impl<'a> Table<'a> {
             return vec![Bar::of(l, l.point_bar_seats(), Parts::of(tally))];
         }
         let sum = |position: Option<Position>, of: fn(&Ballot) -> u64| {
-            ballots.iter().filter(|ballot| ballot.position == position).map(of).fold(0, u64::saturating_add)
+            ballots
+                .iter()
+                .filter(|ballot| ballot.counts() && ballot.position == position)
+                .map(of)
+                .fold(0, u64::saturating_add)
         };
         let parts = |of: fn(&Ballot) -> u64, measured: Option<&Measured>| Parts {
             in_favour: sum(Some(Position::For), of),
@@ -144,15 +148,19 @@ impl<'a> Table<'a> {
         SeatTable { l: self.visit.l, weighted, asked: question.is_some(), rows }
     }
 
-    /// The seats that are held on the day of the meeting.
+    /// The seats that would count, with whoever holds them on the day of the meeting.
     fn would_count(self) -> Vec<Elector> {
         let Some(set) = self.agreement.sets.get(&self.meeting.body) else { return Vec::new() };
         let chair = set.chair_on(self.meeting.date);
-        let held = set.seats.iter().filter_map(|seat| {
-            let person = who::holder(&self.visit.view, seat, self.meeting.date)?.person;
-            Some(Elector { seat: seat.clone(), person, weight: 1, chair: chair == Some(seat), figure: None })
-        });
-        held.collect()
+        let elector = |seat: &Id| {
+            let person = who::holder(&self.visit.view, seat, self.meeting.date).map(|tenure| tenure.person);
+            let recused = person.is_some_and(|person| self.case.stepped_back(person).is_some());
+            Elector { seat: seat.clone(), person, weight: 1, chair: chair == Some(seat), recused, figure: None }
+        };
+        self.rule(None).map_or_else(
+            || set.seats.iter().map(elector).collect(),
+            |rule| self.agreement.voting_seats(rule).map(elector).collect(),
+        )
     }
 
     fn row(self, elector: &Elector, method: Option<Method>) -> SeatRow {
@@ -162,13 +170,18 @@ impl<'a> Table<'a> {
             let words = if self.item.concluded.is_some() { l.point_did_not_speak() } else { l.point_not_spoken() };
             Mark::new(Kind::Plain, words)
         };
+        let position = match (elector.person, elector.recused) {
+            (None, _) => Mark::new(Kind::Plain, "–".to_owned()),
+            (Some(_), true) => Mark::new(Kind::Plain, l.point_stepped_back()),
+            (Some(_), false) => spoken.map_or_else(silent, |spoken| mark(l, method, spoken.position)),
+        };
         SeatRow {
             seat: self.agreement.label(&elector.seat),
-            holder: who::name(&self.visit.view, l, elector.person),
+            holder: elector.person.map_or_else(|| l.point_vacant(), |person| who::name(&self.visit.view, l, person)),
             weight: l.number(i64::try_from(elector.weight).unwrap_or(i64::MAX)),
             chair: elector.chair,
             you: self.visit.seat() == Some(&elector.seat),
-            position: spoken.map_or_else(silent, |spoken| mark(l, method, spoken.position)),
+            position,
             note: spoken.and_then(|spoken| self.note(spoken)),
         }
     }
@@ -226,6 +239,7 @@ pub(crate) fn base(l: Lang, base: Base) -> String {
         Base::Cast => l.base_cast(),
         Base::Present => l.base_present(),
         Base::Seats => l.base_seats(),
+        Base::HeldSeats => l.base_held_seats(),
         Base::CastWeight => l.base_cast_weight(),
         Base::PresentWeight => l.base_present_weight(),
         Base::Weight => l.base_weight(),

@@ -110,7 +110,7 @@ impl Desk<'_> {
         }
         let (why, rule) = match &item.question {
             Some(question) => {
-                let elector = question.elector(self.seat)?;
+                let (elector, _) = question.speaker(self.seat)?;
                 let spoken = item.positions.contains_key(self.seat);
                 if spoken && !elector.chair {
                     return None;

@@ -21,7 +21,8 @@ pub(crate) fn of(visit: &Visit, agreement: &Agreement, seat: &Id) -> Vec<Asked> 
 
 fn duty(visit: &Visit, agreement: &Agreement, seat: &Id, owed: &Returning) -> Option<Asked> {
     let duty = agreement.duties.get(&owed.duty).filter(|_| owed.clock.rests())?;
-    if !who::is(agreement, seat, &duty.debtor.as_ref()?.value) {
+    let own = owed.seat.as_ref().is_none_or(|owing| owing == seat);
+    if !own || !who::is(agreement, seat, &duty.debtor.as_ref()?.value) {
         return None;
     }
     let (l, today) = (visit.l, visit.today());

@@ -26,7 +26,7 @@ pub(super) fn result(round: u32, rule: &Count, ballots: &[Ballot]) -> Result {
 impl Filled<'_> {
     fn result(&self, round: u32, all: &[Ballot]) -> Result {
         let Filled(rule, _, _, tie, open) = *self;
-        let said = |b: &Ballot| b.position.filter(|_| !b.recused);
+        let said = |b: &Ballot| b.position.filter(|_| !b.recused && !b.vacant);
         let yes: Vec<&Ballot> = all.iter().filter(|b| said(b) == Some(Position::For)).collect();
         if rule.quorum.as_ref().is_some_and(|quorum| {
             let here: Vec<&Ballot> = all.iter().filter(|b| said(b).is_some()).collect();
@@ -58,12 +58,14 @@ impl Filled<'_> {
                     (true, true) => Result::Rejected,
                     (true, false) if !exact || votes == 0 || votes != no => Result::Rejected,
                     (true, false) if round == 1 && rule.tie.as_ref().is_some_and(|s| s.value.again) => Result::Again,
-                    (true, false) => match (tie, all.iter().rfind(|b| b.chair && !b.recused).and_then(said)) {
-                        (TieRule::PutOff, _) => Result::PutOff,
-                        (TieRule::Chair, Some(Position::For)) => Result::Carried,
-                        (TieRule::Rejected, _) | (TieRule::Chair, Some(Position::Against)) => Result::Rejected,
-                        (TieRule::Chair, _) => Result::Undetermined,
-                    },
+                    (true, false) => {
+                        match (tie, all.iter().rfind(|b| b.chair && !b.recused && !b.vacant).and_then(said)) {
+                            (TieRule::PutOff, _) => Result::PutOff,
+                            (TieRule::Chair, Some(Position::For)) => Result::Carried,
+                            (TieRule::Rejected, _) | (TieRule::Chair, Some(Position::Against)) => Result::Rejected,
+                            (TieRule::Chair, _) => Result::Undetermined,
+                        }
+                    }
                 }
             }
         }
@@ -71,15 +73,18 @@ impl Filled<'_> {
 
     fn no(&self, b: &Ballot) -> bool {
         let (against, abstained) = (Some(Position::Against), Some(Position::Abstain));
-        !b.recused && (b.position == against || (b.position == abstained && self.1 == Abstention::Against))
+        !b.recused && !b.vacant && (b.position == against || (b.position == abstained && self.1 == Abstention::Against))
     }
 
     fn of<'b>(&self, base: Base, all: &'b [Ballot]) -> Vec<&'b Ballot> {
         all.iter()
             .filter(|b| match base {
-                Base::Cast | Base::CastWeight => !b.recused && (self.no(b) || b.position == Some(Position::For)),
-                Base::Present | Base::PresentWeight => !b.recused && b.position.is_some(),
-                Base::Seats | Base::Weight => !b.recused || self.2 == Recusal::Absent,
+                Base::Cast | Base::CastWeight => {
+                    self.no(b) || (!b.recused && !b.vacant && b.position == Some(Position::For))
+                }
+                Base::Present | Base::PresentWeight => !b.recused && !b.vacant && b.position.is_some(),
+                Base::HeldSeats => !b.vacant && (!b.recused || self.2 == Recusal::Absent),
+                Base::Seats | Base::Weight => b.vacant || !b.recused || self.2 == Recusal::Absent,
             })
             .collect()
     }

@@ -10,6 +10,7 @@ const BASES: &[&str] = &[
     "uitgebrachte stemmen",
     "aanwezige zetels",
     "alle zetels",
+    "alle bezette zetels",
     "uitgebrachte gewichten",
     "aanwezige gewichten",
     "alle gewichten",

@@ -21,7 +21,7 @@ const YEARS: &[&str] = &["het vorige jaar", "hetzelfde jaar", "het volgende jaar
 pub(super) static ROWS: &[Row] = table! {
     Top Duty "verplichting" "duty" [NewName], Any Duty keyword_duty [301, 303, 314];
     Duty Name "naam" "name" [Text], Once Duty keyword_name [];
-    Duty Debtor "wie" "who" [SOMEBODY], AtMostOnce Duty keyword_debtor [];
+    Duty Debtor "wie" "who" [Maybe(&[Word("elke zetel van")]), SOMEBODY], AtMostOnce Duty keyword_debtor [];
     Duty Does "doet" "does" [Name(Thing::Act)], Once Duty keyword_does [];
     Duty Creditor "aan" "creditor" [SOMEBODY], AtMostOnce Duty keyword_creditor [];
     Duty After "na" "after" [Name(Thing::Act), OF_OUTCOME], AtMostOnce Duty keyword_after [];
