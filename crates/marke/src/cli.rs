@@ -105,6 +105,10 @@ pub(crate) struct Serve {
     /// Where to listen.
     #[command(flatten)]
     pub(crate) listen: Listen,
+    /// The address of a proxy in front of it; may be given more than once. Only these are believed when they tell where a
+    /// request came from, which is how guessing passphrases is slowed down by address
+    #[arg(long = "proxy", value_name = "ADDRESS")]
+    pub(crate) proxies: Vec<IpAddr>,
     /// Cookies may go over plain HTTP: only for trying it out without a proxy
     #[arg(long)]
     pub(crate) plain_http: bool,

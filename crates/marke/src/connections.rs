@@ -2,17 +2,22 @@
 //! nobody who sends drop by drop keeps others waiting.
 
 use axum::Router;
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use std::future::Future;
+use std::net::IpAddr;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
+use web::Peer;
 
 /// How many connections are open at once; more wait to be taken. Below the thousand files a process may open by default.
 const MOST: usize = 800;
@@ -39,7 +44,12 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, stop: impl Futu
             () = &mut stop => break,
         };
         let Some((stream, place)) = taken else { continue };
-        let service = TowerToHyperService::new(router.clone());
+        let (stream, from) = stream;
+        let pages = TowerToHyperService::new(router.clone());
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(Peer(from));
+            pages.call(request)
+        });
         let connection = graceful.watch(head.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {
             if let Err(error) = connection.await {
@@ -54,10 +64,10 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, stop: impl Futu
     }
 }
 
-/// The next connection; none where the machine could not give it, after a breath.
-async fn take(listener: &TcpListener) -> Option<TcpStream> {
+/// The next connection, with where it comes from; none where the machine could not give it, after a breath.
+async fn take(listener: &TcpListener) -> Option<(TcpStream, IpAddr)> {
     match listener.accept().await {
-        Ok((stream, _)) => Some(stream),
+        Ok((stream, from)) => Some((stream, from.ip())),
         Err(error) => {
             tracing::warn!(%error, "a connection could not be taken");
             sleep(BREATH).await;

@@ -42,7 +42,7 @@ pub(crate) fn run(asked: &Serve, lang: Lang) -> Result<(), Stop> {
     }
     let count = number(installation.cooperations().len());
     listen(
-        App::new(installation, false, !asked.plain_http, &asked.listen.hosts),
+        App::new(installation, false, !asked.plain_http, &asked.listen.hosts).behind(&asked.proxies),
         &asked.listen,
         Ports::One,
         |address| {

@@ -1,5 +1,6 @@
 //! One installation: the cooperations in its folder, and the accounts and sessions that belong to it.
 
+use crate::account::Gate;
 use crate::clock::Clock;
 use crate::office::{Office, is_name};
 use book::log::Failure;
@@ -19,6 +20,7 @@ pub struct Installation {
 struct Inner {
     cooperations: BTreeMap<Arc<str>, Office>,
     drawer: Mutex<Drawer>,
+    gate: Gate,
     clock: Clock,
 }
 
@@ -45,7 +47,10 @@ impl Installation {
         let cooperations = offices.into_iter().map(|office| (Arc::from(office.name()), office)).collect();
         let mut drawer = Drawer::open(&folder.join("installation.db"))?;
         drawer.prune(clock.seconds())?;
-        Ok(Self { inner: Arc::new(Inner { cooperations, drawer: Mutex::new(drawer), clock }) })
+        let inner = Inner { cooperations, drawer: Mutex::new(drawer), gate: Gate::new(), clock };
+        let installation = Self { inner: Arc::new(inner) };
+        installation.forget_the_gone()?;
+        Ok(installation)
     }
 
     /// The cooperations, by the name they have in addresses.
@@ -63,6 +68,10 @@ impl Installation {
     /// Closes every book. Whoever asks for something later hears that the office is closed.
     pub fn close(&self) {
         self.inner.cooperations.values().for_each(Office::close);
+    }
+
+    pub(crate) fn gate(&self) -> &Gate {
+        &self.inner.gate
     }
 
     pub(crate) fn drawer(&self) -> MutexGuard<'_, Drawer> {

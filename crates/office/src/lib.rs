@@ -1,9 +1,12 @@
 //! The office: the only writer. It knows the clock, people and the book; it decides nothing itself.
 
+pub mod account;
 mod agreements;
 pub mod archive;
 pub mod clock;
 mod entry;
+mod guesses;
+mod hashing;
 pub mod installation;
 mod loading;
 pub mod office;

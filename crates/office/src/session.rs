@@ -22,6 +22,8 @@ const LINK_LASTS: i64 = 24 * 3600;
 const SESSION_LASTS: i64 = 12 * 3600;
 /// How long a session lasts when nothing is done: 30 minutes.
 const IDLE_LASTS: i64 = 30 * 60;
+/// How long after a link was used a passphrase can be set without the one before: 15 minutes.
+const FRESH_LASTS: i64 = 15 * 60;
 /// How much later something must be done before it is noted: a minute.
 const NOTED: i64 = 60;
 /// How long a follow link leads somewhere: a year.
@@ -44,6 +46,9 @@ struct Kept {
     person: PersonNumber,
     /// When it ends at the latest.
     ends: i64,
+    /// Whether a session began by a link, and not with a passphrase.
+    #[serde(default)]
+    by_link: bool,
 }
 
 impl Kept {
@@ -65,7 +70,7 @@ impl Installation {
     /// Where it cannot be kept.
     pub fn login_link(&self, login: &Login) -> Result<String, Failure> {
         let ends = self.now() + LINK_LASTS;
-        let kept = Kept { cooperation: login.cooperation.clone(), person: login.person, ends };
+        let kept = Kept { cooperation: login.cooperation.clone(), person: login.person, ends, by_link: true };
         let secret = random()?;
         self.drawer().keep(vec![kept.record(LINK, &secret, ends)])?;
         Ok(secret)
@@ -82,13 +87,29 @@ impl Installation {
     /// # Errors
     /// Where it cannot be kept.
     pub fn begin_session(&self, link: &str) -> Result<Option<(String, Login)>, Failure> {
+        let now = self.now();
+        let taken = self.drawer().take(LINK, &digest(link), now)?;
+        let login = taken.as_ref().and_then(read).map(Kept::login).filter(|login| !self.is_gone(login));
+        let Some(login) = login else { return Ok(None) };
+        Ok(Some((self.let_in(login.clone(), true)?, login)))
+    }
+
+    /// Begins a session: its secret.
+    pub(crate) fn let_in(&self, login: Login, by_link: bool) -> Result<String, Failure> {
         let (secret, now) = (random()?, self.now());
-        let mut drawer = self.drawer();
-        let taken = drawer.take(LINK, &digest(link), now)?;
-        let Some(kept) = taken.as_ref().and_then(read) else { return Ok(None) };
-        let kept = Kept { ends: now + SESSION_LASTS, ..kept };
-        drawer.keep(vec![kept.record(SESSION, &secret, now + IDLE_LASTS)])?;
-        Ok(Some((secret, kept.login())))
+        let Login { cooperation, person } = login;
+        let kept = Kept { cooperation, person, ends: now + SESSION_LASTS, by_link };
+        self.drawer().keep(vec![kept.record(SESSION, &secret, now + IDLE_LASTS)])?;
+        Ok(secret)
+    }
+
+    /// Whether a session was just begun by a link: whoever lost their passphrase gets a link to set another.
+    #[must_use]
+    pub fn came_by_link(&self, secret: &str) -> bool {
+        let now = self.now();
+        let record = self.drawer().record(SESSION, &digest(secret), now).ok().flatten();
+        let kept = record.as_ref().and_then(read);
+        kept.is_some_and(|kept| kept.by_link && now <= kept.ends - SESSION_LASTS + FRESH_LASTS)
     }
 
     /// Whom a session lets in, while it lasts: half an hour after it was last used, twelve hours in all.
@@ -104,7 +125,8 @@ impl Installation {
         {
             tracing::warn!(%failed, "the use of a session could not be noted");
         }
-        Some(kept.login())
+        drop(drawer);
+        Some(kept.login()).filter(|login| !self.is_gone(login))
     }
 
     /// Goes on with a session under another secret, as after something that needs more trust. Nothing where it had ended.
@@ -146,7 +168,7 @@ impl Installation {
         Ok(())
     }
 
-    fn now(&self) -> i64 {
+    pub(crate) fn now(&self) -> i64 {
         self.clock().seconds()
     }
 }

@@ -19,6 +19,11 @@ impl Fields {
         if trimmed.is_empty() { None } else { Some(trimmed.to_owned()) }
     }
 
+    /// Takes what was typed in a field exactly as it was typed: white space may be part of a passphrase.
+    pub(crate) fn take_as_typed(&mut self, name: &str) -> Option<String> {
+        self.0.remove(name).filter(|typed| !typed.is_empty())
+    }
+
     /// Takes every field whose name begins with this, by the rest of its name.
     pub(crate) fn take_all(&mut self, prefix: &str) -> Vec<(String, String)> {
         let names: Vec<String> = self.0.keys().filter(|name| name.starts_with(prefix)).cloned().collect();

@@ -19,4 +19,4 @@ mod state;
 mod visit;
 
 pub use router::router;
-pub use state::App;
+pub use state::{App, Peer};

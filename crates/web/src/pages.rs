@@ -1,6 +1,7 @@
 //! The pages. [`reading`] shows, [`acting`] changes.
 
 pub(crate) mod about;
+pub(crate) mod account;
 pub(crate) mod act;
 pub(crate) mod acting;
 pub(crate) mod back;

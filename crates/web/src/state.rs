@@ -8,7 +8,11 @@ use std::sync::Arc;
 
 /// An installation as the pages know it. Cloning is cheap.
 #[derive(Debug, Clone)]
-pub struct App(Arc<Inner>);
+pub struct App(Arc<Inner>, Arc<[IpAddr]>);
+
+/// The address of whoever opened a connection; whoever serves the pages puts it with each request.
+#[derive(Debug, Clone, Copy)]
+pub struct Peer(pub IpAddr);
 
 #[derive(Debug)]
 struct Inner {
@@ -27,7 +31,18 @@ impl App {
     #[must_use]
     pub fn new(installation: Installation, demo: bool, secure: bool, hosts: &[String]) -> Self {
         let hosts = hosts.iter().map(|host| host.to_ascii_lowercase()).collect();
-        Self(Arc::new(Inner { installation, demo, secure, hosts, drafts: Drafts::default() }))
+        Self(Arc::new(Inner { installation, demo, secure, hosts, drafts: Drafts::default() }), Arc::from([]))
+    }
+
+    /// The same pages behind these proxies: of nobody else is believed where a request came from.
+    #[must_use]
+    pub fn behind(self, proxies: &[IpAddr]) -> Self {
+        Self(self.0, proxies.iter().map(IpAddr::to_canonical).collect())
+    }
+
+    /// The proxies in front of it.
+    pub(crate) fn proxies(&self) -> &[IpAddr] {
+        &self.1
     }
 
     /// Whether people reach it under this name (without a port, in small letters). A site elsewhere can make a browser

@@ -1,7 +1,7 @@
 //! Who looks at which cooperation, in which language, from which seat: the first argument of every handler.
 
 use crate::errors::Trouble;
-use crate::state::App;
+use crate::state::{App, Peer};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
@@ -12,6 +12,7 @@ use cooperation::visibility::Viewer;
 use cooperation::{Acting, Stamp};
 use office::clock::Clock;
 use office::{Office, View};
+use std::net::IpAddr;
 use std::sync::Arc;
 use words::{Date, Lang};
 
@@ -135,6 +136,37 @@ impl FromRequestParts<App> for Visit {
     }
 }
 
+/// The address a request came from, where that can be known.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct CameFrom(pub(crate) Option<IpAddr>);
+
+impl FromRequestParts<App> for CameFrom {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
+        let peer = parts.extensions.get::<Peer>().map(|peer| peer.0.to_canonical());
+        Ok(Self(peer.and_then(|peer| came_from(app.proxies(), peer, &parts.headers))))
+    }
+}
+
+/// Of whoever connects through a proxy of ours, the last address that no proxy of ours has: what stands before it anyone
+/// can have written. Without proxies a neighbour on this machine is a proxy nobody told us of, so the address says nothing.
+fn came_from(proxies: &[IpAddr], peer: IpAddr, headers: &HeaderMap) -> Option<IpAddr> {
+    if !proxies.contains(&peer) {
+        return (!peer.is_loopback()).then_some(peer);
+    }
+    let told = headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok());
+    let told: Vec<&str> = told.flat_map(|line| line.split(',')).map(str::trim).collect();
+    for address in told.into_iter().rev() {
+        // What cannot be read ends what can be believed.
+        let address = address.parse::<IpAddr>().ok()?.to_canonical();
+        if !proxies.contains(&address) {
+            return Some(address);
+        }
+    }
+    None
+}
+
 /// The language the visitor chose; Dutch where none was.
 pub(crate) fn language(headers: &HeaderMap) -> Lang {
     cookie(headers, LANGUAGE).and_then(Lang::from_tag).unwrap_or_default()
@@ -173,4 +205,35 @@ fn seats_of(view: &View, who: PersonNumber) -> Vec<Id> {
     };
     let tenures = &view.state().tenures;
     tenures.iter().filter(|(_, held)| held.iter().any(holds)).map(|(seat, _)| seat.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::came_from;
+    use axum::http::{HeaderMap, HeaderValue};
+    use std::net::IpAddr;
+
+    fn address(text: &str) -> IpAddr {
+        text.parse().unwrap()
+    }
+
+    fn forwarded(lines: &[&str]) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        lines.iter().for_each(|line| {
+            headers.append("x-forwarded-for", HeaderValue::from_str(line).unwrap());
+        });
+        headers
+    }
+
+    #[test]
+    fn only_a_proxy_of_ours_is_believed_and_of_what_it_tells_only_the_last_stranger() {
+        let proxies = [address("127.0.0.1"), address("10.0.0.7")];
+        let spoofed = forwarded(&["203.0.113.9", "198.51.100.4, 10.0.0.7"]);
+        let found = |peer: &str, headers: &HeaderMap| came_from(&proxies, address(peer), headers);
+        assert_eq!(found("192.0.2.1", &spoofed), Some(address("192.0.2.1")), "a stranger writes what they like");
+        assert_eq!(found("127.0.0.1", &spoofed), Some(address("198.51.100.4")));
+        assert_eq!(found("127.0.0.1", &forwarded(&["203.0.113.9, onzin"])), None);
+        assert_eq!(found("127.0.0.1", &forwarded(&[])), None);
+        assert_eq!(came_from(&[], address("127.0.0.1"), &spoofed), None, "a proxy nobody told us of");
+    }
 }

@@ -12,6 +12,9 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 
+/// How long a browser keeps the cookie of a session, in seconds: as long as a session lasts at most.
+pub(crate) const SESSION_SECONDS: &str = "43200";
+
 #[derive(Template)]
 #[template(path = "login.html")]
 struct LoginPage {
@@ -40,8 +43,10 @@ pub(crate) async fn sign_in(
     fields.finish()?;
     match app.installation().begin_session(&link) {
         Ok(Some((secret, login))) => {
-            let to = format!("/{}/", login.cooperation);
-            Ok(([(header::SET_COOKIE, session_cookie(&app, &secret, "43200"))], back::to(&to)).into_response())
+            // Without an account the next thing is to choose a passphrase.
+            let has_account = app.installation().account_of(&login).is_ok_and(|account| account.is_some());
+            let to = format!("/{}/{}", login.cooperation, if has_account { "" } else { "account" });
+            Ok(([(header::SET_COOKIE, session_cookie(&app, &secret, SESSION_SECONDS))], back::to(&to)).into_response())
         }
         Ok(None) => {
             Ok(layout::html(&LoginPage { s: Shell::outside(&app, visit::language(&headers)), cooperation: None }))
@@ -65,7 +70,8 @@ pub(crate) async fn sign_out(State(app): State<App>, headers: HeaderMap, fields:
     Ok(([(header::SET_COOKIE, session_cookie(&app, "", "0"))], back::to("/")).into_response())
 }
 
-fn session_cookie(app: &App, secret: &str, seconds: &str) -> String {
+/// The cookie of a session. It is for this host only, for no script, and goes along with no post from elsewhere.
+pub(crate) fn session_cookie(app: &App, secret: &str, seconds: &str) -> String {
     let secure = if app.secure() { "; Secure" } else { "" };
     format!("{}={secret}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}", app.session_cookie())
 }

@@ -23,7 +23,7 @@ const CHARTER: &str = include_str!("leeskring.md");
 
 /// The circle, open for visitors.
 pub(crate) struct House {
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     router: Router,
     pub(crate) installation: Installation,
 }
@@ -87,7 +87,21 @@ impl House {
         }
         let installation = Installation::open(folder.path(), clock()).unwrap();
         let router = web::router(App::new(installation.clone(), demo, false, &["uil.example".to_owned()]));
-        Self { _folder: folder, router, installation }
+        Self { folder, router, installation }
+    }
+
+    /// The same installation, as another program finds it.
+    pub(crate) fn reopened(&self) -> Installation {
+        let (folder, clock) = (self.folder.path().to_owned(), self.installation.clock().clone());
+        self.installation.close();
+        std::thread::spawn(move || Installation::open(&folder, clock).unwrap()).join().unwrap()
+    }
+
+    /// What is kept of accounts and sessions, in bytes.
+    pub(crate) fn kept(&self) -> Vec<u8> {
+        let files = std::fs::read_dir(self.folder.path()).unwrap().map(|file| file.unwrap().path());
+        let of_store = files.filter(|file| file.to_string_lossy().contains("installation.db"));
+        of_store.flat_map(|file| std::fs::read(file).unwrap()).collect()
     }
 
     /// Sends a request as it is.

@@ -12,6 +12,7 @@ use crate::visit::Visit;
 use axum::response::Response;
 use charter::agreement::act::ActKind;
 use cooperation::{Acting, Command, Decision, Event, Fault, Stamp, Verdict};
+use office::session::Login;
 use office::{Answer, NotDone};
 
 /// Shows what would happen, or what stands in the way. Nothing is recorded.
@@ -89,9 +90,22 @@ fn faulty(visit: &Visit, fault: &Fault) -> Above {
     Above { fault: refusal::fault(visit, fault), ..Above::default() }
 }
 
+/// Whose name was destroyed no longer signs in; what was kept for that goes too. Where that fails now, it is done when the
+/// program starts again, and nobody is let in until then.
+fn forget_the_erased(visit: &Visit, answer: &Answer) {
+    let person = |event: &Event| if let Event::Erased { person, .. } = event { *person } else { None };
+    for person in answer.events.iter().filter_map(person) {
+        let login = Login { cooperation: visit.slug.to_string(), person };
+        if let Err(failure) = visit.app.installation().forget(&login) {
+            tracing::error!(%failure, "an account could not be taken away");
+        }
+    }
+}
+
 /// Where to go once it is in the book.
 fn done(visit: &Visit, desk: &Desk<'_>, answer: &Answer) -> Result<Response, Trouble> {
     let entry = answer.entry;
+    forget_the_erased(visit, answer);
     let opened = answer
         .events
         .iter()
