@@ -20,3 +20,14 @@ pub fn run(root: &Path, examples: &[&[&str]]) -> io::Result<bool> {
     }
     Ok(true)
 }
+
+/// Runs one test of a crate, built for release, and lets it tell what it found; whether it passed.
+///
+/// # Errors
+/// Where cargo cannot be started.
+pub fn test(root: &Path, package: &str, file: &str, name: &str) -> io::Result<bool> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.current_dir(root).args(["test", "--release", "--quiet", "--package", package, "--test", file, name]);
+    Ok(command.args(["--", "--exact", "--nocapture"]).status()?.success())
+}

@@ -8,6 +8,9 @@ use xtask::{lanes, schemas, tidy};
 const USAGE: &str = "cargo xtask tidy      is the house in order?\n\
                      cargo xtask schemas   writes schemas/*.json from the types\n\
                      cargo xtask bench     compiling, deciding and keeping, measured (release build)\n\
+                     cargo xtask language  compiling, deciding and voting power, measured (release build)\n\
+                     cargo xtask mutants   takes each rule out of each charter, and names the scenario that notices\n\
+                     cargo xtask fuzz N    N minutes of damaged charters, scenarios and scripts; 1 without N\n\
                      cargo xtask storm     kills the writer 300 times under load\n";
 
 fn main() -> ExitCode {
@@ -17,6 +20,17 @@ fn main() -> ExitCode {
         "tidy" => check(&root),
         "schemas" => schemas::write(&root).map(|()| true),
         "bench" => lanes::run(&root, &[&["cooperation", "bench"], &["office", "bench"]]),
+        "language" => lanes::run(&root, &[&["cooperation", "bench"]]),
+        "mutants" => lanes::test(
+            &root,
+            "cooperation",
+            "scenarios",
+            "taking_out_any_rule_of_a_shipped_charter_makes_a_named_scenario_fail",
+        ),
+        "fuzz" => {
+            let minutes = std::env::args().nth(2).unwrap_or_else(|| "1".to_owned());
+            lanes::run(&root, &[&["cooperation", "fuzz", &minutes]])
+        }
         "storm" => lanes::run(&root, &[&["office", "storm", "--rounds", "300"]]),
         _ => {
             eprint!("{USAGE}");

@@ -1,4 +1,4 @@
-//! Measures compiling a charter and deciding under it. Run with `cargo xtask bench rules`.
+//! Measures compiling a charter and deciding under it. Run with `cargo xtask language`.
 //!
 //! Every figure is the best of several rounds on one core; other work on the machine only makes a round slower.
 
@@ -10,7 +10,10 @@
 )]
 
 use charter::Agreement;
+use charter::Id;
+use charter::agreement::count::Count;
 use charter::judge::power::{Use, covers};
+use charter::judge::voting::{self, Voter};
 use charter::syntax::{Reading, compile};
 use cooperation::script::{self, Line, Play};
 use cooperation::{Command, State, decide};
@@ -38,6 +41,7 @@ fn main() -> Any<()> {
     for charter in &charters {
         let text = fs::read_to_string(charter.join("handvest.md"))?;
         compiling(&charter.file_name().unwrap_or_default().to_string_lossy(), &text);
+        powers(&text);
     }
     if let Some(first) = charters.first() {
         compiling("lengthened", &lengthened(&fs::read_to_string(first.join("handvest.md"))?, 2_000));
@@ -56,6 +60,26 @@ fn compiling(name: &str, text: &str) {
         black_box(compile(black_box(text), &[], Reading::InForce));
     });
     println!("check    {name}: {} lines, {found} findings, {} ms", text.lines().count(), millis(best));
+}
+
+/// The power of the seats that weigh, on the figures the charter states, and of forty seats under the same rule.
+fn powers(text: &str) {
+    let Some(agreement) = compile(text, &[], Reading::InForce).agreement else { return };
+    for rule in agreement.counts.values().filter(|rule| rule.weight.is_some()) {
+        let Some((voters, _)) = voting::voters(&agreement, rule, &[], None) else { continue };
+        counting(rule, &voters, 20);
+        let weights = (1..=40_u64).map(|seat| seat * 7_919 % 100_003 + 1_000);
+        let seat =
+            |(number, weight): (usize, u64)| Voter { seat: Id::new(&format!("zetel-{number}")), weight, chair: false };
+        counting(rule, &weights.enumerate().map(seat).collect::<Vec<_>>(), 3);
+    }
+}
+
+fn counting(rule: &Count, voters: &[Voter], rounds: u32) {
+    let best = best_of(rounds, || {
+        let _ = black_box(voting::power(black_box(rule), black_box(voters)));
+    });
+    println!("power    {}: {} weighted seats exactly, {} ms", rule.label, voters.len(), millis(best));
 }
 
 /// The charter with articles of its own kind added until it has this many lines.

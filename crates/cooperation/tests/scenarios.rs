@@ -96,30 +96,77 @@ fn taking_out_any_rule_of_a_shipped_charter_makes_a_named_scenario_fail() {
         .collect();
     assert!(rules.len() > 200, "the rules of the shipped charters are found");
     let workers = thread::available_parallelism().map_or(1, usize::from);
-    let told: Vec<(String, bool)> = thread::scope(|scope| {
+    let told: Vec<Removal> = thread::scope(|scope| {
         let parts: Vec<_> =
             rules.chunks(rules.len().div_ceil(workers)).map(|part| scope.spawn(|| tell(part))).collect();
         parts.into_iter().flat_map(|part| part.join().expect("no worker panics")).collect()
     });
-    for (line, _) in &told {
-        println!("{line}");
-    }
-    let unnoticed: Vec<String> = told.into_iter().filter(|(_, noticed)| !noticed).map(|(line, _)| line).collect();
+    table(&told);
+    let unnoticed = told.iter().filter(|removal| matches!(removal.noticed, By::Nobody));
+    let unnoticed: Vec<String> = unnoticed.map(|removal| format!("{}: {}", removal.place, removal.rule)).collect();
     assert!(unnoticed.is_empty(), "no scenario notices when these rules are taken out:\n{}", unnoticed.join("\n"));
 }
 
-/// For each rule a line of the table, and whether all is well with it.
-fn tell(rules: &[(&Shipped, Rule)]) -> Vec<(String, bool)> {
-    let line = |(shipped, rule): &(&Shipped, Rule)| {
-        let (told, well) = match (without(shipped, rule), without_behaviour(rule, &shipped.charter)) {
-            (Noticed::ByTheCompiler, _) => ("the charter no longer compiles".to_owned(), true),
-            (Noticed::By(title), _) => (title, true),
-            (Noticed::ByNobody, Some(reason)) => (format!("nobody: {reason}"), true),
-            (Noticed::ByNobody, None) => ("NOBODY".to_owned(), false),
-        };
-        (format!("{}/handvest.md:{}: {} -> {told}", shipped.name, rule.number, rule.line), well)
+/// One rule taken out, and what came of it.
+struct Removal {
+    charter: String,
+    place: String,
+    rule: String,
+    noticed: By,
+}
+
+/// Who noticed.
+enum By {
+    Compiler,
+    Scenario(String),
+    /// Nobody needs to, and why.
+    Exempt(&'static str),
+    Nobody,
+}
+
+fn tell(rules: &[(&Shipped, Rule)]) -> Vec<Removal> {
+    let removal = |(shipped, rule): &(&Shipped, Rule)| Removal {
+        charter: shipped.name.clone(),
+        place: format!("{}/handvest.md:{}", shipped.name, rule.number),
+        rule: rule.line.clone(),
+        noticed: match (without(shipped, rule), without_behaviour(rule, &shipped.charter)) {
+            (Noticed::ByTheCompiler, _) => By::Compiler,
+            (Noticed::By(title), _) => By::Scenario(title),
+            (Noticed::ByNobody, Some(reason)) => By::Exempt(reason),
+            (Noticed::ByNobody, None) => By::Nobody,
+        },
     };
-    rules.iter().map(line).collect()
+    rules.iter().map(removal).collect()
+}
+
+/// The table: every rule with who notices, and the figures of each charter.
+fn table(told: &[Removal]) {
+    println!("| Place | Rule taken out | Noticed by |\n|---|---|---|");
+    for removal in told {
+        let noticed = match &removal.noticed {
+            By::Compiler => "the charter no longer compiles".to_owned(),
+            By::Scenario(title) => format!("“{title}”"),
+            By::Exempt(reason) => format!("nobody needs to: {reason}"),
+            By::Nobody => "NOBODY".to_owned(),
+        };
+        println!("| {} | `{}` | {noticed} |", removal.place, removal.rule);
+    }
+    println!("\n| Charter | Rules | Compiler | A scenario | Nobody needs to | Nobody |\n|---|---|---|---|---|---|");
+    let mut charters: Vec<&str> = told.iter().map(|removal| removal.charter.as_str()).collect();
+    charters.dedup();
+    for charter in charters {
+        let of = |wanted: fn(&By) -> bool| {
+            told.iter().filter(|removal| removal.charter == charter && wanted(&removal.noticed)).count()
+        };
+        println!(
+            "| {charter} | {} | {} | {} | {} | {} |",
+            of(|_| true),
+            of(|by| matches!(by, By::Compiler)),
+            of(|by| matches!(by, By::Scenario(_))),
+            of(|by| matches!(by, By::Exempt(_))),
+            of(|by| matches!(by, By::Nobody)),
+        );
+    }
 }
 
 /// Why no scenario needs to notice: these say nothing about what may be done, or nothing that is not said elsewhere too.
