@@ -14,6 +14,7 @@ pub mod count;
 pub mod duty;
 pub mod form;
 pub mod fund;
+pub mod goal;
 pub mod id;
 pub mod moment;
 pub mod norm;
@@ -40,6 +41,7 @@ use count::{Count, Voters};
 use duty::Duty;
 use form::{Form, Question};
 use fund::{BudgetLine, Fund};
+use goal::Goals;
 use id::Id;
 use norm::OpenNorm;
 use planning::Planning;
@@ -110,6 +112,8 @@ pub struct Agreement {
     pub funds: BTreeMap<Id, Fund>,
     /// Lines of budgets (`begrotingspost`).
     pub budget_lines: BTreeMap<Id, BudgetLine>,
+    /// Goals, efforts, effects and their indicators (`doelenlaag`, `knooppunt`, `indicator`).
+    pub goals: Goals,
     /// Recorded interpretations (`uitleg`).
     pub rulings: BTreeMap<Id, Ruling>,
     /// What stays human judgement (`open-norm`).
@@ -176,7 +180,8 @@ impl Agreement {
             .or_else(|| self.levels.get(id).map(|level| &level.label))
             .or_else(|| self.planning.label(id))
             .or_else(|| self.escalations.get(id).map(|escalation| &escalation.label))
-            .or_else(|| self.remedies.get(id).map(|remedy| &remedy.label));
+            .or_else(|| self.remedies.get(id).map(|remedy| &remedy.label))
+            .or_else(|| self.goals.label(id));
         label.cloned().unwrap_or_else(|| id.to_string())
     }
 

@@ -6,6 +6,7 @@ mod composition;
 mod decisions;
 mod duties;
 mod explain;
+mod goals;
 mod hosts;
 mod lifespan;
 mod mandates;
@@ -36,6 +37,7 @@ pub(crate) fn whole(agreement: &Agreement, texts: &[&str], unread: &Unread) -> V
     decisions::check(&mut report);
     mandates::check(&mut report);
     money::check(&mut report);
+    goals::check(&mut report);
     workflow::check(&mut report);
     hosts::check(&mut report);
     duties::check(&mut report);

@@ -7,6 +7,8 @@
 mod composition;
 #[path = "findings/decisions.rs"]
 mod decisions;
+#[path = "findings/goals.rs"]
+mod goals;
 #[path = "findings/hosts.rs"]
 mod hosts;
 #[path = "findings/money.rs"]

@@ -29,7 +29,8 @@ fn the_charters_in_force_leave_nothing_open_that_will_surprise_somebody() {
 /// director's ceiling is itself within the mandate, what it is counted over, and whether VAT counts. And what its annex
 /// says about time: words
 /// without a meaning, a slip in week 47, weeks without a day, papers that go out before the talks about them, bodies that
-/// the routes leave out, an escalation without trigger or term, and round numbers of years.
+/// the routes leave out, an escalation without trigger or term, and round numbers of years. And goals nothing contributes
+/// to, effects without an indicator, and indicators without source or baseline.
 #[test]
 fn as_received_the_deal_is_silent_where_its_plan_is() {
     let mut codes = open(DEAL, Reading::AsReceived, Severity::Warning);
@@ -38,7 +39,8 @@ fn as_received_the_deal_is_silent_where_its_plan_is() {
     let silent = ["CH132", "CH173", "CH186", "CH193", "CH225", "CH226", "CH253", "CH255", "CH261", "CH305"];
     let of_time = ["CH119", "CH259", "CH271", "CH273", "CH303", "CH308", "CH309", "CH311", "CH312", "CH316"];
     let of_money = ["CH161", "CH162", "CH166"];
-    let mut expected: Vec<&str> = silent.into_iter().chain(of_time).chain(of_money).collect();
+    let of_goals = ["CH241", "CH242", "CH245"];
+    let mut expected: Vec<&str> = silent.into_iter().chain(of_time).chain(of_money).chain(of_goals).collect();
     expected.sort_unstable();
     assert_eq!(codes, expected);
 }
@@ -54,4 +56,26 @@ fn as_received_the_zone_is_silent_and_at_odds_where_its_agreements_are() {
     for code in of_time.into_iter().chain(["CH164", "CH166", "CH169", "CH170"]) {
         assert!(codes.iter().any(|found| found == code), "{code} among {codes:?}");
     }
+}
+
+/// Annex 1: five assignments, two main goals, six lines of which two are empty, twelve sub-goals, sixteen efforts and
+/// eighteen effects; no effort is linked to an effect. And § 2.1: five figures, each with the way it must go.
+#[test]
+fn the_network_of_the_deal_is_that_of_its_annex() {
+    let received = compile(DEAL, &[], Reading::InForce).agreement.expect("the deal runs").goals;
+    let count = |tier: &str| received.nodes_of(&tier.into()).len();
+    let tiers = ["laag-opgaven", "laag-hoofddoelen", "laag-lijnen", "laag-subdoelen", "laag-inspanningen", "laag-effecten"];
+    assert_eq!(tiers.map(count), [5, 2, 6, 12, 16, 18]);
+    let empty = received.nodes_of(&"laag-lijnen".into());
+    let empty = empty.iter().filter(|line| received.contributors(&line.id).is_empty());
+    assert_eq!(empty.map(|line| line.id.as_str()).collect::<Vec<_>>(), ["lijn-grens", "lijn-inwoners"]);
+    let by_ruling = |link: &charter::agreement::cite::Stated<charter::agreement::goal::Contribution>| link.cite.layer() == charter::agreement::cite::Layer::Ruling;
+    let efforts = received.nodes_of(&"laag-inspanningen".into());
+    let links = efforts.iter().flat_map(|effort| &effort.contributes);
+    assert!(links.clone().all(|link| by_ruling(link) == link.value.to.as_str().starts_with("effect-")));
+    assert_eq!(links.filter(|link| !by_ruling(link)).count(), 16);
+    assert_eq!(received.indicators.len(), 5);
+    assert!(received.indicators.values().all(|indicator| indicator.direction.is_some() && indicator.benchmark.is_some()));
+    let above = received.above(&"subdoel-minder-armoede".into());
+    assert_eq!(above.len(), 1 + 2 + 5);
 }

@@ -191,9 +191,12 @@ impl Asked<'_> {
             Answer::YesNo { yes: true, .. } => Message::AnsweredYes {},
             Answer::YesNo { yes: false, .. } => Message::AnsweredNo {},
             Answer::Choice { option, .. } => Message::AnsweredOption { option: self.option_label(at, option) },
-            Answer::Text(_) | Answer::Score { .. } | Answer::Amount(_) | Answer::Number(_) | Answer::Date(_) => {
-                Message::AnsweredOtherwise {}
-            }
+            Answer::Text(_)
+            | Answer::Goals { .. }
+            | Answer::Score { .. }
+            | Answer::Amount(_)
+            | Answer::Number(_)
+            | Answer::Date(_) => Message::AnsweredOtherwise {},
         }
     }
 
@@ -259,7 +262,12 @@ fn agrees(given: &Answer, expected: &Expected) -> bool {
         (Answer::YesNo { .. }, Expected::Choice(_))
         | (Answer::Choice { .. }, Expected::Yes | Expected::No)
         | (
-            Answer::Text(_) | Answer::Score { .. } | Answer::Amount(_) | Answer::Number(_) | Answer::Date(_),
+            Answer::Text(_)
+            | Answer::Goals { .. }
+            | Answer::Score { .. }
+            | Answer::Amount(_)
+            | Answer::Number(_)
+            | Answer::Date(_),
             Expected::Yes | Expected::No | Expected::Choice(_),
         ) => false,
     }

@@ -103,7 +103,7 @@ impl Relaxing<'_> {
                 };
                 self.permits_with(at, other).then_some(said)
             }
-            Answer::Text(_) | Answer::Score { .. } | Answer::Number(_) | Answer::Date(_) => None,
+            Answer::Text(_) | Answer::Goals { .. } | Answer::Score { .. } | Answer::Number(_) | Answer::Date(_) => None,
         }
     }
 

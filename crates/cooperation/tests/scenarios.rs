@@ -129,11 +129,15 @@ fn tell(rules: &[(&Shipped, Rule)]) -> Vec<Removal> {
         charter: shipped.name.clone(),
         place: format!("{}/handvest.md:{}", shipped.name, rule.number),
         rule: rule.line.clone(),
-        noticed: match (without(shipped, rule), without_behaviour(rule, &shipped.charter)) {
-            (Noticed::ByTheCompiler, _) => By::Compiler,
-            (Noticed::By(title), _) => By::Scenario(title),
-            (Noticed::ByNobody, Some(reason)) => By::Exempt(reason),
-            (Noticed::ByNobody, None) => By::Nobody,
+        noticed: match without_behaviour(rule, &shipped.charter) {
+            // What only checking can notice is not played: that would take minutes and tell nothing.
+            Some(GOALS_HELD) => By::Exempt(GOALS_HELD),
+            reason => match (without(shipped, rule), reason) {
+                (Noticed::ByTheCompiler, _) => By::Compiler,
+                (Noticed::By(title), _) => By::Scenario(title),
+                (Noticed::ByNobody, Some(reason)) => By::Exempt(reason),
+                (Noticed::ByNobody, None) => By::Nobody,
+            },
         },
     };
     rules.iter().map(removal).collect()
@@ -168,6 +172,9 @@ fn table(told: &[Removal]) {
         );
     }
 }
+
+/// Why no scenario plays goals.
+const GOALS_HELD: &str = "what people work towards; checking holds it together";
 
 /// Why no scenario needs to notice: these say nothing about what may be done, or nothing that is not said elsewhere too.
 fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
@@ -208,6 +215,8 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
         }
         ["begrip", ..] | ["bij", "begrip", ..] => Some("what a word means"),
         ["fonds" | "begrotingspost", ..] => Some("checking holds the sums; no act spends from it yet"),
+        ["doelenlaag" | "knooppunt" | "indicator", ..] => Some(GOALS_HELD),
+        ["uitleg", "bij", ..] if speaks_of(rule, &GOALS) => Some(GOALS_HELD),
         ["bijdrage" | "bij", .., "bedrag"] | ["bij"] if says_the_same_twice(rule, charter) => {
             Some("another article says the same")
         }
@@ -250,6 +259,7 @@ fn block<'a>(rule: &Rule, charter: &'a str) -> &'a str {
 
 /// What no scenario can play, by the words with which a ruling speaks of it.
 const MONEY: [&str; 2] = ["bij fonds ", "bij begrotingspost "];
+const GOALS: [&str; 2] = ["bij knooppunt ", "bij indicator "];
 const CALENDAR: [&str; 2] = ["bij vergaderritme ", "bij route "];
 const TOLD: [&str; 3] = ["bij begrip ", "bij rechtsmiddel ", "bij escalatie "];
 
@@ -265,7 +275,7 @@ fn rules_on_what_is_not_played(rule: &Rule, charter: &str) -> bool {
     lines.peek().is_some()
         && lines
             .filter(|line| line.starts_with("bij "))
-            .all(|line| [&MONEY[..], &CALENDAR, &TOLD].iter().any(|things| things.iter().any(|t| line.starts_with(t))))
+            .all(|line| [&MONEY[..], &GOALS, &CALENDAR, &TOLD].iter().any(|things| things.iter().any(|t| line.starts_with(t))))
 }
 
 /// Whether what a line says of an object stands under another article too.

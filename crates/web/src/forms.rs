@@ -12,7 +12,7 @@ pub(crate) mod value;
 
 use crate::errors::Trouble;
 use crate::fields::Fields;
-use field::Field;
+use field::{Field, Kind};
 use std::collections::BTreeMap;
 
 /// What was typed, by the name of the field. Empty fields are not in it.
@@ -28,6 +28,9 @@ impl Typed {
                 if let Some(words) = fields.take(&name) {
                     typed.insert(name, words);
                 }
+            }
+            if let Some(ticked) = ticked(fields, field) {
+                typed.insert(field.name.clone(), ticked);
             }
         }
         Self(typed)
@@ -58,4 +61,12 @@ impl Typed {
     pub(crate) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, words)| (name.as_str(), words.as_str()))
     }
+}
+
+/// The options that were ticked, with a space between them; nothing where none was. An option is an id, and has no spaces.
+fn ticked(fields: &mut Fields, field: &Field) -> Option<String> {
+    let Kind::Several(offered) = &field.kind else { return None };
+    let ticked = offered.iter().filter(|(option, _)| fields.take(&field.box_name(option)).is_some());
+    let ticked: Vec<&str> = ticked.map(|(option, _)| option.as_str()).collect();
+    (!ticked.is_empty()).then(|| ticked.join(" "))
 }

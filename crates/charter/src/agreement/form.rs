@@ -83,6 +83,11 @@ pub enum QuestionKind {
         /// The options, in the order of the charter.
         options: Vec<Choice>,
     },
+    /// `doelen`: one or more nodes of the network of goals.
+    Goals {
+        /// The nodes, in the order of the charter.
+        nodes: Vec<Choice>,
+    },
     /// `score a tot b`: a whole number in a range, both ends included.
     Score {
         /// Lowest score.
@@ -93,11 +98,11 @@ pub enum QuestionKind {
 }
 
 impl QuestionKind {
-    /// The options of a choice, in the order of the charter; no other kind has any.
+    /// What may be chosen, in the order of the charter; no other kind than a choice of options or goals has any.
     #[must_use]
     pub fn options(&self) -> &[Choice] {
         match self {
-            Self::Choice { options } => options,
+            Self::Choice { options } | Self::Goals { nodes: options } => options,
             Self::Line | Self::Text | Self::Amount | Self::Number | Self::Date | Self::YesNo | Self::Score { .. } => {
                 &[]
             }

@@ -234,6 +234,19 @@ codes! {
     /// A form that is used in no act.
     FORM_UNUSED 237 Warning Whole;
 
+    /// Goals on which nobody works.
+    GOAL_WITHOUT_WORK 241 Warning Whole;
+    /// Goals that no indicator measures.
+    NOT_MEASURED 242 Warning Whole;
+    /// Work that leads to no main goal.
+    LEADS_NOWHERE 243 Warning Whole;
+    /// Goals that contribute to themselves in the end.
+    RING 244 Error Whole;
+    /// An indicator that nobody can look up, or hold against anything.
+    INDICATOR_OPEN 245 Warning Object;
+    /// A link between tiers that do not contribute to one another.
+    LINK_BETWEEN_TIERS 246 Warning Near;
+
     /// A stage that no case comes to.
     UNREACHABLE_STAGE 251 Error Whole;
     /// A stage from which no case comes to an end.

@@ -118,6 +118,12 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     226 ch226_title ch226_cause ch226_remedy;
     228 ch228_title ch228_cause ch228_remedy;
     237 ch237_title ch237_cause ch237_remedy;
+    241 ch241_title ch241_cause ch241_remedy;
+    242 ch242_title ch242_cause ch242_remedy;
+    243 ch243_title ch243_cause ch243_remedy;
+    244 ch244_title ch244_cause ch244_remedy;
+    245 ch245_title ch245_cause ch245_remedy;
+    246 ch246_title ch246_cause ch246_remedy;
     251 ch251_title ch251_cause ch251_remedy;
     252 ch252_title ch252_cause ch252_remedy;
     253 ch253_title ch253_cause ch253_remedy;

@@ -3,7 +3,7 @@
 use crate::agreement::id::Id;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use words::{Amount, Date};
 
 /// The answers to one form, by question.
@@ -31,6 +31,14 @@ pub enum Answer {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<Sealed>,
     },
+    /// One or more nodes of the network of goals.
+    Goals {
+        /// The nodes.
+        nodes: BTreeSet<Id>,
+        /// The reason.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Sealed>,
+    },
     /// A score.
     Score {
         /// The score.
@@ -53,7 +61,10 @@ impl Answer {
     pub const fn sealed(&self) -> Option<&Sealed> {
         match self {
             Self::Text(sealed) => Some(sealed),
-            Self::YesNo { reason, .. } | Self::Choice { reason, .. } | Self::Score { reason, .. } => reason.as_ref(),
+            Self::YesNo { reason, .. }
+            | Self::Choice { reason, .. }
+            | Self::Goals { reason, .. }
+            | Self::Score { reason, .. } => reason.as_ref(),
             Self::Amount(_) | Self::Number(_) | Self::Date(_) => None,
         }
     }

@@ -78,6 +78,13 @@ fn fault(question: &Question, answer: &Answer) -> Option<Ground> {
             let why = Message::FormOptionUnknown { question: label, option: option.to_string() };
             refuse(why, Message::InsteadOneOption { options })
         }
+        (QuestionKind::Goals { nodes: known }, Answer::Goals { nodes, reason }) => {
+            let stranger = nodes.iter().find(|node| known.iter().all(|choice| choice.id != **node));
+            let Some(node) = stranger else { return without_reason(question, reason.as_ref()) };
+            let options = known.iter().map(|choice| choice.label.clone()).collect();
+            let why = Message::FormOptionUnknown { question: label, option: node.to_string() };
+            refuse(why, Message::InsteadSomeOptions { options })
+        }
         (QuestionKind::Score { lowest, highest }, Answer::Score { score, reason }) => {
             if (lowest..=highest).contains(&score) {
                 return without_reason(question, reason.as_ref());
@@ -91,6 +98,7 @@ fn fault(question: &Question, answer: &Answer) -> Option<Ground> {
             Answer::Text(_)
             | Answer::YesNo { .. }
             | Answer::Choice { .. }
+            | Answer::Goals { .. }
             | Answer::Score { .. }
             | Answer::Amount(_)
             | Answer::Number(_)
@@ -112,9 +120,18 @@ fn without_reason(question: &Question, reason: Option<&Sealed>) -> Option<Ground
     })
 }
 
-/// A text of no length is no answer.
-const fn is_blank(answer: &Answer) -> bool {
-    matches!(answer, Answer::Text(Sealed { length: 0, .. }))
+/// A text of no length is no answer, and nothing chosen is none either.
+fn is_blank(answer: &Answer) -> bool {
+    match answer {
+        Answer::Text(sealed) => sealed.length == 0,
+        Answer::Goals { nodes, .. } => nodes.is_empty(),
+        Answer::YesNo { .. }
+        | Answer::Choice { .. }
+        | Answer::Score { .. }
+        | Answer::Amount(_)
+        | Answer::Number(_)
+        | Answer::Date(_) => false,
+    }
 }
 
 const fn kind_name(kind: &QuestionKind) -> Message {
@@ -126,6 +143,7 @@ const fn kind_name(kind: &QuestionKind) -> Message {
         QuestionKind::Date => Message::KindDate {},
         QuestionKind::YesNo => Message::KindYesNo {},
         QuestionKind::Choice { .. } => Message::KindChoice {},
+        QuestionKind::Goals { .. } => Message::KindGoals {},
         QuestionKind::Score { .. } => Message::KindScore {},
     }
 }

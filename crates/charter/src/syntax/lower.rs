@@ -4,6 +4,7 @@
 mod acts;
 mod counts;
 mod forms;
+mod goals;
 mod moments;
 mod money;
 mod planning;
@@ -43,7 +44,7 @@ pub(crate) fn lower(
         levels: collect(subjects, Keyword::Level, |level| Some(sets::level(level))),
         sets,
         seats,
-        forms: collect(subjects, Keyword::Form, |form| Some(forms::form(form))),
+        forms: collect(subjects, Keyword::Form, |form| Some(forms::form(subjects, form))),
         cases: collect(subjects, Keyword::Case, |case| Some(acts::case(case))),
         acts,
         powers: collect(subjects, Keyword::Power, |power| Some(powers::power(power))),
@@ -62,6 +63,7 @@ pub(crate) fn lower(
         definitions: collect(subjects, Keyword::Definition, remedies::definition),
         funds: collect(subjects, Keyword::Fund, |fund| Some(money::fund(fund))),
         budget_lines: collect(subjects, Keyword::BudgetLine, |line| Some(money::budget_line(line))),
+        goals: goals::lower(subjects),
         rulings: collect(subjects, Keyword::Ruling, |ruling| Some(rules::ruling(ruling))),
         open_norms: collect(subjects, Keyword::OpenNorm, |norm| Some(rules::open_norm(norm))),
     })

@@ -48,7 +48,7 @@ impl Row {
 /// What a keyword sets up; nothing for keywords that say something of what another set up.
 #[must_use]
 pub fn sets_up(keyword: Keyword) -> Option<Thing> {
-    const THINGS: [(Keyword, Thing); 28] = [
+    const THINGS: [(Keyword, Thing); 31] = [
         (Keyword::Charter, Thing::Charter),
         (Keyword::Party, Thing::Party),
         (Keyword::Level, Thing::Level),
@@ -76,6 +76,9 @@ pub fn sets_up(keyword: Keyword) -> Option<Thing> {
         (Keyword::Definition, Thing::Definition),
         (Keyword::Fund, Thing::Fund),
         (Keyword::BudgetLine, Thing::BudgetLine),
+        (Keyword::Tier, Thing::Tier),
+        (Keyword::Node, Thing::Node),
+        (Keyword::Indicator, Thing::Indicator),
         (Keyword::Ruling, Thing::Anything),
     ];
     THINGS.iter().find(|(candidate, _)| *candidate == keyword).map(|(_, thing)| *thing)

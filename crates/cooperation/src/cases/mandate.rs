@@ -94,6 +94,7 @@ impl Asked<'_> {
             Answer::Text(_)
             | Answer::YesNo { .. }
             | Answer::Choice { .. }
+            | Answer::Goals { .. }
             | Answer::Score { .. }
             | Answer::Number(_)
             | Answer::Date(_) => None,
@@ -105,7 +106,12 @@ impl Asked<'_> {
         match self.answer(setting, at)? {
             Answer::Choice { option, .. } => Some(option.to_string()),
             Answer::Number(number) => Some(number.to_string()),
-            Answer::Text(_) | Answer::YesNo { .. } | Answer::Score { .. } | Answer::Amount(_) | Answer::Date(_) => None,
+            Answer::Text(_)
+            | Answer::YesNo { .. }
+            | Answer::Goals { .. }
+            | Answer::Score { .. }
+            | Answer::Amount(_)
+            | Answer::Date(_) => None,
         }
     }
 
@@ -114,6 +120,7 @@ impl Asked<'_> {
             Answer::Choice { option, .. } => Some(option.clone()),
             Answer::Text(_)
             | Answer::YesNo { .. }
+            | Answer::Goals { .. }
             | Answer::Score { .. }
             | Answer::Amount(_)
             | Answer::Number(_)

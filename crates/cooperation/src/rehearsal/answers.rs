@@ -39,7 +39,7 @@ impl World {
         Ok(filled)
     }
 
-    /// An answer that fits: yes, the first option, the highest score, one euro, today.
+    /// An answer that fits: yes, the first option, the first goal, the highest score, one euro, today.
     fn any_answer(&mut self, question: &Question) -> Answer {
         let reason = question.with_reason.then(|| self.seal("reden"));
         match &question.kind {
@@ -51,6 +51,9 @@ impl World {
             QuestionKind::Choice { options } => {
                 let option = options.first().map_or_else(|| Id::new(""), |option| option.id.clone());
                 Answer::Choice { option, reason }
+            }
+            QuestionKind::Goals { nodes } => {
+                Answer::Goals { nodes: nodes.iter().take(1).map(|node| node.id.clone()).collect(), reason }
             }
             QuestionKind::Score { highest, .. } => Answer::Score { score: *highest, reason },
         }
@@ -64,6 +67,14 @@ impl World {
                 let option =
                     names::find(Message::WhatOption {}, label, options, |option| (&option.id, option.label.as_str()))?;
                 Answer::Choice { option: option.id.clone(), reason }
+            }
+            (Value::Text(labels), QuestionKind::Goals { nodes: known }) => {
+                // Several goals stand behind one another: "meer werk; minder armoede".
+                let nodes = labels.split(';').map(|label| {
+                    let of = names::find(Message::WhatOption {}, label.trim(), known, |node| (&node.id, &node.label))?;
+                    Ok(of.id.clone())
+                });
+                Answer::Goals { nodes: nodes.collect::<Result<_, Slip>>()?, reason }
             }
             (Value::Number(number), QuestionKind::Score { .. }) => {
                 Answer::Score { score: u32::try_from(*number).unwrap_or(u32::MAX), reason }

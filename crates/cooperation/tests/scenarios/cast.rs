@@ -184,6 +184,9 @@ fn answer(question: &Question, yes: bool) -> Answer {
             let option = if yes { options.first() } else { options.last() };
             Answer::Choice { option: option.expect("an option").id.clone(), reason }
         }
+        QuestionKind::Goals { nodes } => {
+            Answer::Goals { nodes: nodes.iter().take(1).map(|node| node.id.clone()).collect(), reason }
+        }
         QuestionKind::Score { lowest, highest } => {
             Answer::Score { score: if yes { *highest } else { *lowest }, reason }
         }

@@ -62,7 +62,7 @@ fn missing(kind: &Kind, l: Lang) -> String {
         Kind::Amount => l.problem_amount_missing(),
         Kind::Number => l.problem_number_missing(),
         Kind::Date => l.problem_date_missing(),
-        Kind::YesNo | Kind::Choice(_) | Kind::Score(..) => l.problem_choice_missing(),
+        Kind::YesNo | Kind::Choice(_) | Kind::Several(_) | Kind::Score(..) => l.problem_choice_missing(),
     }
 }
 
@@ -76,11 +76,17 @@ fn wrong(kind: &Kind, words: &str, l: Lang) -> Option<String> {
         Kind::Amount => value::amount(words).is_none().then(|| l.problem_amount(words)),
         Kind::Number => value::number(words).is_none().then(|| l.problem_number(words)),
         Kind::Date => value::date(words).is_none().then(|| l.problem_date(words)),
+        Kind::Several(offered) => strangers(offered, words).then(|| l.problem_choice_missing()),
         Kind::YesNo | Kind::Choice(_) | Kind::Score(..) => {
             let known = kind.options(l).is_some_and(|options| options.iter().any(|(value, _)| value == words));
             (!known).then(|| l.problem_choice_missing())
         }
     }
+}
+
+/// Whether something was chosen that is not offered.
+fn strangers(offered: &[(String, String)], words: &str) -> bool {
+    words.split(' ').any(|word| offered.iter().all(|(value, _)| value != word))
 }
 
 fn too_long(words: &str, most: usize, l: Lang) -> Option<String> {

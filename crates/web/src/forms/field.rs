@@ -1,7 +1,7 @@
 //! What a form asks: a question of the charter, or something an act needs beside its forms.
 
 use crate::parts::Citation;
-use charter::agreement::form::{Class, Form, Question, QuestionKind};
+use charter::agreement::form::{Choice, Class, Form, Question, QuestionKind};
 use words::Lang;
 
 /// One field of a form.
@@ -42,6 +42,8 @@ pub(crate) enum Kind {
     YesNo,
     /// One of these: what is posted, and what people read.
     Choice(Vec<(String, String)>),
+    /// One or more of these: what is posted, and what people read.
+    Several(Vec<(String, String)>),
     /// A whole number between these, both included.
     Score(u32, u32),
 }
@@ -89,6 +91,11 @@ impl Field {
         format!("{}.reden", self.name)
     }
 
+    /// The name of the box of one option, where several may be chosen.
+    pub(crate) fn box_name(&self, option: &str) -> String {
+        format!("{}.{option}", self.name)
+    }
+
     /// What browsers may fill in by themselves: only in fields about the person who types.
     pub(crate) fn autocomplete(&self) -> &'static str {
         if self.class != Some(Class::Personal) || self.kind != Kind::Line {
@@ -116,24 +123,28 @@ impl Kind {
             QuestionKind::Number => Self::Number,
             QuestionKind::Date => Self::Date,
             QuestionKind::YesNo => Self::YesNo,
-            QuestionKind::Choice { options } => {
-                Self::Choice(options.iter().map(|option| (option.id.to_string(), option.label.clone())).collect())
-            }
+            QuestionKind::Choice { options } => Self::Choice(offered(options)),
+            QuestionKind::Goals { nodes } => Self::Several(offered(nodes)),
             QuestionKind::Score { lowest, highest } => Self::Score(*lowest, *highest),
         }
     }
 
-    /// What may be chosen, where the field is a choice: what is posted, and what people read.
+    /// What may be chosen, where the field is a choice of one or more: what is posted, and what people read.
     pub(crate) fn options(&self, l: Lang) -> Option<Vec<(String, String)>> {
         match self {
             Self::YesNo => Some(vec![(YES.to_owned(), l.yes()), (NO.to_owned(), l.no())]),
-            Self::Choice(options) => Some(options.clone()),
+            Self::Choice(options) | Self::Several(options) => Some(options.clone()),
             Self::Score(lowest, highest) => {
                 Some((*lowest..=*highest).take(100).map(|score| (score.to_string(), score.to_string())).collect())
             }
             Self::Line | Self::Text | Self::Amount | Self::Number | Self::Date => None,
         }
     }
+}
+
+/// Options as a field offers them.
+fn offered(options: &[Choice]) -> Vec<(String, String)> {
+    options.iter().map(|option| (option.id.to_string(), option.label.clone())).collect()
 }
 
 /// What is posted for yes.

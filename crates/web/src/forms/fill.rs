@@ -37,6 +37,9 @@ fn answer(form: &Form, question: &Question, typed: &Typed, sealing: &mut Sealing
         QuestionKind::Date => Answer::Date(value::date(words).ok_or(Trouble::Unreadable)?),
         QuestionKind::YesNo => Answer::YesNo { yes: words == YES, reason: reason(sealing)? },
         QuestionKind::Choice { .. } => Answer::Choice { option: Id::new(words), reason: reason(sealing)? },
+        QuestionKind::Goals { .. } => {
+            Answer::Goals { nodes: words.split(' ').map(Id::new).collect(), reason: reason(sealing)? }
+        }
         QuestionKind::Score { .. } => {
             Answer::Score { score: words.parse().map_err(|_| Trouble::Unreadable)?, reason: reason(sealing)? }
         }

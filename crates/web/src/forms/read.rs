@@ -53,6 +53,10 @@ fn shown(kind: &Kind, words: &str, l: Lang) -> String {
         Kind::Number => value::number(words).map_or_else(|| words.to_owned(), |number| l.number(number)),
         Kind::Date => value::date(words).map_or_else(|| words.to_owned(), |date| l.date(date, Style::Plain)),
         Kind::Score(_, highest) => l.score_of(words, i64::from(*highest)),
+        Kind::Several(offered) => {
+            let chosen = offered.iter().filter(|(value, _)| words.split(' ').any(|word| word == value));
+            chosen.map(|(_, label)| label.as_str()).collect::<Vec<_>>().join("; ")
+        }
         Kind::YesNo | Kind::Choice(_) => {
             let options = kind.options(l).unwrap_or_default();
             options.into_iter().find(|(value, _)| value == words).map_or_else(|| words.to_owned(), |(_, label)| label)

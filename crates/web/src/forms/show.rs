@@ -51,6 +51,8 @@ enum Control {
     Date,
     Buttons { options: Vec<OptionShown>, row: bool },
     List(Vec<OptionShown>),
+    /// Several may be ticked; the value is the name of the box.
+    Boxes(Vec<OptionShown>),
 }
 
 #[derive(Debug)]
@@ -103,7 +105,7 @@ impl FieldShown {
     }
 
     fn grouped(&self) -> bool {
-        matches!(self.control, Control::Buttons { .. })
+        matches!(self.control, Control::Buttons { .. } | Control::Boxes(_))
     }
 
     /// What is read out with the control: problem, help and readers, where they are there.
@@ -144,6 +146,7 @@ fn control(field: &Field, words: &str, l: Lang) -> Control {
         Kind::Number => Control::Number,
         Kind::Date => Control::Date,
         Kind::YesNo | Kind::Choice(_) | Kind::Score(..) => choices(field, words, l),
+        Kind::Several(offered) => Control::Boxes(boxes(field, offered, words)),
     }
 }
 
@@ -162,6 +165,16 @@ fn choices(field: &Field, words: &str, l: Lang) -> Control {
     });
     let options = shown.collect();
     if buttons { Control::Buttons { options, row } } else { Control::List(options) }
+}
+
+fn boxes(field: &Field, offered: &[(String, String)], words: &str) -> Vec<OptionShown> {
+    let shown = offered.iter().enumerate().map(|(place, (option, label))| OptionShown {
+        id: if place == 0 { field.name.clone() } else { format!("{}-{place}", field.name) },
+        value: field.box_name(option),
+        label: label.clone(),
+        chosen: words.split(' ').any(|chosen| chosen == option),
+    });
+    shown.collect()
 }
 
 fn seen_by(class: Class, l: Lang) -> Option<String> {

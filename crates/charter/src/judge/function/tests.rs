@@ -81,6 +81,7 @@ fn agreement() -> Agreement {
         escalations: BTreeMap::new(),
         remedies: BTreeMap::new(),
         definitions: BTreeMap::new(),
+        goals: crate::agreement::goal::Goals::default(),
         rulings: BTreeMap::new(),
         open_norms: BTreeMap::new(),
     }

@@ -1,27 +1,31 @@
 //! Forms and their questions.
 
+use super::goals;
 use crate::agreement::cite::Cite;
 use crate::agreement::form::{Choice, Class, Form, Question, QuestionKind};
 use crate::syntax::line::Line;
-use crate::syntax::subjects::Subject;
+use crate::syntax::subjects::{Subject, Subjects};
 use crate::syntax::table::Keyword;
 
-pub(super) fn form(subject: &Subject) -> Form {
+pub(super) fn form(subjects: &Subjects, subject: &Subject) -> Form {
     Form {
         id: subject.id.clone(),
         label: subject.label(),
         adopted_by: subject.stated(Keyword::Adopted, |line| line.id().cloned()),
-        questions: subject.all(Keyword::Question).filter_map(|field| question(&field.line, &field.cite)).collect(),
+        questions: subject
+            .all(Keyword::Question)
+            .filter_map(|field| question(subjects, &field.line, &field.cite))
+            .collect(),
         cite: subject.cite.clone(),
     }
 }
 
-fn question(line: &Line, cite: &Cite) -> Option<Question> {
+fn question(subjects: &Subjects, line: &Line, cite: &Cite) -> Option<Question> {
     Some(Question {
         id: line.id()?.clone(),
         label: line.text()?.to_owned(),
         help: line.all(Keyword::Help).next().and_then(Line::text).map(str::to_owned),
-        kind: kind(line)?,
+        kind: kind(subjects, line)?,
         required: line.has("verplicht"),
         with_reason: line.has("met-reden"),
         title: line.has("titel"),
@@ -31,7 +35,7 @@ fn question(line: &Line, cite: &Cite) -> Option<Question> {
     })
 }
 
-fn kind(line: &Line) -> Option<QuestionKind> {
+fn kind(subjects: &Subjects, line: &Line) -> Option<QuestionKind> {
     match line.words().next()? {
         "tekst" => Some(QuestionKind::Line),
         "lange-tekst" => Some(QuestionKind::Text),
@@ -40,6 +44,7 @@ fn kind(line: &Line) -> Option<QuestionKind> {
         "datum" => Some(QuestionKind::Date),
         "ja-nee" => Some(QuestionKind::YesNo),
         "keuze" => Some(QuestionKind::Choice { options: line.all(Keyword::Choice).filter_map(choice).collect() }),
+        "doelen" => Some(QuestionKind::Goals { nodes: goals::choices(subjects, line) }),
         "score" => {
             let mut bounds = line.numbers().filter_map(|number| u32::try_from(number).ok());
             Some(QuestionKind::Score { lowest: bounds.next()?, highest: bounds.next()? })

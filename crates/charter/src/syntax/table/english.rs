@@ -198,6 +198,13 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("jaar", "years"),
     ("te laat", "late"),
     ("orgaan", "body"),
+    // Goals.
+    ("doelen", "goals"),
+    ("uit", "from"),
+    ("met indicatoren", "by indicators"),
+    ("omhoog", "up"),
+    ("omlaag", "down"),
+    ("in evenwicht", "in balance"),
     // Languages.
     ("en", "en"),
     // Money.

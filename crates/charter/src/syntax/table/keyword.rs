@@ -23,6 +23,9 @@ pub enum Keyword {
     Duty,            // verplichting
     Fund,            // fonds
     BudgetLine,      // begrotingspost
+    Tier,            // doelenlaag
+    Node,            // knooppunt
+    Indicator,       // indicator
     Ruling,          // uitleg
     OpenNorm,        // open-norm
     NoRule,          // geen-regel
@@ -161,4 +164,20 @@ pub enum Keyword {
     OfFund,     // fonds
     ShareOf,    // aandeel
     OfYear,     // jaar
+
+    // About goals.
+    TierTowards, // draagt-bij-aan
+    Measured,    // gemeten
+    OfTier,      // laag
+    Contributes, // draagt-bij-aan
+    Assumption,  // aanname
+    Proof,       // bewijs
+    Measures,    // meet
+    Region,      // gebied
+    Unit,        // eenheid
+    Baseline,    // nulmeting
+    Target,      // streefwaarde
+    Benchmark,   // maatstaf
+    Direction,   // richting
+    Noticeable,  // merkbaar
 }

@@ -5,6 +5,7 @@ mod conditions;
 mod counts;
 mod duties;
 mod forms;
+mod goals;
 mod money;
 mod people;
 mod planning;
@@ -47,6 +48,7 @@ static AREAS: &[&[Row]] = &[
     planning::ROWS,
     remedies::ROWS,
     money::ROWS,
+    goals::ROWS,
 ];
 
 /// Every keyword at every place.

@@ -82,6 +82,12 @@ pub enum Thing {
     Fund,
     /// `begrotingspost`.
     BudgetLine,
+    /// `doelenlaag`.
+    Tier,
+    /// `knooppunt`.
+    Node,
+    /// `indicator`.
+    Indicator,
     /// `verplichting`.
     Duty,
     /// `kalender`.

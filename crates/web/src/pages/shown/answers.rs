@@ -170,6 +170,7 @@ fn without_words(answer: &Answer) -> Option<Answer> {
         Answer::Text(_) => None,
         Answer::YesNo { yes, .. } => Some(Answer::YesNo { yes: *yes, reason: None }),
         Answer::Choice { option, .. } => Some(Answer::Choice { option: option.clone(), reason: None }),
+        Answer::Goals { nodes, .. } => Some(Answer::Goals { nodes: nodes.clone(), reason: None }),
         Answer::Score { score, .. } => Some(Answer::Score { score: *score, reason: None }),
         Answer::Amount(_) | Answer::Number(_) | Answer::Date(_) => Some(answer.clone()),
     }
@@ -183,6 +184,10 @@ pub(crate) fn fact(l: Lang, question: Option<&Question>, answer: &Answer) -> Opt
         Answer::YesNo { yes: false, .. } => Some(l.answer_no()),
         Answer::Choice { option, .. } => {
             Some(question.map_or_else(|| option.to_string(), |question| question.option_label(option)))
+        }
+        Answer::Goals { nodes, .. } => {
+            let label = |node| question.map_or_else(|| ToString::to_string(node), |question| question.option_label(node));
+            Some(nodes.iter().map(label).collect::<Vec<_>>().join("; "))
         }
         Answer::Score { score, .. } => Some(score_in_range(l, question, *score)),
         Answer::Amount(amount) => Some(l.amount(*amount)),
@@ -203,7 +208,8 @@ fn score_in_range(l: Lang, question: Option<&Question>, score: u32) -> String {
             | QuestionKind::Number
             | QuestionKind::Date
             | QuestionKind::YesNo
-            | QuestionKind::Choice { .. },
+            | QuestionKind::Choice { .. }
+            | QuestionKind::Goals { .. },
         )
         | None => l.number(i64::from(score)),
     }

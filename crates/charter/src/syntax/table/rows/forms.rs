@@ -1,7 +1,7 @@
 //! The rows of forms and their questions.
 
 use super::table;
-use crate::syntax::table::Slot::{Either, Flags, Name, NewName, Number, OneOf, Text, Word};
+use crate::syntax::table::Slot::{Either, Flags, List, Maybe, Name, NewName, Number, OneOf, Text, Word};
 use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
 use words::Lang;
 
@@ -13,6 +13,7 @@ const QUESTION_KINDS: &[&[Slot]] = &[
     &[Word("datum")],
     &[Word("ja-nee")],
     &[Word("keuze")],
+    &[Word("doelen"), Maybe(&[Word("uit"), List(&Name(Thing::Tier))])],
     &[Word("score"), Number, Word("tot"), Number],
 ];
 const QUESTION_FLAGS: &[&[Slot]] = &[
