@@ -64,18 +64,23 @@ fn as_received_the_zone_is_silent_and_at_odds_where_its_agreements_are() {
 fn the_network_of_the_deal_is_that_of_its_annex() {
     let received = compile(DEAL, &[], Reading::InForce).agreement.expect("the deal runs").goals;
     let count = |tier: &str| received.nodes_of(&tier.into()).len();
-    let tiers = ["laag-opgaven", "laag-hoofddoelen", "laag-lijnen", "laag-subdoelen", "laag-inspanningen", "laag-effecten"];
+    let tiers =
+        ["laag-opgaven", "laag-hoofddoelen", "laag-lijnen", "laag-subdoelen", "laag-inspanningen", "laag-effecten"];
     assert_eq!(tiers.map(count), [5, 2, 6, 12, 16, 18]);
     let empty = received.nodes_of(&"laag-lijnen".into());
     let empty = empty.iter().filter(|line| received.contributors(&line.id).is_empty());
     assert_eq!(empty.map(|line| line.id.as_str()).collect::<Vec<_>>(), ["lijn-grens", "lijn-inwoners"]);
-    let by_ruling = |link: &charter::agreement::cite::Stated<charter::agreement::goal::Contribution>| link.cite.layer() == charter::agreement::cite::Layer::Ruling;
+    let by_ruling = |link: &charter::agreement::cite::Stated<charter::agreement::goal::Contribution>| {
+        link.cite.layer() == charter::agreement::cite::Layer::Ruling
+    };
     let efforts = received.nodes_of(&"laag-inspanningen".into());
     let links = efforts.iter().flat_map(|effort| &effort.contributes);
     assert!(links.clone().all(|link| by_ruling(link) == link.value.to.as_str().starts_with("effect-")));
     assert_eq!(links.filter(|link| !by_ruling(link)).count(), 16);
     assert_eq!(received.indicators.len(), 5);
-    assert!(received.indicators.values().all(|indicator| indicator.direction.is_some() && indicator.benchmark.is_some()));
+    assert!(
+        received.indicators.values().all(|indicator| indicator.direction.is_some() && indicator.benchmark.is_some())
+    );
     let above = received.above(&"subdoel-minder-armoede".into());
     assert_eq!(above.len(), 1 + 2 + 5);
 }

@@ -273,9 +273,9 @@ fn speaks_of(rule: &Rule, things: &[&str]) -> bool {
 fn rules_on_what_is_not_played(rule: &Rule, charter: &str) -> bool {
     let mut lines = block(rule, charter).lines().filter_map(|line| line.strip_prefix("  ")).peekable();
     lines.peek().is_some()
-        && lines
-            .filter(|line| line.starts_with("bij "))
-            .all(|line| [&MONEY[..], &GOALS, &CALENDAR, &TOLD].iter().any(|things| things.iter().any(|t| line.starts_with(t))))
+        && lines.filter(|line| line.starts_with("bij ")).all(|line| {
+            [&MONEY[..], &GOALS, &CALENDAR, &TOLD].iter().any(|things| things.iter().any(|t| line.starts_with(t)))
+        })
 }
 
 /// Whether what a line says of an object stands under another article too.

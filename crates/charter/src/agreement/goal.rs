@@ -26,7 +26,7 @@ pub struct Tier {
     pub id: Id,
     /// What it is called.
     pub label: String,
-    /// Its place in the text.
+    /// Its place among its kind in the text.
     pub order: usize,
     /// The tiers its nodes contribute to (`draagt-bij-aan`); the highest tiers have none.
     pub towards: Vec<Id>,
@@ -43,7 +43,7 @@ pub struct Node {
     pub id: Id,
     /// What people read.
     pub label: String,
-    /// Its place in the text.
+    /// Its place among its kind in the text.
     pub order: usize,
     /// The tier it is in (`laag`).
     pub tier: Id,
@@ -71,7 +71,7 @@ pub struct Indicator {
     pub id: Id,
     /// What it is called.
     pub label: String,
-    /// Its place in the text.
+    /// Its place among its kind in the text.
     pub order: usize,
     /// The nodes it measures (`meet`).
     pub measures: Vec<Id>,

@@ -49,7 +49,10 @@ enum Control {
     Amount,
     Number,
     Date,
-    Buttons { options: Vec<OptionShown>, row: bool },
+    Buttons {
+        options: Vec<OptionShown>,
+        row: bool,
+    },
     List(Vec<OptionShown>),
     /// Several may be ticked; the value is the name of the box.
     Boxes(Vec<OptionShown>),

@@ -1,6 +1,5 @@
 //! The goals: tiers, nodes and indicators.
 
-use super::collect;
 use crate::agreement::cite::Stated;
 use crate::agreement::form::Choice;
 use crate::agreement::goal::{Contribution, Direction, Goals, Indicator, Node, Point, Tier};
@@ -8,25 +7,33 @@ use crate::agreement::id::Id;
 use crate::syntax::line::Line;
 use crate::syntax::subjects::{Subject, Subjects};
 use crate::syntax::table::{Keyword, Thing};
+use std::collections::BTreeMap;
 
 pub(super) fn lower(subjects: &Subjects) -> Goals {
     Goals {
-        tiers: collect(subjects, Keyword::Tier, |subject| Some(tier(subject))),
-        nodes: collect(subjects, Keyword::Node, node),
-        indicators: collect(subjects, Keyword::Indicator, |subject| Some(indicator(subject))),
+        tiers: in_order(subjects, Keyword::Tier, |order, subject| Some(tier(order, subject))),
+        nodes: in_order(subjects, Keyword::Node, node),
+        indicators: in_order(subjects, Keyword::Indicator, |order, subject| Some(indicator(order, subject))),
     }
 }
 
-/// The place of an object in the text.
-fn order(subject: &Subject) -> usize {
-    subject.head.at.bytes().start
+/// The objects of a kind, numbered in the order of the text.
+fn in_order<T>(subjects: &Subjects, keyword: Keyword, lower: impl Fn(usize, &Subject) -> Option<T>) -> BTreeMap<Id, T> {
+    let told = of_text(subjects, keyword).into_iter().enumerate();
+    told.filter_map(|(order, subject)| Some((subject.id.clone(), lower(order, subject)?))).collect()
 }
 
-fn tier(subject: &Subject) -> Tier {
+fn of_text(subjects: &Subjects, keyword: Keyword) -> Vec<&Subject> {
+    let mut told: Vec<&Subject> = subjects.of(keyword).collect();
+    told.sort_by_key(|subject| subject.head.at);
+    told
+}
+
+fn tier(order: usize, subject: &Subject) -> Tier {
     Tier {
         id: subject.id.clone(),
         label: subject.label(),
-        order: order(subject),
+        order,
         towards: ids(subject, Keyword::TierTowards),
         measured: subject.one(Keyword::Measured).is_some(),
         cite: subject.cite.clone(),
@@ -37,11 +44,11 @@ fn ids(subject: &Subject, keyword: Keyword) -> Vec<Id> {
     subject.all(keyword).flat_map(|field| field.line.ids().cloned()).collect()
 }
 
-fn node(subject: &Subject) -> Option<Node> {
+fn node(order: usize, subject: &Subject) -> Option<Node> {
     Some(Node {
         id: subject.id.clone(),
         label: subject.label(),
-        order: order(subject),
+        order,
         tier: subject.one(Keyword::OfTier)?.line.id()?.clone(),
         contributes: subject
             .all(Keyword::Contributes)
@@ -58,12 +65,12 @@ fn contributions(line: &Line) -> Vec<Contribution> {
     line.ids().map(link).collect()
 }
 
-fn indicator(subject: &Subject) -> Indicator {
+fn indicator(order: usize, subject: &Subject) -> Indicator {
     let text = |keyword| subject.stated(keyword, |line| line.text().map(str::to_owned));
     Indicator {
         id: subject.id.clone(),
         label: subject.label(),
-        order: order(subject),
+        order,
         measures: ids(subject, Keyword::Measures),
         source: text(Keyword::Source),
         region: text(Keyword::Region),
@@ -103,7 +110,6 @@ pub(super) fn choices(subjects: &Subjects, line: &Line) -> Vec<Choice> {
         let tier = subject.one(Keyword::OfTier).and_then(|field| field.line.id());
         tiers.is_empty() || tier.is_some_and(|tier| tiers.contains(&tier))
     };
-    let mut nodes: Vec<&Subject> = subjects.of(Keyword::Node).filter(within).collect();
-    nodes.sort_by_key(|subject| order(subject));
-    nodes.into_iter().map(|subject| Choice { id: subject.id.clone(), label: subject.label() }).collect()
+    let nodes = of_text(subjects, Keyword::Node).into_iter().filter(within);
+    nodes.map(|subject| Choice { id: subject.id.clone(), label: subject.label() }).collect()
 }

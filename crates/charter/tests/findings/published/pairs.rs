@@ -52,6 +52,14 @@ const NOMINATION: Edit = (
      handeling plaatsen {",
 );
 const NOMINATED: Edit = ("  naam \"klusploeg\"\n", "  naam \"klusploeg\"\n  voordracht door huisbestuur\n");
+const GOALS: Edit = (
+    "## Artikel 4 Gezelligheid",
+    "```handvest\ndoelenlaag hoog \"hoofddoelen\"\ndoelenlaag midden \"effecten\" {\n  draagt-bij-aan hoog\n  \
+     gemeten met indicatoren\n}\nknooppunt warme-buurt \"een warme buurt\" { laag hoog }\n\
+     knooppunt deur-open \"de deur staat open\" {\n  laag midden\n  draagt-bij-aan warme-buurt\n}\n\
+     indicator koppen \"koppen koffie\" {\n  meet deur-open\n  bron \"het koffieboek\"\n  gebied \"de buurt\"\n  \
+     nulmeting 40 in 2024\n}\n```\n\n## Artikel 4 Gezelligheid",
+);
 const UNANIMOUS: &str = "  methode eenstemmig\n  drempel minstens 1/1 van alle zetels\n";
 const AGREED: Edit = (
     UNANIMOUS,
@@ -141,6 +149,12 @@ pairs! {
     228 HOUSE [SECOND_MANDATE] ["  aan klusploeg\n" => "  aan huisbestuur\n"];
     237 HOUSE [] ["formulier planblad {" =>
         "formulier los-blad {\n  naam \"los blad\"\n  vraag los-woord \"Wat?\" tekst\n}\nformulier planblad {"];
+    241 HOUSE [GOALS] ["knooppunt deur-open" => "knooppunt rust \"rust\" { laag hoog }\nknooppunt deur-open"];
+    242 HOUSE [GOALS] ["  meet deur-open\n" => ""];
+    243 HOUSE [GOALS] ["  draagt-bij-aan warme-buurt\n" => ""];
+    244 HOUSE [GOALS] ["{ laag hoog }" => "{\n  laag hoog\n  draagt-bij-aan deur-open\n}"];
+    245 HOUSE [GOALS] ["  nulmeting 40 in 2024\n" => ""];
+    246 HOUSE [GOALS] ["  draagt-bij-aan hoog\n" => ""];
     251 HOUSE [] ["  eindfase gevierd" => "  fase zoek \"Zoek\"\n  eindfase gevierd"];
     252 HOUSE [] [STRANDED => "  uitkomst laten \"Laten\" tegen naar vast",
         "  zijfase gestrand \"Gestrand\"\n" => "  fase vast \"Vast\"\n", "gevierd, gestrand, gemeld" => "gevierd, gemeld"];

@@ -186,7 +186,8 @@ pub(crate) fn fact(l: Lang, question: Option<&Question>, answer: &Answer) -> Opt
             Some(question.map_or_else(|| option.to_string(), |question| question.option_label(option)))
         }
         Answer::Goals { nodes, .. } => {
-            let label = |node| question.map_or_else(|| ToString::to_string(node), |question| question.option_label(node));
+            let label =
+                |node| question.map_or_else(|| ToString::to_string(node), |question| question.option_label(node));
             Some(nodes.iter().map(label).collect::<Vec<_>>().join("; "))
         }
         Answer::Score { score, .. } => Some(score_in_range(l, question, *score)),
