@@ -122,7 +122,11 @@ pub(crate) fn example(row: &Row, tongue: Tongue) -> String {
 fn pattern(slot: &Slot, row: &Row, tongue: Tongue) -> String {
     let phrase = |word: &&'static str| tongue.phrase(row.keyword, word);
     let group = |group: &[Slot]| group.iter().map(|slot| pattern(slot, row, tongue)).collect::<Vec<_>>().join(" ");
-    let phrases = |words: &[&'static str]| words.iter().map(phrase).collect::<Vec<_>>().join("|");
+    // Of the months the first says enough.
+    let phrases = |words: &[&'static str]| match words {
+        [first @ "januari", ..] => phrase(first).to_owned(),
+        words => words.iter().map(phrase).collect::<Vec<_>>().join("|"),
+    };
     match slot {
         Slot::NewName => "NAAM".to_owned(),
         Slot::Name(thing) => placeholder(*thing).to_owned(),

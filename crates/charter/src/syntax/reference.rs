@@ -11,34 +11,43 @@ pub fn reference(lang: Lang) -> String {
     for row in rows_in(None) {
         out += &format!("\n## `{}`\n\n", row.word);
         out += &entry(row, lang);
-        let inside = if row.keyword == Keyword::Continuation { Vec::new() } else { below(row) };
-        if !inside.is_empty() {
-            out += &format!("\n{}\n\n", lang.reference_inside());
-            for (depth, row) in inside {
-                out += &format!(
-                    "{}- `{}`: {}\n",
-                    "  ".repeat(depth),
-                    expected::example(row, Tongue::Dutch),
-                    sentence(row, lang)
-                );
-            }
-        }
+        out += &inside(row, lang, Tongue::Dutch);
     }
     out
 }
 
-/// What the reference says of one keyword, with every place where it may stand; nothing where it does not exist.
+/// The lines that may stand in the block of a keyword, each with how it is written and what it says.
+fn inside(row: &Row, lang: Lang, tongue: Tongue) -> String {
+    let lines = if row.keyword == Keyword::Continuation { Vec::new() } else { below(row) };
+    if lines.is_empty() {
+        return String::new();
+    }
+    let line = |(depth, row): (usize, &Row)| {
+        format!("{}- `{}`: {}\n", "  ".repeat(depth), expected::example(row, tongue), sentence(row, lang))
+    };
+    format!("\n{}\n\n{}", lang.reference_inside(), lines.into_iter().map(line).collect::<String>())
+}
+
+/// What the reference says of one keyword, in Dutch or in English, with every place where it may stand and the lines of its
+/// block; nothing where it does not exist.
 #[must_use]
 pub fn explain_keyword(word: &str, lang: Lang) -> Option<String> {
+    let dutch = rows().any(|row| row.word == word);
+    let tongue = if dutch { Tongue::Dutch } else { Tongue::English };
     let mut told: Vec<(String, Vec<&Row>)> = Vec::new();
-    for row in rows().filter(|row| row.word == word) {
-        let says = says(row, lang);
+    // What begins a block of its own goes first: it is what people mean most often.
+    let mut known: Vec<&Row> = rows().filter(|row| tongue.keyword(row) == word).collect();
+    known.sort_by_key(|row| row.parent.is_some());
+    for row in known {
+        let says = says(row, lang, tongue);
         match told.iter_mut().find(|(known, _)| *known == says) {
             Some((_, rows)) => rows.push(row),
             None => told.push((says, vec![row])),
         }
     }
-    let entries: Vec<String> = told.iter().map(|(says, rows)| format!("{says}{}", places(rows, lang))).collect();
+    let block = |rows: &[&Row]| rows.first().map(|row| inside(row, lang, tongue)).unwrap_or_default();
+    let entries: Vec<String> =
+        told.iter().map(|(says, rows)| format!("{says}{}{}", places(rows, lang), block(rows))).collect();
     (!entries.is_empty()).then(|| entries.join("\n"))
 }
 
@@ -49,12 +58,12 @@ pub fn nearest_keyword(word: &str) -> Option<&'static str> {
 }
 
 fn entry(row: &Row, lang: Lang) -> String {
-    format!("{}{}", says(row, lang), places(&[row], lang))
+    format!("{}{}", says(row, lang, Tongue::Dutch), places(&[row], lang))
 }
 
 /// The sentence of a row, and how it is written.
-fn says(row: &Row, lang: Lang) -> String {
-    format!("{}\n\n```\n{}\n```\n\n", sentence(row, lang), expected::example(row, Tongue::Dutch))
+fn says(row: &Row, lang: Lang, tongue: Tongue) -> String {
+    format!("{}\n\n```\n{}\n```\n\n", sentence(row, lang), expected::example(row, tongue))
 }
 
 /// Where rows that say the same may stand, what they are about, and what is checked of them.
@@ -137,6 +146,17 @@ mod tests {
         assert!(text.contains("handvest") && text.contains("verplichting"));
         assert_eq!(explain_keyword("zomaar", Lang::Nl), None);
         assert_eq!(nearest_keyword("verplichtng"), Some("verplichting"));
+    }
+
+    #[test]
+    fn a_keyword_that_begins_a_block_is_explained_with_the_lines_of_that_block() {
+        let dutch = explain_keyword("mandaat", Lang::Nl).unwrap();
+        assert!(
+            dutch.starts_with("Een mandaat") && dutch.contains("- `tot ") && dutch.contains("- `grens "),
+            "{dutch}"
+        );
+        let english = explain_keyword("mandate", Lang::En).unwrap();
+        assert!(english.contains("mandate NAAM") && !english.contains("`tot "), "{english}");
     }
 
     #[test]
