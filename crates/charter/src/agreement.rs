@@ -185,6 +185,21 @@ impl Agreement {
         label.cloned().unwrap_or_else(|| id.to_string())
     }
 
+    /// The mandates that one is given under, the nearest first; a mandate that comes round again ends the row.
+    #[must_use]
+    pub fn mandates_above(&self, power: &Power) -> Vec<&Power> {
+        let mut above: Vec<&Power> = Vec::new();
+        let mut under = power.under.as_ref();
+        while let Some(next) = under.and_then(|under| self.powers.get(&under.value)) {
+            if next.id == power.id || above.iter().any(|known| known.id == next.id) {
+                break;
+            }
+            above.push(next);
+            under = next.under.as_ref();
+        }
+        above
+    }
+
     /// The question that a rule points at.
     #[must_use]
     pub fn question(&self, at: &AnswerRef) -> Option<&Question> {

@@ -9,9 +9,10 @@ use crate::people::Person;
 use crate::seats::Tenure;
 use crate::seats::nominating::Nomination;
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber, Sequence};
-use charter::Id;
+use charter::agreement::power::Power;
 use charter::judge::figure::Recorded;
 use charter::judge::power::Earlier;
+use charter::{Agreement, Id};
 use jiff::Timestamp;
 use rpds::{RedBlackTreeMapSync, VectorSync};
 use words::Date;
@@ -118,13 +119,21 @@ impl State {
             .filter(move |(_, item)| item.case == case)
     }
 
-    /// What was decided under a mandate in the entries before this one, on all cases together.
+    /// What was decided under a mandate, and under those given under it, in the entries before this one, on all cases
+    /// together. A supplier that another question tells apart is not known here.
     #[must_use]
-    pub fn decided_under(&self, power: &Id, before: Sequence) -> Vec<Earlier> {
-        let uses = self.cases.values().flat_map(|case| &case.mandates);
-        let uses = uses.filter(|used| used.power == *power && used.entry < before);
-        let earlier = |used: &MandateUse| Earlier { amount: used.amount, on: used.on, supplier: used.supplier.clone() };
-        uses.map(earlier).collect()
+    pub fn decided_under(&self, agreement: &Agreement, power: &Power, before: Sequence) -> Vec<Earlier> {
+        let question = |power: &Power| power.supplier_in.as_ref().map(|at| at.value.clone());
+        let earlier = |used: &MandateUse| {
+            let own = used.power == power.id;
+            let by = agreement.powers.get(&used.power);
+            let below = || by.is_some_and(|by| agreement.mandates_above(by).iter().any(|above| above.id == power.id));
+            let same_question = own || by.is_some_and(|by| question(by) == question(power));
+            let supplier = used.supplier.clone().filter(|_| same_question);
+            (own || below()).then_some(Earlier { amount: used.amount, on: used.on, supplier })
+        };
+        let uses = self.cases.values().flat_map(|case| &case.mandates).filter(|used| used.entry < before);
+        uses.filter_map(earlier).collect()
     }
 
     /// The figures recorded of a quantity, in order.

@@ -59,7 +59,8 @@ pub struct Use {
 pub fn covers(power: &Power, wanted: &Use) -> Judgement {
     let (amount, amount_step) = weigh_amount(power, wanted);
     let (purpose, purpose_step) = weigh_purpose(power, wanted);
-    let grounds: Vec<Ground> = over::weigh(power, wanted).into_iter().chain(amount).chain(purpose).collect();
+    let (over, over_step) = over::weigh(power, wanted).map_or((None, None), |(ground, step)| (ground, Some(step)));
+    let grounds: Vec<Ground> = over.into_iter().chain(amount).chain(purpose).collect();
     let holds = Judgement::holds(&grounds);
     let mandate = power.label.clone();
     let says = match holds {
@@ -67,7 +68,8 @@ pub fn covers(power: &Power, wanted: &Use) -> Judgement {
         Holds::No => Message::MandateDoesNotCover { mandate },
         Holds::Unknown => Message::MandateUnclear { mandate },
     };
-    let trace = Trace::new(says, holds, Origin::Derived).at(&power.cite).with(amount_step).with(purpose_step);
+    let steps = over_step.into_iter().chain([amount_step, purpose_step]);
+    let trace = Trace::new(says, holds, Origin::Derived).at(&power.cite).with_all(steps);
     Judgement { grounds, trace }
 }
 
@@ -82,9 +84,13 @@ fn weigh_amount(power: &Power, wanted: &Use) -> Weighed {
     let (ground, step) = match (&power.ceiling, wanted.amount) {
         (None, _) => silent(&power.cite, Message::MandateCeilingSilent { holder }, wanted),
         (Some(_), None) => missing_amount(power, wanted),
+        // Otherwise what is given back makes room for what was refused.
+        (Some(ceiling), Some(amount)) if amount < Amount::default() => {
+            refused(&ceiling.cite, Message::MandateBelowZero { amount }, [Message::InsteadFromZero {}])
+        }
         (Some(ceiling), Some(amount)) => compare(power, ceiling, amount, wanted),
     };
-    let told = [together::told(power, wanted), vat::told(power), over::told(power)];
+    let told = [together::told(power, wanted), vat::told(power)];
     (ground, step.with_all(ceiling.into_iter().chain(told.into_iter().flatten()).chain(given)))
 }
 
@@ -135,10 +141,11 @@ fn compare(power: &Power, ceiling: &Stated<Amount>, amount: Amount, wanted: &Use
     }
 }
 
-/// What an amount that is within the ceiling on its own may still meet: what was decided before, VAT, and the end of the
-/// mandate.
+/// What an amount that is within the ceiling on its own may still meet: what was decided before, and VAT on all that
+/// counts together.
 fn further(power: &Power, ceiling: &Stated<Amount>, amount: Amount, wanted: &Use) -> Option<Weighed> {
-    together::weigh(power, ceiling, amount, wanted).or_else(|| vat::weigh(power, ceiling, amount, wanted))
+    let total = together::total(power, amount, wanted);
+    together::weigh(power, ceiling, amount, wanted).or_else(|| vat::weigh(power, ceiling, total, wanted))
 }
 
 /// Whether an amount is within the ceiling; nothing where it is the ceiling itself and the charter is silent on that.

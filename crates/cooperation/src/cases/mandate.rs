@@ -26,14 +26,16 @@ impl Asked<'_> {
         };
         self.weigh_holder(power, weighing);
         let amount = power.amount_in.as_ref().and_then(|at| self.amount(setting, &at.value));
-        let purpose = power.purpose_in.as_ref().and_then(|at| self.purpose(setting, &at.value));
-        let supplier = power.supplier_in.as_ref().and_then(|at| self.supplier(setting, &at.value));
-        let under = power.under.as_ref().and_then(|under| self.agreement.powers.get(&under.value));
-        if let Some(ground) = under.and_then(|under| judge::power::passed_on(power, under)) {
-            weighing.fails(ground, Origin::Charter);
+        let Use { purpose, supplier, .. } = self.weigh_use(power, setting, amount, weighing);
+        let mut below = power;
+        for above in self.agreement.mandates_above(power) {
+            if let Some(ground) = judge::power::passed_on(below, above) {
+                weighing.fails(ground, Origin::Charter);
+            }
+            // Nobody passes on more than they hold: it lies within each mandate above it too.
+            self.weigh_use(above, setting, amount, weighing);
+            below = above;
         }
-        let wanted = Use { supplier: supplier.clone(), ..self.use_of(power, amount, purpose.clone()) };
-        weighing.takes(judge::power::covers(power, &wanted));
         let Acting::Seat(seat) = &self.stamp.acting else { return None };
         let (power, case, amount) = (power.id.clone(), setting.case?.number, amount?);
         Some(Event::MandateUsed { power, case, amount, purpose, supplier, seat: seat.clone() })
@@ -70,7 +72,16 @@ impl Asked<'_> {
         }
     }
 
-    fn use_of(self, power: &Power, amount: Option<Amount>, purpose: Option<Id>) -> Use {
+    /// Whether this mandate covers the amount; what was asked of it.
+    fn weigh_use(self, power: &Power, setting: Setting<'_>, amount: Option<Amount>, weighing: &mut Weighing) -> Use {
+        let purpose = power.purpose_in.as_ref().and_then(|at| self.purpose(setting, &at.value));
+        let supplier = power.supplier_in.as_ref().and_then(|at| self.supplier(setting, &at.value));
+        let wanted = self.use_of(power, amount, purpose, supplier);
+        weighing.takes(judge::power::covers(power, &wanted));
+        wanted
+    }
+
+    fn use_of(self, power: &Power, amount: Option<Amount>, purpose: Option<Id>, supplier: Option<String>) -> Use {
         let at = power.purpose_in.as_ref().map(|at| &at.value);
         let option = |option: &Id| at.map_or_else(|| option.to_string(), |at| self.option_label(at, option));
         let label =
@@ -78,8 +89,8 @@ impl Asked<'_> {
         Use {
             amount,
             on: self.stamp.on,
-            supplier: None,
-            earlier: self.state.decided_under(&power.id, Sequence::MAX),
+            supplier,
+            earlier: self.state.decided_under(self.agreement, power, Sequence::MAX),
             purpose_label: purpose.as_ref().map(option).unwrap_or_default(),
             purpose,
             holder_label: label(power.to.as_ref()),

@@ -1,22 +1,19 @@
 //! The end of a mandate, and passing one on.
 
-use super::{Use, giver};
+use super::{Use, Weighed, giver, refused};
 use crate::agreement::power::Power;
 use crate::judge::ground::Ground;
 use crate::judge::trace::{Holds, Trace};
 use words::Message;
 
-/// A mandate that has ended covers nothing.
-pub(super) fn weigh(power: &Power, wanted: &Use) -> Option<Ground> {
-    let until = power.until.as_ref().filter(|until| wanted.on > until.value)?;
-    let why = Message::MandateEnded { mandate: power.label.clone(), until: until.value };
-    Some(Ground::refuse(&until.cite, why).instead(giver(wanted)))
-}
-
-/// Until when it holds, for the trace.
-pub(super) fn told(power: &Power) -> Option<Trace> {
+/// A mandate that has ended covers nothing. Nothing where the charter gives it no end.
+pub(super) fn weigh(power: &Power, wanted: &Use) -> Option<Weighed> {
     let until = power.until.as_ref()?;
-    Some(Trace::stated(Message::MandateUntil { until: until.value }, Holds::Yes, &until.cite))
+    if wanted.on > until.value {
+        let why = Message::MandateEnded { mandate: power.label.clone(), until: until.value };
+        return Some(refused(&until.cite, why, [giver(wanted)]));
+    }
+    Some((None, Trace::stated(Message::MandateUntil { until: until.value }, Holds::Yes, &until.cite)))
 }
 
 /// Why a mandate cannot be given under another: that other forbids it, or does not say.

@@ -11,19 +11,17 @@ use words::{Amount, Date, Message};
 ///
 /// Where the charter does not say what the ceiling is counted over, that is undetermined as soon as it matters.
 pub(super) fn weigh(power: &Power, ceiling: &Stated<Amount>, amount: Amount, wanted: &Use) -> Option<Weighed> {
-    let limit = ceiling.value;
-    let (supplier, window) = match power.per.as_ref().map(|per| per.value) {
+    let (limit, total) = (ceiling.value, total(power, amount, wanted));
+    let supplier = match power.per.as_ref().map(|per| per.value) {
         Some(Per::Decision) => return None,
-        Some(Per::Together { supplier, window }) => (supplier, window),
+        Some(Per::Together { supplier, window: _ }) => supplier,
         None => {
-            let total = sum(amount, wanted.earlier.iter());
             let passes = !wanted.earlier.is_empty() && within(power, limit, total) != Some(true);
             return passes.then(|| silent(&ceiling.cite, Message::MandatePerSilent { ceiling: limit, total }, wanted));
         }
     };
     let per = power.per.as_ref().map_or(&ceiling.cite, |per| &per.cite);
     let counted: Vec<&Earlier> = wanted.earlier.iter().filter(|earlier| may_count(earlier, supplier, wanted)).collect();
-    let total = most(amount, &counted, window, wanted.on);
     if within(power, limit, total) == Some(true) || counted.is_empty() {
         return None;
     }
@@ -45,18 +43,29 @@ pub(super) fn weigh(power: &Power, ceiling: &Stated<Amount>, amount: Amount, wan
     Some(refused(per, why, (room.cents() > 0).then_some(left).into_iter().chain([giver(wanted)])))
 }
 
+/// What may count together with an amount, itself included: everything where the charter does not say what does.
+pub(super) fn total(power: &Power, amount: Amount, wanted: &Use) -> Amount {
+    match power.per.as_ref().map(|per| per.value) {
+        Some(Per::Decision) => amount,
+        Some(Per::Together { supplier, window }) => {
+            let counted: Vec<&Earlier> =
+                wanted.earlier.iter().filter(|earlier| may_count(earlier, supplier, wanted)).collect();
+            most(amount, &counted, window, wanted.on)
+        }
+        None => sum(amount, wanted.earlier.iter()),
+    }
+}
+
 /// How decisions are counted, for the trace.
 pub(super) fn told(power: &Power, wanted: &Use) -> Option<Trace> {
     let per = power.per.as_ref()?;
     let (says, window) = match per.value {
         Per::Decision => return Some(Trace::stated(Message::MandatePerDecision {}, Holds::Yes, &per.cite)),
         Per::Together { supplier, window } => {
-            let before =
-                wanted.earlier.iter().filter(|earlier| may_count(earlier, supplier, wanted)).collect::<Vec<_>>();
-            let total = most(Amount::default(), &before, window, wanted.on);
+            let before = total(power, Amount::default(), wanted);
             let says = match supplier {
-                true => Message::MandatePerSupplier { before: total },
-                false => Message::MandateTogether { before: total },
+                true => Message::MandatePerSupplier { before },
+                false => Message::MandateTogether { before },
             };
             (says, window)
         }
@@ -93,7 +102,8 @@ fn most(amount: Amount, counted: &[&Earlier], window: Window, on: Date) -> Amoun
     }
 }
 
+/// An amount below zero gives no room back.
 fn sum<'a>(amount: Amount, earlier: impl Iterator<Item = &'a Earlier>) -> Amount {
-    let cents = earlier.fold(amount.cents(), |sum, earlier| sum.saturating_add(earlier.amount.cents()));
+    let cents = earlier.fold(amount.cents(), |sum, earlier| sum.saturating_add(earlier.amount.cents().max(0)));
     Amount::from_cents(cents)
 }

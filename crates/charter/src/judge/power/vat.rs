@@ -9,12 +9,13 @@ use words::{Amount, Message};
 /// The general rate of VAT, in percent: article 9 of the Wet op de omzetbelasting 1968. No amount grows by more.
 const HIGHEST_RATE: i64 = 21;
 
-/// Where the charter does not say whether VAT counts, an amount that would pass the ceiling with VAT is undetermined.
-pub(super) fn weigh(power: &Power, ceiling: &Stated<Amount>, amount: Amount, wanted: &Use) -> Option<Weighed> {
-    if power.vat.is_some() || within(power, ceiling.value, with_vat(amount)) == Some(true) {
+/// Where the charter does not say whether VAT counts, a total that would pass the ceiling with VAT is undetermined: the
+/// amount with everything that counts together with it.
+pub(super) fn weigh(power: &Power, ceiling: &Stated<Amount>, total: Amount, wanted: &Use) -> Option<Weighed> {
+    if power.vat.is_some() || within(power, ceiling.value, with_vat(total)) == Some(true) {
         return None;
     }
-    Some(silent(&ceiling.cite, Message::MandateVatSilent { ceiling: ceiling.value, with: with_vat(amount) }, wanted))
+    Some(silent(&ceiling.cite, Message::MandateVatSilent { ceiling: ceiling.value, with: with_vat(total) }, wanted))
 }
 
 /// What counts, for the trace.

@@ -20,7 +20,7 @@ pub(crate) fn of(desk: Desk<'_>, act: Option<&Act>) -> Option<Count> {
     let agreement = then.as_deref().unwrap_or(desk.agreement);
     let power = agreement.powers.get(&used.power)?;
     let may_read = desk.visit.view.reads_mandate(desk.case, &used.power);
-    let earlier = desk.visit.view.state().decided_under(&power.id, used.entry);
+    let earlier = desk.visit.view.state().decided_under(agreement, power, used.entry);
     let wanted = wanted(agreement, power, used, earlier);
     let sentence = match (may_read, power.ceiling.as_ref()) {
         (false, _) => String::new(),
