@@ -82,6 +82,12 @@ impl Case {
         self.done.iter().rfind(|done| done.act == *act && done.round == self.round && done.on <= by)
     }
 
+    /// The entry that began the round it is in; none in the first.
+    #[must_use]
+    pub fn round_began(&self) -> Option<Sequence> {
+        self.done.iter().filter(|done| done.round < self.round).map(|done| done.entry).max()
+    }
+
     /// Where this person stepped back from it, because of an interest of their own.
     #[must_use]
     pub fn stepped_back(&self, person: PersonNumber) -> Option<&Done> {

@@ -178,7 +178,7 @@ pub enum Command {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<Sealed>,
     },
-    /// *Conform*: records agreement for every present seat that has not spoken.
+    /// *Conform*: records agreement for every present seat that has not spoken, where the body decides by consent.
     Conform {
         /// The act.
         act: Id,

@@ -41,6 +41,11 @@ impl State {
         self.texts(|adopted| adopted.on <= day)
     }
 
+    /// The texts in force on a day by the entries before this one.
+    pub(crate) fn texts_before(&self, entry: Sequence, day: Date) -> Option<Texts<'_>> {
+        self.texts(|adopted| adopted.entry < entry && adopted.on <= day)
+    }
+
     /// Every text adopted so far, also those that take effect later.
     pub(crate) fn all_texts(&self) -> Option<Texts<'_>> {
         self.texts(|_| true)

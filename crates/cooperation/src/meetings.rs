@@ -4,6 +4,7 @@ pub(crate) mod agenda;
 pub(crate) mod concluding;
 mod folding;
 pub(crate) mod opening;
+mod pinned;
 pub(crate) mod positions;
 
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber, Sequence};
@@ -19,6 +20,7 @@ use words::Date;
 
 pub use charter::judge::count::Position;
 pub use concluding::ballots;
+pub use pinned::rule_of;
 
 /// A meeting of a body.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -111,14 +111,16 @@ impl<'a> Trial<'a> {
         Some(Otherwise::OtherEvents { then: events.to_vec(), would, decision: Box::new(decision) })
     }
 
-    /// The state that the act met. A count goes by what the other charter would have put to the body.
+    /// The state that the act met. A count goes by what the other charter would have put to the body, and by its rule.
     fn met(&self, stamp: &Stamp, command: &Command) -> State {
         let mut state = self.state.clone();
-        if let Command::ConcludeItem { item, .. } = command
-            && let Some(question) = self.questions.get(item)
-            && let Some(opened) = self.state.item(*item).and_then(|(_, item)| item.opened)
+        if let Command::ConcludeItem { item: number, .. } | Command::Conform { item: number, .. } = command
+            && let Some((_, item)) = self.state.item(*number)
+            && let Some(question) = self.questions.get(number).or(item.question.as_ref())
+            && let Some(opened) = item.opened
         {
-            state.item_opened(At { entry: opened, stamp }, *item, question);
+            let question = Question { charter: self.agreement.digest.clone(), ..question.clone() };
+            state.item_opened(At { entry: opened, stamp }, *number, &question);
         }
         state
     }

@@ -1,6 +1,6 @@
 //! Counts: how ballots become an outcome.
 
-use super::cite::{Cite, Stated};
+use super::cite::{Cite, Layer, Stated};
 use super::id::Id;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -42,10 +42,38 @@ pub struct Count {
 }
 
 impl Count {
+    /// This rule with what it leaves open as a later ruling on it says. What it states stays as it is: a ruling that is
+    /// recorded while the votes are cast changes no count.
+    #[must_use]
+    pub fn filled_by(&self, later: &Self) -> Self {
+        Self {
+            method: filled(self.method.as_ref(), later.method.as_ref()),
+            threshold: filled(self.threshold.as_ref(), later.threshold.as_ref()),
+            abstention: filled(self.abstention.as_ref(), later.abstention.as_ref()),
+            recusal: filled(self.recusal.as_ref(), later.recusal.as_ref()),
+            tie: match (&self.tie, &later.tie) {
+                // It said to vote once more, and not what then.
+                (Some(before), Some(later))
+                    if before.value.then.is_none() && before.value.again == later.value.again =>
+                {
+                    filled(None, Some(later)).or_else(|| Some(before.clone()))
+                }
+                (before, later) => filled(before.as_ref(), later.as_ref()),
+            },
+            ..self.clone()
+        }
+    }
+
     /// The threshold and what must be reached besides, in the order of the charter.
     pub fn thresholds(&self) -> impl Iterator<Item = &Stated<Threshold>> {
         self.threshold.iter().chain(&self.also)
     }
+}
+
+/// What was stated, or else what a ruling states later.
+fn filled<T: Clone>(before: Option<&Stated<T>>, later: Option<&Stated<T>>) -> Option<Stated<T>> {
+    let ruled = || later.filter(|stated| stated.cite.layer() == Layer::Ruling);
+    before.or_else(ruled).cloned()
 }
 
 /// Whose seats vote (`kiezers`).

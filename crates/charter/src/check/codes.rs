@@ -269,6 +269,8 @@ codes! {
     NO_WAY_TO_REJECT 260 Error Near;
     /// A condition that asks nothing.
     ASKS_NOTHING 261 Warning Object;
+    /// A vote whose rejection has more than one outcome.
+    REJECTION_OPEN 262 Warning Near;
 
     /// An escalation that does not say when, to whom or how soon.
     ESCALATION_OPEN 271 Warning Object;

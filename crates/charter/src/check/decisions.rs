@@ -55,6 +55,7 @@ fn way(report: &mut Report<'_>, act: &Act) {
 fn rejection(report: &mut Report<'_>, act: &Act) {
     let rule = act.count.as_ref().and_then(|count| report.agreement().counts.get(&count.value));
     let Some(method) = rule.and_then(|rule| rule.method.as_ref()) else { return };
+    let against = act.outcomes.iter().filter(|outcome| outcome.sense == Sense::Against).count();
     let has = |sense: Sense| act.outcomes.iter().any(|outcome| outcome.sense == sense);
     let (refuses, severity) = match method.value {
         Method::Majority | Method::Unanimity => (has(Sense::Against), codes::NO_WAY_TO_REJECT.severity),
@@ -63,6 +64,11 @@ fn rejection(report: &mut Report<'_>, act: &Act) {
     if !refuses {
         let cause = Message::CheckNoWayToReject { act: act.label.clone() };
         report.add_as(codes::NO_WAY_TO_REJECT, severity, &act.id, cause, Message::CheckNoWayToRejectRemedy {});
+    }
+    // Under consent nothing is voted down.
+    if against > 1 && method.value != Method::Consent {
+        let cause = Message::CheckRejectionOpen { act: act.label.clone() };
+        report.add(codes::REJECTION_OPEN, &act.id, cause, Message::CheckRejectionOpenRemedy {});
     }
 }
 
@@ -118,8 +124,7 @@ fn can_tie(threshold: Threshold, seats: u64) -> bool {
     if threshold.inclusive || seats < 2 {
         return false;
     }
-    let half = words::Fraction { part: 1, whole: 2 };
-    match threshold.fraction.compare(half.part, half.whole) {
+    match threshold.fraction.compare(1, 2) {
         // Less than the half asked: equal votes can still fall on it where others kept silent.
         Ordering::Greater => !matches!(threshold.base, Base::Cast | Base::CastWeight),
         Ordering::Equal => threshold.base != Base::Seats || seats.is_multiple_of(2),

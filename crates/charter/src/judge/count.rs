@@ -210,23 +210,21 @@ fn flip(readings: &[Reading<'_>], ballots: &[Ballot], sums: Sums, result: Result
     let mut seats: Vec<&Ballot> =
         ballots.iter().filter(|ballot| ballot.counts() && ballot.position == Some(from)).collect();
     seats.sort_by(|a, b| (Reverse((a.weight, a.chair)), &a.seat).cmp(&(Reverse((b.weight, b.chair)), &b.seat)));
-    let flips = |group: &[&Ballot]| {
-        let mut changed = sums;
-        group.iter().for_each(|ballot| changed.change_side(ballot));
-        (reading::agreed(readings, &changed) == Result::Carried) != (result == Result::Carried)
-    };
+    let flips = |changed: &Sums| (reading::agreed(readings, changed) == Result::Carried) != (result == Result::Carried);
     let chair = seats.iter().copied().find(|ballot| ballot.chair);
-    for size in 1..=seats.len() {
-        let heaviest: Vec<&Ballot> = seats.iter().copied().take(size).collect();
-        let with_chair = chair.map(|chair| {
-            let others = seats.iter().copied().filter(|ballot| !ballot.chair).take(size - 1);
-            std::iter::once(chair).chain(others).collect::<Vec<_>>()
-        });
-        if let Some(group) = std::iter::once(heaviest).chain(with_chair).find(|group| flips(group)) {
-            return Some(group.into_iter().map(|ballot| ballot.seat.clone()).collect());
-        }
-    }
-    None
+    let others: Vec<&Ballot> = seats.iter().copied().filter(|ballot| !ballot.chair).collect();
+    let with_chair: Vec<&Ballot> = chair.into_iter().chain(others).collect();
+    let ways = if chair.is_some() { vec![seats, with_chair] } else { vec![seats] };
+    let shortest = ways.into_iter().filter_map(|seats| {
+        let mut changed = sums;
+        let size = seats.iter().position(|ballot| {
+            changed.change_side(ballot);
+            flips(&changed)
+        })?;
+        Some(seats.into_iter().take(size + 1).collect::<Vec<_>>())
+    });
+    let group = shortest.min_by_key(Vec::len)?;
+    Some(group.into_iter().map(|ballot| ballot.seat.clone()).collect())
 }
 
 #[cfg(test)]

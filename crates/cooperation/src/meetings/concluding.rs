@@ -80,16 +80,24 @@ impl<'a> Asked<'a> {
         question: &Question,
         weighing: &mut Weighing,
     ) -> Option<Meaning<'a>> {
-        let Some(rule) = self.agreement.counts.get(&question.rule) else {
+        let Some(rule) = self.rule_of(item, question) else {
             let why = Message::HowToDecideIsSilent { act: decision.label.clone() };
             weighing.fails(Ground::undetermined(&decision.cite, why), Origin::Charter);
             return None;
         };
-        let tally = judge::count::tally_in(item.round, rule, &ballots(self.agreement, item, question));
+        let tally = judge::count::tally_in(item.round, &rule, &ballots(self.agreement, item, question));
         let result = tally.result;
         let outcome = match result {
             count::Result::Carried => decision.outcome(&question.proposal),
-            count::Result::Rejected => decision.outcomes.iter().find(|outcome| outcome.sense == Sense::Against),
+            count::Result::Rejected => match decision.outcome(&question.proposal).map(|proposal| proposal.sense) {
+                Some(Sense::For) => only_against(decision),
+                // Who votes down sending it back has not decided on it yet.
+                Some(Sense::Back | Sense::Neutral) => {
+                    weighing.step(tally.trace);
+                    return Some(Meaning { result, outcome: None });
+                }
+                Some(Sense::Against) | None => None,
+            },
             count::Result::PutOff | count::Result::Again => {
                 weighing.step(tally.trace);
                 return Some(Meaning { result, outcome: None });
@@ -105,14 +113,21 @@ impl<'a> Asked<'a> {
             }
         };
         weighing.step(tally.trace);
-        let reverses = result == count::Result::Rejected && outcome.is_some_and(|o| o.id == question.proposal);
-        if outcome.is_none() || reverses {
+        if outcome.is_none() {
             let why = Message::RejectionIsSilent { decision: decision.label.clone() };
-            weighing.fails(Ground::undetermined(&decision.cite, why), Origin::Charter);
+            let silent = Ground::undetermined(&decision.cite, why).instead(Message::InsteadRuling {});
+            weighing.fails(silent, Origin::Charter);
             return None;
         }
         Some(Meaning { result, outcome })
     }
+}
+
+/// What voting down a proposal comes to: the one outcome that says no, where there is one and no other.
+fn only_against(decision: &Act) -> Option<&Outcome> {
+    let mut against = decision.outcomes.iter().filter(|outcome| outcome.sense == Sense::Against);
+    let first = against.next()?;
+    against.next().is_none().then_some(first)
 }
 
 /// One ballot for every seat of the frozen electorate, with the last thing it said.

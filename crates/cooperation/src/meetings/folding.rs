@@ -39,10 +39,9 @@ impl State {
         }
     }
 
-    /// What was put and came to no answer is put off once it stands on the agenda of another meeting.
+    /// What came to no answer is put off once it stands on the agenda of another meeting, whether it was put or not.
     fn put_off_earlier(&mut self, at: At<'_>, case: CaseNumber, decision: &Id) {
-        let open = |item: &Item| item.question.is_some() && item.concluded.is_none();
-        let left = self.items_of(case).filter(|(_, item)| item.decision == *decision && open(item));
+        let left = self.items_of(case).filter(|(_, item)| item.decision == *decision && item.concluded.is_none());
         for number in left.map(|(_, item)| item.number).collect::<Vec<_>>() {
             let concluded = Concluded {
                 result: count::Result::PutOff,

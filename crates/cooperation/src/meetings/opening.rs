@@ -2,6 +2,7 @@
 
 use super::{Elector, FigureOf, Item, Meeting, Question};
 use crate::asked::Asked;
+use crate::cases::Case;
 use crate::conditions::Setting;
 use crate::decide::Decision;
 use crate::event::Event;
@@ -21,7 +22,7 @@ impl<'a> Asked<'a> {
     pub(crate) fn open_item(self, act: &Id, number: ItemNumber, proposal: &Id) -> Result<Decision, Fault> {
         let act = self.act(act, ActKind::Preside)?;
         let (meeting, item) = self.item(number)?;
-        if let Some(entry) = item.opened {
+        if let Some(entry) = item.opened.or(item.concluded.as_ref().map(|concluded| concluded.entry)) {
             return Err(Fault::AlreadyDone { entry });
         }
         if self.stamp.on < meeting.date {
@@ -129,18 +130,21 @@ impl<'a> Asked<'a> {
         self.agreement.counts.get(&decision.count.as_ref()?.value)
     }
 
-    /// The rule, or what takes its place after so many meetings in which it came to nothing.
+    /// The rule, or what takes its place after so many meetings in which it came to nothing. A new round begins anew.
     fn rule_by_now(self, rule: &'a Count, item: &Item, meeting: &Meeting, weighing: &mut Weighing) -> &'a Count {
         let mut holds = rule;
+        let began = self.state.case(item.case).and_then(Case::round_began);
         // Each fallback is taken once at most, so that a circle ends.
         for _ in 0..self.agreement.counts.len() {
             let Some(fallback) = &holds.fallback else { break };
             let without_result = self.state.items_of(item.case).filter(|(earlier, other)| {
                 let by_this = other.question.as_ref().is_some_and(|question| question.rule == holds.id);
                 let result = other.concluded.as_ref().is_some_and(|concluded| concluded.outcome.is_some());
-                other.decision == item.decision && earlier.date < meeting.date && by_this && !result
+                let this_round = other.opened.is_some_and(|opened| began.is_none_or(|began| opened > began));
+                let comes_to_nothing = by_this && this_round && !result;
+                other.decision == item.decision && earlier.date < meeting.date && comes_to_nothing
             });
-            let meetings = without_result.count();
+            let meetings = without_result.map(|(earlier, _)| earlier.number).collect::<BTreeSet<_>>().len();
             let enough = usize::try_from(fallback.value.meetings).is_ok_and(|needed| meetings >= needed);
             let Some(next) = self.agreement.counts.get(&fallback.value.rule).filter(|_| enough) else { break };
             let says = Message::FallbackHolds {

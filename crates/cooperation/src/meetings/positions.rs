@@ -8,6 +8,7 @@ use crate::stamp::{Acting, Fault};
 use crate::values::{ItemNumber, PersonNumber};
 use crate::weighing::Weighing;
 use charter::agreement::act::{Act, ActKind};
+use charter::agreement::count::Method;
 use charter::judge::answer::Sealed;
 use charter::judge::ground::Ground;
 use charter::judge::trace::Origin;
@@ -99,6 +100,9 @@ impl<'a> Asked<'a> {
         self.weigh_timing(&mut weighing);
         self.weigh_presiding(act, meeting, item, &mut weighing)?;
         let question = self.weigh_open(item, decision, &mut weighing);
+        if let Some(question) = question {
+            self.weigh_silence(decision, item, question, &mut weighing);
+        }
         let speaking = question.into_iter().flat_map(Question::speaking);
         let quiet = speaking.filter(|(e, _)| !absent.contains(&e.seat) && !item.positions.contains_key(&e.seat));
         let agreed: Vec<Event> = quiet
@@ -114,5 +118,24 @@ impl<'a> Asked<'a> {
             return Err(Fault::Senseless { what: Message::EveryoneHasSpoken {} });
         }
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), || agreed))
+    }
+
+    /// Whether keeping silent is agreeing: only where a body decides by consent. Votes are cast, seat by seat.
+    fn weigh_silence(self, decision: &Act, item: &Item, question: &Question, weighing: &mut Weighing) {
+        let Some(rule) = self.rule_of(item, question) else {
+            let why = Message::HowToDecideIsSilent { act: decision.label.clone() };
+            return weighing.fails(Ground::undetermined(&decision.cite, why), Origin::Charter);
+        };
+        let Some(method) = &rule.method else {
+            let silent = Ground::undetermined(&rule.cite, Message::CountMethodSilent { rule: rule.label });
+            return weighing.fails(silent.instead(Message::InsteadRuling {}), Origin::Charter);
+        };
+        match method.value {
+            Method::Consent => weighing.holds(Message::CountByConsent {}, &method.cite, Origin::Charter),
+            Method::Majority | Method::Unanimity => {
+                let ground = Ground::refuse(&method.cite, Message::SilenceIsNoVote { rule: rule.label });
+                weighing.fails(ground.instead(Message::EachSeatVotes {}), Origin::Charter);
+            }
+        }
     }
 }

@@ -4,7 +4,7 @@ use super::step::Figures;
 use super::world::{World, missing};
 use super::{Slip, names};
 use crate::command::Command;
-use crate::meetings::ballots;
+use crate::meetings::{ballots, rule_of};
 use charter::agreement::act::ActKind;
 use charter::judge::count::tally_in;
 use std::collections::BTreeMap;
@@ -51,8 +51,9 @@ impl World {
     pub(super) fn expect_measured(&mut self, in_favour: u64, base: u64) -> Result<(), Slip> {
         let (_, item) = self.item(None)?;
         let question = item.question.as_ref().ok_or_else(|| missing(Message::WhatItem {}))?;
-        let rule = self.agreement.counts.get(&question.rule).ok_or_else(|| missing(Message::WhatItem {}))?;
-        let tally = tally_in(item.round, rule, &ballots(&self.agreement, &item, question));
+        let rule = rule_of(&self.agreement, &self.state, &item, question);
+        let rule = rule.ok_or_else(|| missing(Message::WhatItem {}))?;
+        let tally = tally_in(item.round, &rule, &ballots(&self.agreement, &item, question));
         let measured = tally.measured.first();
         if measured.is_some_and(|measured| (measured.in_favour, measured.base) == (in_favour, base)) {
             return Ok(());

@@ -3,7 +3,7 @@
 use crate::world::{WERF, World, codes, concludes, date, id, refused, seat, takes, undetermined};
 use charter::judge::count;
 use cooperation::meetings::Position;
-use cooperation::values::PersonNumber;
+use cooperation::values::{CaseNumber, PersonNumber};
 use cooperation::{Command, Event, Fault, decide};
 
 #[test]
@@ -126,6 +126,130 @@ fn a_majority_decides_and_a_rejection_has_its_own_outcome() {
     let Event::ItemConcluded { result, outcome, .. } = &events[0] else { panic!("{events:?}") };
     assert_eq!((*result, outcome.clone()), (count::Result::Rejected, Some(id("vraag-nee"))));
     assert!(events.iter().any(|event| matches!(event, Event::CaseEnded { .. })));
+}
+
+/// The members can also ask for the question once more; what else says no, is for the test.
+fn back_or(more: &str) -> String {
+    let no = "  uitkomst vraag-nee \"nee\" naar vraag-klaar tegen\n";
+    WERF.replace(no, &format!("{no}  uitkomst vraag-terug \"eerst anders stellen\" terug\n{more}"))
+}
+
+#[test]
+fn voting_down_sending_it_back_decides_nothing_on_the_case() {
+    let mut world = World::werf_of(&back_or(""));
+    let item = world.ledenvraag_om("vraag-terug");
+    world.says("leden.1", item, Position::For);
+    world.says("leden.2", item, Position::Against);
+    world.says("leden.3", item, Position::Against);
+    let events = world.acts(seat("schrijver"), &concludes("leden-leiden", item));
+    let [Event::ItemConcluded { result, outcome, .. }] = &events[..] else { panic!("{events:?}") };
+    assert_eq!((*result, outcome.clone()), (count::Result::Rejected, None));
+    let case = world.state.item(item).unwrap().1.case;
+    assert!(!world.state.case(case).unwrap().ended);
+    let again = world.tabled(case, "leden", "leden-roepen", ("schrijver", "vraag-agenderen"));
+    world.opens("schrijver", "leden-leiden", again, "vraag-ja");
+    world.says("leden.1", again, Position::For);
+    world.acts(seat("schrijver"), &concludes("leden-leiden", again));
+    assert!(world.state.case(case).unwrap().ended);
+}
+
+#[test]
+fn a_lost_vote_is_undetermined_where_two_outcomes_say_no_or_the_proposal_does() {
+    let twice = back_or("  uitkomst vraag-nooit \"nooit\" naar vraag-klaar tegen\n");
+    for (charter, proposal) in [(twice.as_str(), "vraag-ja"), (WERF, "vraag-nee")] {
+        let mut world = World::werf_of(charter);
+        let item = world.ledenvraag_om(proposal);
+        world.says("leden.1", item, Position::Against);
+        let asked = world.asks(seat("schrijver"), &concludes("leden-leiden", item));
+        undetermined(asked, "artikel 11", "rejection-is-silent");
+    }
+}
+
+#[test]
+fn whoever_keeps_silent_votes_for_nothing_under_a_majority() {
+    let mut world = World::werf();
+    let item = world.ledenvraag();
+    let conform = Command::Conform { act: id("leden-leiden"), item, absent: Vec::new() };
+    refused(world.asks(seat("schrijver"), &conform), "artikel 11", "silence-is-no-vote");
+    let silent =
+        WERF.replace("  methode meerderheid\n", "").replace("  drempel meer dan 1/2 van uitgebrachte stemmen\n", "");
+    let text = format!(
+        "{silent}\n## Uitleg 1\n\n```handvest\nuitleg stil {{\n  door \"de raad\"\n  op 1 januari 2024\n  want \"nog niet bekend\"\n  aanvaardt CH189 bij \"artikel 11\"\n}}\n```\n"
+    );
+    let mut world = World::werf_of(&text);
+    let item = world.ledenvraag();
+    let conform = Command::Conform { act: id("leden-leiden"), item, absent: Vec::new() };
+    undetermined(world.asks(seat("schrijver"), &conform), "artikel 11", "count-method-silent");
+}
+
+#[test]
+fn an_item_left_on_an_earlier_agenda_is_put_off_once_it_stands_on_the_next() {
+    let mut world = World::werf();
+    let case = world.klus_gekeurd();
+    let left = world.tabled(case, "werfraad", "raad-roepen", ("werfmeester", "klus-agenderen"));
+    world.on = date("2024-03-06");
+    let next = world.tabled(case, "werfraad", "raad-roepen", ("werfmeester", "klus-agenderen"));
+    let concluded = world.state.item(left).unwrap().1.concluded.as_ref().unwrap();
+    assert_eq!((concluded.result, concluded.outcome.clone()), (count::Result::PutOff, None));
+    let open = Command::OpenItem { act: id("raad-leiden"), item: left, proposal: id("klus-doen") };
+    assert!(matches!(world.asks(seat("raad-noord"), &open), Err(Fault::AlreadyDone { .. })));
+    world.opens("raad-noord", "raad-leiden", next, "klus-doen");
+}
+
+/// The council agrees, or after two meetings in vain votes.
+fn with_fallback() -> String {
+    let fallback = "  methode overeenstemming\n  terugval na 2 vergaderingen raad-stemt\n}\n\nbesluitregel raad-stemt {\n  naam \"de raad stemt\"\n  orgaan werfraad\n  methode meerderheid\n  drempel meer dan 1/2 van alle zetels\n";
+    WERF.replace("  methode overeenstemming\n", fallback)
+}
+
+/// The rule by which the council looks at the case in a meeting on this day.
+fn rule_on(world: &mut World, case: CaseNumber, on: &str) -> String {
+    world.on = date(on);
+    let item = world.tabled(case, "werfraad", "raad-roepen", ("werfmeester", "klus-agenderen"));
+    world.opens("raad-noord", "raad-leiden", item, "klus-terug");
+    world.state.item(item).unwrap().1.question.clone().unwrap().rule.to_string()
+}
+
+#[test]
+fn a_fallback_counts_the_meetings_of_this_round() {
+    let mut world = World::werf_of(&with_fallback());
+    let case = world.klus_gekeurd();
+    assert_eq!(rule_on(&mut world, case, "2024-03-05"), "samen-eens");
+    assert_eq!(rule_on(&mut world, case, "2024-03-06"), "samen-eens");
+    assert_eq!(rule_on(&mut world, case, "2024-03-07"), "raad-stemt");
+    let (_, last) = world.state.items_of(case).last().unwrap();
+    let last = last.number;
+    for place in ["raad-noord", "raad-zuid"] {
+        world.says(place, last, Position::For);
+    }
+    world.acts(seat("raad-noord"), &concludes("raad-leiden", last));
+    world.acts(seat("werfmeester"), &Command::Move(crate::world::on_case("klus-bekijken", case)));
+    world.acts(seat("keurders.1"), &crate::world::keurt(case, false, "keur-goed"));
+    assert_eq!(rule_on(&mut world, case, "2024-03-08"), "samen-eens", "the case began anew");
+}
+
+#[test]
+fn a_ruling_recorded_while_the_votes_are_cast_changes_no_count() {
+    let stricter = "## Uitleg 1 Meer dan de helft\n\n```handvest\nuitleg meer-dan-helft {\n  door \"de raad\"\n  op 4 maart 2024\n  want \"zo is het bedoeld\"\n  bij besluitregel handen-tellen { drempel minstens 3/4 van alle zetels }\n  bij besluitregel handen-tellen { staken verworpen }\n}\n```\n";
+    let rules = Command::Rule { act: id("lezing-vastleggen"), text: stricter.to_owned() };
+    let mut world = World::werf();
+    let item = world.ledenvraag();
+    world.says("leden.1", item, Position::For);
+    world.acts(seat("raad-noord"), &rules);
+    let mut tied = world.clone();
+    let events = world.acts(seat("schrijver"), &concludes("leden-leiden", item));
+    let Event::ItemConcluded { result, .. } = &events[0] else { panic!("{events:?}") };
+    assert_eq!(*result, count::Result::Carried, "by the threshold of when the question was put");
+    let next = world.ledenvraag();
+    world.says("leden.1", next, Position::For);
+    let events = world.acts(seat("schrijver"), &concludes("leden-leiden", next));
+    let Event::ItemConcluded { result, .. } = &events[0] else { panic!("{events:?}") };
+    assert_eq!(*result, count::Result::Rejected, "by the ruling");
+    // What was silent then, the ruling fills.
+    tied.says("leden.2", item, Position::Against);
+    let events = tied.acts(seat("schrijver"), &concludes("leden-leiden", item));
+    let Event::ItemConcluded { result, .. } = &events[0] else { panic!("{events:?}") };
+    assert_eq!(*result, count::Result::Rejected);
 }
 
 #[test]

@@ -248,8 +248,19 @@ impl World {
         self.acts(seat(place), &takes(place, item, position));
     }
 
+    /// Whoever has not spoken agrees: by consent in one word of the chair, else each for itself.
     pub(crate) fn conforms(&mut self, item: ItemNumber) {
-        self.acts(seat("raad-noord"), &Command::Conform { act: id("raad-leiden"), item, absent: Vec::new() });
+        let conform = Command::Conform { act: id("raad-leiden"), item, absent: Vec::new() };
+        if self.asks(seat("raad-noord"), &conform).unwrap().verdict.grounds().is_empty() {
+            self.acts(seat("raad-noord"), &conform);
+            return;
+        }
+        let (_, put) = self.state.item(item).unwrap();
+        let seats: Vec<Id> =
+            put.question.as_ref().unwrap().speaking().map(|(elector, _)| elector.seat.clone()).collect();
+        for place in seats.iter().filter(|place| !put.positions.contains_key(*place)).cloned().collect::<Vec<_>>() {
+            self.says(place.as_str(), item, Position::For);
+        }
     }
 
     /// A klus with a good advice.
@@ -280,10 +291,15 @@ impl World {
 
     /// A question the members look at.
     pub(crate) fn ledenvraag(&mut self) -> ItemNumber {
+        self.ledenvraag_om("vraag-ja")
+    }
+
+    /// The same with another proposal.
+    pub(crate) fn ledenvraag_om(&mut self, proposal: &str) -> ItemNumber {
         let forms = form("vraagbrief", [("vraag-kop", text("vraag"))]);
         let events = self.acts(seat("leden.1"), &Command::Open { act: id("vraag-stellen"), forms });
         let item = self.tabled(opened(&events), "leden", "leden-roepen", ("schrijver", "vraag-agenderen"));
-        self.opens("schrijver", "leden-leiden", item, "vraag-ja");
+        self.opens("schrijver", "leden-leiden", item, proposal);
         item
     }
 }

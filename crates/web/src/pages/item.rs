@@ -17,7 +17,7 @@ use askama::filters::HtmlSafe;
 use charter::Agreement;
 use charter::agreement::act::{Act, ActKind};
 use charter::agreement::count::Method;
-use cooperation::meetings::{Item, Meeting, Position, Question};
+use cooperation::meetings::{Item, Meeting, Position, Question, rule_of};
 
 pub(crate) use posted::act;
 
@@ -136,7 +136,8 @@ impl Table<'_> {
                 let speaks = self.visit.seat().is_some_and(|seat| question.speaker(seat).is_some());
                 let silent = question.speaking().any(|(e, _)| !self.item.positions.contains_key(&e.seat));
                 let presides = presiding.is_some();
-                let all = [(speaks, Deed::Speak), (presides && silent, Deed::Conform), (presides, Deed::Conclude)];
+                let conform = presides && silent && self.consents();
+                let all = [(speaks, Deed::Speak), (conform, Deed::Conform), (presides, Deed::Conclude)];
                 all.into_iter().filter(|(can, _)| *can).map(|(_, deed)| deed).collect()
             }
         };
@@ -211,11 +212,16 @@ impl Table<'_> {
             .collect()
     }
 
+    /// Whether the body decides on this item by consent.
+    fn consents(&self) -> bool {
+        let question = self.item.question.as_ref();
+        let rule = question.and_then(|question| rule_of(self.agreement, self.visit.view.state(), self.item, question));
+        rule.and_then(|rule| rule.method).is_some_and(|method| method.value == Method::Consent)
+    }
+
     fn said(&self, position: Position) -> String {
         let l = self.visit.l;
-        let rule = self.item.question.as_ref().and_then(|question| self.agreement.counts.get(&question.rule));
-        let consent = rule.and_then(|rule| rule.method.as_ref()).is_some_and(|method| method.value == Method::Consent);
-        match (position, consent) {
+        match (position, self.consents()) {
             (Position::For, true) => l.item_agree(),
             (Position::Against, true) => l.item_block(),
             (Position::Abstain, true) => l.item_stand_aside(),

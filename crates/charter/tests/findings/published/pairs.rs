@@ -169,6 +169,7 @@ pairs! {
     259 HOUSE [] ["  agendeert beslis-plan" => "  agendeert beslis-proefblad"];
     260 HOUSE [] ["  uitkomst proefblad-nee \"Nog niet\" tegen\n" => ""];
     261 HOUSE [] ["  vereist antwoord proefblad.veilig is ja\n" => ""];
+    262 HOUSE [] ["  uitkomst proefblad-nee \"Nog niet\" tegen\n" => "  uitkomst proefblad-nee \"Nog niet\" tegen\n  uitkomst proefblad-nooit \"Nooit\" tegen\n"];
     271 GARDEN [] ["  binnen 1 week\n" => ""];
     272 GARDEN [] ["  naar tuinraad\n" => "  naar schrijver\n"];
     273 HOUSE [] ["  tegen beslis-plan, beslis-proefblad\n" => "  tegen beslis-plan\n"];

@@ -5,6 +5,7 @@ use crate::pages::shown::poll::{self, Poll, Table};
 use crate::pages::shown::sheet::Sheet;
 use charter::agreement::count::Method;
 use charter::judge::count::Tally;
+use cooperation::meetings::rule_of;
 use words::Lang;
 
 /// How the meeting came to it; none where it was no meeting, or this visitor may not see it.
@@ -18,13 +19,16 @@ pub(crate) fn of(desk: Desk<'_>) -> Option<Count> {
     let meeting = visit.view.meeting(number)?;
     let item = meeting.items.iter().find(|known| known.number == item)?;
     let question = item.question.as_ref()?;
-    let then = visit.view.agreement_as(&question.charter);
+    // As it was concluded: what the rule left open when the question was put, may have been ruled before it was answered.
+    let entry = visit.view.entry(desk.done.entry);
+    let digest = entry.as_ref().and_then(|entry| entry.charter.as_deref());
+    let then = digest.and_then(|digest| visit.view.agreement_as(digest));
     let agreement = then.as_deref().unwrap_or(desk.agreement);
     let poll = Table { visit, agreement, meeting, item, case: desk.case, base: desk.base }.poll();
     let same = then.is_some() || desk.agreement.digest == question.charter;
     let flip = poll.tally.as_ref().and_then(|tally| tally.seats_to_flip).map(|seats| l.decision_flip(i64::from(seats)));
     Some(Count {
-        sentence: sentence(l, agreement, &poll, question),
+        sentence: sentence(l, &poll, rule_of(agreement, visit.view.state(), item, question).as_ref()),
         figures: poll.tally.as_ref().map(|tally| figures(l, tally)).unwrap_or_default(),
         rule: Some(poll.rule),
         bars: poll.bars,
@@ -46,16 +50,10 @@ fn number(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-fn sentence(
-    l: Lang,
-    agreement: &charter::Agreement,
-    poll: &Poll,
-    question: &cooperation::meetings::Question,
-) -> String {
+fn sentence(l: Lang, poll: &Poll, rule: Option<&charter::agreement::count::Count>) -> String {
     let Some(tally) = &poll.tally else { return String::new() };
     let (for_it, against) = (number(tally.in_favour), number(tally.against));
     let seats = number(tally.in_favour + tally.against + tally.abstaining + tally.silent);
-    let rule = agreement.counts.get(&question.rule);
     let threshold = rule.and_then(|rule| rule.threshold.as_ref()).map(|stated| poll::threshold(l, stated.value));
     let mut told = match (poll.method, threshold) {
         (Some(Method::Consent), _) => l.decision_consent(for_it, seats),

@@ -13,7 +13,7 @@ use charter::agreement::form::Class;
 use charter::judge::count::{Ballot, Measured, Position, Tally, tally_in};
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
-use cooperation::meetings::{Elector, Item, Meeting, Question, Spoken, ballots};
+use cooperation::meetings::{Elector, Item, Meeting, Question, Spoken, ballots, rule_of};
 use words::Lang;
 
 /// What an item comes to, with everything it rests on.
@@ -85,6 +85,7 @@ impl<'a> Table<'a> {
     pub(crate) fn poll(self) -> Poll {
         let question = self.item.question.as_ref();
         let rule = self.rule(question);
+        let rule = rule.as_ref();
         let method = rule.and_then(|rule| rule.method.as_ref()).map(|method| method.value);
         let ballots = question.map(|question| ballots(self.agreement, self.item, question)).unwrap_or_default();
         let counted = rule.filter(|_| question.is_some()).map(|rule| tally_in(self.item.round, rule, &ballots));
@@ -103,11 +104,12 @@ impl<'a> Table<'a> {
     }
 
     /// The rule that was frozen when the item opened, or that of the decision.
-    fn rule(self, question: Option<&Question>) -> Option<&'a Count> {
-        let decision = self.agreement.acts.get(&self.item.decision);
-        let id = question.map(|question| &question.rule);
-        let id = id.or_else(|| decision.and_then(|act| act.count.as_ref()).map(|count| &count.value))?;
-        self.agreement.counts.get(id)
+    fn rule(self, question: Option<&Question>) -> Option<Count> {
+        if let Some(question) = question {
+            return rule_of(self.agreement, self.visit.view.state(), self.item, question);
+        }
+        let decision = self.agreement.acts.get(&self.item.decision)?;
+        self.agreement.counts.get(&decision.count.as_ref()?.value).cloned()
     }
 
     fn rule_words(self, rule: Option<&Count>) -> Rule {
@@ -159,7 +161,7 @@ impl<'a> Table<'a> {
         };
         self.rule(None).map_or_else(
             || set.seats.iter().map(elector).collect(),
-            |rule| self.agreement.voting_seats(rule).map(elector).collect(),
+            |rule| self.agreement.voting_seats(&rule).map(elector).collect(),
         )
     }
 

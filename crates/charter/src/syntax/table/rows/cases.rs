@@ -51,7 +51,7 @@ pub(super) static ROWS: &[Row] = table! {
     Act By "door" "by" [List(&NameOr(&["ieder", "indiener"], Thing::Actor))], AtMostOnce Act keyword_by [257];
     Act Forms "formulier" "form" [List(&Name(Thing::Form))], AtMostOnce Act keyword_forms [254];
     Act To "naar" "to" [Name(Thing::Stage)], AtMostOnce Act keyword_to [];
-    Act Outcome "uitkomst" "outcome" [NewName, Text, Flags(OUTCOME_FLAGS)], Any Act keyword_outcome [260];
+    Act Outcome "uitkomst" "outcome" [NewName, Text, Flags(OUTCOME_FLAGS)], Any Act keyword_outcome [260, 262];
     Act ByCount "besluitregel" "decision-rule" [Name(Thing::Count)], AtMostOnce Act keyword_by_count [189];
     Act ByPower "mandaat" "mandate" [Name(Thing::Power)], AtMostOnce Act keyword_by_power [189];
     Act ToWhom "aan" "to-whom" [SOMEBODY], AtMostOnce Act keyword_to_whom [];
