@@ -163,7 +163,8 @@ fn report_charter(text: &str, subjects: &Subjects, faults: &mut Faults) {
     } else if subjects.by_id.is_empty() {
         faults.report(codes::NO_RULES, at, Message::NoRules {}, Message::NoRulesRemedy {});
     } else {
-        let example = "handvest naam-van-het-handvest { naam \"…\" }".to_owned();
+        let row = table::rows_in(None).find(|row| row.keyword == table::Keyword::Charter);
+        let example = row.map(|row| expected::example(row, Tongue::default())).unwrap_or_default();
         faults.report(codes::NO_CHARTER, at, Message::NoCharter {}, Message::NoCharterRemedy { example });
     }
 }

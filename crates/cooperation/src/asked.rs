@@ -42,7 +42,7 @@ impl<'a> Asked<'a> {
     }
 
     pub(crate) fn item(self, number: ItemNumber) -> Result<(&'a Meeting, &'a Item), Fault> {
-        let name = || format!("{} of meeting {}", number.place, number.meeting);
+        let name = || format!("{}/{}", number.meeting, number.place);
         self.state.item(number).ok_or_else(|| Fault::unknown("item", name()))
     }
 

@@ -38,7 +38,7 @@ pub struct Unreadable {
     /// The column, from 1, where it is known.
     pub column: Option<usize>,
     /// What is wrong with it.
-    pub what: String,
+    pub what: Box<Message>,
 }
 
 /// Reads a script; `seal` is asked for each sealed value, with the number of the line it stands on.
@@ -52,12 +52,12 @@ pub fn read(text: &str, seal: &mut dyn FnMut(usize, &str) -> Sealed) -> Result<V
         let value = serde_json::from_str::<Value>(line).map_err(|error| Unreadable {
             line: number,
             column: Some(error.column()),
-            what: without_place(&error.to_string()),
+            what: Box::new(Message::ScriptWrong { error: without_place(&error.to_string()) }),
         })?;
         let (stamp, command) = act(value, &mut |words| seal(number, words)).map_err(|what| Unreadable {
             line: number,
             column: None,
-            what,
+            what: Box::new(what),
         })?;
         lines.push(Line { number, stamp, command });
     }
@@ -89,17 +89,19 @@ pub fn placeholder(line: usize, words: &str) -> Sealed {
     Sealed { handle: format!("line-{line}-{length}"), commitment: "0".repeat(64), length }
 }
 
-fn act(value: Value, seal: &mut dyn FnMut(&str) -> Sealed) -> Result<(Stamp, Command), String> {
-    let Value::Object(mut fields) = value else { return Err("expected an object".into()) };
-    let mut part = |name: &str| fields.remove(name).ok_or_else(|| format!("missing field `{name}`"));
+fn act(value: Value, seal: &mut dyn FnMut(&str) -> Sealed) -> Result<(Stamp, Command), Message> {
+    let Value::Object(mut fields) = value else { return Err(Message::ScriptNoObject {}) };
+    let mut part =
+        |name: &str| fields.remove(name).ok_or_else(|| Message::ScriptFieldMissing { field: name.to_owned() });
     let (stamp, command) = (part("stamp")?, part("command")?);
     if let Some(name) = fields.keys().next() {
-        return Err(format!("unknown field `{name}`, expected `stamp` or `command`"));
+        return Err(Message::ScriptFieldUnknown { field: name.clone() });
     }
-    let stamp = serde_json::from_value(sealed(dated(stamp), seal)?).map_err(|e| format!("stamp: {e}"))?;
+    let wrong = |part: &str, error: &serde_json::Error| Message::ScriptWrong { error: format!("{part}: {error}") };
+    let stamp = sealed(dated(stamp), seal).and_then(serde_json::from_value).map_err(|e| wrong("stamp", &e))?;
     // The text of a charter is itself, and not a sealed value.
-    let command = if command.get("found").is_some() { command } else { sealed(command, seal)? };
-    Ok((stamp, serde_json::from_value(command).map_err(|e| format!("command: {e}"))?))
+    let command = if command.get("found").is_some() { Ok(command) } else { sealed(command, seal) };
+    Ok((stamp, command.and_then(serde_json::from_value).map_err(|e| wrong("command", &e))?))
 }
 
 /// A stamp without `on` happens on the day it is recorded.
@@ -114,14 +116,14 @@ fn dated(mut stamp: Value) -> Value {
 }
 
 /// The value with `{"text": "words"}` sealed wherever it stands.
-fn sealed(value: Value, seal: &mut dyn FnMut(&str) -> Sealed) -> Result<Value, String> {
+fn sealed(value: Value, seal: &mut dyn FnMut(&str) -> Sealed) -> serde_json::Result<Value> {
     match value {
         Value::Object(fields) => {
             if let (1, Some(Value::String(words))) = (fields.len(), fields.get("text")) {
-                return serde_json::to_value(seal(words)).map_err(|error| error.to_string());
+                return serde_json::to_value(seal(words));
             }
             let fields = fields.into_iter().map(|(name, inner)| Ok((name, sealed(inner, seal)?)));
-            fields.collect::<Result<_, String>>().map(Value::Object)
+            fields.collect::<serde_json::Result<_>>().map(Value::Object)
         }
         Value::Array(items) => {
             items.into_iter().map(|item| sealed(item, seal)).collect::<Result<_, _>>().map(Value::Array)

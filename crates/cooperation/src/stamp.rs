@@ -137,7 +137,10 @@ impl Fault {
                 Message::FaultCharterInvalid { findings: i64::try_from(findings.len()).unwrap_or(i64::MAX) }
             }
             Self::NotTheHost => Message::FaultNotTheHost {},
-            Self::Unknown { what: _, name } => Message::FaultUnknown { name: name.clone() },
+            Self::Unknown { what, name } => match kind_of(what) {
+                Some(what) => Message::FaultUnknownOf { what: Box::new(what), name: name.clone() },
+                None => Message::FaultUnknown { name: name.clone() },
+            },
             Self::WrongKind { act } => Message::FaultWrongKind { act: act.to_string() },
             Self::Future { on } => Message::FaultFuture { on: *on },
             Self::BeforeTheLast { last } => Message::FaultBeforeTheLast { last: *last },
@@ -148,6 +151,25 @@ impl Fault {
             Self::Senseless { what } => what.clone(),
         }
     }
+}
+
+/// What people call this kind of thing.
+fn kind_of(what: &str) -> Option<Message> {
+    Some(match what {
+        "act" => Message::WhatAct {},
+        "body" => Message::WhatBody {},
+        "case" => Message::WhatCase {},
+        "form" => Message::WhatForm {},
+        "item" => Message::WhatItem {},
+        "meeting" => Message::WhatMeeting {},
+        "outcome" => Message::WhatOutcome {},
+        "party" => Message::WhatParty {},
+        "person" => Message::WhatPerson {},
+        "quantity" => Message::WhatQuantity {},
+        "seat" => Message::WhatSeat {},
+        "set" => Message::WhatSet {},
+        _ => return None,
+    })
 }
 
 /// In English, for logs and errors; pages say [`Fault::says`] in the language of the reader.

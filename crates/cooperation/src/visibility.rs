@@ -110,7 +110,7 @@ fn is_submitter(viewer: &Viewer, case: &Case) -> bool {
     }
 }
 
-/// Whether somebody acted on the case from a seat.
+/// Whether somebody acted on the case from a seat; opening it from one counts.
 fn taken_up(case: &Case) -> bool {
     case.done.iter().any(|done| matches!(done.acting, Acting::Seat(_)))
 }

@@ -121,7 +121,7 @@ fn a_script_that_is_wrong_names_the_line() {
     let folder = folder();
     let charter = shipped().pop().expect("a charter is shipped");
     for (script, said) in [
-        ("{\"stamp\": 1}\n", "Stopped: s.jsonl:1 is not an act: missing field `command`."),
+        ("{\"stamp\": 1}\n", "Stopped: s.jsonl:1 is not an act: the field `command` is missing."),
         ("\n{\"stamp\":\n", "Stopped: s.jsonl:2:9 is not an act: EOF while parsing a value."),
     ] {
         fs::write(folder.path().join("s.jsonl"), script).expect("written");

@@ -33,7 +33,8 @@ impl Amount {
     /// Reads what people type in a Dutch form: `50000`, `50.000`, `€ 50.000,01`, `1250,5`.
     ///
     /// A point groups thousands and a comma starts the cents, as the forms say. Nothing is
-    /// guessed: a point that does not group three digits is refused, so are three decimals.
+    /// guessed: a point that does not group three digits is refused, so are three decimals and thousands that begin with
+    /// a zero: `0.500` may be meant as half a euro.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim().trim_start_matches('€').trim();
@@ -54,7 +55,8 @@ impl Amount {
 fn euros(whole: &str) -> Option<i64> {
     let groups: Vec<&str> = whole.split('.').collect();
     let grouped = groups.len() == 1
-        || (groups.first().is_some_and(|g| (1..=3).contains(&g.len())) && groups.iter().skip(1).all(|g| g.len() == 3));
+        || (groups.first().is_some_and(|g| (1..=3).contains(&g.len()) && !g.starts_with('0'))
+            && groups.iter().skip(1).all(|g| g.len() == 3));
     if grouped { digits(&groups.concat()) } else { None }
 }
 
@@ -83,9 +85,23 @@ mod tests {
 
     #[test]
     fn what_could_mean_two_things_is_refused() {
-        for text in
-            ["", "€", "1.5", "50.00", "1,005", "1e5", "NaN", "12,", "1.0000", ".500", "- 5", "99999999999999999999"]
-        {
+        for text in [
+            "",
+            "€",
+            "1.5",
+            "50.00",
+            "1,005",
+            "1e5",
+            "NaN",
+            "12,",
+            "1.0000",
+            ".500",
+            "0.500",
+            "00.500",
+            "-0.500,00",
+            "- 5",
+            "99999999999999999999",
+        ] {
             assert_eq!(Amount::parse(text), None, "{text}");
         }
     }

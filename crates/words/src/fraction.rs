@@ -2,11 +2,12 @@
 
 use crate::Lang;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::cmp::Ordering;
 
-/// A fraction such as 2/3: compared by cross-multiplication, never by a float.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+/// A fraction such as 2/3: compared by cross-multiplication, never by a float. It is not read from what is sent, where
+/// the whole could be zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Fraction {
     /// The part.
     pub part: u64,

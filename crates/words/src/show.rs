@@ -59,17 +59,10 @@ impl Shown for Date {
 
 impl Shown for [String] {
     fn show(&self, lang: Lang, _: Style, out: &mut String) {
-        let and = match lang {
-            Lang::Nl => " en ",
-            Lang::En => " and ",
-            Lang::De => " und ",
-        };
-        if let [before @ .., last] = self {
-            out.push_str(&before.join(", "));
-            if !before.is_empty() {
-                out.push_str(and);
-            }
-            out.push_str(last);
+        match self {
+            [] => {}
+            [only] => out.push_str(only),
+            [before @ .., last] => out.push_str(&lang.list_of(&before.join(", "), last)),
         }
     }
 }

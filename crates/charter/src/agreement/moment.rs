@@ -14,6 +14,22 @@ pub struct DayOfYear {
     pub day: i8,
 }
 
+impl DayOfYear {
+    /// The day in a year; in a month that is too short its last day, as with 29 February.
+    #[must_use]
+    pub fn in_year(self, year: i16) -> Option<Date> {
+        let first = Date::new(year, self.month, 1).ok()?;
+        Date::new(year, self.month, self.day.min(first.days_in_month())).ok()
+    }
+
+    /// The last day before it in a year. Before 29 February is up to and including the 28th, also where there is no 29th.
+    #[must_use]
+    pub fn before_in_year(self, year: i16) -> Option<Date> {
+        let day = self.in_year(year)?;
+        if day.day() < self.day { Some(day) } else { day.yesterday().ok() }
+    }
+}
+
 /// How often something is due (`telkens …`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]

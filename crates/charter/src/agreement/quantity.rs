@@ -2,6 +2,7 @@
 
 use super::cite::{Cite, Stated};
 use super::id::Id;
+use super::moment::DayOfYear;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -28,10 +29,8 @@ pub struct Quantity {
 /// The day of the year whose figures hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ReferenceDay {
-    /// The month, from 1.
-    pub month: i8,
-    /// The day of the month, from 1.
-    pub day: i8,
+    /// The day.
+    pub day: DayOfYear,
     /// Whether the figures of a year earlier hold (`van het jaar ervoor`), because later ones are not settled in time.
     pub year_before: bool,
 }
@@ -40,15 +39,10 @@ impl ReferenceDay {
     /// The reference date that holds on a day: the last such day that has come; nothing on the first day of the calendar.
     #[must_use]
     pub fn for_day(self, on: Date) -> Option<Date> {
-        let in_year = |year: i16| {
-            // 29 February stands for the last day of February.
-            let first = Date::new(year, self.month, 1).ok()?;
-            Date::new(year, self.month, self.day.min(first.days_in_month())).ok()
-        };
         let back = i16::from(self.year_before);
-        let this_year = in_year(on.year())?;
+        let this_year = self.day.in_year(on.year())?;
         let last = if this_year <= on { on.year() } else { on.year().checked_sub(1)? };
-        in_year(last.checked_sub(back)?)
+        self.day.in_year(last.checked_sub(back)?)
     }
 }
 

@@ -66,11 +66,10 @@ fn numbering(report: &mut Report<'_>, texts: &[&str]) {
     });
     let numbered: Vec<(&Article, u32)> = numbered.collect();
     for pair in numbered.windows(2) {
-        if let [(_, before), (article, number)] = pair
+        if let [(previous, before), (article, number)] = pair
             && *number > before.saturating_add(1)
         {
-            let cause =
-                Message::CheckNumberingGap { before: format!("artikel {before}"), article: article.key.clone() };
+            let cause = Message::CheckNumberingGap { before: previous.key.clone(), article: article.key.clone() };
             let span = heading(article, texts);
             report.add_at(codes::NUMBERING_GAP, article.source, span, cause, Message::CheckNumberingGapRemedy {});
         }

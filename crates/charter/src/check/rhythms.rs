@@ -77,9 +77,9 @@ fn fits(report: &mut Report<'_>, rhythm: &Rhythm) {
 fn holidays(report: &mut Report<'_>, rhythm: &Rhythm) {
     let agreement = report.agreement();
     let planned = years(agreement).flat_map(|year| rhythm::meetings(agreement, rhythm, year));
-    let on_holiday = planned.into_iter().find_map(|planned| match (planned.when, planned.note) {
-        (When::Day(date), Some(Message::MeetingOnHoliday { .. })) => Some(date),
-        _ => None,
+    let on_holiday = planned.into_iter().find_map(|planned| {
+        let When::Day(date) = planned.when else { return None };
+        matches!(planned.note, Some(Message::MeetingOnHoliday { .. })).then_some(date)
     });
     if let Some(date) = on_holiday {
         let cause = Message::CheckClosedDay { name: rhythm.label.clone(), date };

@@ -88,8 +88,7 @@ fn closed(report: &mut Report<'_>, duty: &Duty) {
     }
     let calendar = agreement.planning.calendar_of(duty.calendar.as_ref());
     let last = |year: i16| {
-        let day = moment::in_year(*day, year)?;
-        if *inclusive == Some(false) { day.yesterday().ok() } else { Some(day) }
+        if *inclusive == Some(false) { day.before_in_year(year) } else { day.in_year(year) }
     };
     let shut = |date: &Date| match calendar {
         Some(calendar) => moment::closed(calendar, *date).is_some(),

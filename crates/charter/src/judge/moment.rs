@@ -1,7 +1,7 @@
 //! Days and weeks: closed days, Easter, weeks of the year, and what rolling does. Civil dates only.
 
 use crate::agreement::duty::{Offset, Unit};
-use crate::agreement::moment::{DayOfYear, Holiday, Rolls, Stretch};
+use crate::agreement::moment::{Holiday, Rolls, Stretch};
 use crate::agreement::planning::Calendar;
 use jiff::Span;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
@@ -22,13 +22,6 @@ pub fn easter(year: i16) -> Option<Date> {
     let m = (a + 11 * h + 22 * l) / 451;
     let n = h + l - 7 * m + 114;
     Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()
-}
-
-/// The day in a year; in a month that is too short its last day, as with 29 February.
-#[must_use]
-pub fn in_year(day: DayOfYear, year: i16) -> Option<Date> {
-    let first = Date::new(year, day.month, 1).ok()?;
-    Date::new(year, day.month, day.day.min(first.days_in_month())).ok()
 }
 
 /// So many days later, or earlier where negative; nothing beyond the last date there is.
@@ -73,7 +66,7 @@ pub fn days(year: i16) -> impl Iterator<Item = Date> {
 pub fn holiday(holiday: Holiday, year: i16) -> Option<Date> {
     match holiday {
         Holiday::Yearly { day, not_sunday } => {
-            let date = in_year(day, year)?;
+            let date = day.in_year(year)?;
             if not_sunday && date.weekday() == Weekday::Sunday { date.yesterday().ok() } else { Some(date) }
         }
         Holiday::Easter { days } => plus_days(easter(year)?, days),

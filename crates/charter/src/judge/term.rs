@@ -90,8 +90,7 @@ fn yearly(
     inclusive: Option<bool>,
     year: i16,
 ) -> Option<(Date, Date)> {
-    let day = moment::in_year(day, year)?;
-    let before = day.yesterday().ok()?;
+    let (day, before) = (day.in_year(year)?, day.before_in_year(year)?);
     let bounds = match inclusive {
         Some(true) => (day, day),
         Some(false) => (before, before),

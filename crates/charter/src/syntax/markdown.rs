@@ -129,10 +129,11 @@ impl Scan<'_> {
             }
             return depth == 0;
         }
-        let [mark, _] = marks;
-        if word.len() < 2 * mark.len() && strsim::osa_distance(&word.to_lowercase(), mark) <= 2 {
+        let almost = |mark: &&str| word.len() < 2 * mark.len() && strsim::osa_distance(&word.to_lowercase(), mark) <= 2;
+        if let Some(mark) = marks.into_iter().find(almost) {
             let cause = Message::FenceMisspelt { word: word.to_owned() };
-            self.faults.unread(codes::FENCE, at, cause, Message::FenceMisspeltRemedy {});
+            let remedy = Message::FenceMisspeltRemedy { mark: mark.to_owned() };
+            self.faults.unread(codes::FENCE, at, cause, remedy);
         }
         false
     }

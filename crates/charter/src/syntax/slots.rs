@@ -129,11 +129,24 @@ impl<'a> Filler<'a> {
     fn fits(&self, group: &[Slot]) -> bool {
         match group.first() {
             Some(Slot::Word(word)) => self.phrase(word).is_some(),
-            Some(Slot::Fraction) => self.peek_kind(Kind::Numeral).is_some(),
             Some(Slot::OneOf(words)) => words.iter().any(|word| self.phrase(word).is_some()),
-            // `te laat 2 weken`: a number may begin what can be left out.
-            Some(Slot::Number) => self.peek_kind(Kind::Numeral).is_some(),
-            _ => false,
+            // `te laat 2 weken`: a number may begin what can be left out, and a share what follows.
+            Some(Slot::Number | Slot::Fraction) => self.peek_kind(Kind::Numeral).is_some(),
+            Some(
+                Slot::NewName
+                | Slot::Name(_)
+                | Slot::NameOr(..)
+                | Slot::List(_)
+                | Slot::Text
+                | Slot::Amount
+                | Slot::Date
+                | Slot::Code
+                | Slot::Keyword
+                | Slot::Either(_)
+                | Slot::Maybe(_)
+                | Slot::Flags(_),
+            )
+            | None => false,
         }
     }
 
@@ -180,22 +193,33 @@ impl<'a> Filler<'a> {
     fn literal(&mut self, slot: &'static Slot) -> Filled {
         let Some(token) = self.peek() else { return Err(self.fault(slot)) };
         let words = self.of(token);
-        let value = match (slot, token.kind) {
-            (Slot::Text, Kind::Text) => Value::Text(unquote(words)),
-            (Slot::Amount, Kind::Amount | Kind::Numeral) => {
-                Value::Amount(literal::amount(words, self.tongue, token.at)?)
+        let numeral = token.kind == Kind::Numeral;
+        let value = match slot {
+            Slot::Text if token.kind == Kind::Text => Some(Value::Text(unquote(words))),
+            Slot::Amount if numeral || token.kind == Kind::Amount => {
+                Some(Value::Amount(literal::amount(words, self.tongue, token.at)?))
             }
-            (Slot::Number, Kind::Numeral) => match literal::number(words, token.at)? {
-                Some(number) => Value::Number(number),
-                None => return Err(self.fault(slot)),
-            },
-            (Slot::Fraction, Kind::Numeral) => match literal::fraction(words, token.at)? {
-                Some(fraction) => Value::Fraction(fraction),
-                None => return Err(self.fault(slot)),
-            },
-            (Slot::Date, Kind::Numeral) => return self.date(slot),
-            _ => return Err(self.fault(slot)),
+            Slot::Number if numeral => literal::number(words, token.at)?.map(Value::Number),
+            Slot::Fraction if numeral => literal::fraction(words, token.at)?.map(Value::Fraction),
+            Slot::Date if numeral => return self.date(slot),
+            Slot::Text
+            | Slot::Amount
+            | Slot::Number
+            | Slot::Fraction
+            | Slot::Date
+            | Slot::NewName
+            | Slot::Name(_)
+            | Slot::NameOr(..)
+            | Slot::List(_)
+            | Slot::Code
+            | Slot::Keyword
+            | Slot::Word(_)
+            | Slot::OneOf(_)
+            | Slot::Either(_)
+            | Slot::Maybe(_)
+            | Slot::Flags(_) => None,
         };
+        let Some(value) = value else { return Err(self.fault(slot)) };
         self.skip();
         self.give(value, token.at, None);
         Ok(())

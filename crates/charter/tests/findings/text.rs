@@ -117,6 +117,9 @@ fn the_last_fence_may_not_stay_open_either() {
 fn a_misspelt_fence_is_not_silently_left_out() {
     let text = planted("```handvest\nopen-norm", "```handves\nopen-norm");
     finds(&text, &[("CH009", "```handves")]);
+    let english = planted("```handvest\nopen-norm", "```chartr\nopen-norm");
+    finds(&english, &[("CH009", "```chartr")]);
+    assert_eq!(super::remedy(&english), "Bedoelt u ```charter?");
     silent("```handvest\nopen-norm", "```text\nzomaar\n```\n\n```handvest\nopen-norm");
 }
 

@@ -33,6 +33,27 @@ fn a_charter_that_says_all_it_can_about_the_year_has_no_findings() {
 }
 
 #[test]
+fn a_number_that_no_year_has_is_refused() {
+    for (from, to, at) in [
+        ("telkens uiterlijk 1 november", "telkens uiterlijk 45 mei", "telkens uiterlijk 45 mei"),
+        ("telkens uiterlijk 1 november", "telkens voor 0 mei", "telkens voor 0 mei"),
+        ("telkens uiterlijk 1 november", "telkens tegen 31 april", "telkens tegen 31 april"),
+        ("jaarlijks 25 december", "jaarlijks 32 december", "feestdag \"midwinter\" jaarlijks 32 december"),
+        ("telkens minstens 3 keer", "telkens minstens 0 keer", "0"),
+        ("vergadert minstens 2 keer", "vergadert minstens 0 keer", "0"),
+        ("om de week op dinsdag", "om de 0 weken op dinsdag", "0"),
+        ("week 1 tot en met 3", "week 0 tot en met 3", "0"),
+        ("week 1 tot en met 3", "week 1 tot en met 60", "60"),
+        ("week 52", "week 54", "54"),
+    ] {
+        let text = planted(from, to);
+        let findings = compile(&text, &[], Reading::InForce).findings;
+        let told = findings.iter().any(|f| f.code.to_string() == "CH021" && text.get(f.span.clone()) == Some(at));
+        assert!(told, "{to}: {:#?}", super::told(&text, &findings));
+    }
+}
+
+#[test]
 fn a_word_has_a_meaning() {
     fires(r#" { betekent "een stuk grond van tien bij tien meter" }"#, "", "CH119", "begrip woord-perk");
 }

@@ -87,6 +87,12 @@ fn a_number_that_is_too_large_is_refused() {
 }
 
 #[test]
+fn a_number_that_means_nothing_where_it_stands_is_refused() {
+    fires("  telt per besluit", "  telt per 0 maanden", "CH021", "0");
+    fires("  hoogstens 3 ronden", "  hoogstens 0 ronden", "CH021", "0");
+}
+
+#[test]
 fn a_block_behind_a_keyword_that_takes_none_is_told() {
     fires("  grens exclusief", "  grens exclusief {\n  }", "CH025", "{");
 }

@@ -1,6 +1,6 @@
 //! Days and weeks from 2020 to 2060, held against a table made elsewhere.
 
-use super::{before, closed, days, easter, holiday, in_year, monday, plus_days, rolled, week};
+use super::{before, closed, days, easter, holiday, monday, plus_days, rolled, week};
 use crate::agreement::duty::{Offset, Unit};
 use crate::agreement::moment::{DayOfYear, Holiday, Rolls};
 use crate::agreement::planning::Calendar;
@@ -64,7 +64,9 @@ fn every_year_from_2020_to_2060_has_its_easter_its_weeks_its_holiday_and_its_lea
         assert_eq!(week(date(year, 12, 28)), (year, weeks), "weeks of {year}");
         assert_eq!(monday(year, 53).is_some(), weeks == 53, "week 53 of {year}");
         assert_eq!(holiday(SPRING, year), Some(date(year, 4, april)), "27 April of {year}");
-        assert_eq!(in_year(DayOfYear { month: 2, day: 29 }, year), Some(date(year, 2, february)), "leap day of {year}");
+        let leap_day = DayOfYear { month: 2, day: 29 };
+        assert_eq!(leap_day.in_year(year), Some(date(year, 2, february)), "leap day of {year}");
+        assert_eq!(leap_day.before_in_year(year), Some(date(year, 2, 28)), "before the leap day of {year}");
     }
 }
 

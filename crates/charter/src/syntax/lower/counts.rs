@@ -1,11 +1,11 @@
 //! Decision rules, and the figures by which they weigh.
 
+use super::moments::day_of_year;
 use crate::agreement::count::{Abstention, Base, Count, Fallback, Ladder, Method, Recusal, Threshold, TieRule, Voters};
 use crate::agreement::quantity::{Figure, Quantity, ReferenceDay, Status};
 use crate::syntax::line::Line;
 use crate::syntax::subjects::Subject;
 use crate::syntax::table::{Keyword, Thing};
-use words::Lang;
 
 pub(super) fn count(subject: &Subject) -> Count {
     Count {
@@ -95,9 +95,7 @@ pub(super) fn quantity(subject: &Subject) -> Quantity {
 }
 
 fn reference(line: &Line) -> Option<ReferenceDay> {
-    let month = line.words().find_map(|word| Lang::Nl.month(word))?;
-    let day = i8::try_from(line.number()?).ok()?;
-    Some(ReferenceDay { month, day, year_before: line.has("van het jaar ervoor") })
+    Some(ReferenceDay { day: day_of_year(line)?, year_before: line.has("van het jaar ervoor") })
 }
 
 fn status(line: &Line) -> Option<Status> {

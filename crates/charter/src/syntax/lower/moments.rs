@@ -68,7 +68,7 @@ fn small(number: u64) -> Option<i8> {
     i8::try_from(number).ok()
 }
 
-fn day_of_year(line: &Line) -> Option<DayOfYear> {
+pub(super) fn day_of_year(line: &Line) -> Option<DayOfYear> {
     Some(DayOfYear { month: months(line).next()?, day: small(line.numbers().next()?)? })
 }
 

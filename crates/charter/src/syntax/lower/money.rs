@@ -1,9 +1,9 @@
 //! Contributions, funds and budget lines.
 
+use super::powers::vat;
 use crate::agreement::cite::Stated;
 use crate::agreement::contribution::{Contribution, Instalment, Key, Rounding, Yearly, Years};
 use crate::agreement::fund::{BudgetLine, Fund, YearAmount};
-use crate::agreement::power::Vat;
 use crate::syntax::line::Line;
 use crate::syntax::subjects::{Field, Subject};
 use crate::syntax::table::{Keyword, Thing};
@@ -80,8 +80,7 @@ pub(super) fn budget_line(subject: &Subject) -> BudgetLine {
         share: subject.stated(Keyword::ShareOf, Line::fraction),
         years: of_years(subject),
         earmark: subject.stated(Keyword::Earmark, text),
-        vat: subject
-            .stated(Keyword::Vat, |line| Some(if line.has("inclusief") { Vat::Included } else { Vat::Excluded })),
+        vat: subject.stated(Keyword::Vat, vat),
         cite: subject.cite.clone(),
     }
 }

@@ -9,6 +9,7 @@ use crate::agreement::condition::{
     Between, Condition, Expected, Incompatibility, Independence, Otherwise, Requirement,
 };
 use crate::agreement::duty::{Duty, Trigger};
+use crate::agreement::id::Id;
 use crate::agreement::norm::OpenNorm;
 use crate::agreement::ruling::{Ruling, Target};
 use crate::syntax::line::Line;
@@ -115,16 +116,20 @@ pub(super) fn ruling(subject: &Subject) -> Ruling {
 }
 
 fn targets(line: &Line) -> Vec<Target> {
-    match (line.keyword(), line.id(), line.text(), line.words().next()) {
-        (Keyword::Continuation, Some(subject), ..) => line
-            .children
-            .iter()
-            .map(|child| Target::Statement { subject: subject.clone(), field: child.row.word.to_owned() })
-            .collect(),
-        (Keyword::Accepts, _, Some(article), Some(code)) => {
-            vec![Target::Finding { code: code.to_owned(), article: crate::syntax::article::key(article) }]
-        }
-        _ => Vec::new(),
+    let of = |subject: &Id| {
+        let stated = |child: &Line| Target::Statement { subject: subject.clone(), field: child.row.word.to_owned() };
+        line.children.iter().map(stated).collect()
+    };
+    let finding = |article: &str| {
+        let code = line.words().next()?.to_owned();
+        Some(Target::Finding { code, article: crate::syntax::article::key(article) })
+    };
+    if line.keyword() == Keyword::Continuation {
+        line.id().map(of).unwrap_or_default()
+    } else if line.keyword() == Keyword::Accepts {
+        line.text().and_then(finding).into_iter().collect()
+    } else {
+        Vec::new()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::agreement::case::MOST_STAGES;
 use crate::agreement::id::Id;
+use crate::agreement::statement::Value;
 use crate::check::codes;
 use crate::syntax::expected;
 use crate::syntax::faults::Fault;
@@ -28,12 +29,62 @@ pub(super) fn impossible(subject: &Subject) -> Vec<Fault> {
             found.extend(question(line));
         } else if matches!(keyword, Keyword::Between | Keyword::Forms | Keyword::In | Keyword::By) {
             found.extend(same_twice(line));
-        } else if keyword == Keyword::ReferenceDay {
+        } else if matches!(keyword, Keyword::ReferenceDay | Keyword::Each | Keyword::Holiday) {
             found.extend(no_such_day(line));
-        } else if matches!(keyword, Keyword::Rotates | Keyword::Fallback) {
-            found.extend((line.number() == Some(0)).then(|| out_of_range(line.at, 0, u32::from(u16::MAX))));
         } else if keyword == Keyword::Named {
             found.extend(named_and_excluded(subject, field));
+        }
+        found.extend(out_of_bounds(line));
+    }
+    found
+}
+
+/// The keywords behind which a number that is too small or too large means nothing: the phrase before the number, and the
+/// most it can be. The least is one.
+const BOUNDS: &[(Keyword, &str, u32)] = &[
+    (Keyword::AtMost, "", MANY),
+    (Keyword::Each, "minstens", DAYS),
+    (Keyword::Except, "tot en met", WEEKS),
+    (Keyword::Except, "week", WEEKS),
+    (Keyword::Fallback, "na", MANY),
+    (Keyword::Lasts, "", MANY),
+    (Keyword::Meets, "in week", WEEKS),
+    (Keyword::Meets, "minstens", DAYS),
+    (Keyword::Meets, "om de", WEEKS),
+    (Keyword::OfYear, "", LAST_YEAR),
+    (Keyword::Pause, "tot en met", WEEKS),
+    (Keyword::Pause, "week", WEEKS),
+    (Keyword::Per, "per", MANY),
+    (Keyword::Per, "per leverancier per", MANY),
+    (Keyword::Rotates, "wisselt per", MANY),
+    (Keyword::Tenure, "hoogstens", MANY),
+];
+/// The days a year can have.
+const DAYS: u32 = 366;
+/// The ISO weeks a year can have.
+const WEEKS: u32 = 53;
+/// The last year of the calendar.
+const LAST_YEAR: u32 = 9999;
+/// Where nothing else bounds it.
+const MANY: u32 = u16::MAX as u32;
+
+/// The numbers of a line that mean nothing where they stand.
+fn out_of_bounds(line: &Line) -> Vec<Fault> {
+    let mut found = Vec::new();
+    let mut before = "";
+    for given in &line.values {
+        match &given.value {
+            Value::Word(word) => before = word,
+            Value::Number(number) => {
+                let most = BOUNDS
+                    .iter()
+                    .find(|(keyword, phrase, _)| *keyword == line.keyword() && *phrase == before)
+                    .map(|(.., most)| *most);
+                let wrong = most.filter(|most| !(1..=u64::from(*most)).contains(number));
+                let told = u32::try_from(*number).unwrap_or(u32::MAX);
+                found.extend(wrong.map(|most| out_of_range(given.at, told, most)));
+            }
+            Value::Name(_) | Value::Text(_) | Value::Amount(_) | Value::Fraction(_) | Value::Date(_) => {}
         }
     }
     found
@@ -50,7 +101,7 @@ fn upside_down(line: &Line) -> Option<Fault> {
     })
 }
 
-/// A reference day that no year has; 29 February is that of a leap year.
+/// A day that no year has; 29 February is that of a leap year.
 fn no_such_day(line: &Line) -> Option<Fault> {
     let month = line.words().find_map(|word| Lang::Nl.month(word))?;
     let last = Date::new(2024, month, 1).ok()?.days_in_month();
