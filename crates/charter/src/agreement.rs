@@ -19,6 +19,7 @@ pub mod id;
 pub mod moment;
 pub mod norm;
 pub mod planning;
+pub mod posting;
 pub mod power;
 pub mod quantity;
 pub mod ruling;

@@ -110,6 +110,7 @@ impl Asked<'_> {
             Requirement::Adopted { form } => self.adopted(form),
             Requirement::Fulfilled { duty } => self.fulfilled(setting, duty),
             Requirement::Composed { set } => return self.composed(setting, set),
+            Requirement::Another { act } => self.by_another(setting, act),
             Requirement::Rounds { most } => {
                 let round = i64::from(setting.case.map_or(1, |case| case.round));
                 let most = i64::from(*most);
@@ -151,6 +152,16 @@ impl Asked<'_> {
             None => Message::FirstDo { first: label },
         };
         Met::No { why, instead }
+    }
+
+    /// Two persons: whoever does this did not do that. Where nobody did that yet, nobody stands in the way.
+    fn by_another(self, setting: Setting<'_>, first: &Id) -> Met {
+        let label = self.agreement.label(first);
+        let last = setting.case.and_then(|case| case.last_done(first, self.stamp.on));
+        if last.is_some_and(|done| done.who.is_some() && done.who == self.stamp.who) {
+            return Met::No { why: Message::FirstByAnother { first: label }, instead: Vec::new() };
+        }
+        Met::Yes(Message::WasByAnother { first: label })
     }
 
     fn answered(self, setting: Setting<'_>, at: &AnswerRef, expected: &Expected) -> Met {

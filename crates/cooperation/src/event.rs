@@ -3,10 +3,12 @@
 mod about;
 
 use crate::command::Filled;
+use crate::ledger::Leg;
 use crate::meetings::{Position, Question};
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};
 use charter::Id;
 use charter::agreement::act::{ActKind, Sense};
+use charter::agreement::posting::PostingKind;
 use charter::agreement::quantity::Status;
 use charter::judge::answer::Sealed;
 use charter::judge::count;
@@ -180,6 +182,21 @@ pub enum Event {
         supplier: Option<String>,
         /// The seat that used it.
         seat: Id,
+    },
+    /// Money was set apart, promised, paid or received.
+    Posted {
+        /// What was done with it.
+        kind: PostingKind,
+        /// The case.
+        case: CaseNumber,
+        /// The fund.
+        fund: Id,
+        /// The budget line.
+        line: Id,
+        /// The amount.
+        amount: Amount,
+        /// The accounts it changes; together nothing.
+        legs: Vec<Leg>,
     },
     /// A form was adopted by its body.
     FormAdopted {

@@ -2,6 +2,7 @@
 
 use crate::cases::{Done, MandateUse};
 use crate::event::Event;
+use crate::ledger::Booked;
 use crate::seats::Tenure;
 use crate::stamp::Stamp;
 use crate::state::State;
@@ -56,6 +57,11 @@ impl State {
             }
             Event::CaseMoved { case, stage, new_round } => self.case_moved(at, *case, stage, *new_round),
             Event::CaseEnded { case } => self.case_ended(at, *case),
+            Event::Posted { kind, case, fund, line, amount, legs } => {
+                let (fund, line, legs) = (fund.clone(), line.clone(), legs.clone());
+                let (kind, case, amount, on, entry) = (*kind, *case, *amount, at.stamp.on, at.entry);
+                self.booked.push_back_mut(Booked { kind, case, fund, line, amount, legs, on, entry });
+            }
             Event::MandateUsed { power, case, amount, purpose, supplier, seat: _ } => {
                 let (power, purpose, supplier) = (power.clone(), purpose.clone(), supplier.clone());
                 let (on, entry) = (at.stamp.on, at.entry);

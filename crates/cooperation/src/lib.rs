@@ -23,6 +23,7 @@ pub mod evolve;
 pub mod explaining;
 mod figures;
 pub mod founding;
+pub mod ledger;
 pub mod meetings;
 pub mod people;
 pub mod rehearsal;

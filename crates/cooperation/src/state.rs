@@ -3,6 +3,7 @@
 use crate::cases::{Case, MandateUse};
 use crate::command::Touched;
 use crate::founding::Adopted;
+use crate::ledger::Booked;
 use crate::meetings::Item;
 use crate::meetings::Meeting;
 use crate::people::Person;
@@ -35,6 +36,8 @@ pub struct State {
     pub case_serials: RedBlackTreeMapSync<i16, u32>,
     /// The figures recorded of each quantity, in order.
     pub figures: RedBlackTreeMapSync<Id, Vec<Recorded>>,
+    /// What was posted in the books, in order.
+    pub booked: VectorSync<Booked>,
     /// The meetings.
     pub meetings: RedBlackTreeMapSync<MeetingNumber, Meeting>,
     /// The forms adopted by their bodies, with the first day on which each was.

@@ -50,6 +50,8 @@ pub(crate) enum Task {
     Power(Power),
     /// Shows what each party owes in a year by a charter, and on which figures
     Contributions(Contributions),
+    /// Shows what was posted in the books: a table for a spreadsheet, or a journal for hledger
+    Ledger(Ledger),
     /// A dry run: plays acts against a charter and prints each verdict with its trace, one JSON object a line
     Play(Play),
     /// Weighs every act of a book again under another charter, and tells which would have gone otherwise
@@ -187,6 +189,18 @@ pub(crate) struct Power {
     /// Print one JSON object instead of a table
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// `marke ledger`
+#[derive(Debug, Args)]
+pub(crate) struct Ledger {
+    /// The folder of the installation
+    pub(crate) folder: PathBuf,
+    /// The cooperation
+    pub(crate) name: String,
+    /// Print a journal for hledger instead of a table
+    #[arg(long)]
+    pub(crate) hledger: bool,
 }
 
 /// `marke contributions`

@@ -19,6 +19,7 @@ mod folder;
 mod found;
 mod input;
 mod keep;
+mod ledger;
 mod output;
 mod play;
 mod power;
@@ -52,6 +53,7 @@ fn run(cli: Cli) -> Result<(), Stop> {
         Task::Fmt(asked) => fmt::run(&asked, lang),
         Task::Diff(asked) => diff::run(&asked, lang),
         Task::Calendar(asked) => calendar::run(&asked, lang),
+        Task::Ledger(asked) => ledger::run(&asked, lang),
         Task::Contributions(asked) => contributions::run(&asked, lang),
         Task::Explain(asked) => explain::run(&asked, lang),
         Task::Power(asked) => power::run(&asked, lang),

@@ -2,6 +2,7 @@
 
 use super::cite::{Cite, Stated};
 use super::id::Id;
+use super::posting::Posting;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +41,8 @@ pub struct Act {
     pub tables: Option<Id>,
     /// For `vastleggen`: the quantities of which figures are recorded.
     pub records: Vec<Id>,
+    /// What it posts in the books (`boekt`).
+    pub posts: Option<Stated<Posting>>,
     /// Where it stands.
     pub cite: Cite,
 }

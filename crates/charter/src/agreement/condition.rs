@@ -53,6 +53,11 @@ pub enum Requirement {
         /// The duty.
         duty: Id,
     },
+    /// `vereist ander dan bij ACT`: whoever does it is not whoever did that act on the case, in this round.
+    Another {
+        /// The act.
+        act: Id,
+    },
     /// `vereist samenstelling SET`: the body is made up as the charter asks: its parties, its sectors.
     Composed {
         /// The body.

@@ -2,6 +2,7 @@
 
 use super::cite::{Cite, Stated};
 use super::id::Id;
+use super::posting::LineChoice;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -45,6 +46,8 @@ pub struct BudgetLine {
     pub years: Vec<Stated<YearAmount>>,
     /// What it is for (`oormerk`).
     pub earmark: Option<Stated<String>>,
+    /// The option that stands for it (`keuze FORM.QUESTION is OPTION`).
+    pub chosen: Option<Stated<LineChoice>>,
     /// Whether VAT counts in its amounts (`btw`).
     pub vat: Option<Stated<super::power::Vat>>,
     /// Where it stands.

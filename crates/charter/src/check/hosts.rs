@@ -110,6 +110,7 @@ fn waits_for(agreement: &Agreement, act: &Act, needed: &BTreeSet<&Id>) -> bool {
         | Requirement::Adopted { .. }
         | Requirement::Fulfilled { .. }
         | Requirement::Composed { .. }
+        | Requirement::Another { .. }
         | Requirement::Rounds { .. } => false,
     })
 }

@@ -37,6 +37,7 @@ impl Asked<'_> {
         self.weigh_adoption(&forms, &mut weighing);
         self.weigh_answers(&forms, &wanted.forms, &mut weighing);
         let used = if kind == ActKind::Decide { self.weigh_deciding_alone(setting, &mut weighing) } else { None };
+        let posted = self.weigh_posting(setting, &mut weighing);
         let done = || {
             let done = Event::ActDone {
                 case: case.number,
@@ -49,7 +50,7 @@ impl Asked<'_> {
                 personal: forms::personal(&forms, &wanted.forms),
             };
             let follows = self.what_follows(case, act, outcome);
-            used.into_iter().chain(std::iter::once(done)).chain(follows).collect()
+            used.into_iter().chain(std::iter::once(done)).chain(posted).chain(follows).collect()
         };
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), done))
     }

@@ -99,7 +99,7 @@ impl Asked<'_> {
         }
     }
 
-    fn amount(self, setting: Setting<'_>, at: &AnswerRef) -> Option<Amount> {
+    pub(crate) fn amount(self, setting: Setting<'_>, at: &AnswerRef) -> Option<Amount> {
         match self.answer(setting, at)? {
             Answer::Amount(amount) => Some(*amount),
             Answer::Text(_)
@@ -126,7 +126,7 @@ impl Asked<'_> {
         }
     }
 
-    fn purpose(self, setting: Setting<'_>, at: &AnswerRef) -> Option<Id> {
+    pub(crate) fn purpose(self, setting: Setting<'_>, at: &AnswerRef) -> Option<Id> {
         match self.answer(setting, at)? {
             Answer::Choice { option, .. } => Some(option.clone()),
             Answer::Text(_)

@@ -15,6 +15,7 @@ impl Event {
             | Self::CaseMoved { case, .. }
             | Self::CaseEnded { case }
             | Self::MandateUsed { case, .. }
+            | Self::Posted { case, .. }
             | Self::FormAdopted { case, .. }
             | Self::ItemTabled { case, .. } => Some(*case),
             Self::Erased { case, .. } => *case,
@@ -54,6 +55,7 @@ impl Event {
             | Self::CaseMoved { .. }
             | Self::CaseEnded { .. }
             | Self::MandateUsed { .. }
+            | Self::Posted { .. }
             | Self::FormAdopted { .. }
             | Self::FiguresRecorded { .. }
             | Self::MeetingConvened { .. } => None,
@@ -73,6 +75,7 @@ impl Event {
             | Self::CaseMoved { .. }
             | Self::CaseEnded { .. }
             | Self::MandateUsed { .. }
+            | Self::Posted { .. }
             | Self::FormAdopted { .. }
             | Self::MeetingConvened { .. }
             | Self::ItemTabled { .. }
@@ -102,6 +105,7 @@ impl Event {
             | Self::CaseMoved { .. }
             | Self::CaseEnded { .. }
             | Self::MandateUsed { .. }
+            | Self::Posted { .. }
             | Self::FormAdopted { .. }
             | Self::MeetingConvened { .. }
             | Self::ItemTabled { .. }

@@ -2,6 +2,7 @@
 
 use super::{Item, Question};
 use crate::asked::Asked;
+use crate::conditions::Setting;
 use crate::decide::Decision;
 use crate::event::Event;
 use crate::stamp::Fault;
@@ -44,6 +45,9 @@ impl<'a> Asked<'a> {
             self.weigh_decision(decision, item, Some(outcome), true, &mut weighing)?;
         }
         let case = self.case(item.case)?;
+        let chosen = meaning.as_ref().and_then(|meaning| meaning.outcome);
+        let setting = Setting { outcome: chosen, ..Setting::without_forms(decision, Some(case)) };
+        let posted = chosen.and_then(|_| self.weigh_posting(setting, &mut weighing));
         let concluded = || {
             let Some(Meaning { result, outcome }) = meaning else { return Vec::new() };
             if result == count::Result::Again {
@@ -67,7 +71,7 @@ impl<'a> Asked<'a> {
                 personal: Vec::new(),
             });
             let follows = outcome.map(|outcome| self.what_follows(case, decision, Some(outcome)));
-            std::iter::once(concluded).chain(decided).chain(follows.into_iter().flatten()).collect()
+            std::iter::once(concluded).chain(decided).chain(posted).chain(follows.into_iter().flatten()).collect()
         };
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), concluded))
     }

@@ -15,10 +15,21 @@ pub(super) enum Money {
     Owes { party: String, amount: Amount, month: Option<i8>, contribution: String, year: i16 },
     /// What a later figure makes a party pay, or get back where it is negative.
     SetRight { party: String, amount: Amount, contribution: String, year: i16 },
+    /// What the books say of a budget line.
+    Books { line: String, amount: Amount, account: Account },
     /// Who asks for a contribution.
     Asks { party: String, contribution: String },
     /// Nobody owes it in that year, or nobody can tell, on this article.
     NotOwed { contribution: String, year: i16, severity: Severity, article: String },
+}
+
+/// An account of a budget line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Account {
+    Reserved,
+    Committed,
+    Paid,
+    Cash,
 }
 
 /// Reads such an expectation; none where it is another sentence.
@@ -53,6 +64,20 @@ fn sentence(cursor: &mut Cursor<'_>) -> Option<Money> {
         let contribution = cursor.words("om").then(|| cursor.quoted()).flatten()?.to_owned();
         return Some(Money::Asks { party, contribution });
     }
+    if cursor.words("staat op") {
+        let line = cursor.quoted()?.to_owned();
+        let amount = cursor.amount()?;
+        let account = if cursor.words("gereserveerd") {
+            Account::Reserved
+        } else if cursor.words("vastgelegd") {
+            Account::Committed
+        } else if cursor.words("betaald") {
+            Account::Paid
+        } else {
+            cursor.words("in kas").then_some(Account::Cash)?
+        };
+        return Some(Money::Books { line, amount, account });
+    }
     cursor.words("is").then_some(())?;
     let contribution = cursor.quoted()?.to_owned();
     let year = year(cursor)?;
@@ -82,6 +107,7 @@ impl World {
             Money::SetRight { party, amount, contribution, year } => {
                 self.expect_set_right(party, *amount, (contribution, *year))
             }
+            Money::Books { line, amount, account } => self.expect_books(line, *amount, *account),
             Money::Asks { party, contribution } => self.expect_asks(party, contribution),
             Money::NotOwed { contribution, year, severity, article } => {
                 self.expect_not_owed((contribution, *year), *severity, article)
@@ -135,6 +161,23 @@ impl World {
             Some(amount) => slip.instead(Message::ScenarioOwedIs { amount }),
             None => slip,
         })
+    }
+
+    fn expect_books(&self, name: &str, amount: Amount, account: Account) -> Result<(), Slip> {
+        let lines = self.agreement.budget_lines.values();
+        let line = names::find(Message::ThingBudgetLine {}, name, lines, |line| (&line.id, &line.label))?;
+        let balance = self.state.balance(|booked| booked.line == line.id);
+        let found = match account {
+            Account::Reserved => balance.reserved,
+            Account::Committed => balance.committed,
+            Account::Paid => balance.paid,
+            Account::Cash => balance.cash,
+        };
+        if found == amount {
+            return Ok(());
+        }
+        Err(Slip::new(Message::ScenarioBookedOtherwise { line: name.to_owned() })
+            .instead(Message::ScenarioOwedIs { amount: found }))
     }
 
     fn expect_asks(&self, party: &str, name: &str) -> Result<(), Slip> {

@@ -24,7 +24,7 @@ pub const STEPS: [&str; 17] = [
 ];
 
 /// Steps behind *Dan*.
-pub const EXPECTATIONS: [&str; 37] = [
+pub const EXPECTATIONS: [&str; 41] = [
     "mag het",
     "weigert het handvest op ARTIKEL [omdat \"TEKST\"]",
     "is het onbepaald op ARTIKEL [omdat \"TEKST\"]",
@@ -55,6 +55,10 @@ pub const EXPECTATIONS: [&str; 37] = [
     "betaalt \"PARTIJ\" BEDRAG [in MAAND] voor \"BIJDRAGE\" over GETAL",
     "betaalt \"PARTIJ\" BEDRAG na voor \"BIJDRAGE\" over GETAL",
     "krijgt \"PARTIJ\" BEDRAG terug voor \"BIJDRAGE\" over GETAL",
+    "staat op \"POST\" BEDRAG gereserveerd",
+    "staat op \"POST\" BEDRAG vastgelegd",
+    "staat op \"POST\" BEDRAG betaald",
+    "staat op \"POST\" BEDRAG in kas",
     "vraagt \"PARTIJ\" om \"BIJDRAGE\"",
     "is \"BIJDRAGE\" over GETAL niet verschuldigd op ARTIKEL",
     "is \"BIJDRAGE\" over GETAL onbepaald op ARTIKEL",

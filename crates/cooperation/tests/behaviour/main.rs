@@ -18,6 +18,7 @@ mod founding;
 mod interests;
 mod mandates;
 mod meetings;
+mod money;
 mod properties;
 mod seats;
 mod teams;

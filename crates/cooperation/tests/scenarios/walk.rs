@@ -74,6 +74,7 @@ fn asked_for(agreement: &Agreement, decision: &Act) -> Vec<(AnswerRef, Answer)> 
         | Requirement::Adopted { .. }
         | Requirement::Fulfilled { .. }
         | Requirement::Composed { .. }
+        | Requirement::Another { .. }
         | Requirement::Rounds { .. } => None,
     });
     answers.filter(|(at, _)| forms.contains(&&at.form)).collect()
@@ -179,6 +180,7 @@ impl<'a> Walk<'a> {
             | Requirement::Adopted { .. }
             | Requirement::Fulfilled { .. }
             | Requirement::Composed { .. }
+            | Requirement::Another { .. }
             | Requirement::Rounds { .. } => None,
         });
         let rests = |duty| on_case(duty, case, TODAY).iter().any(|owed| owed.standing == Standing::Open);

@@ -63,6 +63,7 @@ impl View {
             Event::MandateUsed { case, power, .. } => {
                 self.case(*case).is_some_and(|case| self.reads_mandate(case, power))
             }
+            Event::Posted { case, .. } => self.sees_meetings() && self.case(*case).is_some(),
             Event::ItemTabled { .. }
             | Event::ItemOpened { .. }
             | Event::RoundBegun { .. }

@@ -30,6 +30,7 @@ pub(super) fn check(report: &mut Report<'_>, walk: &Walk<'_>) {
                     Requirement::Adopted { .. }
                     | Requirement::Fulfilled { .. }
                     | Requirement::Composed { .. }
+                    | Requirement::Another { .. }
                     | Requirement::Rounds { .. } => {}
                 }
             }

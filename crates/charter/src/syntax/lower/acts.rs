@@ -1,12 +1,14 @@
 //! Acts, and the cases they move.
 
+use super::powers::answer;
 use crate::agreement::act::{Act, ActKind, Actor, Outcome, Sense};
 use crate::agreement::case::{CaseType, Stage};
 use crate::agreement::id::Id;
+use crate::agreement::posting::{Posting, PostingKind, PostingLine};
 use crate::agreement::statement::Value;
 use crate::syntax::line::Line;
 use crate::syntax::subjects::{Field, Subject, Subjects};
-use crate::syntax::table::Keyword;
+use crate::syntax::table::{Keyword, Thing};
 use std::collections::BTreeMap;
 
 /// The acts, numbered in the order of the text.
@@ -37,8 +39,28 @@ fn act(subjects: &Subjects, subject: &Subject, order: usize) -> Option<Act> {
         sets: ids(Keyword::For),
         tables: id(Keyword::Tables),
         records: ids(Keyword::Records),
+        posts: subject.stated(Keyword::Posts, posting),
         cite: subject.cite.clone(),
     })
+}
+
+fn posting(line: &Line) -> Option<Posting> {
+    let kind = match line.words().next()? {
+        "reservering" => PostingKind::Reservation,
+        "verplichting" => PostingKind::Commitment,
+        "betaling" => PostingKind::Payment,
+        "vrijval" => PostingKind::Release,
+        "terugvordering" => PostingKind::Recovery,
+        "ontvangst" => PostingKind::Receipt,
+        _ => return None,
+    };
+    let mut questions = line.ids_of(Thing::Question);
+    let amount = answer(questions.next()?)?;
+    let on = match line.ids_of(Thing::BudgetLine).next() {
+        Some(post) => PostingLine::Line(post.clone()),
+        None => PostingLine::Chosen(answer(questions.next()?)?),
+    };
+    Some(Posting { kind, amount, on })
 }
 
 fn kind(line: &Line) -> Option<ActKind> {

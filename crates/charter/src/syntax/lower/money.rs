@@ -1,9 +1,10 @@
 //! Contributions, funds and budget lines.
 
-use super::powers::vat;
+use super::powers::{answer, vat};
 use crate::agreement::cite::Stated;
 use crate::agreement::contribution::{Contribution, Instalment, Key, Rounding, Yearly, Years};
 use crate::agreement::fund::{BudgetLine, Fund, YearAmount};
+use crate::agreement::posting::LineChoice;
 use crate::syntax::line::Line;
 use crate::syntax::subjects::{Field, Subject};
 use crate::syntax::table::{Keyword, Thing};
@@ -80,6 +81,10 @@ pub(super) fn budget_line(subject: &Subject) -> BudgetLine {
         share: subject.stated(Keyword::ShareOf, Line::fraction),
         years: of_years(subject),
         earmark: subject.stated(Keyword::Earmark, text),
+        chosen: subject.stated(Keyword::ChosenBy, |line| {
+            let option = line.ids_of(Thing::Option).next()?.clone();
+            Some(LineChoice { at: answer(line.id()?)?, option })
+        }),
         vat: subject.stated(Keyword::Vat, vat),
         cite: subject.cite.clone(),
     }

@@ -51,6 +51,7 @@ fn requirement(line: &Line) -> Option<Requirement> {
         "antwoord" => Some(Requirement::Answered { at: answer(id)?, expected: expected(line)? }),
         "vastgesteld" => Some(Requirement::Adopted { form: id.clone() }),
         "vervuld" => Some(Requirement::Fulfilled { duty: id.clone() }),
+        "ander dan bij" => Some(Requirement::Another { act: id.clone() }),
         "samenstelling" => Some(Requirement::Composed { set: id.clone() }),
         _ => None,
     }

@@ -214,6 +214,15 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("naar beneden", "down"),
     ("naar boven", "up"),
     ("dichtstbij", "nearest"),
+    ("reservering", "reservation"),
+    ("verplichting", "commitment"),
+    ("betaling", "payment"),
+    ("vrijval", "release"),
+    ("terugvordering", "recovery"),
+    ("ontvangst", "receipt"),
+    ("op post", "on line"),
+    ("op keuze", "on choice"),
+    ("ander dan bij", "another than for"),
 ];
 
 /// What a phrase is called behind one keyword only.

@@ -164,6 +164,8 @@ pub enum Keyword {
     OfFund,     // fonds
     ShareOf,    // aandeel
     OfYear,     // jaar
+    Posts,      // boekt
+    ChosenBy,   // keuze
 
     // About goals.
     TierTowards, // draagt-bij-aan

@@ -8,6 +8,7 @@ use charter::agreement::duty::Unit;
 use charter::{Agreement, Id};
 use cooperation::Event;
 use cooperation::cases::Case;
+use cooperation::ledger::journal::posting_word;
 use words::Lang;
 
 /// Something that will be so.
@@ -69,6 +70,9 @@ fn one(visit: &Visit, agreement: &Agreement, case: Option<&Case>, event: &Event)
         }
         Event::CaseEnded { .. } => Some(l.effect_ended()),
         Event::MandateUsed { power, amount, .. } => Some(l.effect_mandate(&agreement.label(power), *amount)),
+        Event::Posted { kind, line, amount, .. } => {
+            Some(l.effect_posted(&posting_word(*kind, l), *amount, &agreement.label(line)))
+        }
         Event::FormAdopted { form, .. } => Some(l.effect_adopted(&agreement.label(form))),
         Event::Erased { handles, .. } => Some(l.effect_erased(i64::try_from(handles.len()).unwrap_or(i64::MAX))),
         Event::FiguresRecorded { quantity, on, .. } => Some(l.happened_figures(&agreement.label(quantity), *on)),

@@ -83,6 +83,7 @@ fn first<'a>(agreement: &'a Agreement, act: &Act) -> Vec<&'a Id> {
         | Requirement::Adopted { .. }
         | Requirement::Fulfilled { .. }
         | Requirement::Composed { .. }
+        | Requirement::Another { .. }
         | Requirement::Rounds { .. } => None,
     });
     required.collect()

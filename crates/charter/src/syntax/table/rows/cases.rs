@@ -2,7 +2,7 @@
 
 use super::SOMEBODY;
 use super::table;
-use crate::syntax::table::Slot::{Flags, List, Name, NameOr, NewName, OneOf, Text, Word};
+use crate::syntax::table::Slot::{Either, Flags, List, Name, NameOr, NewName, OneOf, Text, Word};
 use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
 use words::Lang;
 
@@ -28,6 +28,8 @@ const ACT_KINDS: &[&str] = &[
     "wissen",
     "vastleggen",
 ];
+const POSTINGS: &[&str] = &["reservering", "verplichting", "betaling", "vrijval", "terugvordering", "ontvangst"];
+const ON_LINE: &[&[Slot]] = &[&[Word("op post"), Name(Thing::BudgetLine)], &[Word("op keuze"), Name(Thing::Question)]];
 const OUTCOME_FLAGS: &[&[Slot]] = &[
     &[Word("naar"), Name(Thing::Stage)],
     &[OneOf(&["voor", "tegen", "terug"])],
@@ -57,5 +59,6 @@ pub(super) static ROWS: &[Row] = table! {
     Act ToWhom "aan" "to-whom" [SOMEBODY], AtMostOnce Act keyword_to_whom [];
     Act For "voor" "for" [List(&Name(Thing::Set))], AtMostOnce Act keyword_for [];
     Act Records "legt-vast" "records" [List(&Name(Thing::Quantity))], AtMostOnce Act keyword_records [];
+    Act Posts "boekt" "posts" [OneOf(POSTINGS), Name(Thing::Question), Either(ON_LINE)], AtMostOnce Act keyword_posts [];
     Act Tables "agendeert" "tables" [Name(Thing::Act)], AtMostOnce Act keyword_tables [];
 };

@@ -12,6 +12,7 @@ const REQUIREMENTS: &[&[Slot]] = &[
     &[Word("vastgesteld"), Name(Thing::Form)],
     &[Word("vervuld"), Name(Thing::Duty)],
     &[Word("samenstelling"), Name(Thing::Body)],
+    &[Word("ander dan bij"), Name(Thing::Act)],
 ];
 
 #[rustfmt::skip]

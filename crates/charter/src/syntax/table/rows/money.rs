@@ -41,5 +41,6 @@ pub(super) static ROWS: &[Row] = table! {
     BudgetLine ShareOf "aandeel" "share" [Fraction], AtMostOnce Set keyword_share_of_fund [161];
     BudgetLine OfYear "jaar" "year" [Number, Amount], Any Set keyword_of_year [162, 174];
     BudgetLine Earmark "oormerk" "earmark" [Text], AtMostOnce Set keyword_earmark [];
+    BudgetLine ChosenBy "keuze" "choice" [Name(Thing::Question), Word("is"), Name(Thing::Option)], AtMostOnce Set keyword_chosen_by [];
     BudgetLine Vat "btw" "vat" [VAT], AtMostOnce Set keyword_vat [173];
 };

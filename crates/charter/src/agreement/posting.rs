@@ -1,0 +1,54 @@
+//! Which acts change the books, and how.
+
+use super::id::Id;
+use super::power::AnswerRef;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What an act posts (`boekt`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Posting {
+    /// What it does with the money.
+    pub kind: PostingKind,
+    /// The question whose answer is the amount.
+    pub amount: AnswerRef,
+    /// On which budget line.
+    pub on: PostingLine,
+}
+
+/// The budget line of a posting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "is", content = "of", rename_all = "kebab-case")]
+pub enum PostingLine {
+    /// `op post LINE`: always this one.
+    Line(Id),
+    /// `op keuze FORM.QUESTION`: the one that names the option chosen there.
+    Chosen(AnswerRef),
+}
+
+/// An option that stands for a budget line (`keuze FORM.QUESTION is OPTION`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct LineChoice {
+    /// The question.
+    pub at: AnswerRef,
+    /// The option.
+    pub option: Id,
+}
+
+/// What becomes of money. The names are close to the kinds of transaction of IATI.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PostingKind {
+    /// `reservering`: a decision sets money apart.
+    Reservation,
+    /// `verplichting`: somebody may count on it.
+    Commitment,
+    /// `betaling`: it is paid.
+    Payment,
+    /// `vrijval`: what was set apart is not needed, and is free again.
+    Release,
+    /// `terugvordering`: what was paid comes back.
+    Recovery,
+    /// `ontvangst`: money comes in.
+    Receipt,
+}

@@ -1,0 +1,113 @@
+//! The books of a programme: what decisions set apart, what was promised, paid and received. Double entry in whole cents;
+//! nothing is posted but by an act of which the charter says so, and nothing beyond what was decided.
+
+pub mod journal;
+mod posting;
+
+use crate::state::State;
+use crate::values::{CaseNumber, Sequence};
+use charter::Id;
+use charter::agreement::posting::PostingKind;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use words::{Amount, Date};
+
+/// What an account holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// What nothing was decided about.
+    Free,
+    /// What a decision set apart.
+    Reserved,
+    /// What somebody may count on.
+    Committed,
+    /// What was spent.
+    Paid,
+    /// Money in hand.
+    Cash,
+    /// Where money in hand came from and went.
+    Flow,
+}
+
+/// One side of a posting: an amount added to an account, or taken off where it is negative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Leg {
+    /// The account, of the line of the posting.
+    pub side: Side,
+    /// The amount.
+    pub amount: Amount,
+}
+
+/// A posting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Booked {
+    /// What was done with the money.
+    pub kind: PostingKind,
+    /// The case.
+    pub case: CaseNumber,
+    /// The fund.
+    pub fund: Id,
+    /// The budget line.
+    pub line: Id,
+    /// The amount.
+    pub amount: Amount,
+    /// Its legs; together they are nothing.
+    pub legs: Vec<Leg>,
+    /// The day.
+    pub on: Date,
+    /// The entry.
+    pub entry: Sequence,
+}
+
+/// How accounts stand together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Balance {
+    /// Set apart by a decision, and not yet promised.
+    pub reserved: Amount,
+    /// Promised, and not yet paid.
+    pub committed: Amount,
+    /// Paid, less what came back.
+    pub paid: Amount,
+    /// Money in hand: received, less paid.
+    pub cash: Amount,
+    /// All legs together; nothing, as long as the books are right.
+    pub total: Amount,
+}
+
+impl Balance {
+    /// What is no longer free: reserved, committed and paid.
+    #[must_use]
+    pub fn used(self) -> Amount {
+        plus(plus(self.reserved, self.committed), self.paid)
+    }
+}
+
+/// Sums of amounts that are each within a charter's ceilings stay far within what an amount holds.
+pub(crate) const fn plus(one: Amount, other: Amount) -> Amount {
+    Amount::from_cents(one.cents().saturating_add(other.cents()))
+}
+
+pub(crate) const fn minus(one: Amount, other: Amount) -> Amount {
+    Amount::from_cents(one.cents().saturating_sub(other.cents()))
+}
+
+impl State {
+    /// How the accounts stand of those postings.
+    #[must_use]
+    pub fn balance(&self, of: impl Fn(&Booked) -> bool) -> Balance {
+        let mut balance = Balance::default();
+        for leg in self.booked.iter().filter(|booked| of(booked)).flat_map(|booked| &booked.legs) {
+            balance.total = plus(balance.total, leg.amount);
+            let account = match leg.side {
+                Side::Reserved => &mut balance.reserved,
+                Side::Committed => &mut balance.committed,
+                Side::Paid => &mut balance.paid,
+                Side::Cash => &mut balance.cash,
+                Side::Free | Side::Flow => continue,
+            };
+            *account = plus(*account, leg.amount);
+        }
+        balance
+    }
+}

@@ -1,0 +1,104 @@
+//! The books as a journal that hledger reads: a second opinion on every balance.
+
+use super::{Booked, Side};
+use crate::state::State;
+use charter::Agreement;
+use charter::agreement::posting::PostingKind;
+use words::{Amount, Lang};
+
+/// The journal, one transaction for each posting. Accounts are ids of the charter, so that names do not matter.
+#[must_use]
+pub fn hledger(state: &State) -> String {
+    state.booked.iter().map(transaction).collect()
+}
+
+fn transaction(booked: &Booked) -> String {
+    let mut out = format!("{} ({}) {} {}\n", booked.on, booked.entry, booked.case, kind(booked));
+    for leg in &booked.legs {
+        out += &format!("    {}:{}:{}  EUR {}\n", booked.fund, booked.line, account(leg.side), plain(leg.amount));
+    }
+    out.push('\n');
+    out
+}
+
+const fn account(side: Side) -> &'static str {
+    match side {
+        Side::Free => "free",
+        Side::Reserved => "reserved",
+        Side::Committed => "committed",
+        Side::Paid => "paid",
+        Side::Cash => "cash",
+        Side::Flow => "flow",
+    }
+}
+
+/// What a posting does with money, as hledger gets it: apart from the language of whoever asks.
+const fn kind(booked: &Booked) -> &'static str {
+    match booked.kind {
+        PostingKind::Reservation => "reservation",
+        PostingKind::Commitment => "commitment",
+        PostingKind::Payment => "payment",
+        PostingKind::Release => "release",
+        PostingKind::Recovery => "recovery",
+        PostingKind::Receipt => "receipt",
+    }
+}
+
+/// What a posting does with money, as people read it.
+#[must_use]
+pub fn posting_word(kind: PostingKind, l: Lang) -> String {
+    match kind {
+        PostingKind::Reservation => l.posting_reservation(),
+        PostingKind::Commitment => l.posting_commitment(),
+        PostingKind::Payment => l.posting_payment(),
+        PostingKind::Release => l.posting_release(),
+        PostingKind::Recovery => l.posting_recovery(),
+        PostingKind::Receipt => l.posting_receipt(),
+    }
+}
+
+/// The postings as a table that Excel opens well where a comma stands before the cents: a mark of the encoding, semicolons
+/// between the cells, and no cell that is taken for a formula.
+#[must_use]
+pub fn csv<'a>(booked: impl Iterator<Item = &'a Booked>, agreement: &Agreement, l: Lang) -> String {
+    let mut out = format!("\u{feff}{}\r\n", l.ledger_csv_header());
+    for one in booked {
+        let (fund, line) = (cell(&agreement.label(&one.fund)), cell(&agreement.label(&one.line)));
+        let what = cell(&posting_word(one.kind, l));
+        let amount = plain(one.amount).replace('.', ",");
+        out += &format!("{};{};{};{what};{fund};{line};{amount}\r\n", one.on, one.entry, one.case);
+    }
+    out
+}
+
+/// A text as a cell: in quotation marks, and never the beginning of a formula.
+fn cell(text: &str) -> String {
+    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    format!("\"{guard}{}\"", text.replace('"', "\"\""))
+}
+
+/// Cents with a point, as programs read amounts.
+#[must_use]
+pub fn plain(amount: Amount) -> String {
+    let cents = amount.cents().unsigned_abs();
+    let sign = if amount.cents() < 0 { "-" } else { "" };
+    format!("{sign}{}.{:02}", cents / 100, cents % 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cell, plain};
+    use words::Amount;
+
+    #[test]
+    fn no_cell_is_taken_for_a_formula() {
+        let cells = ["=1+1", "+31", "-5", "@som", "de \"kas\"", "gewoon"].map(cell);
+        assert_eq!(cells, ["\"'=1+1\"", "\"'+31\"", "\"'-5\"", "\"'@som\"", "\"de \"\"kas\"\"\"", "\"gewoon\""]);
+    }
+
+    #[test]
+    fn amounts_keep_their_cents_and_their_sign() {
+        let plain = [0, 5, -5, 12_345_678].map(|cents| plain(Amount::from_cents(cents)));
+        assert_eq!(plain, ["0.00", "0.05", "-0.05", "123456.78"]);
+    }
+}

@@ -1,0 +1,173 @@
+//! The books: what may be posted, and that they always balance.
+
+use crate::world::{World, answers, choice, date, id, on_case, refused};
+use charter::judge::answer::Answer;
+use cooperation::command::{Filled, OnCase};
+use cooperation::ledger::{Balance, journal};
+use cooperation::values::CaseNumber;
+use cooperation::{Acting, Command, Event, Verdict};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+use words::Amount;
+
+const KAS: &str = include_str!("kas.md");
+
+static FOUNDED: LazyLock<World> = LazyLock::new(|| World::founded(KAS, "2022-03-01"));
+
+fn world() -> World {
+    FOUNDED.clone()
+}
+
+/// A case of its own for what follows.
+fn begun(world: &mut World) -> CaseNumber {
+    let events = world.acts(Acting::Visitor, &Command::Open { act: id("kas-beginnen"), forms: Filled::new() });
+    events.iter().find_map(Event::case).unwrap()
+}
+
+fn posts(act: &str, case: CaseNumber, cents: i64, post: &str) -> Command {
+    let given = answers([("kas-bedrag", Answer::Amount(Amount::from_cents(cents))), ("kas-post", choice(post))]);
+    Command::HandIn(OnCase { forms: Filled::from([(id("kasbrief"), given)]), ..on_case(act, case) })
+}
+
+fn does(world: &mut World, act: &str, case: CaseNumber, cents: i64) {
+    world.acts(Acting::Visitor, &posts(act, case, cents, "kas-eerste"));
+}
+
+fn all(world: &World) -> Balance {
+    world.state.balance(|_| true)
+}
+
+const fn euros(euros: i64) -> i64 {
+    euros * 100
+}
+
+#[test]
+fn of_eight_bookings_of_ten_thousand_against_fifty_thousand_exactly_five_succeed() {
+    let mut world = world();
+    let mut allowed = 0;
+    for _ in 0..8 {
+        let case = begun(&mut world);
+        let command = posts("kas-apart", case, euros(10_000), "kas-eerste");
+        match world.asks(Acting::Visitor, &command).unwrap().verdict {
+            Verdict::Permitted { .. } => {
+                world.acts(Acting::Visitor, &command);
+                allowed += 1;
+            }
+            verdict => {
+                assert_eq!(verdict.grounds()[0].code(), "posting-above-line");
+                assert_eq!(verdict.grounds()[0].cite().article(), "artikel 2");
+            }
+        }
+    }
+    assert_eq!((allowed, all(&world).reserved.cents()), (5, euros(50_000)));
+}
+
+#[test]
+fn one_cent_more_than_a_line_holds_is_too_much() {
+    let mut world = world();
+    let case = begun(&mut world);
+    let most = posts("kas-apart", case, euros(50_000) + 1, "kas-eerste");
+    refused(world.asks(Acting::Visitor, &most), "artikel 2", "posting-above-line");
+    does(&mut world, "kas-apart", case, euros(50_000));
+}
+
+#[test]
+fn a_line_without_an_amount_shares_what_its_fund_holds() {
+    let mut world = world();
+    let case = begun(&mut world);
+    does(&mut world, "kas-apart", case, euros(50_000));
+    let rest = posts("kas-apart", case, euros(50_000) + 1, "kas-tweede");
+    refused(world.asks(Acting::Visitor, &rest), "artikel 2", "posting-above-line");
+    world.acts(Acting::Visitor, &posts("kas-apart", case, euros(50_000), "kas-tweede"));
+}
+
+#[test]
+fn what_no_decision_carries_is_not_promised_and_what_is_not_promised_is_not_paid() {
+    let mut world = world();
+    let (case, other) = (begun(&mut world), begun(&mut world));
+    does(&mut world, "kas-apart", other, 1_000);
+    let promise = posts("kas-toezeggen", case, 1, "kas-eerste");
+    refused(world.asks(Acting::Visitor, &promise), "artikel 3", "posting-not-carried");
+    does(&mut world, "kas-apart", case, 1_000);
+    does(&mut world, "kas-toezeggen", case, 600);
+    let more = posts("kas-toezeggen", case, 401, "kas-eerste");
+    refused(world.asks(Acting::Visitor, &more), "artikel 3", "posting-not-carried");
+    let pays = posts("kas-betalen", case, 601, "kas-eerste");
+    refused(world.asks(Acting::Visitor, &pays), "artikel 3", "posting-above-committed");
+    does(&mut world, "kas-betalen", case, 600);
+    let back = posts("kas-terug", case, 601, "kas-eerste");
+    refused(world.asks(Acting::Visitor, &back), "artikel 3", "posting-above-paid");
+    let free = posts("kas-vrij", case, 401, "kas-eerste");
+    refused(world.asks(Acting::Visitor, &free), "artikel 3", "posting-above-open");
+    does(&mut world, "kas-vrij", case, 400);
+    let balance = world.state.balance(|booked| booked.case == case);
+    assert_eq!((balance.reserved.cents(), balance.committed.cents(), balance.paid.cents()), (0, 0, 600));
+}
+
+#[test]
+fn after_the_end_of_a_fund_nothing_new_begins_and_what_was_promised_is_still_paid() {
+    let mut world = world();
+    let case = begun(&mut world);
+    does(&mut world, "kas-apart", case, 1_000);
+    does(&mut world, "kas-toezeggen", case, 500);
+    world.on = date("2025-01-01");
+    for act in ["kas-apart", "kas-toezeggen"] {
+        let late = posts(act, case, 100, "kas-eerste");
+        refused(world.asks(Acting::Visitor, &late), "artikel 2", "posting-fund-ended");
+    }
+    does(&mut world, "kas-betalen", case, 500);
+    does(&mut world, "kas-vrij", case, 500);
+}
+
+/// The report over 2022 names what came over from 2021, what came in and what went out, and not what was left.
+#[test]
+fn the_report_over_2022_leaves_102_121_euros_and_79_cents() {
+    let text = KAS.replace("€ 50.000,00", "€ 300.000,00").replace("€ 100.000,00", "€ 400.000,00");
+    let mut world = World::founded(&text, "2022-12-31");
+    let case = begun(&mut world);
+    for received in [13_050_000, 26_108_900] {
+        does(&mut world, "kas-krijgen", case, received);
+    }
+    for paid in [3_487_725, 3_101_666, 22_357_330] {
+        for act in ["kas-apart", "kas-toezeggen", "kas-betalen"] {
+            does(&mut world, act, case, paid);
+        }
+    }
+    let balance = all(&world);
+    assert_eq!((balance.paid.cents(), balance.cash.cents(), balance.total.cents()), (28_946_721, 10_212_179, 0));
+    let journal = journal::hledger(&world.state);
+    assert!(
+        journal.starts_with("2022-12-31 (3) 2022-001 receipt\n    kaspot:kasdeel:flow  EUR -130500.00\n"),
+        "{journal}"
+    );
+}
+
+const ACTS: [&str; 6] = ["kas-apart", "kas-toezeggen", "kas-betalen", "kas-vrij", "kas-terug", "kas-krijgen"];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Whatever is tried, permitted postings balance after every entry, no account of what was decided falls below nothing,
+    /// and no line passes what it holds.
+    #[test]
+    fn the_books_balance_after_every_entry(tried in prop::collection::vec((0..6_usize, 0..2_usize, 0..2_usize, 0..3_000_000_i64), 1..40)) {
+        let mut world = world();
+        let cases = [begun(&mut world), begun(&mut world)];
+        for (act, case, post, cents) in tried {
+            let post = ["kas-eerste", "kas-tweede"][post];
+            let command = posts(ACTS[act], cases[case], cents, post);
+            let decision = world.asks(Acting::Visitor, &command).unwrap();
+            if let Verdict::Permitted { .. } = decision.verdict {
+                world.acts(Acting::Visitor, &command);
+            }
+            prop_assert_eq!(all(&world).total.cents(), 0);
+            for case in cases {
+                let balance = world.state.balance(|booked| booked.case == case);
+                prop_assert!(balance.reserved.cents() >= 0 && balance.committed.cents() >= 0 && balance.paid.cents() >= 0);
+            }
+            let line = world.state.balance(|booked| booked.line == id("kasdeel"));
+            prop_assert!(line.used().cents() <= 5_000_000);
+            prop_assert!(all(&world).used().cents() <= 10_000_000);
+        }
+    }
+}
