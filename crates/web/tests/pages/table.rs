@@ -40,8 +40,10 @@ pub(crate) async fn decided() -> House {
     assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.body);
     let spoken = deed(&house, FIRST, "standpunt", &[("standpunt", "tegen"), ("kanttekening", "te nat")]).await;
     assert_eq!(spoken.status, StatusCode::SEE_OTHER, "{}", spoken.body);
-    let conform = deed(&house, HOST, "conform", &[]).await;
-    assert_eq!(conform.status, StatusCode::SEE_OTHER, "{}", conform.body);
+    for who in [HOST, SECOND] {
+        let agreed = deed(&house, who, "standpunt", &[("standpunt", "voor")]).await;
+        assert_eq!(agreed.status, StatusCode::SEE_OTHER, "{}", agreed.body);
+    }
     let concluded = deed(&house, HOST, "afsluiting", &[("afweging", "Twee tegen een.")]).await;
     assert_eq!(concluded.status, StatusCode::SEE_OTHER, "{}", concluded.body);
     house
