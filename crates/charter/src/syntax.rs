@@ -28,6 +28,7 @@ mod reference;
 mod required;
 mod slots;
 mod span;
+mod spoken;
 mod statements;
 mod subjects;
 pub mod table;
@@ -35,6 +36,7 @@ pub mod table;
 pub use format::{format, tongue};
 pub use reference::{explain_keyword, nearest_keyword, reference};
 pub use span::line_and_column;
+pub use spoken::in_words_of;
 
 use crate::agreement::Agreement;
 use crate::agreement::cite::Article;

@@ -120,7 +120,7 @@ fn as_json(text: &str, finding: &Finding, lang: Lang) -> serde_json::Value {
         "column": column,
         "article": finding.article,
         "cause": finding.cause.say(lang),
-        "remedy": finding.remedy.say(lang),
+        "remedy": syntax::in_words_of(text, finding.remedy.say(lang)),
         "because": finding.cause,
         "accepted_by": finding.accepted_by,
     })

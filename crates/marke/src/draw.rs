@@ -4,6 +4,7 @@ use crate::output;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use charter::check::{Finding, Severity};
 use charter::judge::ground::Ground;
+use charter::syntax;
 use cooperation::Verdict;
 use std::ops::Range;
 use words::Lang;
@@ -38,7 +39,11 @@ impl Pen<'_> {
         let code = finding.code.to_string();
         let mut report = vec![
             level.primary_title(finding.cause.say(self.lang)).id(code).element(snippet),
-            Group::with_title(Level::HELP.with_name(help.as_str()).secondary_title(finding.remedy.say(self.lang))),
+            Group::with_title(
+                Level::HELP
+                    .with_name(help.as_str())
+                    .secondary_title(syntax::in_words_of(self.text, finding.remedy.say(self.lang))),
+            ),
         ];
         if let Some(ruling) = &finding.accepted_by {
             let accepted = self.lang.program_accepted_by(ruling);

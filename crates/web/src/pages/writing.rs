@@ -130,7 +130,7 @@ fn found(l: Lang, text: &str, finding: &Finding) -> Found {
         place: finding.article.as_ref().map_or_else(|| place.clone(), |article| format!("{article}, {place}")),
         code: finding.code.to_string(),
         cause: finding.cause.say(l),
-        remedy: finding.remedy.say(l),
+        remedy: syntax::in_words_of(text, finding.remedy.say(l)),
         line: text.lines().nth(line - 1).unwrap_or_default().trim().to_owned(),
     }
 }
