@@ -6,6 +6,7 @@
 
 pub mod act;
 pub mod aftermath;
+pub mod amendment;
 pub mod case;
 pub mod cite;
 pub mod condition;
@@ -27,6 +28,7 @@ pub mod set;
 pub mod statement;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -34,6 +36,7 @@ use serde::Serialize;
 
 use act::Act;
 use aftermath::{Definition, Escalation, Remedy};
+use amendment::Transition;
 use case::CaseType;
 use cite::{Article, Cite, Stated};
 use condition::{Condition, Incompatibility, Independence};
@@ -67,6 +70,8 @@ pub struct Agreement {
     pub until: Option<Stated<Date>>,
     /// How many days after the act it may still be recorded (`vastleggen binnen n dagen`).
     pub late_days: Option<Stated<u32>>,
+    /// What becomes of cases that run when this text takes the place of another (`overgang`).
+    pub transition: Option<Stated<Transition>>,
     /// Every heading, in the order of the text.
     pub articles: Vec<Article>,
     /// Every statement, in the order of the text; rulings after the text they rule on.
@@ -119,6 +124,10 @@ pub struct Agreement {
     pub rulings: BTreeMap<Id, Ruling>,
     /// What stays human judgement (`open-norm`).
     pub open_norms: BTreeMap<Id, OpenNorm>,
+    /// This agreement as it holds for cases that go on under an earlier text, by the entry of the book in which that text
+    /// was adopted; empty where the text was never amended.
+    #[serde(skip)]
+    pub earlier: BTreeMap<u64, Arc<Agreement>>,
 }
 
 impl Agreement {

@@ -14,6 +14,7 @@ pub(crate) mod article;
 mod expected;
 mod faults;
 mod format;
+mod formerly;
 mod items;
 mod layers;
 mod lexer;
@@ -26,6 +27,7 @@ mod names;
 mod nearest;
 mod reference;
 mod required;
+mod rewording;
 mod slots;
 mod span;
 mod spoken;
@@ -35,6 +37,7 @@ pub mod table;
 
 pub use format::{format, tongue};
 pub use reference::{explain_keyword, nearest_keyword, reference};
+pub use rewording::{with_articles, with_rulings};
 pub use span::line_and_column;
 pub use spoken::in_words_of;
 
@@ -77,7 +80,8 @@ pub enum Reading {
 pub fn compile(text: &str, rulings: &[&str], reading: Reading) -> Compiled {
     let mut faults = Faults::default();
     let texts: Vec<&str> = std::iter::once(text).chain(rulings.iter().copied()).collect();
-    let (mut articles, lines) = read_all(&texts, &mut faults);
+    let (mut articles, mut lines) = read_all(&texts, &mut faults);
+    formerly::rename(&mut lines, &mut faults);
     let citer = Citer::new(&articles);
     let mut subjects = subjects::gather(lines, &citer, reading, &mut faults);
     let statements = statements::statements(&subjects);

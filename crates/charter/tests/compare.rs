@@ -30,7 +30,13 @@ fn changes(text: &str, replace: &[(&str, &str)]) -> Vec<String> {
 
 #[test]
 fn a_value_that_changes_is_told_with_both() {
-    let told = changes(CLUB, &[("onthouding telt niet mee", "onthouding telt als tegen")]);
+    let told = changes(
+        CLUB,
+        &[(
+            "uitgebrachte stemmen\n  onthouding telt niet mee\n  staken verworpen\n  quorum minstens 1/3",
+            "uitgebrachte stemmen\n  onthouding telt als tegen\n  staken verworpen\n  quorum minstens 1/3",
+        )],
+    );
     let says = "artikel 3: Changes with besluitregel “meeste stemmen gelden”: it was onthouding telt niet mee, \
                 it becomes onthouding telt als tegen.";
     assert_eq!(told, [says]);
@@ -38,7 +44,7 @@ fn a_value_that_changes_is_told_with_both() {
 
 #[test]
 fn silence_is_told_as_what_is_no_longer_said() {
-    let told = changes(CLUB, &[("  staken verworpen\n", "")]);
+    let told = changes(CLUB, &[("  staken verworpen\n  quorum minstens 1/3", "  quorum minstens 1/3")]);
     assert_eq!(told, ["artikel 3: Dropped from besluitregel “meeste stemmen gelden”: staken verworpen."]);
 }
 

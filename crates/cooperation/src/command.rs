@@ -31,6 +31,18 @@ pub enum Command {
         /// The whole text.
         text: String,
     },
+    /// Puts another text of the agreement in force.
+    Amend {
+        /// The act.
+        act: Id,
+        /// The whole text; it says itself what becomes of running cases.
+        text: String,
+        /// The day from which it holds: today or later.
+        from: Date,
+        /// The case on which it was decided, where the act is one on a case.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        case: Option<CaseNumber>,
+    },
     /// Enters a person in the register.
     Enrol {
         /// The act; none when the host enters the first people.
@@ -217,6 +229,7 @@ impl Command {
             | Self::Close(on_case) => Some(on_case),
             Self::Found { .. }
             | Self::Rule { .. }
+            | Self::Amend { .. }
             | Self::Enrol { .. }
             | Self::Appoint { .. }
             | Self::Nominate { .. }
@@ -247,6 +260,7 @@ impl Command {
             | Self::Close(on_case) => Some(on_case),
             Self::Found { .. }
             | Self::Rule { .. }
+            | Self::Amend { .. }
             | Self::Enrol { .. }
             | Self::Appoint { .. }
             | Self::Nominate { .. }

@@ -3,7 +3,8 @@
 use crate::asked::Asked;
 use crate::command::Command;
 use crate::figures::Table;
-use crate::founding::adopting;
+use crate::founding::{Amendment, adopting};
+use crate::holding::of_command;
 use crate::seats::appointing::Appointment;
 use crate::stamp::{Acting, Fault, Stamp};
 use crate::state::State;
@@ -39,7 +40,8 @@ pub fn decide(
     if let Command::Found { text } = command {
         return adopting::found(state, stamp, text);
     }
-    let asked = Asked { agreement: agreement.ok_or(Fault::NoCharter)?, state, stamp };
+    let agreement = of_command(agreement.ok_or(Fault::NoCharter)?, state, command, stamp.on);
+    let asked = Asked { agreement, state, stamp };
     asked.check_speaker(command)?;
     asked.check_reasons()?;
     asked.dispatch(command)
@@ -50,6 +52,7 @@ impl Asked<'_> {
         match command {
             Command::Found { .. } => Err(Fault::AlreadyFounded),
             Command::Rule { act, text } => self.rule(act, text),
+            Command::Amend { act, text, from, case } => self.amend(act, Amendment { text, from: *from, case: *case }),
             Command::Enrol { act, name, contact } => self.enrol(act.as_ref(), name, contact.as_ref()),
             Command::Appoint { act, person, seat, from, until, case, party } => {
                 let (person, from, until, case, party) = (*person, *from, *until, *case, party.as_ref());

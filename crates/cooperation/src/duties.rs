@@ -3,6 +3,7 @@
 pub mod recurring;
 
 use crate::cases::{Case, Done};
+use crate::holding::of_case;
 use crate::state::State;
 use crate::values::{CaseNumber, Sequence};
 use charter::agreement::act::ActKind;
@@ -47,7 +48,10 @@ pub fn owed(agreement: &Agreement, state: &State, today: Date) -> Vec<Owed> {
     let mut owed: Vec<Owed> = state
         .cases
         .values()
-        .flat_map(|case| agreement.duties.values().flat_map(move |duty| on_case(duty, case, today)))
+        .flat_map(|case| {
+            let duties = of_case(agreement, state, case, today).duties.values();
+            duties.flat_map(move |duty| on_case(duty, case, today))
+        })
         .collect();
     owed.sort_by_key(|owed| (owed.due.is_none(), owed.due, owed.case, owed.since));
     owed

@@ -9,6 +9,7 @@ use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};
 use charter::Id;
 use charter::agreement::act::{ActKind, Sense};
 use charter::agreement::posting::PostingKind;
+use charter::agreement::amendment::Transition;
 use charter::agreement::quantity::Status;
 use charter::judge::answer::Sealed;
 use charter::judge::count;
@@ -25,6 +26,15 @@ pub enum Event {
     CharterAdopted {
         /// The whole text.
         text: String,
+    },
+    /// Another text took the place of the charter.
+    CharterAmended {
+        /// The whole text.
+        text: String,
+        /// The day from which it holds.
+        from: Date,
+        /// What becomes of the cases that run on that day.
+        transition: Transition,
     },
     /// A ruling was recorded.
     RulingRecorded {

@@ -3,6 +3,7 @@
 use crate::cases::{Done, MandateUse};
 use crate::event::Event;
 use crate::ledger::Booked;
+use crate::founding::Adoption;
 use crate::seats::Tenure;
 use crate::stamp::Stamp;
 use crate::state::State;
@@ -28,8 +29,13 @@ impl State {
 
     fn fold(&mut self, at: At<'_>, event: &Event) {
         match event {
-            Event::CharterAdopted { text } => self.text_adopted(at, None, text),
-            Event::RulingRecorded { ruling, text } => self.text_adopted(at, Some(ruling), text),
+            Event::CharterAdopted { text } => self.text_adopted(at, Adoption::Charter, at.stamp.on, text),
+            Event::CharterAmended { text, from, transition } => {
+                self.text_adopted(at, Adoption::Amendment(*transition), *from, text);
+            }
+            Event::RulingRecorded { ruling, text } => {
+                self.text_adopted(at, Adoption::Ruling(ruling.clone()), at.stamp.on, text);
+            }
             Event::PersonEnrolled { person, name, contact } => {
                 self.person_enrolled(at, *person, name, contact.as_ref());
             }

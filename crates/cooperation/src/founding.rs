@@ -1,68 +1,138 @@
-//! The charter of the book and the rulings recorded on it.
+//! The texts of the book: the charter, the texts that took its place, and the rulings recorded on each.
 
 pub(crate) mod adopting;
+mod amending;
 
 use crate::evolve::At;
 use crate::state::State;
 use crate::values::Sequence;
 use charter::Id;
+use charter::agreement::amendment::Transition;
+use charter::syntax::{Compiled, Reading, compile};
+use std::sync::Arc;
 use words::Date;
 
 pub use adopting::compiled;
+pub(crate) use amending::Amendment;
+pub use amending::{Proposal, proposal};
 
 /// A text that was adopted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Adopted {
-    /// The ruling's id; none for the charter itself.
-    pub ruling: Option<Id>,
+    /// What it is.
+    pub what: Adoption,
     /// The whole text.
-    pub text: std::sync::Arc<str>,
+    pub text: Arc<str>,
     /// The day from which it holds.
     pub on: Date,
     /// The entry.
     pub entry: Sequence,
 }
 
-/// The texts in force on a day: the charter, and the rulings recorded on it so far.
+/// What kind of text was adopted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Adoption {
+    /// The charter with which the book began.
+    Charter,
+    /// A text that takes the place of the charter, and what becomes of the cases that run then.
+    Amendment(Transition),
+    /// A ruling, by its id.
+    Ruling(Id),
+}
+
+impl Adopted {
+    /// Whether it is a whole charter, and not a ruling on one.
+    #[must_use]
+    pub const fn is_charter(&self) -> bool {
+        matches!(self.what, Adoption::Charter | Adoption::Amendment(_))
+    }
+}
+
+/// The texts in force on a day: the charter, the rulings recorded on it so far, and the texts it took the place of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Texts<'a> {
     /// The charter.
     pub charter: &'a str,
     /// The rulings, in order of their entries.
     pub rulings: Vec<&'a str>,
-    /// The entries they stand in; two days with the same entries have the same agreement.
+    /// The entry in which the charter was adopted.
+    pub adopted: Sequence,
+    /// The texts that held before, for the cases that go on under them, each with its rulings; none in those themselves.
+    pub earlier: Vec<Texts<'a>>,
+    /// The entries they all stand in; two days with the same entries have the same agreement.
     pub entries: Vec<Sequence>,
 }
 
+impl<'a> Texts<'a> {
+    /// A text by itself, as if nothing else was ever adopted.
+    #[must_use]
+    pub const fn only(charter: &'a str) -> Self {
+        Self { charter, rulings: Vec::new(), adopted: 0, earlier: Vec::new(), entries: Vec::new() }
+    }
+
+    /// The agreement these texts come to, with what was found; it carries the procedures of the texts that held before.
+    #[must_use]
+    pub fn in_force(&self) -> Compiled {
+        let mut compiled = compile(self.charter, &self.rulings, Reading::InForce);
+        if let Some(agreement) = &mut compiled.agreement {
+            let earlier = self.earlier.iter().filter_map(|text| {
+                let then = compile(text.charter, &text.rulings, Reading::InForce).agreement?;
+                Some((text.adopted, Arc::new(agreement.with_procedures_of(&then))))
+            });
+            agreement.earlier = earlier.collect();
+        }
+        compiled
+    }
+}
+
 impl State {
-    /// The texts in force on a day; none before the charter was adopted.
+    /// The texts in force on a day; none before the charter was adopted. A ruling ends with the text it was recorded on.
     #[must_use]
     pub fn texts_on(&self, day: Date) -> Option<Texts<'_>> {
-        self.texts(|adopted| adopted.on <= day)
+        self.texts_before(Sequence::MAX, day)
     }
 
     /// The texts in force on a day by the entries before this one.
     pub(crate) fn texts_before(&self, entry: Sequence, day: Date) -> Option<Texts<'_>> {
-        self.texts(|adopted| adopted.entry < entry && adopted.on <= day)
+        let mut texts = self.charters_on(day);
+        texts.retain(|text| text.entry < entry);
+        let now = texts.pop()?;
+        let mut now = self.with_rulings(now, |ruling| ruling.entry < entry && ruling.on <= day);
+        let rulings = |text| self.with_rulings(text, |ruling| ruling.entry < entry);
+        now.earlier = texts.into_iter().map(rulings).collect();
+        let before: Vec<Sequence> = now.earlier.iter().flat_map(|text| text.entries.clone()).collect();
+        now.entries.extend(before);
+        Some(now)
     }
 
-    /// Every text adopted so far, also those that take effect later.
-    pub(crate) fn all_texts(&self) -> Option<Texts<'_>> {
-        self.texts(|_| true)
+    /// The charters that held up to a day, in the order in which they took effect; the last is the one in force.
+    #[must_use]
+    pub fn charters_on(&self, day: Date) -> Vec<&Adopted> {
+        let mut texts: Vec<&Adopted> = self.adopted.iter().filter(|text| text.is_charter() && text.on <= day).collect();
+        texts.sort_by_key(|text| (text.on, text.entry));
+        texts
     }
 
-    fn texts(&self, holds: impl Fn(&Adopted) -> bool) -> Option<Texts<'_>> {
-        let charter = self.adopted.iter().find(|adopted| adopted.ruling.is_none() && holds(adopted))?;
-        let rulings: Vec<&Adopted> = self.adopted.iter().filter(|a| a.ruling.is_some() && holds(a)).collect();
-        Some(Texts {
-            charter: &charter.text,
-            rulings: rulings.iter().map(|adopted| &*adopted.text).collect(),
-            entries: std::iter::once(charter.entry).chain(rulings.iter().map(|adopted| adopted.entry)).collect(),
-        })
+    /// A charter with the rulings that were recorded on it.
+    pub(crate) fn with_rulings<'a>(&'a self, text: &'a Adopted, counts: impl Fn(&Adopted) -> bool) -> Texts<'a> {
+        let on_it = |ruling: &&Adopted| !ruling.is_charter() && counts(ruling) && self.ruled_on(ruling) == text.entry;
+        let rulings: Vec<&Adopted> = self.adopted.iter().filter(on_it).collect();
+        Texts {
+            charter: &text.text,
+            rulings: rulings.iter().map(|ruling| &*ruling.text).collect(),
+            adopted: text.entry,
+            earlier: Vec::new(),
+            entries: std::iter::once(text.entry).chain(rulings.iter().map(|ruling| ruling.entry)).collect(),
+        }
     }
 
-    pub(crate) fn text_adopted(&mut self, at: At<'_>, ruling: Option<&Id>, text: &str) {
-        let adopted = Adopted { ruling: ruling.cloned(), text: text.into(), on: at.stamp.on, entry: at.entry };
-        self.adopted.push_back_mut(adopted);
+    /// The entry of the charter that was in force when a ruling was recorded.
+    fn ruled_on(&self, ruling: &Adopted) -> Sequence {
+        let texts = self.charters_on(ruling.on);
+        texts.iter().rfind(|text| text.entry < ruling.entry).map_or(0, |text| text.entry)
+    }
+
+    pub(crate) fn text_adopted(&mut self, at: At<'_>, what: Adoption, on: Date, text: &str) {
+        self.adopted.push_back_mut(Adopted { what, text: text.into(), on, entry: at.entry });
     }
 }

@@ -5,7 +5,7 @@
 //! no name of any body.
 //!
 //! Areas, each looking only at those before it: [`values`], [`people`], [`seats`], [`cases`], [`meetings`], [`duties`],
-//! [`founding`]; [`verdict`] and [`visibility`] serve them all.
+//! [`founding`]; [`verdict`], [`visibility`] and [`holding`] serve them all.
 
 #![deny(clippy::float_arithmetic)]
 
@@ -24,6 +24,7 @@ pub mod explaining;
 mod figures;
 pub mod founding;
 pub mod ledger;
+pub mod holding;
 pub mod meetings;
 pub mod people;
 pub mod rehearsal;

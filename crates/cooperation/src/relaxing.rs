@@ -5,6 +5,7 @@
 
 use crate::command::{Command, OnCase};
 use crate::decide::decide;
+use crate::holding::of_command;
 use crate::stamp::{Acting, Stamp};
 use crate::state::State;
 use crate::verdict::Verdict;
@@ -18,6 +19,7 @@ use words::{Amount, Message};
 /// answer to a yes-or-no question, a lower amount. Empty where it is permitted, and where no single change is enough.
 #[must_use]
 pub fn relaxed(agreement: &Agreement, state: &State, stamp: &Stamp, command: &Command) -> Vec<Message> {
+    let agreement = of_command(agreement, state, command, stamp.on);
     let relaxing = Relaxing { agreement, state, stamp, command };
     if relaxing.permits(stamp, command) {
         return Vec::new();

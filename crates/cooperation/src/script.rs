@@ -14,7 +14,6 @@ use crate::values::{Sequence, civil_date};
 use crate::verdict::Verdict;
 use charter::Agreement;
 use charter::judge::answer::Sealed;
-use charter::syntax::{self, Reading};
 use jiff::Timestamp;
 use serde_json::Value;
 use words::{Date, Message};
@@ -187,8 +186,7 @@ impl Play {
             return;
         };
         if self.agreement.as_ref().is_none_or(|(entries, _)| *entries != texts.entries) {
-            let compiled = syntax::compile(texts.charter, &texts.rulings, Reading::InForce);
-            self.agreement = compiled.agreement.map(|agreement| (texts.entries, agreement));
+            self.agreement = texts.in_force().agreement.map(|agreement| (texts.entries, agreement));
         }
     }
 }

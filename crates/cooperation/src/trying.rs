@@ -78,8 +78,18 @@ impl<'a> Trial<'a> {
         otherwise.map(|otherwise| Difference { entry, stamp: stamp.clone(), command: command.clone(), otherwise })
     }
 
+    /// Goes past one entry that is not tried; what would have been put to a body is kept, for the count that may follow.
+    pub fn pass(&mut self, entry: Sequence, stamp: &Stamp, command: &Command, events: &[Event]) {
+        if matches!(command, Command::OpenItem { .. }) {
+            let tried = self.tried;
+            self.otherwise(stamp, command, events);
+            self.tried = tried;
+        }
+        self.state.evolve(entry, stamp, events);
+    }
+
     fn otherwise(&mut self, stamp: &Stamp, command: &Command, events: &[Event]) -> Option<Otherwise> {
-        if matches!(command, Command::Found { .. } | Command::Rule { .. }) {
+        if matches!(command, Command::Found { .. } | Command::Rule { .. } | Command::Amend { .. }) {
             return None;
         }
         self.tried += 1;

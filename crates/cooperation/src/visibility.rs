@@ -8,6 +8,7 @@
 
 use crate::cases::{Case, Done};
 use crate::command::Filled;
+use crate::holding::of_case;
 use crate::stamp::Acting;
 use crate::state::State;
 use crate::values::{CaseNumber, PersonNumber};
@@ -54,7 +55,10 @@ pub fn reads(agreement: &Agreement, state: &State, viewer: &Viewer, case: &Case,
     match class {
         Class::Public => !seats.is_empty() || taken_up(case) || is_submitter(viewer, case),
         Class::Internal => !seats.is_empty(),
-        Class::Personal => is_submitter(viewer, case) || seats.iter().any(|seat| may_act_now(agreement, case, seat)),
+        Class::Personal => {
+            let agreement = of_case(agreement, state, case, on);
+            is_submitter(viewer, case) || seats.iter().any(|seat| may_act_now(agreement, case, seat))
+        }
     }
 }
 
@@ -83,12 +87,13 @@ pub fn reads_words(
     words: &Sealed,
     on: Date,
 ) -> bool {
+    let holds = of_case(agreement, state, case, on);
     case.done.iter().any(|done| {
         let note = done.note.as_ref() == Some(words);
-        let class = if note { Some(Class::Internal) } else { class_of(agreement, &done.forms, words) };
+        let class = if note { Some(Class::Internal) } else { class_of(holds, &done.forms, words) };
         let Some(class) = class else { return false };
         reads_done(agreement, state, viewer, (case, done), class, on)
-            || (note && is_submitter(viewer, case) && tells_submitter(agreement, done))
+            || (note && is_submitter(viewer, case) && tells_submitter(holds, done))
     })
 }
 

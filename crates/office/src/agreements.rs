@@ -2,7 +2,6 @@
 
 use charter::Agreement;
 use charter::check::Finding;
-use charter::syntax::{Reading, compile};
 use cooperation::State;
 use cooperation::founding::Texts;
 use cooperation::values::Sequence;
@@ -17,6 +16,14 @@ pub(crate) struct Agreed {
     pub(crate) findings: Vec<Finding>,
 }
 
+impl Agreed {
+    /// The agreement, or what it is for cases under an earlier text, where that has this digest.
+    fn with_digest(&self, digest: &str) -> Option<Arc<Agreement>> {
+        let all = std::iter::once(&self.agreement).chain(self.agreement.earlier.values());
+        all.into_iter().find(|agreement| agreement.digest == digest).map(Arc::clone)
+    }
+}
+
 /// Every agreement compiled so far, by the entries its texts stand in.
 #[derive(Debug, Default)]
 pub(crate) struct Agreements {
@@ -29,17 +36,17 @@ impl Agreements {
         self.of(&state.texts_on(day)?)
     }
 
-    /// The agreement with this digest, where it was ever in force.
-    pub(crate) fn with_digest(&self, state: &State, digest: &str) -> Option<Arc<Agreed>> {
-        let is = |agreed: &Arc<Agreed>| agreed.agreement.digest == digest;
-        if let Some(found) = self.lock().values().flatten().find(|agreed| is(agreed)) {
-            return Some(Arc::clone(found));
+    /// The agreement with this digest, where it was ever in force, also for the cases that went on under an earlier text.
+    pub(crate) fn with_digest(&self, state: &State, digest: &str) -> Option<Arc<Agreement>> {
+        if let Some(found) = self.lock().values().flatten().find_map(|agreed| agreed.with_digest(digest)) {
+            return Some(found);
         }
         // As the book stood after each adoption, on each day that one took effect.
         (1..=state.adopted.len()).find_map(|known| {
             let mut then = state.clone();
             then.adopted = state.adopted.iter().take(known).cloned().collect();
-            then.adopted.iter().find_map(|adopted| self.on(&then, adopted.on).filter(is))
+            let on = |day| self.on(&then, day).and_then(|agreed| agreed.with_digest(digest));
+            then.adopted.iter().find_map(|adopted| on(adopted.on))
         })
     }
 
@@ -53,7 +60,7 @@ impl Agreements {
             return known.clone();
         }
         // Compiling takes milliseconds; nobody else waits for it.
-        let compiled = compile(texts.charter, &texts.rulings, Reading::InForce);
+        let compiled = texts.in_force();
         let agreed = compiled
             .agreement
             .map(|agreement| Arc::new(Agreed { agreement: Arc::new(agreement), findings: compiled.findings }));

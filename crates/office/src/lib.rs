@@ -16,6 +16,7 @@ pub mod sealing;
 pub mod session;
 mod shared;
 mod texts;
+pub mod trial;
 pub mod view;
 mod writer;
 

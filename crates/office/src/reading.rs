@@ -154,14 +154,18 @@ impl View {
     /// The agreement with this digest, where it was ever in force here: for explaining what was decided under it.
     #[must_use]
     pub fn agreement_as(&self, digest: &str) -> Option<Arc<Agreement>> {
-        let agreed = self.shared.agreements.with_digest(self.state(), digest)?;
-        Some(Arc::clone(&agreed.agreement))
+        self.shared.agreements.with_digest(self.state(), digest)
     }
 
     /// What the check of the agreement in force found, the accepted findings included.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         self.agreed.as_ref().map_or(&[], |agreed| &agreed.findings)
+    }
+
+    /// So many entries from one on, oldest first and whole: to weigh with, not to show.
+    pub(crate) fn all_entries(&self, from: Sequence, count: u64) -> Option<Vec<Entry>> {
+        Some(self.stored(from, count)?.into_iter().map(|stored| stored.entry).collect())
     }
 
     fn one(&self, sequence: Sequence) -> Option<Stored> {

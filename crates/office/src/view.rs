@@ -6,6 +6,7 @@ use charter::agreement::form::Class;
 use charter::judge::answer::Sealed;
 use charter::{Agreement, Id};
 use cooperation::cases::{Case, Done};
+use cooperation::holding::of_case;
 use cooperation::meetings::Meeting;
 use cooperation::people::{Erasure, Person};
 use cooperation::stamp::Stamp;
@@ -47,6 +48,15 @@ impl View {
     #[must_use]
     pub fn agreement(&self) -> Option<&Arc<Agreement>> {
         self.agreed.as_ref().map(|agreed| &agreed.agreement)
+    }
+
+    /// The agreement as it holds for a case today: that of the text the case goes on under.
+    #[must_use]
+    pub fn agreement_of(&self, case: &Case) -> Option<Arc<Agreement>> {
+        let agreement = self.agreement()?;
+        let holds = of_case(agreement, self.state(), case, self.today);
+        let pinned = agreement.earlier.values().find(|earlier| std::ptr::eq(earlier.as_ref(), holds));
+        Some(Arc::clone(pinned.unwrap_or(agreement)))
     }
 
     /// The state, for judging; pages read cases and texts through the methods below.

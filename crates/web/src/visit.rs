@@ -6,6 +6,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use charter::{Agreement, Id};
+use cooperation::cases::Case;
 use cooperation::stamp::Reason;
 use cooperation::values::{PersonNumber, moment_at};
 use cooperation::visibility::Viewer;
@@ -98,6 +99,14 @@ impl Visit {
     /// [`Trouble::NotFound`] where none is.
     pub(crate) fn agreement(&self) -> Result<&Arc<Agreement>, Trouble> {
         self.view.agreement().ok_or(Trouble::NotFound)
+    }
+
+    /// The agreement as it holds for a case: that of the text the case goes on under.
+    ///
+    /// # Errors
+    /// [`Trouble::NotFound`] where there is none.
+    pub(crate) fn agreement_of(&self, case: &Case) -> Result<Arc<Agreement>, Trouble> {
+        self.view.agreement_of(case).ok_or(Trouble::NotFound)
     }
 
     /// Sets the day of a demonstration.

@@ -99,6 +99,8 @@ pub enum ActKind {
     Erase,
     /// `vastleggen`: records figures of the parties, with their source and date.
     Record,
+    /// `wijzigen`: puts another text of the agreement in force.
+    Amend,
 }
 
 /// Who may do an act.

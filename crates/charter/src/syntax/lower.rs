@@ -13,9 +13,11 @@ mod remedies;
 mod rules;
 mod sets;
 
+use super::line::Line;
 use super::subjects::{Subject, Subjects};
 use super::table::Keyword;
 use crate::agreement::Agreement;
+use crate::agreement::amendment::Transition;
 use crate::agreement::cite::{Article, Stated};
 use crate::agreement::id::Id;
 use crate::agreement::statement::Statement;
@@ -37,7 +39,8 @@ pub(crate) fn lower(
         digest,
         from: charter.stated(Keyword::Valid, |line| line.dates().next()),
         until: charter.stated(Keyword::Valid, |line| line.dates().nth(1)),
-        late_days: charter.stated(Keyword::Record, super::line::Line::number),
+        late_days: charter.stated(Keyword::Record, Line::number),
+        transition: charter.stated(Keyword::Transition, transition),
         articles,
         statements,
         parties: collect(subjects, Keyword::Party, |party| Some(sets::party(party))),
@@ -66,7 +69,16 @@ pub(crate) fn lower(
         goals: goals::lower(subjects),
         rulings: collect(subjects, Keyword::Ruling, |ruling| Some(rules::ruling(ruling))),
         open_norms: collect(subjects, Keyword::OpenNorm, |norm| Some(rules::open_norm(norm))),
+        earlier: BTreeMap::new(),
     })
+}
+
+fn transition(line: &Line) -> Option<Transition> {
+    match line.words().next()? {
+        "afmaken" => Some(Transition::Finish),
+        "overgaan" => Some(Transition::GoOver),
+        _ => None,
+    }
 }
 
 fn collect<T>(subjects: &Subjects, keyword: Keyword, lower: impl Fn(&Subject) -> Option<T>) -> BTreeMap<Id, T> {

@@ -4,6 +4,7 @@ use super::Case;
 use super::acting::fits;
 use crate::asked::Asked;
 use crate::conditions::Setting;
+use crate::holding::of_case;
 use crate::stamp::Stamp;
 use crate::state::State;
 use crate::weighing::Weighing;
@@ -55,8 +56,9 @@ fn passes(grounds: &[Ground]) -> bool {
 /// Every act that could be done on this case, in the order of the charter.
 #[must_use]
 pub fn options(agreement: &Agreement, state: &State, stamp: &Stamp, case: &Case) -> Vec<Offer> {
+    let agreement = of_case(agreement, state, case, stamp.on);
     let asked = Asked { agreement, state, stamp };
-    let acts = in_order(agreement).into_iter().filter(|act| is_on_a_case(act.kind) && fits(act, case).is_ok());
+    let acts = in_order(agreement).into_iter().filter(|act| is_on_a_case(act) && fits(act, case).is_ok());
     acts.map(|act| asked.offer(act, Some(case))).collect()
 }
 
@@ -64,7 +66,7 @@ pub fn options(agreement: &Agreement, state: &State, stamp: &Stamp, case: &Case)
 #[must_use]
 pub fn standing_alone(agreement: &Agreement, state: &State, stamp: &Stamp) -> Vec<Offer> {
     let asked = Asked { agreement, state, stamp };
-    in_order(agreement).into_iter().filter(|act| !is_on_a_case(act.kind)).map(|act| asked.offer(act, None)).collect()
+    in_order(agreement).into_iter().filter(|act| !is_on_a_case(act)).map(|act| asked.offer(act, None)).collect()
 }
 
 fn in_order(agreement: &Agreement) -> Vec<&Act> {
@@ -73,8 +75,8 @@ fn in_order(agreement: &Agreement) -> Vec<&Act> {
     acts
 }
 
-const fn is_on_a_case(kind: ActKind) -> bool {
-    match kind {
+const fn is_on_a_case(act: &Act) -> bool {
+    match act.kind {
         ActKind::HandIn
         | ActKind::Answer
         | ActKind::Advise
@@ -95,6 +97,7 @@ const fn is_on_a_case(kind: ActKind) -> bool {
         | ActKind::Enrol
         | ActKind::Erase
         | ActKind::Record => false,
+        ActKind::Amend => act.case.is_some(),
     }
 }
 

@@ -11,6 +11,7 @@ impl Command {
             Self::Found { .. } | Self::TakePosition { .. } => None,
             Self::Enrol { act, .. } | Self::Appoint { act, .. } => act.as_ref(),
             Self::Rule { act, .. }
+            | Self::Amend { act, .. }
             | Self::Vacate { act, .. }
             | Self::Erase { act, .. }
             | Self::RecordFigures { act, .. }
@@ -50,6 +51,7 @@ impl Command {
             | Self::Close(on) => Some(&mut on.forms),
             Self::Found { .. }
             | Self::Rule { .. }
+            | Self::Amend { .. }
             | Self::Enrol { .. }
             | Self::Appoint { .. }
             | Self::Vacate { .. }

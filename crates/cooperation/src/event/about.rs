@@ -20,6 +20,7 @@ impl Event {
             | Self::ItemTabled { case, .. } => Some(*case),
             Self::Erased { case, .. } => *case,
             Self::CharterAdopted { .. }
+            | Self::CharterAmended { .. }
             | Self::RulingRecorded { .. }
             | Self::PersonEnrolled { .. }
             | Self::SeatTaken { .. }
@@ -44,6 +45,7 @@ impl Event {
             | Self::RoundBegun { item, .. }
             | Self::ItemConcluded { item, .. } => Some(*item),
             Self::CharterAdopted { .. }
+            | Self::CharterAmended { .. }
             | Self::RulingRecorded { .. }
             | Self::PersonEnrolled { .. }
             | Self::SeatTaken { .. }
@@ -67,6 +69,7 @@ impl Event {
         match self {
             Self::CaseOpened { forms, .. } | Self::ActDone { forms, .. } | Self::Nominated { forms, .. } => Some(forms),
             Self::CharterAdopted { .. }
+            | Self::CharterAmended { .. }
             | Self::RulingRecorded { .. }
             | Self::PersonEnrolled { .. }
             | Self::SeatTaken { .. }
@@ -98,6 +101,7 @@ impl Event {
                 words.iter().collect()
             }
             Self::CharterAdopted { .. }
+            | Self::CharterAmended { .. }
             | Self::RulingRecorded { .. }
             | Self::SeatTaken { .. }
             | Self::SeatVacated { .. }

@@ -1,4 +1,4 @@
-//! Adopting a charter, and recording a ruling on it. Both are entries with the whole text.
+//! Adopting the first charter, and recording a ruling on a charter. Both are entries with the whole text.
 
 use crate::asked::Asked;
 use crate::decide::Decision;
@@ -9,7 +9,6 @@ use crate::state::State;
 use crate::weighing::Weighing;
 use charter::agreement::act::ActKind;
 use charter::judge::trace::Origin;
-use charter::syntax::{Reading, compile};
 use charter::{Agreement, Id};
 use words::Message;
 
@@ -21,7 +20,7 @@ pub(crate) fn found(state: &State, stamp: &Stamp, text: &str) -> Result<Decision
     if stamp.acting != Acting::Host {
         return Err(Fault::NotTheHost);
     }
-    let agreement = compiled(&Texts { charter: text, rulings: Vec::new(), entries: Vec::new() })?;
+    let agreement = compiled(&Texts::only(text))?;
     let name = &agreement.name;
     let mut weighing = Weighing::default();
     weighing.holds(Message::CharterCompiles { name: name.value.clone() }, &name.cite, Origin::Charter);
@@ -34,7 +33,7 @@ pub(crate) fn found(state: &State, stamp: &Stamp, text: &str) -> Result<Decision
 /// # Errors
 /// [`Fault::CharterInvalid`] with every finding.
 pub fn compiled(texts: &Texts<'_>) -> Result<Agreement, Fault> {
-    let compiled = compile(texts.charter, &texts.rulings, Reading::InForce);
+    let compiled = texts.in_force();
     compiled.agreement.ok_or(Fault::CharterInvalid { findings: compiled.findings })
 }
 
@@ -43,7 +42,8 @@ impl Asked<'_> {
     /// a fragment that says something outside its own block does not compile.
     pub(crate) fn rule(self, act: &Id, text: &str) -> Result<Decision, Fault> {
         let act = self.act(act, ActKind::Rule)?;
-        let mut texts = self.state.all_texts().ok_or(Fault::NoCharter)?;
+        let texts = self.state.charters_on(self.stamp.on);
+        let mut texts = self.state.with_rulings(texts.last().ok_or(Fault::NoCharter)?, |_| true);
         let before = compiled(&texts)?;
         texts.rulings.push(text);
         let after = compiled(&texts)?;

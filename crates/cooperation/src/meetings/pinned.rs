@@ -6,7 +6,6 @@ use crate::state::State;
 use crate::values::Sequence;
 use charter::Agreement;
 use charter::agreement::count::Count;
-use charter::syntax::{Reading, compile};
 
 impl Asked<'_> {
     /// The rule by which an item is counted.
@@ -32,6 +31,11 @@ pub fn rule_of(now: &Agreement, state: &State, item: &Item, question: &Question)
 fn agreed_before(state: &State, entry: Sequence, digest: &str) -> Option<Agreement> {
     let days = state.adopted.iter().filter(|adopted| adopted.entry < entry).map(|adopted| adopted.on);
     let texts = days.filter_map(|day| state.texts_before(entry, day));
-    let mut compiled = texts.filter_map(|texts| compile(texts.charter, &texts.rulings, Reading::InForce).agreement);
-    compiled.find(|agreement| agreement.digest == digest)
+    let mut compiled = texts.filter_map(|texts| texts.in_force().agreement);
+    compiled.find_map(|agreement| {
+        if agreement.digest == digest {
+            return Some(agreement);
+        }
+        agreement.earlier.values().find(|earlier| earlier.digest == digest).map(|earlier| earlier.as_ref().clone())
+    })
 }

@@ -4,17 +4,21 @@ use super::step::{Value, With, Written};
 use super::world::World;
 use super::{Slip, names};
 use crate::command::Filled;
-use charter::Id;
 use charter::agreement::act::Act;
 use charter::agreement::form::{Form, Question, QuestionKind};
 use charter::judge::answer::{Answer, Answers};
-use std::sync::Arc;
+use charter::{Agreement, Id};
 use words::{Amount, Message};
 
 impl World {
     /// The forms of an act as the step fills them. `title` answers the question that is the title of the case.
-    pub(super) fn filled(&mut self, act: &Act, with: &With, title: Option<&str>) -> Result<Filled, Slip> {
-        let agreement = Arc::clone(&self.agreement);
+    pub(super) fn filled(
+        &mut self,
+        agreement: &Agreement,
+        act: &Act,
+        with: &With,
+        title: Option<&str>,
+    ) -> Result<Filled, Slip> {
         let forms: Vec<&Form> = act.forms.iter().filter_map(|id| agreement.forms.get(id)).collect();
         let mut filled = Filled::new();
         for form in &forms {

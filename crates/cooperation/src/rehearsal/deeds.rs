@@ -5,25 +5,43 @@ use super::world::{World, missing};
 use super::{Slip, names};
 use crate::command::{Command, OnCase, Subject};
 use crate::values::{CaseNumber, MeetingNumber, PersonNumber};
-use charter::Id;
 use charter::agreement::act::{Act, ActKind};
+use charter::syntax::{with_articles, with_rulings};
+use charter::{Agreement, Id};
 use std::sync::Arc;
 use words::{Date, Message};
 
 impl World {
     pub(super) fn deed(&mut self, deed: &Deed) -> Result<(), Slip> {
-        let agreement = Arc::clone(&self.agreement);
+        let agreement = self.agreement_for(deed);
         let act = names::act(&agreement, &deed.act)?;
         let case = self.case_of(act, deed)?;
         let mut doing = self.capacity(&deed.who, Some(act), case)?;
         doing.reason.clone_from(&deed.with.reason);
         doing.recorded = deed.recorded;
-        let command = self.command(act, deed, case)?;
+        let command = self.command(&agreement, act, deed, case)?;
         let (person, opened) = (self.state.next_person(), self.state.next_case(self.today().year()));
         if self.submit(&doing, &command) {
             self.remember(deed, &command, person, opened);
         }
         Ok(())
+    }
+
+    /// The agreement an act is looked up in: that of its case, where it is done on one that goes on under an earlier text.
+    fn agreement_for(&self, deed: &Deed) -> Arc<Agreement> {
+        let stands_alone = names::act(&self.agreement, &deed.act)
+            .is_ok_and(|act| act.kind == ActKind::Open || (act.case.is_none() && deed.case.is_none()));
+        let named = deed.case.as_ref().map_or(self.case, |name| self.cases.get(name).copied());
+        match named.filter(|_| !stands_alone) {
+            Some(case) => self.agreement_of(case),
+            None => Arc::clone(&self.agreement),
+        }
+    }
+
+    /// The text as it will be: the articles that are told, in the place of those in force.
+    fn amended(&self, articles: &str) -> Result<String, Slip> {
+        let texts = self.state.texts_on(self.today()).ok_or_else(|| missing(Message::WhatText {}))?;
+        Ok(with_articles(&with_rulings(texts.charter, &texts.rulings), articles))
     }
 
     /// The case an act is done on.
@@ -37,11 +55,17 @@ impl World {
         self.case_named(deed.case.as_deref()).map(Some)
     }
 
-    fn command(&mut self, act: &Act, deed: &Deed, case: Option<CaseNumber>) -> Result<Command, Slip> {
+    fn command(
+        &mut self,
+        agreement: &Agreement,
+        act: &Act,
+        deed: &Deed,
+        case: Option<CaseNumber>,
+    ) -> Result<Command, Slip> {
         let id = act.id.clone();
         let to_case: fn(OnCase) -> Command = match act.kind {
             ActKind::Open => {
-                let forms = self.filled(act, &deed.with, deed.named.as_deref())?;
+                let forms = self.filled(agreement, act, &deed.with, deed.named.as_deref())?;
                 return Ok(Command::Open { act: id, forms });
             }
             ActKind::Table => {
@@ -55,6 +79,11 @@ impl World {
             ActKind::Rule => {
                 let text = deed.text.clone().ok_or_else(|| missing(Message::WhatText {}))?;
                 return Ok(Command::Rule { act: id, text });
+            }
+            ActKind::Amend => {
+                let articles = deed.text.as_deref().ok_or_else(|| missing(Message::WhatText {}))?;
+                let (text, from) = (self.amended(articles)?, deed.day.unwrap_or_else(|| self.today()));
+                return Ok(Command::Amend { act: id, text, from, case });
             }
             ActKind::Appoint | ActKind::Enrol | ActKind::Erase => {
                 let about = deed.about.as_ref().ok_or_else(|| missing(Message::WhatAbout {}))?;
@@ -79,7 +108,7 @@ impl World {
         };
         let case = case.ok_or_else(|| missing(Message::WhatCase {}))?;
         let outcome = deed.with.outcome.as_ref().map(|name| names::outcome(act, name)).transpose()?;
-        let forms = self.filled(act, &deed.with, None)?;
+        let forms = self.filled(agreement, act, &deed.with, None)?;
         let note = deed.with.note.as_ref().map(|note| self.seal(note));
         Ok(to_case(OnCase { act: id, case, outcome: outcome.map(|outcome| outcome.id.clone()), forms, note }))
     }
@@ -88,7 +117,8 @@ impl World {
     fn nomination(&mut self, act: &Act, deed: &Deed, about: &About) -> Result<Command, Slip> {
         let About::Appoint { person, role, from, .. } = about else { return Err(missing(Message::WhatPerson {})) };
         let (person, on) = (self.registered(person)?, from.unwrap_or_else(|| self.today()));
-        let (seat, forms) = (self.free_seat(role, on, None)?, self.filled(act, &deed.with, None)?);
+        let (seat, forms) =
+            (self.free_seat(role, on, None)?, self.filled(&Arc::clone(&self.agreement), act, &deed.with, None)?);
         Ok(Command::Nominate { act: act.id.clone(), person, seat, forms })
     }
 

@@ -10,6 +10,7 @@ use charter::agreement::act::Actor;
 use charter::agreement::cite::Stated;
 use charter::judge::count::Result as Counted;
 use charter::judge::ground::{Ground, Severity};
+use std::sync::Arc;
 use words::{Date, Lang, Message};
 
 /// Whoever opened the case, in the words of a scenario.
@@ -107,7 +108,8 @@ impl World {
     fn expect_stage(&mut self, name: &str, label: &str) -> Result<(), Slip> {
         let number = self.case_named(Some(name))?;
         let Some(case) = self.state.case(number) else { return Ok(()) };
-        let kind = self.agreement.cases.get(&case.kind);
+        let agreement = self.agreement_of(number);
+        let kind = agreement.cases.get(&case.kind);
         let stages = kind.map(|kind| kind.stages.as_slice()).unwrap_or_default();
         let wanted = names::find(Message::WhatStage {}, label, stages, |stage| (&stage.id, stage.label.as_str()))?;
         if wanted.id == case.stage {
@@ -150,8 +152,9 @@ impl World {
         let done = self.state.case(number).map(|case| case.done.as_slice()).unwrap_or_default();
         let done = done.iter().rev().find(|done| done.outcome.is_some());
         let put_off = put_off.is_some_and(|entry| done.is_none_or(|done| done.entry < entry));
+        let agreement = self.agreement_of(number);
         let now = done.filter(|_| !put_off).and_then(|done| {
-            let act = self.agreement.acts.get(&done.act)?;
+            let act = agreement.acts.get(&done.act)?;
             act.outcome(done.outcome.as_ref()?)
         });
         let happened = match (put_off, now) {
@@ -170,8 +173,10 @@ impl World {
     }
 
     fn expect_duty(&mut self, name: &str, case: Option<&str>, year: Option<i64>, wanted: Standing) -> Result<(), Slip> {
-        let duties = self.agreement.duties.values();
-        let duty = names::find(Message::WhatDuty {}, name, duties, |duty| (&duty.id, &duty.label))?.clone();
+        let of = case.and_then(|name| self.cases.get(name).copied()).or(self.case);
+        let agreement = of.map_or_else(|| Arc::clone(&self.agreement), |number| self.agreement_of(number));
+        let all = agreement.duties.values().chain(self.agreement.duties.values());
+        let duty = names::find(Message::WhatDuty {}, name, all, |duty| (&duty.id, &duty.label))?.clone();
         if duty.each.is_some() {
             return self.expect_returning(&duty, year, wanted);
         }

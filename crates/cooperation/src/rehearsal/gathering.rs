@@ -16,7 +16,7 @@ impl World {
         match step {
             Step::Put { who, case, outcome } => {
                 let (meeting, item) = self.item(case.as_deref())?;
-                let agreement = Arc::clone(&self.agreement);
+                let agreement = self.agreement_of(item.case);
                 let decision = agreement.acts.get(&item.decision).ok_or_else(|| missing(Message::WhatAct {}))?;
                 let proposal = names::outcome(decision, outcome)?.id.clone();
                 self.preside(who, &meeting, None, |act| Command::OpenItem { act, item: item.number, proposal })

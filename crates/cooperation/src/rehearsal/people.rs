@@ -68,7 +68,7 @@ impl World {
             |act: &&Act| act.kind == ActKind::Nominate && set.as_ref().is_some_and(|s| act.sets.contains(s));
         let Some(act) = agreement.acts.values().find(nominates) else { return Ok(()) };
         let Some(doing) = self.who_may(act).into_iter().next() else { return Ok(()) };
-        let forms = self.filled(act, &With { filled: true, ..With::default() }, None)?;
+        let forms = self.filled(&agreement, act, &With { filled: true, ..With::default() }, None)?;
         let command = Command::Nominate { act: act.id.clone(), person, seat: seat.clone(), forms };
         let given = self.attempt(&doing, &command);
         if allowed(&given) { Ok(()) } else { Err(not_allowed(&given)) }

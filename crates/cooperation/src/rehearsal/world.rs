@@ -6,6 +6,7 @@ use crate::command::Command;
 use crate::decide::decide;
 use crate::event::Event;
 use crate::founding::adopting;
+use crate::holding::of_case;
 use crate::stamp::{Acting, Fault, Reason, Stamp};
 use crate::state::State;
 use crate::values::{CaseNumber, PersonNumber};
@@ -131,6 +132,10 @@ impl World {
             Some(now) if day < now => Err(Slip::new(Message::ScenarioDateBackwards { date: day, now })),
             Some(_) | None => {
                 self.day = Some(day);
+                // A text that was adopted may take effect on this day.
+                if self.state.adopted.len() > 1 {
+                    self.renew();
+                }
                 Ok(())
             }
         }
@@ -164,7 +169,7 @@ impl World {
         let (stamp, verdict) = self.decide(doing, command)?;
         if let Verdict::Permitted { events } = &verdict {
             self.state.evolve(self.state.sequence.saturating_add(1), &stamp, events);
-            if matches!(command, Command::Rule { .. }) {
+            if matches!(command, Command::Rule { .. } | Command::Amend { .. }) {
                 self.renew();
             }
         }
@@ -195,11 +200,19 @@ impl World {
         Stamp { recorded, on, who: doing.who, acting: doing.acting.clone(), reasons: Vec::new() }
     }
 
-    /// The agreement as it is with the rulings recorded so far.
+    /// The agreement in force today, with the rulings recorded so far.
     fn renew(&mut self) {
-        if let Some(agreement) = self.state.all_texts().and_then(|texts| adopting::compiled(&texts).ok()) {
+        if let Some(agreement) = self.state.texts_on(self.today()).and_then(|texts| adopting::compiled(&texts).ok()) {
             self.agreement = Arc::new(agreement);
         }
+    }
+
+    /// The agreement as it holds for a case: that of the text the case goes on under.
+    pub(super) fn agreement_of(&self, case: CaseNumber) -> Arc<Agreement> {
+        let Some(case) = self.state.case(case) else { return Arc::clone(&self.agreement) };
+        let holds = of_case(&self.agreement, &self.state, case, self.today());
+        let pinned = self.agreement.earlier.values().find(|earlier| std::ptr::eq(earlier.as_ref(), holds));
+        Arc::clone(pinned.unwrap_or(&self.agreement))
     }
 
     /// A text as the rules see it: that it is there, and how long it is.

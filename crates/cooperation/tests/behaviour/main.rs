@@ -9,6 +9,7 @@
 )]
 
 mod alone;
+mod amendments;
 mod capacity;
 mod cases;
 mod days;

@@ -169,11 +169,19 @@ impl World {
     pub(crate) fn folds(&mut self, stamp: Stamp, events: Vec<Event>) -> Vec<Event> {
         let sequence = self.state.sequence + 1;
         self.state.evolve(sequence, &stamp, &events);
-        if events.iter().any(|e| matches!(e, Event::CharterAdopted { .. } | Event::RulingRecorded { .. })) {
-            self.agreement = Some(compiled(&self.state.texts_on(self.on).unwrap()).unwrap());
+        if events.iter().any(|e| {
+            matches!(e, Event::CharterAdopted { .. } | Event::CharterAmended { .. } | Event::RulingRecorded { .. })
+        }) {
+            self.day_comes(&self.on.to_string());
         }
         self.log.push((sequence, stamp, events.clone()));
         events
+    }
+
+    /// It is another day, with the agreement in force on it.
+    pub(crate) fn day_comes(&mut self, day: &str) {
+        self.on = date(day);
+        self.agreement = Some(compiled(&self.state.texts_on(self.on).unwrap()).unwrap());
     }
 
     /// Does something from a seat, or as a visitor or a submitter.

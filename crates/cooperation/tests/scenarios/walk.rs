@@ -262,7 +262,7 @@ impl<'a> Walk<'a> {
         let stages: BTreeSet<Id> = self.agreement.cases[kind].stages.iter().map(|stage| stage.id.clone()).collect();
         assert_eq!(self.stages, stages, "{charter}: every stage can be reached, and no other");
         let mut missed: BTreeMap<&Id, Vec<Option<&Id>>> = BTreeMap::new();
-        for act in self.agreement.acts_of(kind).filter(|act| act.kind != ActKind::Table) {
+        for act in self.agreement.acts_of(kind).filter(|act| !matches!(act.kind, ActKind::Table | ActKind::Amend)) {
             let outcomes = act.outcomes.iter().map(|outcome| Some(&outcome.id));
             let outcomes: Vec<Option<&Id>> = if act.outcomes.is_empty() { vec![None] } else { outcomes.collect() };
             for outcome in outcomes {
@@ -298,6 +298,7 @@ fn command_of(kind: ActKind) -> Option<fn(OnCase) -> Command> {
         | ActKind::Rule
         | ActKind::Enrol
         | ActKind::Erase
-        | ActKind::Record => None,
+        | ActKind::Record
+        | ActKind::Amend => None,
     }
 }

@@ -42,6 +42,7 @@ impl View {
         let own = |person: PersonNumber| *self.viewer() == Viewer::Person(person);
         match event {
             Event::CharterAdopted { .. }
+            | Event::CharterAmended { .. }
             | Event::RulingRecorded { .. }
             | Event::SeatTaken { .. }
             | Event::SeatVacated { .. }

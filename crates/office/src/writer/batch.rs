@@ -9,6 +9,7 @@ use crate::shared::Shared;
 use book::log::{Batch, Book, Damage, Failure, Reading};
 use book::proof::Digest;
 use book::records::Record;
+use cooperation::holding::of_command;
 use cooperation::values::{Sequence, civil_date};
 use cooperation::{Acting, Event, Fault, Stamp, State, Verdict, decide};
 use std::collections::BTreeMap;
@@ -78,7 +79,7 @@ impl<'a> Deciding<'a> {
         let (who, acting, reasons) = (order.who, order.acting.clone(), order.reasons.clone());
         let stamp = Stamp { recorded, on, who, acting, reasons };
         let agreed = self.shared.agreements.on(state, on);
-        let agreement = agreed.as_ref().map(|agreed| agreed.agreement.as_ref());
+        let agreement = agreed.as_ref().map(|agreed| of_command(&agreed.agreement, state, &order.command, on));
         let decision = decide(agreement, state, &stamp, &order.command).map_err(NotDone::Fault)?;
         let events = match decision.verdict {
             Verdict::Permitted { events } => events,

@@ -32,6 +32,8 @@ pub(crate) enum Kind {
     Line,
     /// Paragraphs.
     Text,
+    /// A whole charter, with its rules.
+    Charter,
     /// Money.
     Amount,
     /// A whole number.
@@ -137,7 +139,7 @@ impl Kind {
             Self::Score(lowest, highest) => {
                 Some((*lowest..=*highest).take(100).map(|score| (score.to_string(), score.to_string())).collect())
             }
-            Self::Line | Self::Text | Self::Amount | Self::Number | Self::Date => None,
+            Self::Line | Self::Text | Self::Charter | Self::Amount | Self::Number | Self::Date => None,
         }
     }
 }

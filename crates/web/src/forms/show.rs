@@ -46,6 +46,7 @@ struct ReasonShown {
 enum Control {
     Line,
     Text,
+    Charter,
     Amount,
     Number,
     Date,
@@ -145,6 +146,7 @@ fn control(field: &Field, words: &str, l: Lang) -> Control {
     match &field.kind {
         Kind::Line => Control::Line,
         Kind::Text => Control::Text,
+        Kind::Charter => Control::Charter,
         Kind::Amount => Control::Amount,
         Kind::Number => Control::Number,
         Kind::Date => Control::Date,

@@ -6,6 +6,8 @@ use words::{Amount, Date};
 pub(crate) const LONGEST_LINE: usize = 250;
 /// The most characters a text may have.
 pub(crate) const LONGEST_TEXT: usize = 20_000;
+/// The most characters a whole charter may have, several times the longest we know.
+pub(crate) const LONGEST_CHARTER: usize = 250_000;
 
 /// An amount that is not below zero, as Dutch forms write it.
 pub(crate) fn amount(typed: &str) -> Option<Amount> {

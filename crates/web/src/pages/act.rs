@@ -3,6 +3,7 @@
 //! Nothing is kept between the steps but what stands in the page; the office weighs at the check and again when it
 //! records. What the agreement does not permit comes back as the same page, with the text kept and the reasons above it.
 
+pub(crate) mod amending;
 pub(crate) mod effects;
 pub(crate) mod evidence;
 pub(crate) mod figures;
@@ -70,6 +71,7 @@ impl Desk<'_> {
             | ActKind::Withdraw
             | ActKind::Recuse
             | ActKind::Close => Plan::on_case(visit, self.agreement, self.act),
+            ActKind::Amend if self.case.is_some() => Plan::on_case(visit, self.agreement, self.act),
             ActKind::Appoint
             | ActKind::Nominate
             | ActKind::Convene
@@ -77,7 +79,8 @@ impl Desk<'_> {
             | ActKind::Rule
             | ActKind::Enrol
             | ActKind::Erase
-            | ActKind::Record => Plan::alone(visit, self.agreement, self.act, self.ends),
+            | ActKind::Record
+            | ActKind::Amend => Plan::alone(visit, self.agreement, self.act, self.ends),
         }
     }
 }
@@ -87,7 +90,8 @@ pub(crate) async fn on_case(
     visit: Visit,
     Path((_, number, act)): Path<(String, String, String)>,
 ) -> Result<Response, Trouble> {
-    let (agreement, case) = (visit.agreement()?.clone(), case(&visit, &number)?);
+    let case = case(&visit, &number)?;
+    let agreement = visit.agreement_of(&case)?;
     show(&visit, &desk(&agreement, &act, Place::Case(&case))?)
 }
 
@@ -96,7 +100,8 @@ pub(crate) async fn do_on_case(
     Path((_, number, act)): Path<(String, String, String)>,
     Posted { visit, fields }: Posted,
 ) -> Result<Response, Trouble> {
-    let (agreement, case) = (visit.agreement()?.clone(), case(&visit, &number)?);
+    let case = case(&visit, &number)?;
+    let agreement = visit.agreement_of(&case)?;
     take(&visit, &desk(&agreement, &act, Place::Case(&case))?, fields).await
 }
 
@@ -165,7 +170,7 @@ pub(crate) async fn followed(
     Path((_, link, act)): Path<(String, String, String)>,
 ) -> Result<Response, Trouble> {
     let (visit, case) = as_submitter(visit, &link)?;
-    let agreement = visit.agreement()?.clone();
+    let agreement = visit.agreement_of(&case)?;
     show(&visit, &Desk { link: Some(&link), ..desk(&agreement, &act, Place::Case(&case))? })
 }
 
@@ -175,7 +180,7 @@ pub(crate) async fn do_followed(
     Posted { visit, fields }: Posted,
 ) -> Result<Response, Trouble> {
     let (visit, case) = as_submitter(visit, &link)?;
-    let agreement = visit.agreement()?.clone();
+    let agreement = visit.agreement_of(&case)?;
     take(&visit, &Desk { link: Some(&link), ..desk(&agreement, &act, Place::Case(&case))? }, fields).await
 }
 
@@ -225,7 +230,10 @@ fn desk<'a>(agreement: &'a Arc<Agreement>, act: &str, place: Place<'a>) -> Resul
 
 fn show(visit: &Visit, desk: &Desk<'_>) -> Result<Response, Trouble> {
     let plan = desk.plan(visit)?;
-    let draft = Draft::empty(desk.version())?;
+    let mut draft = Draft::empty(desk.version())?;
+    if desk.act.kind == ActKind::Amend {
+        amending::begin(visit, &mut draft);
+    }
     let above = Above { early: page::early(visit, desk), ..Above::default() };
     Ok(page::form(visit, desk, &plan, &draft, above))
 }

@@ -1,6 +1,6 @@
 //! The addresses of the pages that change something: forms and acts, language, seat, and the levers of a demonstration.
 
-use super::{account, act, demo, follow, item, language, login, seat, start, writing};
+use super::{account, act, charter, demo, follow, item, language, login, seat, start, writing};
 use crate::state::App;
 use axum::Router;
 use axum::routing::{get, post};
@@ -19,6 +19,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/taal", post(language::choose))
         .route("/{coop}/zetel", post(seat::choose))
         .route("/{coop}/voorbeeld/handel-als", get(demo::people).post(demo::act_as))
+        .route("/{coop}/handvest/wat-als", get(charter::whatif::page).post(charter::whatif::weigh))
         .route("/{coop}/voorbeeld/dag", post(demo::day))
         .route("/{coop}/dossiers/{number}/{act}", get(act::on_case).post(act::do_on_case))
         .route("/{coop}/indienen/{act}", get(act::opening).post(act::do_opening))

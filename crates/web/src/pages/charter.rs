@@ -5,6 +5,8 @@ mod names;
 pub(crate) mod power;
 mod ruling;
 mod silence;
+mod versions;
+pub(crate) mod whatif;
 
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
@@ -36,6 +38,8 @@ struct CharterPage {
     facts: Vec<(String, String, Option<String>)>,
     digest: String,
     rule_it: Option<String>,
+    versions: Vec<versions::Version>,
+    amend: Option<String>,
 }
 
 /// A line of the table of contents.
@@ -89,6 +93,8 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
         facts: facts(&visit, agreement),
         digest: grouped(&agreement.digest),
         rule_it: rule_it(&visit, agreement),
+        versions: versions::all(&visit),
+        amend: starts::first(&visit, agreement, ActKind::Amend).map(|start| start.href),
         s: Shell::of(&visit, Door::Charter),
     }))
 }
@@ -154,7 +160,11 @@ pub(crate) fn heading(article: &Article) -> String {
 fn facts(visit: &Visit, agreement: &Agreement) -> Vec<(String, String, Option<String>)> {
     let l = visit.l;
     let adopted = &visit.view.state().adopted;
-    let mut facts = vec![(l.charter_fact_version(), l.number(count(adopted.len().max(1))), None)];
+    let mut facts = vec![(
+        l.charter_fact_version(),
+        l.number(count(adopted.iter().filter(|text| text.is_charter()).count())),
+        None,
+    )];
     if let Some(last) = adopted.last() {
         let href = visit.at(&format!("/boek/{}", last.entry));
         facts.push((l.charter_fact_adopted(), l.date(last.on, Style::Plain), Some(href)));

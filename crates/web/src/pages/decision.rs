@@ -88,7 +88,10 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
     let case = visit.view.case(number).ok_or(Trouble::NotFound)?;
     let decided = |done: &&Done| done.kind == ActKind::Decide && done.entry == sequence;
     let done = case.done.iter().find(decided).ok_or(Trouble::NotFound)?;
-    let agreement = visit.agreement()?;
+    let now = visit.agreement_of(case)?;
+    let entry = visit.view.entry(sequence);
+    let then = entry.and_then(|entry| visit.view.agreement_as(entry.charter.as_deref()?));
+    let agreement = then.as_ref().unwrap_or(&now);
     let base = visit.at("");
     let desk = Desk { visit: &visit, agreement, case, done, base: &base };
     Ok(layout::html(&desk.page()))
@@ -146,7 +149,9 @@ impl Desk<'_> {
     }
 
     fn stage(self) -> String {
-        let stage = self.agreement.cases.get(&self.case.kind).and_then(|kind| kind.stage(&self.case.stage));
+        let now = self.visit.view.agreement_of(self.case);
+        let kind = now.as_ref().and_then(|now| now.cases.get(&self.case.kind));
+        let stage = kind.and_then(|kind| kind.stage(&self.case.stage));
         stage.map_or_else(|| self.case.stage.to_string(), |stage| stage.label.clone())
     }
 

@@ -68,7 +68,7 @@ struct Desk<'a> {
 pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> Result<Response, Trouble> {
     let number = path.get("number").and_then(|number| number.parse().ok()).ok_or(Trouble::NotFound)?;
     let case = visit.view.case(number).ok_or(Trouble::NotFound)?;
-    let agreement = visit.agreement()?;
+    let agreement = &visit.agreement_of(case)?;
     let today = visit.today();
     let owed: Vec<Owed> = agreement.duties.values().flat_map(|duty| duties::on_case(duty, case, today)).collect();
     let desk = Desk { visit: &visit, agreement, case, base: visit.at(""), owed };

@@ -74,7 +74,7 @@ pub(crate) async fn receipt(
     headers: HeaderMap,
 ) -> Result<Response, Trouble> {
     let (visit, case) = as_submitter(visit, &link)?;
-    let agreement = visit.agreement()?.clone();
+    let agreement = visit.agreement_of(&case)?;
     let act = case.opening().and_then(|opening| agreement.acts.get(&opening.act));
     let href = visit.at(&format!("/volgen/{link}"));
     let page = ReceiptPage {
@@ -93,7 +93,7 @@ pub(crate) async fn receipt(
 /// Where the case stands.
 pub(crate) async fn page(visit: Visit, Path((_, link)): Path<(String, String)>) -> Result<Response, Trouble> {
     let (visit, case) = as_submitter(visit, &link)?;
-    let agreement = visit.agreement()?.clone();
+    let agreement = visit.agreement_of(&case)?;
     let l = visit.l;
     let stamp = visit.stamp(None, Vec::new());
     let offers = options::options(&agreement, visit.view.state(), &stamp, &case);

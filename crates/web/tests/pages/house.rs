@@ -21,6 +21,9 @@ pub(crate) const SCRIBE: u32 = 4;
 
 const CHARTER: &str = include_str!("leeskring.md");
 
+const AMENDS: &str = "\n## Artikel 7 Wijzigen\n\nDe kring wijzigt deze afspraken.\n\n```handvest\nhandeling afspraken-wijzigen {\n  \
+                      naam \"de afspraken wijzigen\"\n  soort wijzigen\n  door kring\n}\n```\n";
+
 /// The circle, open for visitors.
 pub(crate) struct House {
     folder: tempfile::TempDir,
@@ -50,6 +53,11 @@ impl House {
     pub(crate) fn silent_on(lines: &[&str]) -> Self {
         let kept = CHARTER.lines().filter(|line| !lines.contains(&line.trim()));
         Self::with(true, kept.collect::<Vec<_>>().join("\n"))
+    }
+
+    /// A circle that may amend its charter.
+    pub(crate) fn amending() -> Self {
+        Self::with(true, format!("{CHARTER}{AMENDS}"))
     }
 
     /// In a thread of its own, because setting up waits for the office.

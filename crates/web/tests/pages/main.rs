@@ -9,6 +9,7 @@
 
 mod accounts;
 mod acts;
+mod amending;
 mod errors;
 mod find;
 mod guard;

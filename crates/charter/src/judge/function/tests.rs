@@ -48,6 +48,7 @@ fn agreement() -> Agreement {
         from: None,
         until: None,
         late_days: None,
+        transition: None,
         articles: vec![],
         statements: vec![],
         parties: BTreeMap::from([(Id::new("p"), party)]),
@@ -84,6 +85,7 @@ fn agreement() -> Agreement {
         goals: crate::agreement::goal::Goals::default(),
         rulings: BTreeMap::new(),
         open_norms: BTreeMap::new(),
+        earlier: BTreeMap::new(),
     }
 }
 

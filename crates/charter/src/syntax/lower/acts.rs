@@ -85,6 +85,7 @@ fn kind(line: &Line) -> Option<ActKind> {
         "inschrijven" => ActKind::Enrol,
         "wissen" => ActKind::Erase,
         "vastleggen" => ActKind::Record,
+        "wijzigen" => ActKind::Amend,
         _ => return None,
     })
 }

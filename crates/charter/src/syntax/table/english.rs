@@ -50,6 +50,11 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("uitleggen", "rule"),
     ("inschrijven", "register"),
     ("wissen", "erase"),
+    ("wijzigen", "amend"),
+    // Another text.
+    ("afmaken", "finish"),
+    ("overgaan", "go-over"),
+    ("nu", "now"),
     // Outcomes.
     ("voor", "for"),
     ("tegen", "against"),

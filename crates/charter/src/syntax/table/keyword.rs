@@ -111,6 +111,8 @@ pub enum Keyword {
     ByCalendar, // kalender
     Lasts,      // looptijd
     Horizon,    // horizon
+    Transition, // overgang
+    Formerly,   // voorheen
     ClosedOn,   // gesloten
     Holiday,    // feestdag
     Pause,      // rustperiode

@@ -4,6 +4,7 @@ use crate::pages::shown::who;
 use crate::parts::Citation;
 use crate::visit::Visit;
 use charter::agreement::act::Act;
+use charter::agreement::amendment::Transition;
 use charter::agreement::duty::Unit;
 use charter::{Agreement, Id};
 use cooperation::Event;
@@ -77,6 +78,10 @@ fn one(visit: &Visit, agreement: &Agreement, case: Option<&Case>, event: &Event)
         Event::Erased { handles, .. } => Some(l.effect_erased(i64::try_from(handles.len()).unwrap_or(i64::MAX))),
         Event::FiguresRecorded { quantity, on, .. } => Some(l.happened_figures(&agreement.label(quantity), *on)),
         Event::RoundBegun { round, .. } => Some(l.happened_again(i64::from(*round))),
+        Event::CharterAmended { from, transition, .. } => Some(match transition {
+            Transition::Finish => l.effect_amended_finish(*from),
+            Transition::GoOver => l.effect_amended_go_over(*from),
+        }),
         Event::CharterAdopted { .. }
         | Event::RulingRecorded { .. }
         | Event::PersonEnrolled { .. }

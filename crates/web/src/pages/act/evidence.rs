@@ -72,6 +72,7 @@ const fn judges(kind: ActKind) -> bool {
         | ActKind::Rule
         | ActKind::Enrol
         | ActKind::Erase
-        | ActKind::Record => false,
+        | ActKind::Record
+        | ActKind::Amend => false,
     }
 }

@@ -1,7 +1,7 @@
 //! From a filled page to an order for the office.
 
 use super::plan::{Plan, name};
-use super::{Desk, figures, ruling, seating};
+use super::{Desk, amending, figures, ruling, seating};
 use crate::errors::Trouble;
 use crate::fields::Fields;
 use crate::forms::check::{self, Problem};
@@ -212,6 +212,7 @@ fn command(visit: &Visit, desk: &Desk<'_>, typed: &Typed, sealing: &mut Sealing)
             ground: typed.need(name::GROUND)?.to_owned(),
         },
         ActKind::Rule => Command::Rule { act: id, text: ruling::text(visit, agreement, typed)? },
+        ActKind::Amend => amending::command(id, case.filter(|_| act.case.is_some()), typed)?,
         ActKind::Record => figures::command(agreement, id, typed)?,
         ActKind::Preside => return Err(Trouble::NotFound),
     })

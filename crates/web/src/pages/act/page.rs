@@ -1,6 +1,7 @@
 //! The page of an act: the form, and the check before it is recorded.
 
 use super::Desk;
+use super::amending::Proposed;
 use super::effects::{self, Effect};
 use super::evidence::{self, Document};
 use super::order::{Draft, REASON, chance};
@@ -36,6 +37,8 @@ pub(crate) struct Above {
     pub(crate) early: Option<Refusal>,
     /// What makes no sense here.
     pub(crate) fault: Vec<String>,
+    /// What a new text would come to.
+    pub(crate) proposed: Option<Proposed>,
     /// Whether nothing can be recorded now.
     pub(crate) read_only: bool,
     /// What changed since the form was opened.
@@ -84,6 +87,7 @@ struct CheckPage {
     /// Whether each answer has a page of its own to change it.
     by_step: bool,
     effects: Vec<Effect>,
+    proposed: Option<Proposed>,
     kept: Vec<(String, String)>,
     hidden: Hidden,
 }
@@ -204,6 +208,7 @@ pub(crate) fn check(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, 
         sections: sections.into_iter().filter(filled).collect(),
         by_step: desk.steps,
         effects,
+        proposed: if desk.act.kind == ActKind::Amend { Proposed::of(visit, &draft.typed) } else { None },
         kept: typed.chain(reasons).collect(),
         hidden: hidden(visit, desk, draft),
         s: Shell::of(visit, door(desk)),
@@ -322,7 +327,8 @@ fn hidden(visit: &Visit, desk: &Desk<'_>, draft: &Draft) -> Hidden {
             | ActKind::Rule
             | ActKind::Enrol
             | ActKind::Erase
-            | ActKind::Record => l.button_record(),
+            | ActKind::Record
+            | ActKind::Amend => l.button_record(),
         },
     }
 }
@@ -342,7 +348,7 @@ const fn door(desk: &Desk<'_>) -> Door {
         (true, _) => Door::Cases,
         (false, ActKind::Convene) => Door::Meetings,
         (false, ActKind::Appoint | ActKind::Nominate | ActKind::Enrol | ActKind::Erase) => Door::Network,
-        (false, ActKind::Rule) => Door::Charter,
+        (false, ActKind::Rule | ActKind::Amend) => Door::Charter,
         (false, _) => Door::None,
     }
 }

@@ -47,6 +47,8 @@ pub(crate) mod name {
     pub(crate) const GROUND: &str = "grond";
     /// Why an article is read like this.
     pub(crate) const BECAUSE: &str = "want";
+    /// The whole text of a charter.
+    pub(crate) const TEXT: &str = "tekst";
     /// The line that a ruling adds.
     pub(crate) const LINE: &str = "regel";
 }
@@ -123,6 +125,7 @@ impl Plan {
             ],
             ActKind::Rule => super::ruling::fields(visit, agreement),
             ActKind::Record => super::figures::fields(visit, agreement, act),
+            ActKind::Amend => super::amending::fields(visit),
             ActKind::Open
             | ActKind::HandIn
             | ActKind::Answer
@@ -165,6 +168,7 @@ fn beside(visit: &Visit, agreement: &Agreement, act: &Act) -> Result<Vec<Field>,
         ActKind::Table => {
             fields.push(Field::new(name::MEETING, l.field_meeting(), Kind::Choice(meetings(visit, agreement, act))));
         }
+        ActKind::Amend => fields.extend(super::amending::fields(visit)),
         ActKind::Return => fields.push(note(l.field_return()).may_be_empty()),
         ActKind::Withdraw | ActKind::Close | ActKind::Move => fields.push(note(l.field_note()).may_be_empty()),
         ActKind::HandIn | ActKind::Answer | ActKind::Advise | ActKind::Recuse => {

@@ -1,5 +1,6 @@
 //! Weighing what was filled in, and recording it.
 
+use super::amending::Proposed;
 use super::order::{self, Asked, Draft};
 use super::page::{self, Above};
 use super::plan::Plan;
@@ -24,7 +25,7 @@ pub(crate) fn weigh(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft) 
     let stamp = visit.stamp(draft.on(), asked.reasons.clone());
     match visit.view.weigh(&stamp, &asked.command) {
         Ok(decision) => Ok(weighed(visit, desk, plan, draft, &decision, (&stamp, &asked.command))),
-        Err(fault) => Ok(page::form(visit, desk, plan, draft, faulty(visit, &fault))),
+        Err(fault) => Ok(page::form(visit, desk, plan, draft, faulty(visit, desk, draft, &fault))),
     }
 }
 
@@ -46,7 +47,8 @@ fn weighed(
                 let would = visit.view.relaxed(stamp, command);
                 Refusal::of(visit, desk.agreement, decision, &draft.reasons, &would)
             });
-            page::form(visit, desk, plan, draft, Above { refusal: Some(refusal), ..Above::default() })
+            let proposed = proposed(visit, desk, draft);
+            page::form(visit, desk, plan, draft, Above { refusal: Some(refusal), proposed, ..Above::default() })
         }
     }
 }
@@ -63,7 +65,7 @@ pub(crate) async fn record(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &
     match visit.office.submit(order).await {
         Ok(answer) => done(visit, desk, &answer),
         Err(NotDone::NotPermitted(decision)) => Ok(weighed(visit, desk, plan, draft, &decision, (&stamp, &command))),
-        Err(NotDone::Fault(fault)) => Ok(page::form(visit, desk, plan, draft, faulty(visit, &fault))),
+        Err(NotDone::Fault(fault)) => Ok(page::form(visit, desk, plan, draft, faulty(visit, desk, draft, &fault))),
         Err(NotDone::Stale { .. }) => Ok(page::stale(visit, desk, plan, draft)),
         Err(NotDone::KeyReused) => page::used(visit, desk, plan, draft),
         Err(NotDone::Busy | NotDone::Full | NotDone::ReadOnly(_)) => {
@@ -86,8 +88,19 @@ fn malformed(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft) -> Opti
     (!problems.is_empty()).then(|| page::form(visit, desk, plan, draft, Above { problems, ..Above::default() }))
 }
 
-fn faulty(visit: &Visit, fault: &Fault) -> Above {
-    Above { fault: refusal::fault(visit, fault), ..Above::default() }
+fn faulty(visit: &Visit, desk: &Desk<'_>, draft: &Draft, fault: &Fault) -> Above {
+    let proposed = proposed(visit, desk, draft);
+    let told = if proposed.is_some() && matches!(fault, Fault::CharterInvalid { .. }) {
+        vec![fault.says().say(visit.l)]
+    } else {
+        refusal::fault(visit, fault)
+    };
+    Above { fault: told, proposed, ..Above::default() }
+}
+
+/// What a new text would come to, where one was typed.
+fn proposed(visit: &Visit, desk: &Desk<'_>, draft: &Draft) -> Option<Proposed> {
+    if desk.act.kind == ActKind::Amend { Proposed::of(visit, &draft.typed) } else { None }
 }
 
 /// Whose name was destroyed no longer signs in; what was kept for that goes too. Where that fails now, it is done when the
@@ -127,7 +140,7 @@ fn done(visit: &Visit, desk: &Desk<'_>, answer: &Answer) -> Result<Response, Tro
         (None, Some(case), None) => format!("/dossiers/{}", case.number),
         (None, None, _) => match (convened, desk.act.kind) {
             (Some(meeting), _) => format!("/vergaderingen/{meeting}"),
-            (None, ActKind::Rule) => "/handvest".to_owned(),
+            (None, ActKind::Rule | ActKind::Amend) => "/handvest".to_owned(),
             (None, _) => "/netwerk".to_owned(),
         },
     };

@@ -6,6 +6,7 @@ use crate::parts::Citation;
 use crate::visit::Visit;
 use charter::Agreement;
 use charter::agreement::ruling::{Ruling, Target};
+use cooperation::founding::Adoption;
 use std::collections::BTreeMap;
 use words::Style;
 
@@ -49,7 +50,8 @@ fn card(visit: &Visit, agreement: &Agreement, names: &Names<'_>, base: &str, rul
             Target::Finding { code, article } => accepts.push(format!("{code}, {article}")),
         }
     }
-    let adopted = visit.view.state().adopted.iter().find(|adopted| adopted.ruling.as_ref() == Some(&ruling.id));
+    let adopted =
+        visit.view.state().adopted.iter().rev().find(|adopted| adopted.what == Adoption::Ruling(ruling.id.clone()));
     RulingCard {
         by: ruling.by.clone(),
         on: ruling.on.map(|on| l.date(on, Style::Plain)),

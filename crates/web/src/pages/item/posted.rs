@@ -36,10 +36,10 @@ pub(crate) async fn act(
     Posted { visit, mut fields }: Posted,
 ) -> Result<Response, Trouble> {
     let deed = Deed::of(&deed)?;
-    let agreement = visit.agreement()?.clone();
     let meeting = visit.view.meeting(MeetingNumber(meeting)).ok_or(Trouble::NotFound)?.clone();
     let number = ItemNumber { meeting: meeting.number, place };
     let item = meeting.items.iter().find(|item| item.number == number).ok_or(Trouble::NotFound)?;
+    let agreement = visit.agreement_of(visit.view.case(item.case).ok_or(Trouble::NotFound)?)?;
     let table = Table { visit: &visit, agreement: &agreement, meeting: &meeting, item };
     let key = fields.take("sleutel").ok_or(Trouble::Unreadable)?;
     let seen = fields.take("gezien").and_then(|seen| seen.parse().ok()).ok_or(Trouble::Unreadable)?;

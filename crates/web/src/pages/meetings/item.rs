@@ -75,10 +75,10 @@ pub(crate) async fn page(
 ) -> Result<Response, Trouble> {
     let read = |number: String| number.parse::<u32>().map_err(|_| Trouble::NotFound);
     let number = ItemNumber { meeting: MeetingNumber(read(meeting)?), place: read(place)? };
-    let agreement = visit.agreement()?;
     let meeting = visit.view.meeting(number.meeting).ok_or(Trouble::NotFound)?;
     let item = meeting.items.iter().find(|item| item.number == number).ok_or(Trouble::NotFound)?;
     let case = visit.view.case(item.case).ok_or(Trouble::NotFound)?;
+    let agreement = &visit.agreement_of(case)?;
     let desk = Desk { visit: &visit, agreement, meeting, item, case };
     let pinned = item.question.as_ref().and_then(|question| visit.view.agreement_as(&question.charter));
     let base = visit.at("");

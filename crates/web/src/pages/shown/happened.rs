@@ -72,6 +72,7 @@ impl Teller<'_> {
         match &told.command {
             Command::Found { .. } => l.book_founded(),
             Command::Rule { .. } => l.book_ruled(),
+            Command::Amend { from, .. } => l.book_amended(*from),
             Command::Enrol { .. } => l.book_enrolled(),
             Command::Appoint { seat, person, from, .. } => {
                 l.book_appointed(&who::name(self.view, l, *person), &seat_label(self.view, seat), *from)

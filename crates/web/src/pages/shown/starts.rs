@@ -31,6 +31,7 @@ pub(crate) fn first(visit: &Visit, agreement: &Agreement, kind: ActKind) -> Opti
 /// An act with its page; nothing where it is done elsewhere, on a case or at the table of a meeting.
 pub(crate) fn of(visit: &Visit, act: &Act) -> Option<Start> {
     let path = match act.kind {
+        ActKind::Amend if act.case.is_some() => return None,
         ActKind::Open => format!("/indienen/{}", act.id),
         ActKind::Appoint
         | ActKind::Nominate
@@ -38,7 +39,8 @@ pub(crate) fn of(visit: &Visit, act: &Act) -> Option<Start> {
         | ActKind::Rule
         | ActKind::Enrol
         | ActKind::Erase
-        | ActKind::Record => {
+        | ActKind::Record
+        | ActKind::Amend => {
             format!("/handelingen/{}", act.id)
         }
         ActKind::HandIn

@@ -106,6 +106,7 @@ const fn carries_forward(kind: ActKind) -> bool {
         | ActKind::Rule
         | ActKind::Enrol
         | ActKind::Erase
-        | ActKind::Record => false,
+        | ActKind::Record
+        | ActKind::Amend => false,
     }
 }

@@ -27,6 +27,7 @@ const ACT_KINDS: &[&str] = &[
     "inschrijven",
     "wissen",
     "vastleggen",
+    "wijzigen",
 ];
 const POSTINGS: &[&str] = &["reservering", "verplichting", "betaling", "vrijval", "terugvordering", "ontvangst"];
 const ON_LINE: &[&[Slot]] = &[&[Word("op post"), Name(Thing::BudgetLine)], &[Word("op keuze"), Name(Thing::Question)]];

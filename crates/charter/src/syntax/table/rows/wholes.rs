@@ -15,6 +15,8 @@ pub(super) static ROWS: &[Row] = table! {
     Charter ByCalendar "kalender" "calendar" [Name(Thing::Calendar)], AtMostOnce Statement keyword_charter_calendar [];
     Charter Rolls "rolt" "rolls" [OneOf(ROLLS)], AtMostOnce Statement keyword_charter_rolls [304];
     Charter Lasts "looptijd" "lasts" [Number, OneOf(&["jaar", "maanden"])], Any Statement keyword_lasts [308];
+    Charter Transition "overgang" "transition" [OneOf(&["afmaken", "overgaan"])], AtMostOnce Statement keyword_transition [];
+    Charter Formerly "voorheen" "formerly" [NewName, Word("nu"), Name(Thing::Anything)], Any Statement keyword_formerly [114];
     Charter Horizon "horizon" "horizon" [Number, Word("over"), Number, Word("jaar")], AtMostOnce Statement keyword_horizon [309];
 
     Top Ruling "uitleg" "ruling" [NewName], Any Statement keyword_ruling [];
