@@ -42,9 +42,9 @@ pub struct Case {
     pub done: Vec<Done>,
     /// Mandates used on it.
     pub mandates: Vec<MandateUse>,
-    /// Answers of class *personal*.
+    /// Answers of class *personal* that were not destroyed.
     pub personal: Vec<String>,
-    /// When the submitter's values were destroyed, if they were.
+    /// When the submitter's values were last destroyed, if they were.
     pub erased: Option<Erasure>,
     /// The last entry that changed it.
     pub version: Sequence,

@@ -3,10 +3,11 @@
 use crate::asked::Asked;
 use crate::cases::Case;
 use crate::command::Filled;
-use crate::duties::{self, Standing};
+use crate::duties::{self, Clock, Standing, recurring};
 use crate::weighing::Weighing;
 use charter::agreement::act::{Act, ActKind, Outcome};
 use charter::agreement::condition::{Condition, Expected, Otherwise, Requirement};
+use charter::agreement::duty::Duty;
 use charter::agreement::power::AnswerRef;
 use charter::judge::answer::Answer;
 use charter::judge::ground::Ground;
@@ -224,13 +225,32 @@ impl Asked<'_> {
         let Some(rule) = self.agreement.duties.get(duty) else {
             return Met::Yes(Message::DutyDoesNotRest { duty: label });
         };
-        let owed = setting.case.map(|case| duties::on_case(rule, case, self.stamp.on)).unwrap_or_default();
+        let act = self.agreement.acts.get(&rule.act);
+        let instead = act.map(|act| self.how_to(act, setting.case)).unwrap_or_default();
+        if rule.each.is_some() {
+            return self.in_time(rule, instead);
+        }
+        let Some(case) = setting.case else {
+            return Met::Unknown { why: Message::DutyOfWhichCase { duty: label }, instead };
+        };
+        let owed = duties::on_case(self.agreement, rule, case, self.stamp.on);
         if owed.iter().all(|owed| matches!(owed.standing, Standing::Fulfilled(_))) {
             return Met::Yes(Message::DutyDoesNotRest { duty: label });
         }
-        let act = self.agreement.acts.get(&rule.act);
-        let instead = act.map(|act| self.how_to(act, setting.case)).unwrap_or_default();
         Met::No { why: Message::DutyRests { duty: label }, instead }
+    }
+
+    /// A duty that comes again and again is met as long as no time of it is overdue.
+    fn in_time(self, rule: &Duty, instead: Vec<Message>) -> Met {
+        let duty = rule.label.clone();
+        let times = recurring::of(self.agreement, self.state, rule, self.stamp.on);
+        match times.iter().map(|time| time.clock).min() {
+            Some(Clock::Overdue) => Met::No { why: Message::DutyIsOverdue { duty }, instead },
+            Some(Clock::Undetermined) => Met::Unknown { why: Message::DutyMayBeOverdue { duty }, instead },
+            Some(Clock::Due | Clock::InEffect | Clock::Conditional | Clock::Fulfilled { .. }) | None => {
+                Met::Yes(Message::DutyIsNotOverdue { duty })
+            }
+        }
     }
 
     /// Who can do an act, and in which stage where that is not the present one.

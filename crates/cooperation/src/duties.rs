@@ -8,7 +8,7 @@ use crate::state::State;
 use crate::values::{CaseNumber, Sequence};
 use charter::agreement::act::ActKind;
 use charter::agreement::duty::Duty;
-use charter::judge::due;
+use charter::judge::{due, term};
 use charter::{Agreement, Id};
 use words::Date;
 
@@ -25,7 +25,7 @@ pub struct Owed {
     pub since: Sequence,
     /// The day it arose.
     pub arose: Date,
-    /// The last day, where the charter sets one.
+    /// The last day on which it may still be in time, where the charter sets one.
     pub due: Option<Date>,
     /// How it stands.
     pub standing: Standing,
@@ -36,6 +36,8 @@ pub struct Owed {
 pub enum Standing {
     /// Its last day has passed.
     Overdue,
+    /// Nobody can say whether its last day has passed: the charter leaves open what a closed day does.
+    Undetermined,
     /// It rests.
     Open,
     /// It was fulfilled, in this entry.
@@ -50,7 +52,7 @@ pub fn owed(agreement: &Agreement, state: &State, today: Date) -> Vec<Owed> {
         .values()
         .flat_map(|case| {
             let duties = of_case(agreement, state, case, today).duties.values();
-            duties.flat_map(move |duty| on_case(duty, case, today))
+            duties.flat_map(move |duty| on_case(agreement, duty, case, today))
         })
         .collect();
     owed.sort_by_key(|owed| (owed.due.is_none(), owed.due, owed.case, owed.since));
@@ -58,9 +60,9 @@ pub fn owed(agreement: &Agreement, state: &State, today: Date) -> Vec<Owed> {
 }
 
 /// A duty as it arose on one case, once for each act that made it arise. The act that fulfils it, fulfils it for every
-/// time it arose before. Once the submitter took the case back, what is not fulfilled no longer rests.
+/// time it arose before, once its day has come. Once the submitter took the case back, what is not fulfilled no longer rests.
 #[must_use]
-pub fn on_case(duty: &Duty, case: &Case, today: Date) -> Vec<Owed> {
+pub fn on_case(agreement: &Agreement, duty: &Duty, case: &Case, today: Date) -> Vec<Owed> {
     let Some(after) = &duty.after else { return Vec::new() };
     let taken_back = case.ended && case.done.iter().any(|done| done.kind == ActKind::Withdraw);
     let arises = |done: &&Done| {
@@ -70,13 +72,16 @@ pub fn on_case(duty: &Duty, case: &Case, today: Date) -> Vec<Owed> {
         .iter()
         .filter(arises)
         .map(|cause| {
-            let fulfilled = case.done.iter().find(|done| done.act == duty.act && done.entry > cause.entry);
-            let due = duty.within.as_ref().and_then(|within| due::last_day(within.value, cause.on));
-            let standing = match (fulfilled, due) {
+            let fulfils = |done: &&Done| done.act == duty.act && done.entry > cause.entry && done.on <= today;
+            let last = duty.within.as_ref().and_then(|within| due::last_day(within.value, cause.on));
+            let bounds = last.and_then(|last| term::closing(agreement, duty, (last, last)));
+            let standing = match (case.done.iter().find(fulfils), bounds) {
                 (Some(done), _) => Standing::Fulfilled(done.entry),
-                (None, Some(due)) if due < today => Standing::Overdue,
+                (None, Some((_, latest))) if latest < today => Standing::Overdue,
+                (None, Some((due, _))) if due < today => Standing::Undetermined,
                 (None, _) => Standing::Open,
             };
+            let due = bounds.map(|(_, latest)| latest);
             Owed { duty: duty.id.clone(), case: case.number, since: cause.entry, arose: cause.on, due, standing }
         })
         .filter(|owed| !taken_back || matches!(owed.standing, Standing::Fulfilled(_)))

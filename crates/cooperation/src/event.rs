@@ -80,6 +80,9 @@ pub enum Event {
         /// The forms.
         #[serde(default, skip_serializing_if = "Filled::is_empty")]
         forms: Filled,
+        /// Values of class *personal* among the answers.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        personal: Vec<String>,
     },
     /// The time of whoever held a seat was ended.
     SeatVacated {

@@ -43,12 +43,12 @@ impl State {
                 let (person, from, until, case, party) = (*person, *from, *until, *case, party.clone());
                 self.seat_taken(at, seat, Tenure { person, from, until, case, party, entry: at.entry });
             }
-            Event::Nominated { seat, person, forms: _ } => self.nominated(at, seat, *person),
+            Event::Nominated { seat, person, forms: _, personal } => self.nominated(at, seat, *person, personal),
             Event::SeatVacated { seat, person, until, case } => self.seat_vacated(at, seat, *person, *until, *case),
             Event::FiguresRecorded { quantity, on, status, source, figures } => {
                 self.figures_recorded(quantity, *on, *status, source, figures);
             }
-            Event::Erased { person, case, handles, ground } => self.erased(at, *person, *case, handles.len(), ground),
+            Event::Erased { person, case, handles, ground } => self.erased(at, *person, *case, handles, ground),
             Event::CaseOpened { case, kind, act, stage, title, forms, personal } => {
                 let opening = Done::new(at, act, ActKind::Open, stage, forms);
                 self.case_opened(*case, kind, opening, title.as_ref(), personal);

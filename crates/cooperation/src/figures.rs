@@ -5,7 +5,7 @@ use crate::asked::Asked;
 use crate::decide::Decision;
 use crate::event::Event;
 use crate::stamp::Fault;
-use crate::state::State;
+use crate::state::{State, change_list};
 use crate::weighing::Weighing;
 use charter::Id;
 use charter::agreement::act::ActKind;
@@ -69,14 +69,13 @@ impl State {
         source: &str,
         figures: &BTreeMap<Id, u64>,
     ) {
-        let mut all = self.figures_of(quantity).to_vec();
-        all.extend(figures.iter().map(|(party, value)| Recorded {
+        let recorded = figures.iter().map(|(party, value)| Recorded {
             party: party.clone(),
             value: *value,
             on,
             status,
             source: source.to_owned(),
-        }));
-        self.figures.insert_mut(quantity.clone(), all);
+        });
+        change_list(&mut self.figures, quantity, |all| all.extend(recorded));
     }
 }

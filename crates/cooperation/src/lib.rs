@@ -22,6 +22,7 @@ pub mod event;
 pub mod evolve;
 pub mod explaining;
 mod figures;
+mod filled;
 pub mod founding;
 pub mod ledger;
 pub mod holding;

@@ -24,14 +24,22 @@ pub struct Person {
 /// What is kept of an erasure: never the value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Erasure {
-    /// The day.
+    /// The day; of several times the last.
     pub on: Date,
     /// The legal ground.
     pub ground: String,
-    /// How many values were destroyed.
-    pub values: usize,
+    /// The handles of every value destroyed so far, also in earlier erasures.
+    pub handles: Vec<String>,
     /// The entry.
     pub entry: Sequence,
+}
+
+impl Erasure {
+    /// How many values were destroyed.
+    #[must_use]
+    pub const fn values(&self) -> usize {
+        self.handles.len()
+    }
 }
 
 impl State {
@@ -57,16 +65,21 @@ impl State {
         at: At<'_>,
         person: Option<PersonNumber>,
         case: Option<CaseNumber>,
-        values: usize,
+        handles: &[String],
         ground: &str,
     ) {
-        let erasure = Erasure { on: at.stamp.on, ground: ground.to_owned(), values, entry: at.entry };
+        let erasure = |before: Option<Erasure>| {
+            let mut all = before.map(|before| before.handles).unwrap_or_default();
+            all.extend_from_slice(handles);
+            Some(Erasure { on: at.stamp.on, ground: ground.to_owned(), handles: all, entry: at.entry })
+        };
         if let Some(person) = person.and_then(|number| self.people.get_mut(&number)) {
-            person.erased = Some(erasure.clone());
+            person.erased = erasure(person.erased.take());
             person.version = at.entry;
         }
         if let Some(case) = case.and_then(|number| self.cases.get_mut(&number)) {
-            case.erased = Some(erasure);
+            case.erased = erasure(case.erased.take());
+            case.personal.retain(|handle| !handles.contains(handle));
             case.version = at.entry;
         }
     }

@@ -5,7 +5,7 @@ pub mod composition;
 pub mod nominating;
 
 use crate::evolve::At;
-use crate::state::State;
+use crate::state::{State, change_list};
 use crate::values::{CaseNumber, PersonNumber, Sequence};
 use charter::Id;
 use words::Date;
@@ -50,10 +50,10 @@ impl Tenure {
 impl State {
     pub(crate) fn seat_taken(&mut self, at: At<'_>, seat: &Id, tenure: Tenure) {
         let person = tenure.person;
-        let mut times = self.tenures.get(seat).cloned().unwrap_or_default();
-        let place = times.partition_point(|earlier| earlier.from <= tenure.from);
-        times.insert(place, tenure);
-        self.tenures.insert_mut(seat.clone(), times);
+        change_list(&mut self.tenures, seat, |times| {
+            let place = times.partition_point(|earlier| earlier.from <= tenure.from);
+            times.insert(place, tenure);
+        });
         self.person_changed(at, person);
     }
 

@@ -48,6 +48,20 @@ pub struct State {
     pub recorded: Option<Timestamp>,
 }
 
+/// Changes the list kept under a name in its place; where there is none, it begins empty.
+pub(crate) fn change_list<T: Clone>(
+    lists: &mut RedBlackTreeMapSync<Id, Vec<T>>,
+    name: &Id,
+    change: impl FnOnce(&mut Vec<T>),
+) {
+    if let Some(list) = lists.get_mut(name) {
+        return change(list);
+    }
+    let mut list = Vec::new();
+    change(&mut list);
+    lists.insert_mut(name.clone(), list);
+}
+
 impl State {
     /// Who holds a seat that stands for all cases on a day.
     #[must_use]

@@ -4,7 +4,7 @@ use crate::decide::Decision;
 use crate::event::Event;
 use crate::verdict::Verdict;
 use charter::Cite;
-use charter::judge::ground::{Ground, Judgement, Severity};
+use charter::judge::ground::{Ground, Judgement};
 use charter::judge::trace::{Holds, Origin, Trace};
 use words::Message;
 
@@ -23,7 +23,7 @@ impl Weighing {
 
     /// A step that fails on a ground.
     pub(crate) fn fails(&mut self, ground: Ground, origin: Origin) {
-        self.steps.push(Trace::new(ground.why().clone(), holds(ground.severity()), origin).at(ground.cite()));
+        self.steps.push(Trace { origin, ..ground.step() });
         self.grounds.push(ground);
     }
 
@@ -55,17 +55,10 @@ impl Weighing {
 
     /// The verdict with its trace; `events` is asked for only where nothing stands in the way.
     pub(crate) fn decision(self, asks: Message, cite: Option<&Cite>, events: impl FnOnce() -> Vec<Event>) -> Decision {
-        let stands = self.grounds.iter().map(Ground::severity).max().map_or(Holds::Yes, holds);
+        let stands = Judgement::holds(&self.grounds);
         let mut trace = Trace::new(asks, stands, Origin::Derived);
         trace.cite = cite.cloned();
         trace.children = self.steps;
         Decision { verdict: Verdict::on(self.grounds, events), trace }
-    }
-}
-
-const fn holds(severity: Severity) -> Holds {
-    match severity {
-        Severity::AskReason | Severity::Refuse => Holds::No,
-        Severity::Undetermined => Holds::Unknown,
     }
 }

@@ -208,7 +208,7 @@ fn an_erased_name_leaves_no_byte_and_every_proof_holds() {
     let erased = desk.submit(secretary("b", erase)).unwrap();
     assert_eq!(desk.files_with(name), 0);
     let gone = |view: &office::View| match view.name(person) {
-        Text::Destroyed(erasure) => (erasure.on.to_string(), erasure.ground, erasure.values, erasure.entry),
+        Text::Destroyed(erasure) => (erasure.on.to_string(), erasure.ground.clone(), erasure.values(), erasure.entry),
         other @ (Text::Readable(_) | Text::Hidden) => panic!("{other:?}"),
     };
     let expected = ("2024-06-10".to_owned(), "AVG artikel 17".to_owned(), 1, erased.entry);

@@ -7,6 +7,7 @@ use super::id::Id;
 use super::moment::{About, Recurrence, Rolls};
 use super::power::AnswerRef;
 use super::set::SetKind;
+use jiff::Span;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -77,6 +78,20 @@ pub struct Offset {
     pub count: u32,
     /// Of what.
     pub unit: Unit,
+}
+
+impl Offset {
+    /// As a span of the calendar; nothing where it is longer than the calendar.
+    #[must_use]
+    pub fn span(self) -> Option<Span> {
+        let count = i64::from(self.count);
+        let span = match self.unit {
+            Unit::Days => Span::new().try_days(count),
+            Unit::Weeks => Span::new().try_weeks(count),
+            Unit::Months => Span::new().try_months(count),
+        };
+        span.ok()
+    }
 }
 
 /// The unit of an offset.

@@ -17,6 +17,9 @@ pub(super) const LOOKED_AHEAD: i16 = 8;
 pub(crate) fn check(report: &mut Report<'_>) {
     let agreement = report.agreement();
     let resting = || agreement.duties.values().filter(|duty| duty.each.is_some() && duty.yields.is_none());
+    for duty in agreement.duties.values().filter(|duty| duty.after.is_some()) {
+        closed_on_case(report, duty);
+    }
     for duty in resting() {
         wording(report, duty);
         closed(report, duty);
@@ -96,6 +99,20 @@ fn closed(report: &mut Report<'_>, duty: &Duty) {
     };
     let weekend = |date: &Date| matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday);
     if let Some(date) = years(agreement).filter_map(last).find(|date| shut(date) || weekend(date)) {
+        let cause = Message::CheckClosedDay { name: duty.label.clone(), date };
+        report.add(codes::CLOSED_DAY, &duty.id, cause, Message::CheckClosedDayRemedy {});
+    }
+}
+
+/// A duty on a case can fall due on any day. Where the calendar closes some, the charter says what that does.
+fn closed_on_case(report: &mut Report<'_>, duty: &Duty) {
+    let agreement = report.agreement();
+    if duty.within.is_none() || agreement.planning.rolls_of(duty.rolls.as_ref()).is_some() {
+        return;
+    }
+    let Some(calendar) = agreement.planning.calendar_of(duty.calendar.as_ref()) else { return };
+    let closed = |date: &Date| moment::closed(calendar, *date).is_some();
+    if let Some(date) = years(agreement).flat_map(moment::days).find(closed) {
         let cause = Message::CheckClosedDay { name: duty.label.clone(), date };
         report.add(codes::CLOSED_DAY, &duty.id, cause, Message::CheckClosedDayRemedy {});
     }

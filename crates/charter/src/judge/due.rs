@@ -1,7 +1,6 @@
 //! Deadlines.
 
-use crate::agreement::duty::{Offset, Unit};
-use jiff::Span;
+use crate::agreement::duty::Offset;
 use words::Date;
 
 /// The last day of a term that starts the day after `start`; nothing where it would pass the last date there is.
@@ -10,13 +9,7 @@ use words::Date;
 /// one month after 31 January is 28 or 29 February.
 #[must_use]
 pub fn last_day(offset: Offset, start: Date) -> Option<Date> {
-    let count = i64::from(offset.count);
-    let span = match offset.unit {
-        Unit::Days => Span::new().try_days(count),
-        Unit::Weeks => Span::new().try_weeks(count),
-        Unit::Months => Span::new().try_months(count),
-    };
-    start.checked_add(span.ok()?).ok()
+    start.checked_add(offset.span()?).ok()
 }
 
 #[cfg(test)]

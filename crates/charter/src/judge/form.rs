@@ -19,7 +19,7 @@ pub fn complete(form: &Form, answers: &Answers) -> Judgement {
         let answer = answers.get(&question.id).filter(|answer| !is_blank(answer));
         let ground = answer.map_or_else(|| unanswered(question), |answer| fault(question, answer));
         steps.push(match (&ground, answer) {
-            (Some(ground), _) => failing(ground),
+            (Some(ground), _) => ground.step(),
             (None, Some(_)) => {
                 Trace::new(Message::FormAnswered { question: label }, Holds::Yes, Origin::Person).at(&question.cite)
             }
@@ -31,7 +31,7 @@ pub fn complete(form: &Form, answers: &Answers) -> Judgement {
         let question = unknown.to_string();
         let why = Message::FormQuestionUnknown { form: form.label.clone(), question: question.clone() };
         let ground = Ground::refuse(&form.cite, why).instead(Message::InsteadLeaveOut { question });
-        steps.push(failing(&ground));
+        steps.push(ground.step());
         grounds.push(ground);
     }
     let holds = Judgement::holds(&grounds);
@@ -42,10 +42,6 @@ pub fn complete(form: &Form, answers: &Answers) -> Judgement {
     };
     let trace = Trace::new(says, holds, Origin::Derived).at(&form.cite).with_all(steps);
     Judgement { grounds, trace }
-}
-
-fn failing(ground: &Ground) -> Trace {
-    Trace::stated(ground.why().clone(), Judgement::holds(std::slice::from_ref(ground)), ground.cite())
 }
 
 fn unanswered(question: &Question) -> Option<Ground> {

@@ -18,6 +18,17 @@ pub enum Severity {
     Refuse,
 }
 
+impl Severity {
+    /// Whether a rule that fails like this holds: it does not, or nobody can say.
+    #[must_use]
+    pub const fn holds(self) -> Holds {
+        match self {
+            Self::AskReason | Self::Refuse => Holds::No,
+            Self::Undetermined => Holds::Unknown,
+        }
+    }
+}
+
 /// One failing rule: the article, why, and what would be allowed instead.
 ///
 /// The only constructors take a [`Cite`], and only the compiler of a charter makes one.
@@ -79,6 +90,12 @@ impl Ground {
         &self.instead
     }
 
+    /// The step of a trace that fails on it.
+    #[must_use]
+    pub fn step(&self) -> Trace {
+        Trace::stated(self.why.clone(), self.severity.holds(), &self.cite)
+    }
+
     /// The stable code of the ground: the name of its message.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -99,10 +116,6 @@ impl Judgement {
     /// What several grounds together amount to: nothing in the way, forbidden, or nobody can say yet.
     #[must_use]
     pub fn holds(grounds: &[Ground]) -> Holds {
-        match grounds.iter().map(Ground::severity).max() {
-            None => Holds::Yes,
-            Some(Severity::AskReason | Severity::Undetermined) => Holds::Unknown,
-            Some(Severity::Refuse) => Holds::No,
-        }
+        grounds.iter().map(Ground::severity).max().map_or(Holds::Yes, Severity::holds)
     }
 }

@@ -1,6 +1,6 @@
 //! Days and weeks: closed days, Easter, weeks of the year, and what rolling does. Civil dates only.
 
-use crate::agreement::duty::{Offset, Unit};
+use crate::agreement::duty::Offset;
 use crate::agreement::moment::{Holiday, Rolls, Stretch};
 use crate::agreement::planning::Calendar;
 use jiff::Span;
@@ -33,13 +33,7 @@ pub fn plus_days(date: Date, days: i32) -> Option<Date> {
 /// The day that lies this term before another. A term back from a month that is longer ends on its last day.
 #[must_use]
 pub fn before(date: Date, term: Offset) -> Option<Date> {
-    let count = i64::from(term.count);
-    let span = match term.unit {
-        Unit::Days => Span::new().try_days(count),
-        Unit::Weeks => Span::new().try_weeks(count),
-        Unit::Months => Span::new().try_months(count),
-    };
-    date.checked_sub(span.ok()?).ok()
+    date.checked_sub(term.span()?).ok()
 }
 
 /// The ISO week of a day, with the year that week belongs to: 30 December 2024 lies in week 1 of 2025.

@@ -99,8 +99,9 @@ fn yearly(
     closing(agreement, duty, bounds)
 }
 
-/// What closed days do to a last day.
-fn closing(agreement: &Agreement, duty: &Duty, (due, latest): (Date, Date)) -> Option<(Date, Date)> {
+/// What closed days do to the last day of a duty that is surely in time and to the last that may be.
+#[must_use]
+pub fn closing(agreement: &Agreement, duty: &Duty, (due, latest): (Date, Date)) -> Option<(Date, Date)> {
     let planning = &agreement.planning;
     let Some(calendar) = planning.calendar_of(duty.calendar.as_ref()) else { return Some((due, latest)) };
     match planning.rolls_of(duty.rolls.as_ref()).map(|stated| stated.value) {

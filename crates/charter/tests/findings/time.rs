@@ -247,6 +247,18 @@ fn dated_pauses_are_given_for_each_year() {
 }
 
 #[test]
+fn a_duty_on_a_case_says_what_a_closed_day_does() {
+    let duty = "verplichting plicht-gauw {\n  naam \"het stuk is gauw gedeeld\"\n  wie schrijver\n  doet stuk-delen\n  \
+                na stuk-opzetten\n  binnen 2 weken\n}\n";
+    let text = planted("escalatie tuin-hulp {", &format!("{duty}escalatie tuin-hulp {{"));
+    raises(&text, &[]);
+    let text = text.replace("  rolt achteruit\n", "").replace("  behalve week 30", "  rolt vooruit\n  behalve week 30");
+    let text = text.replace("uiterlijk 1 november\n", "uiterlijk 1 november\n  rolt vooruit\n");
+    raises(&text, &[("CH304", "verplichting plicht-gauw")]);
+    raises(&text.replace("binnen 2 weken\n}\nescalatie", "binnen 2 weken\n  rolt niet\n}\nescalatie"), &[]);
+}
+
+#[test]
 fn a_duty_is_due_while_the_charter_holds() {
     let from = "uiterlijk 1 november\n  over hetzelfde jaar";
     fires(from, "uiterlijk 1 november\n  over het vorige jaar", "CH314", "verplichting plicht-delen");

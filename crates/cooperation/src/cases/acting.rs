@@ -1,12 +1,12 @@
 //! Acts on a case: one way for all of them. What they are called and where they lead is data of the charter.
 
 use super::Case;
-use super::forms;
 use crate::asked::Asked;
 use crate::command::OnCase;
 use crate::conditions::Setting;
 use crate::decide::Decision;
 use crate::event::Event;
+use crate::filled;
 use crate::stamp::{Acting, Fault};
 use crate::weighing::Weighing;
 use charter::agreement::act::{Act, ActKind};
@@ -46,8 +46,8 @@ impl Asked<'_> {
                 outcome: wanted.outcome.clone(),
                 forms: wanted.forms.clone(),
                 note: wanted.note.clone(),
-                title: forms::title(&forms, &wanted.forms),
-                personal: forms::personal(&forms, &wanted.forms),
+                title: filled::title(&forms, &wanted.forms),
+                personal: filled::personal(&forms, &wanted.forms),
             };
             let follows = self.what_follows(case, act, outcome);
             used.into_iter().chain(std::iter::once(done)).chain(posted).chain(follows).collect()

@@ -3,9 +3,9 @@
 use crate::asked::Asked;
 use crate::command::Filled;
 use crate::weighing::Weighing;
-use charter::agreement::form::{Class, Form, Question};
+use charter::agreement::form::Form;
 use charter::judge;
-use charter::judge::answer::{Answer, Answers, Sealed};
+use charter::judge::answer::Answers;
 use charter::judge::ground::Ground;
 use charter::judge::trace::Origin;
 use words::Message;
@@ -33,24 +33,4 @@ impl Asked<'_> {
             weighing.fails(self.how_to_adopt(&form.id).into_iter().fold(ground, Ground::instead), Origin::Book);
         }
     }
-}
-
-/// Every question of the forms with the answer given to it.
-fn answered<'a>(forms: &[&'a Form], filled: &'a Filled) -> impl Iterator<Item = (&'a Question, &'a Answer)> {
-    forms.iter().flat_map(move |form| {
-        form.questions.iter().filter_map(move |question| Some((question, filled.get(&form.id)?.get(&question.id)?)))
-    })
-}
-
-/// The answer that is the title of the case.
-pub(crate) fn title(forms: &[&Form], filled: &Filled) -> Option<Sealed> {
-    answered(forms, filled).find(|(question, _)| question.title).and_then(|(_, answer)| answer.sealed().cloned())
-}
-
-/// Handles of the words of class *personal*, to be destroyed on request.
-pub(crate) fn personal(forms: &[&Form], filled: &Filled) -> Vec<String> {
-    answered(forms, filled)
-        .filter(|(question, _)| question.class == Class::Personal)
-        .filter_map(|(_, answer)| answer.sealed().map(|sealed| sealed.handle.clone()))
-        .collect()
 }

@@ -1,11 +1,11 @@
 //! Opening a case with a form.
 
-use super::forms;
 use crate::asked::Asked;
 use crate::command::Filled;
 use crate::conditions::Setting;
 use crate::decide::Decision;
 use crate::event::Event;
+use crate::filled;
 use crate::stamp::Fault;
 use crate::weighing::Weighing;
 use charter::Id;
@@ -35,9 +35,9 @@ impl Asked<'_> {
                 kind: kind.id.clone(),
                 act: act.id.clone(),
                 stage: stage.clone(),
-                title: forms::title(&forms, filled),
+                title: filled::title(&forms, filled),
                 forms: filled.clone(),
-                personal: forms::personal(&forms, filled),
+                personal: filled::personal(&forms, filled),
             };
             let ends = kind.stage(stage).is_some_and(|stage| stage.last);
             std::iter::once(opened).chain(ends.then_some(Event::CaseEnded { case })).collect()

@@ -157,7 +157,7 @@ fn was_held(state: &State, seat: &Id, term: &Term) -> bool {
 /// How each term stands, by what was done.
 fn standings(duty: &Duty, each: &Recurrence, terms: &[Term], done: Vec<Counted>, today: Date) -> Vec<Returning> {
     let mut done = done;
-    let next = terms.iter().skip(1).map(|term| Some(term.opens)).chain([None]);
+    let next = terms.iter().skip(1).copied().map(Some).chain([None]);
     let mut found = Vec::new();
     for (term, next) in terms.iter().zip(next) {
         let evidence = take(&mut done, duty, each, term, next);
@@ -223,17 +223,19 @@ const fn number(answer: &Answer) -> Option<i64> {
 }
 
 /// Takes what counts for one term: where the papers say their year, those about that year; otherwise what was done from
-/// its first day until the next time begins.
-fn take(done: &mut Vec<Counted>, duty: &Duty, each: &Recurrence, term: &Term, next: Option<Date>) -> Vec<Evidence> {
-    let ends = match each {
-        Recurrence::AfterMeeting { .. } => None,
-        Recurrence::Yearly { .. } | Recurrence::Months { .. } | Recurrence::Monthly | Recurrence::AtLeast { .. } => {
-            next
+/// its first day on. What comes late still fulfils this time and not the next, until the next is due as well; but what
+/// must be so often in a year is done in that year.
+fn take(done: &mut Vec<Counted>, duty: &Duty, each: &Recurrence, term: &Term, next: Option<Term>) -> Vec<Evidence> {
+    let in_time = |on: Date| match each {
+        Recurrence::AfterMeeting { .. } => true,
+        Recurrence::AtLeast { .. } => next.is_none_or(|next| on < next.opens),
+        Recurrence::Yearly { .. } | Recurrence::Months { .. } | Recurrence::Monthly => {
+            next.is_none_or(|next| on <= next.latest)
         }
     };
     let counts = |(evidence, year): &Counted| match (&duty.year_in, term.about) {
         (Some(_), Some(about)) => *year == Some(i64::from(about)),
-        (Some(_) | None, _) => evidence.on >= term.opens && ends.is_none_or(|ends| evidence.on < ends),
+        (Some(_) | None, _) => evidence.on >= term.opens && in_time(evidence.on),
     };
     let times = usize::try_from(term.times).unwrap_or(usize::MAX);
     let taken: Vec<Evidence> =

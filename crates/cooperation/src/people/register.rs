@@ -68,12 +68,15 @@ impl Asked<'_> {
         let person = self.state.person(number);
         let person = person.ok_or_else(|| Fault::unknown("person", number))?;
         not_yet(person.erased.as_ref())?;
-        Ok(std::iter::once(&person.name).chain(&person.contact).map(|sealed| sealed.handle.clone()).collect())
+        let own = std::iter::once(&person.name).chain(&person.contact).map(|sealed| &sealed.handle);
+        Ok(own.chain(self.state.personal_in_nominations(number)).cloned().collect())
     }
 
     fn values_of_submitter(self, number: crate::values::CaseNumber) -> Result<Vec<String>, Fault> {
         let case = self.case(number)?;
-        not_yet(case.erased.as_ref())?;
+        if case.personal.is_empty() {
+            not_yet(case.erased.as_ref())?;
+        }
         Ok(case.personal.clone())
     }
 }

@@ -182,12 +182,12 @@ impl World {
         }
         let number = self.case_named(case)?;
         let case = self.state.case(number);
-        let owed = case.map(|case| duties::on_case(&duty, case, self.today())).unwrap_or_default();
+        let owed = case.map(|case| duties::on_case(&self.agreement, &duty, case, self.today())).unwrap_or_default();
         let owed = owed.iter().max_by_key(|owed| owed.since);
         let stands = owed.map(|owed| owed.standing);
         let right = match wanted {
             Standing::Absent => owed.is_none(),
-            Standing::Undetermined => false,
+            Standing::Undetermined => stands == Some(duties::Standing::Undetermined),
             Standing::Fulfilled => matches!(stands, Some(duties::Standing::Fulfilled(_))),
             Standing::Overdue => stands == Some(duties::Standing::Overdue),
             Standing::Open(due) => {
@@ -303,6 +303,6 @@ fn duty_stands(owed: Option<&Owed>) -> Message {
         None => Message::ScenarioDutyDidNotRest {},
         Some((duties::Standing::Fulfilled(_), _)) => Message::ScenarioDutyWasFulfilled {},
         Some((duties::Standing::Overdue, Some(due))) => Message::ScenarioDutyWasOverdue { due },
-        Some((duties::Standing::Overdue | duties::Standing::Open, at)) => due(at),
+        Some((duties::Standing::Overdue | duties::Standing::Undetermined | duties::Standing::Open, at)) => due(at),
     }
 }

@@ -6,8 +6,9 @@ use crate::conditions::Setting;
 use crate::decide::Decision;
 use crate::event::Event;
 use crate::evolve::At;
+use crate::filled;
 use crate::stamp::Fault;
-use crate::state::State;
+use crate::state::{State, change_list};
 use crate::values::{PersonNumber, Sequence};
 use crate::weighing::Weighing;
 use charter::Id;
@@ -24,6 +25,8 @@ pub struct Nomination {
     pub person: PersonNumber,
     /// The day.
     pub on: Date,
+    /// Answers of class *personal* that went with it.
+    pub personal: Vec<String>,
     /// The entry.
     pub entry: Sequence,
 }
@@ -49,7 +52,10 @@ impl Asked<'_> {
         self.weigh_conditions(setting, &mut weighing);
         self.weigh_adoption(&forms, &mut weighing);
         self.weigh_answers(&forms, filled, &mut weighing);
-        let nominated = || vec![Event::Nominated { seat: seat.id.clone(), person, forms: filled.clone() }];
+        let nominated = || {
+            let (seat, personal) = (seat.id.clone(), filled::personal(&forms, filled));
+            vec![Event::Nominated { seat, person, forms: filled.clone(), personal }]
+        };
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), nominated))
     }
 
@@ -78,10 +84,15 @@ impl Asked<'_> {
 }
 
 impl State {
-    pub(crate) fn nominated(&mut self, at: At<'_>, seat: &Id, person: PersonNumber) {
-        let mut given = self.nominations.get(seat).cloned().unwrap_or_default();
-        given.push(Nomination { person, on: at.stamp.on, entry: at.entry });
-        self.nominations.insert_mut(seat.clone(), given);
+    pub(crate) fn nominated(&mut self, at: At<'_>, seat: &Id, person: PersonNumber, personal: &[String]) {
+        let nomination = Nomination { person, on: at.stamp.on, personal: personal.to_vec(), entry: at.entry };
+        change_list(&mut self.nominations, seat, |given| given.push(nomination));
         self.person_changed(at, person);
+    }
+
+    /// The answers of class *personal* in the nominations of a person.
+    pub(crate) fn personal_in_nominations(&self, person: PersonNumber) -> impl Iterator<Item = &String> {
+        let all = self.nominations.values().flatten().filter(move |given| given.person == person);
+        all.flat_map(|given| &given.personal)
     }
 }

@@ -1,6 +1,6 @@
 //! Duties follow from agreement, state and date.
 
-use crate::world::{World, date, id, on_case, seat, vertelt};
+use crate::world::{WERF, World, date, id, on_case, seat, vertelt};
 use cooperation::duties::{Owed, Standing, owed, returning};
 use cooperation::{Acting, Command};
 
@@ -88,4 +88,52 @@ fn what_a_body_owes_is_done_once_and_what_each_seat_owes_by_each_seat_that_is_he
         each.klus_by(seat(other));
     }
     assert_eq!(open_in(&each, 2024), []);
+}
+
+/// The Dorpswerf with a calendar; 18 March 2024, two weeks after the book began, is closed.
+fn with_calendar(rolls: &str) -> World {
+    let calendar = "kalender werfkalender {\n  naam \"werfkalender\"\n  feestdag \"werfdag\" op 18 maart 2024\n}";
+    let whole = format!("bij handvest dorpswerf {{\n  kalender werfkalender\n{rolls}}}");
+    World::werf_of(&format!("{WERF}\n## Artikel 12 De kalender\n\n```handvest\n{calendar}\n{whole}\n```\n"))
+}
+
+fn stands(world: &World, day: &str) -> (Option<words::Date>, Standing) {
+    let found = duties(world, day);
+    let told = found.iter().find(|owed| owed.duty == id("melder-weet-het")).unwrap();
+    (told.due, told.standing)
+}
+
+#[test]
+fn a_term_that_ends_on_a_closed_day_rolls_as_the_charter_says() {
+    let mut forward = with_calendar("  rolt vooruit\n");
+    forward.klus_besloten();
+    assert_eq!(stands(&forward, "2024-03-19"), (Some(date("2024-03-19")), Standing::Open));
+    assert_eq!(stands(&forward, "2024-03-20").1, Standing::Overdue);
+    let mut backward = with_calendar("  rolt achteruit\n");
+    backward.klus_besloten();
+    assert_eq!(stands(&backward, "2024-03-17"), (Some(date("2024-03-17")), Standing::Open));
+    assert_eq!(stands(&backward, "2024-03-18").1, Standing::Overdue);
+}
+
+#[test]
+fn where_the_charter_is_silent_on_a_closed_day_nobody_can_say_that_day() {
+    let mut world = with_calendar("");
+    world.klus_besloten();
+    assert_eq!(stands(&world, "2024-03-17").1, Standing::Open);
+    assert_eq!(stands(&world, "2024-03-18"), (Some(date("2024-03-19")), Standing::Undetermined));
+    assert_eq!(stands(&world, "2024-03-20").1, Standing::Overdue);
+}
+
+#[test]
+fn what_is_dated_later_does_not_fulfil_a_duty_yet() {
+    let mut world = World::werf();
+    let case = world.klus_besloten();
+    world.on = date("2024-03-06");
+    world.acts(seat("schrijver"), &vertelt("melder-vertellen", case));
+    world.acts(seat("schrijver"), &vertelt("keurders-vertellen", case));
+    (world.on, world.late) = (date("2024-03-05"), 1);
+    let close = Command::Close(on_case("klus-afronden", case));
+    crate::world::refused(world.asks(seat("werfmeester"), &close), "artikel 9", "duty-rests");
+    (world.on, world.late) = (date("2024-03-06"), 0);
+    world.acts(seat("werfmeester"), &close);
 }

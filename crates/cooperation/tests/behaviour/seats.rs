@@ -99,7 +99,7 @@ fn destroying_values_keeps_when_why_and_how_much() {
     assert_eq!(handles.len(), 1, "only the name of the submitter is personal");
     assert!(handles[0].starts_with("melder-"));
     let erased = world.state.case(case).unwrap().erased.clone().unwrap();
-    assert_eq!((erased.values, erased.ground.as_str()), (1, "op verzoek"));
+    assert_eq!((erased.values(), erased.ground.as_str()), (1, "op verzoek"));
     assert!(matches!(world.asks(seat("schrijver"), &erase), Err(Fault::AlreadyDone { .. })));
     let person = |of| Command::Erase { act: id("mens-vergeten"), of, ground: "op verzoek".into() };
     world.acts(seat("schrijver"), &person(Subject::Person(PersonNumber(SCHRIJVER))));

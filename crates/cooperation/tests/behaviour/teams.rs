@@ -1,6 +1,6 @@
 //! Teams of one case: who sits in them counts there and nowhere else.
 
-use crate::world::{MEESTER, WERF, World, date, id, on_case, refused, seat};
+use crate::world::{KEURDER, MEESTER, WERF, World, date, id, on_case, refused, seat};
 use charter::agreement::form::Class;
 use cooperation::values::{CaseNumber, PersonNumber};
 use cooperation::visibility::{Viewer, reads, sees_meetings};
@@ -104,4 +104,51 @@ fn whoever_left_the_crew_may_no_longer_act_from_it() {
     let stamp = world.stamp(Some(HELPER), Acting::Seat(id("ploeg.1")));
     let found = cooperation::decide(world.agreement.as_ref(), &world.state, &stamp, &look);
     assert!(matches!(found, Err(Fault::NotYourSeat { .. })), "{found:?}");
+}
+
+/// The crew whose klus is looked at only if no other crew is the same.
+fn changing() -> World {
+    let crew = "orgaan ploeg {\n  naam \"ploeg\"\n  per zaak klus\n  geen vast team\n  zetels 2 \"ploeglid\"\n}\n\nrol meelezer {";
+    let charter =
+        WERF.replace("rol meelezer {", crew).replace("keurders, meelezer, leden", "keurders, meelezer, leden, ploeg");
+    let rule = "voorwaarde ander-team {\n  bij klus-bekijken\n  vereist samenstelling ploeg\n}";
+    World::werf_of(&format!("{charter}\n## Artikel 12 Een ander team\n\n```handvest\n{rule}\n```\n"))
+}
+
+fn leaves(place: &str, case: CaseNumber, until: &str) -> Command {
+    Command::Vacate { act: id("plaats-geven"), seat: id(place), until: date(until), case: Some(case) }
+}
+
+#[test]
+fn crews_are_compared_as_they_sit_and_not_with_whoever_left() {
+    let mut world = changing();
+    let (one, two) = (world.klus(), world.klus());
+    for (who, place, case) in
+        [(MEESTER, "ploeg.1", one), (KEURDER, "ploeg.2", one), (MEESTER, "ploeg.1", two), (7, "ploeg.2", two)]
+    {
+        world.acts(seat("schrijver"), &joins(who, place, Some(case)));
+    }
+    let look = Command::Move(on_case("klus-bekijken", two));
+    assert!(world.asks(seat("werfmeester"), &look).unwrap().verdict.grounds().is_empty(), "7 sits in the second only");
+    world.acts(seat("schrijver"), &leaves("ploeg.2", two, "2024-03-04"));
+    world.on = date("2024-03-05");
+    let Command::Appoint { act, person, seat: place, until, case, party, .. } = joins(KEURDER, "ploeg.2", Some(two))
+    else {
+        panic!()
+    };
+    let from = world.on;
+    world.acts(seat("schrijver"), &Command::Appoint { act, person, seat: place, from, until, case, party });
+    refused(world.asks(seat("werfmeester"), &look), "artikel 12", "team-is-the-same");
+}
+
+#[test]
+fn a_crew_that_no_longer_sits_is_compared_as_it_sat_last() {
+    let mut world = changing();
+    let (one, two) = (world.klus(), world.klus());
+    world.acts(seat("schrijver"), &joins(MEESTER, "ploeg.1", Some(one)));
+    world.acts(seat("schrijver"), &leaves("ploeg.1", one, "2024-03-04"));
+    world.acts(seat("schrijver"), &joins(MEESTER, "ploeg.1", Some(two)));
+    world.on = date("2024-03-06");
+    let look = Command::Move(on_case("klus-bekijken", two));
+    refused(world.asks(seat("werfmeester"), &look), "artikel 12", "team-is-the-same");
 }

@@ -183,7 +183,8 @@ impl<'a> Walk<'a> {
             | Requirement::Another { .. }
             | Requirement::Rounds { .. } => None,
         });
-        let rests = |duty| on_case(duty, case, TODAY).iter().any(|owed| owed.standing == Standing::Open);
+        let rests =
+            |duty| on_case(self.agreement, duty, case, TODAY).iter().any(|owed| owed.standing == Standing::Open);
         let duties = self.agreement.duties.values().map(rests).collect();
         let other = cast.state.case(second).expect("a case").stage.clone();
         (case.stage.clone(), case.round, case.ended, done, answers.collect(), duties, other)

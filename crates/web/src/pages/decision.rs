@@ -187,7 +187,7 @@ impl Desk<'_> {
     fn after(self) -> Vec<After> {
         let (l, view, today) = (self.visit.l, &self.visit.view, self.visit.today());
         let owed = self.agreement.duties.values().flat_map(|duty| {
-            let owed = duties::on_case(duty, self.case, today);
+            let owed = duties::on_case(self.agreement, duty, self.case, today);
             owed.into_iter().filter(|owed| owed.since == self.done.entry).map(move |owed| (duty, owed))
         });
         let told = owed.map(|(duty, owed)| {
@@ -198,6 +198,7 @@ impl Desk<'_> {
                 .map_or_else(|| l.dossier_owed_undated(&label, &debtor), |due| l.dossier_owed(&label, &debtor, due));
             let mark = match owed.standing {
                 Standing::Overdue => Some(Mark::new(Kind::Alert, l.dossiers_overdue())),
+                Standing::Undetermined => Some(Mark::new(Kind::Wait, l.duty_last_day_open())),
                 Standing::Open => None,
                 Standing::Fulfilled(_) => Some(Mark::new(Kind::Yes, l.decision_after_done())),
             };

@@ -70,7 +70,8 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
     let case = visit.view.case(number).ok_or(Trouble::NotFound)?;
     let agreement = &visit.agreement_of(case)?;
     let today = visit.today();
-    let owed: Vec<Owed> = agreement.duties.values().flat_map(|duty| duties::on_case(duty, case, today)).collect();
+    let owed: Vec<Owed> =
+        agreement.duties.values().flat_map(|duty| duties::on_case(agreement, duty, case, today)).collect();
     let desk = Desk { visit: &visit, agreement, case, base: visit.at(""), owed };
     let (phases, place) = desk.phases();
     Ok(layout::html(&DossierPage {
@@ -81,7 +82,7 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
         place,
         next: next::of(&desk),
         erased: case.erased.as_ref().map(|erased| {
-            let values = i64::try_from(erased.values).unwrap_or(i64::MAX);
+            let values = i64::try_from(erased.values()).unwrap_or(i64::MAX);
             visit.l.dossier_erased_lead(erased.on, &erased.ground, values)
         }),
         papers: papers::of(&desk),

@@ -147,9 +147,9 @@ fn phases(agreement: &Agreement, case: &Case) -> Vec<Phase> {
 fn now(visit: &Visit, agreement: &Agreement, case: &Case) -> Vec<String> {
     let l = visit.l;
     let today = visit.today();
-    let owed = agreement.duties.values().flat_map(|duty| duties::on_case(duty, case, today));
+    let owed = agreement.duties.values().flat_map(|duty| duties::on_case(agreement, duty, case, today));
     let mut told: Vec<String> = owed
-        .filter(|owed| matches!(owed.standing, Standing::Open | Standing::Overdue))
+        .filter(|owed| !matches!(owed.standing, Standing::Fulfilled(_)))
         .filter_map(|owed| {
             let duty = agreement.duties.get(&owed.duty)?;
             let debtor = duty.debtor.as_ref().map(|debtor| who::actor(&visit.view, l, &debtor.value));

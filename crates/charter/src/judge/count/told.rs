@@ -85,10 +85,7 @@ impl Weighed {
     fn step(&self) -> Trace {
         match self {
             Self::Holds(step) => step.clone(),
-            Self::Fails(ground, because) => {
-                let holds = super::super::ground::Judgement::holds(std::slice::from_ref(ground));
-                Trace::stated(ground.why().clone(), holds, ground.cite()).with_all(because.iter().cloned())
-            }
+            Self::Fails(ground, because) => ground.step().with_all(because.iter().cloned()),
         }
     }
 

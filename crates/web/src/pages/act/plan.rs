@@ -213,7 +213,7 @@ pub(super) fn people(visit: &Visit) -> Vec<(String, String)> {
 /// People and submitters whose values can still be erased.
 fn whose(visit: &Visit) -> Vec<(String, String)> {
     let l = visit.l;
-    let cases = visit.view.cases().filter(|case| case.erased.is_none() && !case.personal.is_empty());
+    let cases = visit.view.cases().filter(|case| !case.personal.is_empty());
     let submitters = cases.map(|case: &Case| {
         let title = visit.view.title(case);
         (case.number.to_string(), l.submitter_of(&case.number.to_string(), &title))

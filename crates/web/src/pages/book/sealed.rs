@@ -39,16 +39,16 @@ fn brought(entry: &Entry) -> Vec<&Sealed> {
     found
 }
 
-/// The erasure that destroyed a value: of the person enrolled here, or of the submitter of the case.
+/// The erasure that destroyed a value: of the person enrolled or nominated here, or of the submitter of the case.
 fn erasure<'a>(visit: &'a Visit, entry: &Entry, sealed: &Sealed) -> Option<&'a Erasure> {
     let state = visit.view.state();
-    let enrolled = entry
-        .events
-        .iter()
-        .find_map(|event| if let Event::PersonEnrolled { person, .. } = event { state.person(*person) } else { None });
-    if let Some(person) = enrolled {
-        return person.erased.as_ref();
-    }
-    let case = state.case(case_of(&visit.view, entry)?)?;
-    case.erased.as_ref().filter(|_| case.personal.contains(&sealed.handle))
+    let about = entry.events.iter().find_map(|event| {
+        let (Event::PersonEnrolled { person, .. } | Event::Nominated { person, .. }) = event else { return None };
+        state.person(*person)
+    });
+    let erased = match about {
+        Some(person) => person.erased.as_ref(),
+        None => state.case(case_of(&visit.view, entry)?)?.erased.as_ref(),
+    };
+    erased.filter(|erasure| erasure.handles.contains(&sealed.handle))
 }

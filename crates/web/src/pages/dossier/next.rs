@@ -91,7 +91,7 @@ fn sentences(desk: &Desk<'_>, act: Option<&Act>, tabled: Option<Tabled>) -> (Vec
 fn duty(desk: &Desk<'_>, owed: &Owed) -> Option<DutyShown> {
     let late = match owed.standing {
         Standing::Overdue => true,
-        Standing::Open => false,
+        Standing::Open | Standing::Undetermined => false,
         Standing::Fulfilled(_) => return None,
     };
     let duty = desk.agreement.duties.get(&owed.duty)?;

@@ -61,7 +61,7 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
         number: l.network_number(i64::from(number.0)),
         lead: if now.is_empty() { l.person_lead_none() } else { l.person_lead_now(&now.join(" · ")) },
         erased: visit.view.erasure(number).map(|erased| {
-            l.dossier_erased_lead(erased.on, &erased.ground, i64::try_from(erased.values).unwrap_or(i64::MAX))
+            l.dossier_erased_lead(erased.on, &erased.ground, i64::try_from(erased.values()).unwrap_or(i64::MAX))
         }),
         functions: held.into_iter().map(|(seat, tenure)| function(&visit, agreement, seat, tenure)).collect(),
         actions: actions(&visit, agreement),

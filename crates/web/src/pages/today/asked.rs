@@ -67,7 +67,7 @@ impl Desk<'_> {
 
     fn duty(&self, owed: &Owed, told: &mut BTreeSet<(CaseNumber, Id)>) -> Option<Asked> {
         match owed.standing {
-            Standing::Overdue | Standing::Open => {}
+            Standing::Overdue | Standing::Undetermined | Standing::Open => {}
             Standing::Fulfilled(_) => return None,
         }
         let duty = self.agreement.duties.get(&owed.duty)?;

@@ -32,7 +32,7 @@ pub(crate) fn of(visit: &Visit, agreement: &Agreement, seat: &Id, cases: &[&Case
 fn duties(visit: &Visit, agreement: &Agreement, seat: &Id) -> Vec<Elsewhere> {
     let (l, view, today) = (visit.l, &visit.view, visit.today());
     let mut owed = duties::owed(agreement, view.state(), today);
-    owed.retain(|owed| matches!(owed.standing, Standing::Open | Standing::Overdue));
+    owed.retain(|owed| !matches!(owed.standing, Standing::Fulfilled(_)));
     owed.sort_by_key(|owed| (owed.due.is_none(), owed.due, owed.case));
     let lines = owed.iter().filter_map(|owed| {
         let duty = agreement.duties.get(&owed.duty)?;
