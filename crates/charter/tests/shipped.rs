@@ -81,6 +81,19 @@ fn the_network_of_the_deal_is_that_of_its_annex() {
     assert!(
         received.indicators.values().all(|indicator| indicator.direction.is_some() && indicator.benchmark.is_some())
     );
+    let from_the_top: Vec<&str> = received.from_the_top().iter().map(|tier| tier.id.as_str()).collect();
+    assert_eq!(
+        from_the_top,
+        [
+            "laag-opgaven",
+            "laag-hoofddoelen",
+            "laag-lijnen",
+            "laag-subdoelen",
+            "laag-effecten",
+            "laag-inspanningen",
+            "laag-principes"
+        ]
+    );
     let above = received.above(&"subdoel-minder-armoede".into());
     assert_eq!(above.len(), 1 + 2 + 5);
 }

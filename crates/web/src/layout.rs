@@ -18,6 +18,8 @@ pub(crate) enum Door {
     Cases,
     /// The meetings.
     Meetings,
+    /// What everybody works towards.
+    Goals,
     /// Parties, people and seats.
     Network,
     /// The agreement.
@@ -30,8 +32,8 @@ pub(crate) enum Door {
 
 impl Door {
     /// All of them, in order.
-    pub(crate) const MENU: [Self; 6] =
-        [Self::Today, Self::Cases, Self::Meetings, Self::Network, Self::Charter, Self::Book];
+    pub(crate) const MENU: [Self; 7] =
+        [Self::Today, Self::Cases, Self::Meetings, Self::Goals, Self::Network, Self::Charter, Self::Book];
 
     /// Its address within a cooperation.
     pub(crate) const fn path(self) -> &'static str {
@@ -39,6 +41,7 @@ impl Door {
             Self::Today | Self::None => "/",
             Self::Cases => "/dossiers",
             Self::Meetings => "/vergaderingen",
+            Self::Goals => "/doelen",
             Self::Network => "/netwerk",
             Self::Charter => "/handvest",
             Self::Book => "/boek",
@@ -51,6 +54,7 @@ impl Door {
             Self::Today => l.door_today(),
             Self::Cases => l.door_cases(),
             Self::Meetings => l.door_meetings(),
+            Self::Goals => l.door_goals(),
             Self::Network => l.door_network(),
             Self::Charter => l.door_charter(),
             Self::Book => l.door_book(),

@@ -13,6 +13,7 @@ pub(crate) mod dossier;
 pub(crate) mod dossiers;
 pub(crate) mod find;
 pub(crate) mod follow;
+pub(crate) mod goals;
 pub(crate) mod item;
 pub(crate) mod language;
 pub(crate) mod login;

@@ -131,12 +131,18 @@ impl Goals {
         tier.or_else(node).or_else(|| self.indicators.get(id).map(|indicator| &indicator.label))
     }
 
-    /// The tiers, the highest first; those equally far from it in the order of the charter.
+    /// The tiers, the highest first; those equally far from it in the order of the charter, those without any link last.
     #[must_use]
     pub fn from_the_top(&self) -> Vec<&Tier> {
         let mut tiers: Vec<&Tier> = self.tiers.values().collect();
-        tiers.sort_by_key(|tier| (self.depth(tier), tier.order));
+        tiers.sort_by_key(|tier| (!self.is_linked(tier), self.depth(tier), tier.order));
         tiers
+    }
+
+    /// Whether a tier contributes to another, or gets something from one.
+    #[must_use]
+    pub fn is_linked(&self, tier: &Tier) -> bool {
+        !tier.towards.is_empty() || self.is_served(&tier.id)
     }
 
     /// How many tiers lie between a tier and the highest, by the longest way. A ring has an end here too: no way is

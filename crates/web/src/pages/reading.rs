@@ -1,6 +1,6 @@
 //! The addresses of the pages that show, and change nothing.
 
-use super::{about, book, charter, decision, dossier, dossiers, find, meetings, network, today};
+use super::{about, book, charter, decision, dossier, dossiers, find, goals, meetings, network, today};
 use crate::errors::Trouble;
 use crate::state::App;
 use axum::Router;
@@ -20,6 +20,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/vergaderingen/{meeting}/{place}", get(meetings::item))
         .route("/{coop}/besluiten/{number}", get(decision::last))
         .route("/{coop}/besluiten/{number}/{entry}", get(decision::page))
+        .route("/{coop}/doelen", get(goals::page))
         .route("/{coop}/netwerk", get(network::page))
         .route("/{coop}/netwerk/{number}", get(network::person))
         .route("/{coop}/handvest", get(charter::page))

@@ -241,3 +241,12 @@ async fn the_page_of_a_rule_tells_who_has_how_much_power_and_what_another_thresh
     assert!(!odd.body.contains("U ziet wat er zou gebeuren"), "what is no threshold changes nothing");
     assert_eq!(house.get(0, "/uil/handvest/macht/geen-regel").await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn a_charter_without_goals_says_what_the_page_is_for() {
+    let house = House::new();
+    let page = house.get(0, "/uil/doelen").await;
+    assert!(page.says("Het handvest noemt geen doelen") && !page.body.contains("<svg class=\"goals\""));
+    let unknown = house.get(0, "/uil/doelen?knooppunt=nergens").await;
+    assert_eq!(unknown.status, StatusCode::OK);
+}

@@ -1,0 +1,135 @@
+//! Which cases serve which goals: what was answered on them, as far as the viewer may read it.
+
+use super::Desk;
+use crate::pages::shown::{capital, count};
+use crate::visit::Visit;
+use charter::agreement::form::{Class, QuestionKind};
+use charter::agreement::goal::Node;
+use charter::judge::answer::Answer;
+use charter::{Agreement, Id};
+use cooperation::cases::Case;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most cases that stand beside one another; older ones are told in number.
+const MOST_COLUMNS: usize = 24;
+
+/// A case with the nodes it names.
+pub(super) struct Serving {
+    number: String,
+    title: String,
+    pub(super) href: String,
+    pub(super) nodes: BTreeSet<Id>,
+}
+
+impl Serving {
+    /// Number and title.
+    pub(super) fn name(&self) -> String {
+        if self.title == self.number { self.number.clone() } else { format!("{} {}", self.number, self.title) }
+    }
+}
+
+/// Goals down, cases across.
+pub(super) struct Matrix {
+    pub(super) columns: Vec<Column>,
+    pub(super) rows: Vec<Line>,
+    /// How many cases do not fit.
+    pub(super) more: Option<String>,
+}
+
+pub(super) struct Column {
+    pub(super) number: String,
+    pub(super) title: String,
+    pub(super) href: String,
+}
+
+/// A goal with a cell for each case.
+pub(super) struct Line {
+    pub(super) label: String,
+    pub(super) href: String,
+    pub(super) tier: String,
+    pub(super) cells: Vec<Cell>,
+    pub(super) total: i64,
+}
+
+/// How a case serves a goal.
+pub(super) enum Cell {
+    /// It names it.
+    Named,
+    /// It names something that contributes to it.
+    Below,
+    /// Not at all.
+    Not,
+}
+
+/// The cases that name goals, newest first: of each question the last answer.
+pub(super) fn all(visit: &Visit, agreement: &Agreement) -> Vec<Serving> {
+    let of = |case: &Case| {
+        let nodes = named(visit, agreement, case);
+        (!nodes.is_empty()).then(|| Serving {
+            number: case.number.to_string(),
+            title: visit.view.title(case).to_string(),
+            href: visit.at(&format!("/dossiers/{}", case.number)),
+            nodes,
+        })
+    };
+    visit.view.cases().filter_map(of).collect()
+}
+
+fn named(visit: &Visit, agreement: &Agreement, case: &Case) -> BTreeSet<Id> {
+    let mut last: BTreeMap<(&Id, &Id), &BTreeSet<Id>> = BTreeMap::new();
+    for done in &case.done {
+        for (form, answers) in &done.forms {
+            for (question, answer) in answers {
+                let Answer::Goals { nodes, .. } = answer else { continue };
+                let known = agreement.forms.get(form).and_then(|form| form.question(question));
+                let class = known.map_or(Class::Personal, |question| question.class);
+                if visit.view.reads_done(case, done, class) {
+                    last.insert((form, question), nodes);
+                }
+            }
+        }
+    }
+    last.into_values().flatten().cloned().collect()
+}
+
+/// The goals that cases are asked to name, against the cases that name one; nothing where no form asks for goals.
+pub(super) fn matrix(desk: &Desk<'_>, agreement: &Agreement) -> Option<Matrix> {
+    let asked = asked(agreement);
+    let tiers = desk.goals.from_the_top().into_iter().flat_map(|tier| desk.goals.nodes_of(&tier.id));
+    let nodes: Vec<&Node> = tiers.filter(|node| asked.contains(&node.id)).collect();
+    if nodes.is_empty() {
+        return None;
+    }
+    let shown: Vec<&Serving> = desk.serving.iter().take(MOST_COLUMNS).collect();
+    let more = desk.serving.len().saturating_sub(shown.len());
+    let line = |node: &&Node| {
+        let below = desk.goals.below(&node.id);
+        let cell = |case: &&Serving| match case.nodes.contains(&node.id) {
+            true => Cell::Named,
+            false if case.nodes.iter().any(|id| below.contains(id)) => Cell::Below,
+            false => Cell::Not,
+        };
+        Line {
+            label: capital(&node.label),
+            href: desk.href(&node.id),
+            tier: desk.tier(node),
+            cells: shown.iter().map(cell).collect(),
+            total: count(desk.cases(&node.id).len()),
+        }
+    };
+    Some(Matrix {
+        rows: nodes.iter().map(line).collect(),
+        columns: shown
+            .iter()
+            .map(|case| Column { number: case.number.clone(), title: case.title.clone(), href: case.href.clone() })
+            .collect(),
+        more: (more > 0).then(|| desk.visit.l.goals_more(count(more))),
+    })
+}
+
+/// Every node that some form lets people choose.
+fn asked(agreement: &Agreement) -> BTreeSet<&Id> {
+    let questions = agreement.forms.values().flat_map(|form| &form.questions);
+    let goals = questions.filter(|question| matches!(question.kind, QuestionKind::Goals { .. }));
+    goals.flat_map(|question| question.kind.options()).map(|choice| &choice.id).collect()
+}
