@@ -14,6 +14,7 @@ mod money;
 mod remedies;
 mod report;
 mod rhythms;
+mod roles;
 mod routes;
 mod terms;
 mod unused;
@@ -34,6 +35,7 @@ pub(crate) fn whole(agreement: &Agreement, texts: &[&str], unread: &Unread) -> V
     let mut report = Report::on(agreement, unread);
     articles::check(&mut report, texts);
     composition::check(&mut report);
+    roles::check(&mut report);
     decisions::check(&mut report);
     mandates::check(&mut report);
     money::check(&mut report);

@@ -68,7 +68,8 @@ pub enum Command {
         /// Last day, where there is one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         until: Option<Date>,
-        /// The case, for a seat of a set that each case has for itself.
+        /// The case, for a seat of a set that each case has for itself, or that a body decided on where the act carries out
+        /// a decision.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         case: Option<CaseNumber>,
         /// The party on whose behalf, where the seat does not say so itself.

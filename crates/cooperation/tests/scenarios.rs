@@ -191,9 +191,17 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
         }
         ["uitleg"] if rules_on_what_is_not_played(rule, charter) => Some("each of its lines says so of itself"),
         ["bij"]
-            if ["{ looptijd ", "{ rolt ", "{ horizon ", "{ gastheer "]
-                .iter()
-                .any(|field| rule.line.contains(field)) =>
+            if [
+                "{ looptijd ",
+                "{ rolt ",
+                "{ horizon ",
+                "{ gastheer ",
+                "{ bekwaamheid ",
+                "{ taak ",
+                "{ ondersteunt ",
+            ]
+            .iter()
+            .any(|field| rule.line.contains(field)) =>
         {
             Some("checking holds it against the rest of the text")
         }

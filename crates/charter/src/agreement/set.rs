@@ -60,6 +60,14 @@ pub struct Set {
     pub tenure: Option<Stated<Lasts>>,
     /// Whether no two cases may be served by the same people (`geen vast team`).
     pub changing: Option<Stated<()>>,
+    /// Of which set its holders must already be, on behalf of the same party where the seat has one (`uit`).
+    pub from_among: Option<Stated<Id>>,
+    /// What it is for (`taak`).
+    pub tasks: Vec<Stated<String>>,
+    /// What its members should be able to do together (`bekwaamheid`); shown, and no condition.
+    pub competences: Vec<Stated<String>>,
+    /// Whom it supports in their work (`ondersteunt`).
+    pub supports: Option<Stated<Vec<Id>>>,
     /// How the chair passes from seat to seat, where no seat presides for good.
     pub rotation: Option<Stated<Rotation>>,
     /// Where it is set up.

@@ -150,11 +150,21 @@ codes! {
     NO_SEATS_OR_CHAIR 132 Warning Whole;
     /// A seat that nobody fills.
     NO_APPOINTER 135 Warning Whole;
+    /// A chair chosen by a body that cannot decide without one.
+    CHAIR_BEFORE_CHAIR 137 Error Near;
+    /// Two functions that exclude one another, of which one takes the other.
+    MEET_IN_ONE 141 Error Near;
+    /// One task with two who answer for it.
+    TASK_TWICE 142 Warning Whole;
     /// A seat on behalf of a party in a set that must be independent.
     INDEPENDENCE_BROKEN 143 Error Near;
 
     /// A seat that needs a nomination nobody can make.
     NOBODY_CAN_HOLD 144 Error Whole;
+    /// Somebody who takes part in their own selection.
+    OWN_SELECTION 145 Warning Near;
+    /// One supporter of who assesses and who is assessed.
+    SUPPORTS_BOTH 146 Warning Whole;
 
 
     /// A share of something that is not the amount beside it, or of nothing that is known.
@@ -227,6 +237,8 @@ codes! {
     BOUND_UNSTATED 225 Warning Object;
     /// A mandate that does not say what its ceiling is counted over.
     NO_CUMULATION 226 Warning Object;
+    /// A mandate that goes on when whoever gave it is gone.
+    OUTLIVES_GIVER 227 Error Near;
 
     /// Mandates that are given in a ring.
     MANDATE_RING 228 Error Whole;

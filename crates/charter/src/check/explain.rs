@@ -80,8 +80,13 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     131 ch131_title ch131_cause ch131_remedy;
     132 ch132_title ch132_cause ch132_remedy;
     135 ch135_title ch135_cause ch135_remedy;
+    137 ch137_title ch137_cause ch137_remedy;
+    141 ch141_title ch141_cause ch141_remedy;
+    142 ch142_title ch142_cause ch142_remedy;
     143 ch143_title ch143_cause ch143_remedy;
     144 ch144_title ch144_cause ch144_remedy;
+    145 ch145_title ch145_cause ch145_remedy;
+    146 ch146_title ch146_cause ch146_remedy;
     161 ch161_title ch161_cause ch161_remedy;
     162 ch162_title ch162_cause ch162_remedy;
     163 ch163_title ch163_cause ch163_remedy;
@@ -116,6 +121,7 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     224 ch224_title ch224_cause ch224_remedy;
     225 ch225_title ch225_cause ch225_remedy;
     226 ch226_title ch226_cause ch226_remedy;
+    227 ch227_title ch227_cause ch227_remedy;
     228 ch228_title ch228_cause ch228_remedy;
     237 ch237_title ch237_cause ch237_remedy;
     241 ch241_title ch241_cause ch241_remedy;

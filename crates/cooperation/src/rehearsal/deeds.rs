@@ -49,7 +49,9 @@ impl World {
         if let Some(About::Erase { of: Erased::Submitter(name), .. }) = &deed.about {
             return self.case_named(Some(name)).map(Some);
         }
-        if act.kind == ActKind::Open || (act.case.is_none() && deed.case.is_none()) {
+        // A body decides on who comes; who goes, goes without.
+        let ends = matches!(deed.about, Some(About::Vacate { .. }));
+        if act.kind == ActKind::Open || ((act.case.is_none() || ends) && deed.case.is_none()) {
             return Ok(None);
         }
         self.case_named(deed.case.as_deref()).map(Some)

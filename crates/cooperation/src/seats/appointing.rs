@@ -1,6 +1,9 @@
 //! Giving a person a seat, and ending that.
 
 use crate::asked::Asked;
+use crate::cases::Case;
+use crate::cases::acting::fits;
+use crate::command::Filled;
 use crate::decide::Decision;
 use crate::event::Event;
 use crate::seats::Tenure;
@@ -32,16 +35,22 @@ impl<'a> Asked<'a> {
         let seat = self.seat(wanted.seat)?;
         let set = self.agreement.sets.get(&seat.set).ok_or_else(|| Fault::unknown("set", &seat.set))?;
         self.check_appointment(wanted)?;
+        let act = act.map(|act| self.act(act, ActKind::Appoint)).transpose()?;
+        let decided = act.filter(|act| act.case.is_some()).map(|act| self.decided(act, wanted.case)).transpose()?;
+        let wanted =
+            Appointment { case: wanted.case.filter(|_| decided.is_none() || set.per_case.is_some()), ..wanted };
         self.check_case(set, wanted.case)?;
-        let case = wanted.case.and_then(|number| self.state.case(number));
+        let case = decided.or_else(|| wanted.case.and_then(|number| self.state.case(number)));
         let mut weighing = Weighing::default();
         let (asks, cite) = match act {
             Some(act) => {
-                let act = self.act(act, ActKind::Appoint)?;
                 self.weigh_alone(act, case, &mut weighing);
+                if let Some(case) = decided {
+                    self.weigh_stage(act, case, &mut weighing);
+                }
                 self.weigh_effect(wanted.from, &mut weighing);
                 self.weigh_concerns(act, set, &mut weighing);
-                self.weigh_nomination(seat, set, wanted.person, &mut weighing);
+                self.weigh_nomination(seat, set, wanted.person, decided, &mut weighing);
                 (Message::WeighingAct { act: act.label.clone() }, &act.cite)
             }
             None => {
@@ -58,13 +67,65 @@ impl<'a> Asked<'a> {
         let wanted = Appointment { until, ..wanted };
         self.weigh_seat_is_free(seat, wanted, &mut weighing);
         self.weigh_sender(seat, wanted, &mut weighing);
+        self.weigh_origin(seat, set, wanted, &mut weighing);
         let mut held = self.state.seats_between(wanted.person, wanted.from, wanted.until);
         held.retain(|other| other != wanted.seat);
         weighing.takes(judge::function::may_hold(self.agreement, wanted.seat, &held));
         let Appointment { person, from, until, case, .. } = wanted;
         let party = wanted.party.cloned();
-        let taken = || vec![Event::SeatTaken { seat: wanted.seat.clone(), person, from, until, case, party }];
+        let taken = || {
+            let taken = Event::SeatTaken { seat: wanted.seat.clone(), person, from, until, case, party };
+            let on_case = act.zip(decided).into_iter().flat_map(|(act, case)| self.carried_out(act, case));
+            std::iter::once(taken).chain(on_case).collect()
+        };
         Ok(weighing.decision(asks, Some(cite), taken))
+    }
+
+    /// The case on which a body decided, for an appointment that carries out a decision.
+    fn decided(self, act: &Act, case: Option<CaseNumber>) -> Result<&'a Case, Fault> {
+        let which = || Fault::Senseless { what: Message::OnWhichDecision { act: act.label.clone() } };
+        let case = self.case(case.ok_or_else(which)?)?;
+        fits(act, case).map(|()| case)
+    }
+
+    /// What an appointment does on the case it was decided on: it is done there, and the case goes on. So one decision is
+    /// carried out once.
+    fn carried_out(self, act: &Act, case: &Case) -> Vec<Event> {
+        let done = Event::ActDone {
+            case: case.number,
+            act: act.id.clone(),
+            kind: ActKind::Appoint,
+            outcome: None,
+            forms: Filled::new(),
+            note: None,
+            title: None,
+            personal: Vec::new(),
+        };
+        std::iter::once(done).chain(self.what_follows(case, act, None)).collect()
+    }
+
+    /// Where the holders of a set come out of another (`uit`): whether this person holds a seat there on the first day, on
+    /// behalf of the same party where the seat has one.
+    fn weigh_origin(self, seat: &Seat, set: &Set, wanted: Appointment<'_>, weighing: &mut Weighing) {
+        let Some(from) = &set.from_among else { return };
+        let party = seat.party.as_ref().map(|party| &party.value).or(wanted.party);
+        let sits = |own: &Id| {
+            let tenure = self.state.tenure(own, None, wanted.from).filter(|tenure| tenure.person == wanted.person);
+            let of_seat = self.agreement.seats.get(own).and_then(|seat| seat.party.as_ref()).map(|party| &party.value);
+            let of = tenure.map(|tenure| tenure.party.as_ref().or(of_seat));
+            of.is_some_and(|of| party.is_none() || of == party)
+        };
+        let (label, of) = (seat.label.clone(), self.agreement.label(&from.value));
+        let party = party.map(|party| self.agreement.label(party));
+        if self.agreement.sets.get(&from.value).is_some_and(|set| set.seats.iter().any(sits)) {
+            return weighing.holds(Message::ComesFromAmong { seat: label, set: of }, &from.cite, Origin::Book);
+        }
+        let why = match party {
+            Some(party) => Message::NotFromAmongOf { seat: label.clone(), set: of, party },
+            None => Message::NotFromAmong { seat: label.clone(), set: of },
+        };
+        let ground = Ground::refuse(&from.cite, why).instead(Message::InsteadSomeoneElse { seat: label });
+        weighing.fails(ground, Origin::Book);
     }
 
     fn check_appointment(self, wanted: Appointment<'_>) -> Result<(), Fault> {

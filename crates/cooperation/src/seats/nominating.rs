@@ -1,6 +1,7 @@
 //! Nominating: what goes before an appointment where the charter asks for it.
 
 use crate::asked::Asked;
+use crate::cases::Case;
 use crate::command::Filled;
 use crate::conditions::Setting;
 use crate::decide::Decision;
@@ -61,7 +62,16 @@ impl Asked<'_> {
 
     /// Whether whoever is to be appointed was nominated first, for this seat or one that is called the same, and was not
     /// appointed on that nomination already.
-    pub(crate) fn weigh_nomination(self, seat: &Seat, set: &Set, person: PersonNumber, weighing: &mut Weighing) {
+    ///
+    /// An appointment that carries out a decision takes a nomination from before it: the body knew of whom it spoke.
+    pub(crate) fn weigh_nomination(
+        self,
+        seat: &Seat,
+        set: &Set,
+        person: PersonNumber,
+        decided: Option<&Case>,
+        weighing: &mut Weighing,
+    ) {
         let Some(by) = &set.nominated_by else { return };
         let alike = || {
             let seats = set.seats.iter().filter_map(|id| self.agreement.seats.get(id));
@@ -71,7 +81,10 @@ impl Asked<'_> {
         let used = used.filter(|tenure| tenure.person == person).map(|tenure| tenure.entry).max();
         let nominations = alike().filter_map(|seat| self.state.nominations.get(seat)).flatten();
         let in_time = nominations.filter(|given| given.on <= self.stamp.on);
-        let mut standing = in_time.filter(|given| given.person == person && used.is_none_or(|u| u < given.entry));
+        let decision = decided.and_then(|case| case.done.iter().rfind(|done| done.kind == ActKind::Decide));
+        let known = |given: &&Nomination| decision.is_none_or(|decision| given.entry < decision.entry);
+        let mut standing =
+            in_time.filter(|given| given.person == person && used.is_none_or(|u| u < given.entry)).filter(known);
         if let Some(given) = standing.next() {
             let says = Message::WasNominated { seat: seat.label.clone(), on: given.on };
             return weighing.holds(says, &by.cite, Origin::Book);

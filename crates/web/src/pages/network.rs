@@ -48,6 +48,10 @@ struct SetShown {
     label: String,
     level: Option<String>,
     held: String,
+    /// What it is for.
+    tasks: Vec<String>,
+    /// What its people should be able to do together.
+    competences: Vec<String>,
     cite: Citation,
     seats: Vec<SeatShown>,
 }
@@ -138,12 +142,16 @@ fn one(visit: &Visit, agreement: &Agreement, set: &Set, case: Option<&Case>, on:
     let seats: Vec<SeatShown> = seats.filter(|seat| case.is_none() || seat.holder.is_some()).collect();
     let held = seats.iter().filter(|seat| seat.holder.is_some()).count();
     let level = set.level.as_ref().map(|level| l.network_level(&agreement.label(&level.value)));
+    let from = set.from_among.as_ref().map(|from| l.network_from_among(&agreement.label(&from.value)));
+    let told: Vec<String> = level.into_iter().chain(from).collect();
     let label = capital(&set.label);
     SetShown {
         anchor: number.map_or_else(|| set.id.to_string(), |number| format!("{}-{number}", set.id)),
         label: case.map_or_else(|| label.clone(), |case| l.network_team_of(&label, &visit.view.title(case))),
-        level,
+        level: (!told.is_empty()).then(|| told.join(" · ")),
         held: l.network_held(count(held), count(seats.len())),
+        tasks: set.tasks.iter().map(|task| capital(&task.value)).collect(),
+        competences: set.competences.iter().map(|competence| competence.value.clone()).collect(),
         cite: Citation::of(&set.cite, &visit.at("")),
         seats,
     }

@@ -40,6 +40,10 @@ pub(super) fn lower(subjects: &Subjects) -> (BTreeMap<Id, Set>, BTreeMap<Id, Sea
                 tenure: subject.stated(Keyword::Tenure, lasts),
                 changing: subject.stated(Keyword::Changing, |_| Some(())),
                 rotation: subject.stated(Keyword::Rotates, rotation),
+                from_among: subject.stated(Keyword::FromAmong, |line| line.id().cloned()),
+                tasks: texts(subject, Keyword::Task),
+                competences: texts(subject, Keyword::Competence),
+                supports: subject.stated(Keyword::Supports, |line| Some(line.ids().cloned().collect())),
                 cite: subject.cite.clone(),
             },
         );
@@ -81,6 +85,10 @@ fn named_seat(subject: &Subject, field: &Field) -> Option<Seat> {
         sector: line.text_after("sector").map(|sector| field.state(sector.to_owned())),
         cite: field.cite.clone(),
     })
+}
+
+fn texts(subject: &Subject, keyword: Keyword) -> Vec<Stated<String>> {
+    subject.all(keyword).filter_map(|field| Some(field.state(field.line.text()?.to_owned()))).collect()
 }
 
 fn lasts(line: &Line) -> Option<Lasts> {

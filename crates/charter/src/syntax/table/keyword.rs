@@ -142,6 +142,10 @@ pub enum Keyword {
     Also,         // bovendien
     Blocking,     // blokkade
     Recusal,      // verschoning
+    FromAmong,    // uit
+    Task,         // taak
+    Competence,   // bekwaamheid
+    Supports,     // ondersteunt
     Fallback,     // terugval
     Source,       // bron
     ReferenceDay, // peildatum

@@ -60,6 +60,10 @@ const GOALS: Edit = (
      indicator koppen \"koppen koffie\" {\n  meet deur-open\n  bron \"het koffieboek\"\n  gebied \"de buurt\"\n  \
      nulmeting 40 in 2024\n}\n```\n\n## Artikel 4 Gezelligheid",
 );
+const CHOSEN: Edit = (
+    "handeling plaatsen {\n  naam \"iemand een plaats geven\"\n  soort benoemen\n  door huisvoogd\n  voor huisbestuur, kassier, klusploeg\n}\nhandeling bijeen {\n  naam \"het bestuur bijeenroepen\"\n  soort bijeenroepen\n  door huisvoogd\n  voor huisbestuur\n}\nhandeling hamer {\n  naam \"het bestuur voorzitten\"\n  soort voorzitten\n  door huisvoogd\n",
+    "handeling plaatsen {\n  naam \"iemand een plaats geven\"\n  soort benoemen\n  zaak planzaak\n  in geproefd\n  door huisvoogd\n  voor huisbestuur, kassier, klusploeg\n}\nhandeling bijeen {\n  naam \"het bestuur bijeenroepen\"\n  soort bijeenroepen\n  door huisvoogd\n  voor huisbestuur\n}\nhandeling hamer {\n  naam \"het bestuur voorzitten\"\n  soort voorzitten\n  door huisvoogd, proever-een\n",
+);
 const UNANIMOUS: &str = "  methode eenstemmig\n  drempel minstens 1/1 van alle zetels\n";
 const AGREED: Edit = (
     UNANIMOUS,
@@ -106,8 +110,17 @@ pairs! {
         ["minstens 1 partij" => "minstens 2 partijen"];
     132 HOUSE [] [PANEL_SEATS => ""];
     135 HOUSE [] ["  voor huisbestuur, kassier, klusploeg" => "  voor huisbestuur, kassier"];
+    137 HOUSE [CHOSEN] ["  door huisvoogd, proever-een\n  voor huisbestuur" => "  door huisvoogd\n  voor huisbestuur"];
+    141 HOUSE [("  naam \"proefpanel\"\n", "  naam \"proefpanel\"\n  uit klusploeg\n")] ["  uit klusploeg" => "  uit huisbestuur"];
+    142 HOUSE [("  naam \"kassier\"\n", "  naam \"kassier\"\n  taak \"op de kas passen\"\n"),
+               ("  naam \"klusploeg\"\n", "  naam \"klusploeg\"\n  taak \"het dak dichthouden\"\n")]
+        ["het dak dichthouden" => "op de kas passen"];
     143 HOUSE [] ["zetel proever-twee \"proever\" vrij" => "zetel proever-twee \"proever\" namens stichting"];
     144 HOUSE [NOMINATION, NOMINATED] ["  voor klusploeg, kassier\n" => "  voor kassier\n"];
+    145 HOUSE [NOMINATION] ["  door huisbestuur\n  voor klusploeg, kassier" => "  door klusploeg\n  voor klusploeg, kassier"];
+    146 HOUSE [("  naam \"klusploeg\"\n", "  naam \"klusploeg\"\n  ondersteunt proefpanel, kassier\n"),
+               ("  door ieder\n  formulier planblad", "  door huisbestuur\n  formulier planblad")]
+        ["ondersteunt proefpanel, kassier" => "ondersteunt proefpanel, huisbestuur"];
     161 HOUSE [FUND] ["  aandeel 10%" => "  aandeel 11%"];
     162 HOUSE [FUND] ["jaar 2026 € 450,00" => "jaar 2026 € 250,00"];
     163 HOUSE [FUND] ["  bedrag € 100,00\n" => "  bedrag € 90,00\n"];
@@ -146,6 +159,7 @@ pairs! {
     224 HOUSE [SECOND_MANDATE] ["  aan klusploeg\n" => "  aan kassier\n", "  genoemd feest\n" => "  genoemd klus, feest\n"];
     225 HOUSE [] ["  grens exclusief\n" => ""];
     226 HOUSE [] ["  telt per besluit\n" => ""];
+    227 HOUSE [] ["  naam \"huisbestuur\"\n" => "  naam \"huisbestuur\"\n  per zaak planzaak\n"];
     228 HOUSE [SECOND_MANDATE] ["  aan klusploeg\n" => "  aan huisbestuur\n"];
     237 HOUSE [] ["formulier planblad {" =>
         "formulier los-blad {\n  naam \"los blad\"\n  vraag los-woord \"Wat?\" tekst\n}\nformulier planblad {"];

@@ -17,7 +17,9 @@ pub(super) fn fields(visit: &Visit, agreement: &Agreement, act: &Act, ends: bool
     let sets: Vec<&Set> = act.sets.iter().filter_map(|set| agreement.sets.get(set)).collect();
     let mut fields = Vec::new();
     let kinds: Vec<&Id> = sets.iter().filter_map(|set| Some(&set.per_case.as_ref()?.value)).collect();
-    if !kinds.is_empty() {
+    if let Some(kind) = act.case.as_ref().filter(|_| !ends) {
+        fields.push(Field::new(name::CASE, l.field_decided_on(), Kind::Choice(cases(visit, &[kind]))));
+    } else if !kinds.is_empty() {
         let field = Field::new(name::CASE, l.field_team_of(), Kind::Choice(cases(visit, &kinds)));
         let every = sets.iter().all(|set| set.per_case.is_some());
         fields.push(if every { field } else { field.with_help(l.field_team_of_help()).may_be_empty() });

@@ -1,7 +1,7 @@
 //! The rows of parties, levels, bodies, roles and seats.
 
 use super::table;
-use crate::syntax::table::Slot::{Date, Either, Flags, Name, NewName, Number, OneOf, Text, Word};
+use crate::syntax::table::Slot::{Date, Either, Flags, List, Name, NewName, Number, OneOf, Text, Word};
 use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
 use words::Lang;
 
@@ -33,6 +33,10 @@ pub(super) static ROWS: &[Row] = table! {
     Body Nominated "voordracht" "nomination" [Word("door"), Name(Thing::Set)], AtMostOnce Set keyword_nominated [144];
     Body Host "gastheer" "host" [Name(Thing::Set)], AtMostOnce Set keyword_host [256];
     Body Tenure "zittingsduur" "tenure" [Either(TENURES)], AtMostOnce Set keyword_tenure [];
+    Body FromAmong "uit" "from" [Name(Thing::Set)], AtMostOnce Set keyword_from_among [141];
+    Body Task "taak" "task" [Text], Any Set keyword_task [142];
+    Body Competence "bekwaamheid" "competence" [Text], Any Set keyword_competence [];
+    Body Supports "ondersteunt" "supports" [List(&Name(Thing::Set))], AtMostOnce Set keyword_supports [146];
 
     Top Role "rol" "role" [NewName], Any Set keyword_role [102, 135];
     Role Name "naam" "name" [Text], Once Set keyword_name [];
@@ -40,4 +44,8 @@ pub(super) static ROWS: &[Row] = table! {
     Role Seats "zetels" "seats" [Number], AtMostOnce Set keyword_role_seats [];
     Role Nominated "voordracht" "nomination" [Word("door"), Name(Thing::Set)], AtMostOnce Set keyword_nominated [144];
     Role Tenure "zittingsduur" "tenure" [Either(TENURES)], AtMostOnce Set keyword_tenure [];
+    Role FromAmong "uit" "from" [Name(Thing::Set)], AtMostOnce Set keyword_from_among [141];
+    Role Task "taak" "task" [Text], Any Set keyword_task [142];
+    Role Competence "bekwaamheid" "competence" [Text], Any Set keyword_competence [];
+    Role Supports "ondersteunt" "supports" [List(&Name(Thing::Set))], AtMostOnce Set keyword_supports [146];
 };
