@@ -51,8 +51,8 @@ pub fn owed(agreement: &Agreement, state: &State, today: Date) -> Vec<Owed> {
         .cases
         .values()
         .flat_map(|case| {
-            let duties = of_case(agreement, state, case, today).duties.values();
-            duties.flat_map(move |duty| on_case(agreement, duty, case, today))
+            let own = of_case(agreement, state, case, today);
+            own.duties.values().flat_map(move |duty| on_case(own, duty, case, today))
         })
         .collect();
     owed.sort_by_key(|owed| (owed.due.is_none(), owed.due, owed.case, owed.since));
