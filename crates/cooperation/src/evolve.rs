@@ -2,8 +2,8 @@
 
 use crate::cases::{Done, MandateUse};
 use crate::event::Event;
-use crate::ledger::Booked;
 use crate::founding::Adoption;
+use crate::ledger::Booked;
 use crate::seats::Tenure;
 use crate::stamp::Stamp;
 use crate::state::State;

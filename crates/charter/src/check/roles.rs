@@ -36,7 +36,8 @@ pub(crate) fn check(report: &mut Report<'_>) {
             | ActKind::Rule
             | ActKind::Enrol
             | ActKind::Erase
-            | ActKind::Record => {}
+            | ActKind::Record
+            | ActKind::Amend => {}
         }
     }
     tasks(report);

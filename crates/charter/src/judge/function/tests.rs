@@ -26,6 +26,10 @@ fn set(id: &str, level: Option<&str>, seats: &[&str]) -> (Id, Set) {
         tenure: None,
         changing: None,
         rotation: None,
+        from_among: None,
+        tasks: Vec::new(),
+        competences: Vec::new(),
+        supports: None,
         cite: cite("artikel 1"),
     };
     (Id::new(id), set)
