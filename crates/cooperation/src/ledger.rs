@@ -76,6 +76,23 @@ pub struct Balance {
 }
 
 impl Balance {
+    /// What these postings come to.
+    pub fn of<'a>(booked: impl Iterator<Item = &'a Booked>) -> Self {
+        let mut balance = Self::default();
+        for leg in booked.flat_map(|booked| &booked.legs) {
+            balance.total = plus(balance.total, leg.amount);
+            let account = match leg.side {
+                Side::Reserved => &mut balance.reserved,
+                Side::Committed => &mut balance.committed,
+                Side::Paid => &mut balance.paid,
+                Side::Cash => &mut balance.cash,
+                Side::Free | Side::Flow => continue,
+            };
+            *account = plus(*account, leg.amount);
+        }
+        balance
+    }
+
     /// What is no longer free: reserved, committed and paid.
     #[must_use]
     pub fn used(self) -> Amount {
@@ -96,18 +113,6 @@ impl State {
     /// How the accounts stand of those postings.
     #[must_use]
     pub fn balance(&self, of: impl Fn(&Booked) -> bool) -> Balance {
-        let mut balance = Balance::default();
-        for leg in self.booked.iter().filter(|booked| of(booked)).flat_map(|booked| &booked.legs) {
-            balance.total = plus(balance.total, leg.amount);
-            let account = match leg.side {
-                Side::Reserved => &mut balance.reserved,
-                Side::Committed => &mut balance.committed,
-                Side::Paid => &mut balance.paid,
-                Side::Cash => &mut balance.cash,
-                Side::Free | Side::Flow => continue,
-            };
-            *account = plus(*account, leg.amount);
-        }
-        balance
+        Balance::of(self.booked.iter().filter(|booked| of(booked)))
     }
 }

@@ -7,6 +7,7 @@ use charter::judge::answer::Sealed;
 use charter::{Agreement, Id};
 use cooperation::cases::{Case, Done};
 use cooperation::holding::of_case;
+use cooperation::ledger::Booked;
 use cooperation::meetings::Meeting;
 use cooperation::people::{Erasure, Person};
 use cooperation::stamp::Stamp;
@@ -94,6 +95,12 @@ impl View {
             if self.sees_meetings() { self.state().meetings.values().collect() } else { Vec::new() };
         meetings.sort_by_key(|meeting| (meeting.date, meeting.number));
         meetings.into_iter()
+    }
+
+    /// The postings this viewer may know: those on cases they may see, for whoever holds a seat.
+    pub fn booked(&self) -> impl Iterator<Item = &Booked> {
+        let booked = self.state().booked.iter().filter(|_| self.sees_meetings());
+        booked.filter(|booked| self.case(booked.case).is_some())
     }
 
     /// A meeting, if this viewer may see it.

@@ -6,7 +6,9 @@ use crate::visit::Visit;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
+use charter::Agreement;
 use office::view::Text;
+use std::sync::Arc;
 use words::{Date, Lang};
 
 /// The doors of the menu: only those that open.
@@ -20,6 +22,8 @@ pub(crate) enum Door {
     Meetings,
     /// What everybody works towards.
     Goals,
+    /// The books.
+    Money,
     /// Parties, people and seats.
     Network,
     /// The agreement.
@@ -32,8 +36,16 @@ pub(crate) enum Door {
 
 impl Door {
     /// All of them, in order.
-    pub(crate) const MENU: [Self; 7] =
-        [Self::Today, Self::Cases, Self::Meetings, Self::Goals, Self::Network, Self::Charter, Self::Book];
+    pub(crate) const MENU: [Self; 8] = [
+        Self::Today,
+        Self::Cases,
+        Self::Meetings,
+        Self::Money,
+        Self::Goals,
+        Self::Network,
+        Self::Charter,
+        Self::Book,
+    ];
 
     /// Its address within a cooperation.
     pub(crate) const fn path(self) -> &'static str {
@@ -42,6 +54,7 @@ impl Door {
             Self::Cases => "/dossiers",
             Self::Meetings => "/vergaderingen",
             Self::Goals => "/doelen",
+            Self::Money => "/geld",
             Self::Network => "/netwerk",
             Self::Charter => "/handvest",
             Self::Book => "/boek",
@@ -55,6 +68,7 @@ impl Door {
             Self::Cases => l.door_cases(),
             Self::Meetings => l.door_meetings(),
             Self::Goals => l.door_goals(),
+            Self::Money => l.door_money(),
             Self::Network => l.door_network(),
             Self::Charter => l.door_charter(),
             Self::Book => l.door_book(),
@@ -110,7 +124,12 @@ impl Shell {
     pub(crate) fn of(visit: &Visit, here: Door) -> Self {
         let l = visit.l;
         let base = visit.at("");
-        let doors = Door::MENU.into_iter().map(|door| DoorShown {
+        // A charter that says nothing of money has no door to it.
+        let of_money =
+            |agreement: &Arc<Agreement>| !agreement.budget_lines.is_empty() || !agreement.contributions.is_empty();
+        let has_money = visit.view.agreement().is_some_and(of_money);
+        let open = Door::MENU.into_iter().filter(|door| has_money || *door != Door::Money);
+        let doors = open.map(|door| DoorShown {
             label: door.label(l),
             href: format!("{base}{}", door.path()),
             here: door == here,

@@ -18,6 +18,7 @@ pub(crate) mod item;
 pub(crate) mod language;
 pub(crate) mod login;
 pub(crate) mod meetings;
+pub(crate) mod money;
 pub(crate) mod network;
 pub(crate) mod reading;
 pub(crate) mod refusal;

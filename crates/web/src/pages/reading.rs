@@ -1,6 +1,6 @@
 //! The addresses of the pages that show, and change nothing.
 
-use super::{about, book, charter, decision, dossier, dossiers, find, goals, meetings, network, today};
+use super::{about, book, charter, decision, dossier, dossiers, find, goals, meetings, money, network, today};
 use crate::errors::Trouble;
 use crate::state::App;
 use axum::Router;
@@ -21,6 +21,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/besluiten/{number}", get(decision::last))
         .route("/{coop}/besluiten/{number}/{entry}", get(decision::page))
         .route("/{coop}/doelen", get(goals::page))
+        .route("/{coop}/geld", get(money::page))
+        .route("/{coop}/geld/tabel", get(money::table))
         .route("/{coop}/netwerk", get(network::page))
         .route("/{coop}/netwerk/{number}", get(network::person))
         .route("/{coop}/handvest", get(charter::page))

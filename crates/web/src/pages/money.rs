@@ -1,0 +1,177 @@
+//! Geld: what was decided, promised and paid on each budget line, with the entries it rests on; and what each party owes.
+
+use crate::errors::Trouble;
+use crate::layout::{self, Door, Shell};
+use crate::pages::shown::entry as number;
+use crate::parts::Citation;
+use crate::visit::Visit;
+use askama::Template;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use charter::Agreement;
+use charter::agreement::fund::BudgetLine;
+use charter::agreement::quantity::Status;
+use charter::judge::contribution::Share;
+use cooperation::contributions::{Owed, owed};
+use cooperation::ledger::journal::{csv, posting_word};
+use cooperation::ledger::{Balance, Booked};
+use words::{Amount, Lang, Style};
+
+/// The width of a bar, in the units of its picture.
+const WIDTH: i64 = 1000;
+/// How many postings stand on the page; all of them stand in the table one can take along.
+const LATEST: usize = 20;
+
+#[derive(Template)]
+#[template(path = "money.html")]
+struct MoneyPage {
+    s: Shell,
+    lead: String,
+    lines: Vec<LineShown>,
+    postings: Vec<PostingShown>,
+    contributions: Vec<ContributionShown>,
+    table: String,
+}
+
+/// A budget line in figures, and as a bar.
+struct LineShown {
+    label: String,
+    cite: Citation,
+    holds: String,
+    reserved: String,
+    committed: String,
+    paid: String,
+    bar: Bar,
+}
+
+/// Paid, committed and reserved, one behind the other.
+struct Bar {
+    paid: i64,
+    committed: i64,
+    reserved: i64,
+}
+
+/// A posting, with the entry it stands in.
+struct PostingShown {
+    on: String,
+    what: String,
+    amount: String,
+    line: String,
+    case: String,
+    case_href: String,
+    entry: String,
+    entry_href: String,
+}
+
+/// A contribution of this year.
+struct ContributionShown {
+    title: String,
+    cite: Citation,
+    shares: Vec<ShareShown>,
+    /// Why nobody can tell.
+    open: Vec<String>,
+}
+
+struct ShareShown {
+    party: String,
+    figure: String,
+    amount: String,
+    parts: String,
+}
+
+/// The page.
+pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
+    let agreement = visit.agreement()?;
+    let l = visit.l;
+    let year = visit.today().year();
+    let known: Vec<&Booked> = visit.view.booked().collect();
+    let of = |line: &BudgetLine| line_shown(&visit, line, &known);
+    let all = Balance::of(known.iter().copied());
+    Ok(layout::html(&MoneyPage {
+        lead: if known.is_empty() { l.money_empty() } else { l.money_lead(all.reserved, all.committed, all.paid) },
+        lines: agreement.budget_lines.values().map(of).collect(),
+        postings: known.iter().rev().take(LATEST).map(|booked| posting(&visit, agreement, booked)).collect(),
+        contributions: owed(visit.view.state(), agreement, year)
+            .into_iter()
+            .map(|owed| contribution(&visit, agreement, &owed, year))
+            .collect(),
+        table: visit.at("/geld/tabel"),
+        s: Shell::of(&visit, Door::Money),
+    }))
+}
+
+/// The postings as a table for a spreadsheet.
+pub(crate) async fn table(visit: Visit) -> Result<Response, Trouble> {
+    let agreement = visit.agreement()?;
+    let text = csv(visit.view.booked(), agreement, visit.l);
+    let kind = (header::CONTENT_TYPE, "text/csv; charset=utf-8");
+    let name = (header::CONTENT_DISPOSITION, "attachment; filename=\"boekingen.csv\"");
+    Ok(([kind, name], text).into_response())
+}
+
+fn line_shown(visit: &Visit, line: &BudgetLine, known: &[&Booked]) -> LineShown {
+    let l = visit.l;
+    let balance = Balance::of(known.iter().copied().filter(|booked| booked.line == line.id));
+    let holds = line.amount.as_ref().map(|amount| amount.value);
+    let most = holds.unwrap_or_default().max(balance.used()).cents().max(1);
+    let part = |amount: Amount| amount.cents().saturating_mul(WIDTH).checked_div(most).unwrap_or_default();
+    LineShown {
+        label: line.label.clone(),
+        cite: Citation::of(&line.cite, &visit.at("")),
+        holds: holds.map_or_else(|| l.money_no_ceiling(), |amount| l.amount(amount)),
+        reserved: l.amount(balance.reserved),
+        committed: l.amount(balance.committed),
+        paid: l.amount(balance.paid),
+        bar: Bar { paid: part(balance.paid), committed: part(balance.committed), reserved: part(balance.reserved) },
+    }
+}
+
+fn posting(visit: &Visit, agreement: &Agreement, booked: &Booked) -> PostingShown {
+    let l = visit.l;
+    PostingShown {
+        on: l.date(booked.on, Style::Full),
+        what: posting_word(booked.kind, l),
+        amount: l.amount(booked.amount),
+        line: agreement.label(&booked.line),
+        case: booked.case.to_string(),
+        case_href: visit.at(&format!("/dossiers/{}", booked.case)),
+        entry: l.number(number(booked.entry)),
+        entry_href: visit.at(&format!("/boek/{}", booked.entry)),
+    }
+}
+
+fn contribution(visit: &Visit, agreement: &Agreement, owed: &Owed<'_>, year: i16) -> ContributionShown {
+    let l = visit.l;
+    let (shares, open) = match &owed.shares {
+        Ok(shares) => (shares.iter().map(|share| share_shown(agreement, share, l)).collect(), Vec::new()),
+        Err(grounds) => (Vec::new(), grounds.iter().map(|ground| ground.why().say(l)).collect()),
+    };
+    ContributionShown {
+        title: l.money_contribution(&owed.contribution.label, &year.to_string()),
+        cite: Citation::of(&owed.contribution.cite, &visit.at("")),
+        shares,
+        open,
+    }
+}
+
+fn share_shown(agreement: &Agreement, share: &Share, l: Lang) -> ShareShown {
+    let part = |part: &charter::judge::contribution::Part| {
+        l.contributions_part(l.month_name(part.month).unwrap_or_default(), part.amount)
+    };
+    let figure = share.figure.as_ref().map(|figure| {
+        let status = match figure.status {
+            Some(Status::Final) => l.contributions_final(),
+            Some(Status::Provisional) => l.contributions_provisional(),
+            None => l.contributions_unsaid(),
+        };
+        let source = figure.source.clone().unwrap_or_else(|| l.contributions_no_source());
+        let value = i64::try_from(figure.value).unwrap_or(i64::MAX);
+        l.contributions_figure(value, figure.on, &status, &source)
+    });
+    ShareShown {
+        party: agreement.label(&share.party),
+        figure: figure.unwrap_or_default(),
+        amount: l.amount(share.amount),
+        parts: share.parts.iter().map(part).collect::<Vec<_>>().join("; "),
+    }
+}
