@@ -1,5 +1,6 @@
 //! What is wrong with a whole charter: every fault in one run, with its place, article, cause and remedy.
 
+mod answers;
 mod articles;
 pub mod codes;
 mod composition;
@@ -43,6 +44,7 @@ pub(crate) fn whole(agreement: &Agreement, texts: &[&str], unread: &Unread) -> V
     workflow::check(&mut report);
     hosts::check(&mut report);
     duties::check(&mut report);
+    answers::check(&mut report);
     terms::check(&mut report);
     rhythms::check(&mut report);
     routes::check(&mut report);

@@ -88,6 +88,12 @@ impl Case {
         self.done.iter().filter(|done| done.round < self.round).map(|done| done.entry).max()
     }
 
+    /// An act as it was last done on it in any round, no later than a day.
+    #[must_use]
+    pub fn ever_done(&self, act: &Id, by: Date) -> Option<&Done> {
+        self.done.iter().rfind(|done| done.act == *act && done.on <= by)
+    }
+
     /// Where this person stepped back from it, because of an interest of their own.
     #[must_use]
     pub fn stepped_back(&self, person: PersonNumber) -> Option<&Done> {
@@ -101,6 +107,17 @@ impl Case {
         let handed_in = self.done.iter().rev().filter(|done| done.on <= by);
         handed_in.filter_map(|done| done.forms.get(&at.form)).next()?.get(&at.question)
     }
+}
+
+/// The cases that answers refer to, each by its number.
+pub(crate) fn references(forms: &Filled) -> impl Iterator<Item = CaseNumber> {
+    forms.values().flatten().filter_map(|(_, answer)| case_in(answer))
+}
+
+/// The case an answer refers to.
+#[must_use]
+pub fn case_in(answer: &Answer) -> Option<CaseNumber> {
+    if let Answer::Case(number) = answer { number.parse().ok() } else { None }
 }
 
 /// An act done on a case.

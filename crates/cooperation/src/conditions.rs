@@ -66,12 +66,37 @@ impl Asked<'_> {
             if condition.otherwise == Otherwise::AskReason && !setting.asks_reasons {
                 continue;
             }
+            if !self.applies(setting, condition, weighing) {
+                continue;
+            }
             for required in &condition.requires {
                 for met in self.meets(setting, &required.value) {
                     self.weigh_requirement(setting, condition, &required.cite, met, weighing);
                 }
             }
         }
+    }
+
+    /// Whether a condition asks anything here (`als`). Where nobody can tell, that is what stands in the way.
+    fn applies(self, setting: Setting<'_>, condition: &Condition, weighing: &mut Weighing) -> bool {
+        let met =
+            condition.when.iter().flat_map(|when| self.meets(setting, &when.value).into_iter().map(move |m| (when, m)));
+        for (when, met) in met {
+            match met {
+                Met::Yes(_) => {}
+                Met::NotYet => return false,
+                Met::No { .. } => {
+                    let rule = condition.label.clone().unwrap_or_else(|| condition.id.to_string());
+                    weighing.holds(Message::DoesNotApply { rule }, &when.cite, Origin::Book);
+                    return false;
+                }
+                unknown @ Met::Unknown { .. } => {
+                    self.weigh_requirement(setting, condition, &when.cite, unknown, weighing);
+                    return false;
+                }
+            }
+        }
+        true
     }
 
     fn weigh_requirement(
@@ -106,8 +131,10 @@ impl Asked<'_> {
     /// How a requirement stands; of a body once for each thing it lacks.
     fn meets(self, setting: Setting<'_>, required: &Requirement) -> Vec<Met> {
         let met = match required {
-            Requirement::Done { act, outcome } => self.done(setting, act, outcome.as_ref()),
+            Requirement::Done { act, outcome, ever } => self.done(setting, act, outcome.as_ref(), *ever),
             Requirement::Answered { at, expected } => self.answered(setting, at, expected),
+            Requirement::Given { at } => self.given(setting, at),
+            Requirement::Referred { kind, by, ended } => self.referred(setting, kind, by, *ended),
             Requirement::Adopted { form } => self.adopted(form),
             Requirement::Fulfilled { duty } => self.fulfilled(setting, duty),
             Requirement::Composed { set } => return self.composed(setting, set),
@@ -136,11 +163,13 @@ impl Asked<'_> {
         lacking.into_iter().map(|why| Met::No { why, instead: instead.clone() }).collect()
     }
 
-    fn done(self, setting: Setting<'_>, first: &Id, outcome: Option<&Id>) -> Met {
+    fn done(self, setting: Setting<'_>, first: &Id, outcome: Option<&Id>, ever: bool) -> Met {
         let label = self.agreement.label(first);
         let act = self.agreement.acts.get(first);
         let named = outcome.map(|id| act.and_then(|act| act.outcome(id)).map_or(id.to_string(), |o| o.label.clone()));
-        let last = setting.case.and_then(|case| case.last_done(first, self.stamp.on));
+        let on = self.stamp.on;
+        let last =
+            setting.case.and_then(|case| if ever { case.ever_done(first, on) } else { case.last_done(first, on) });
         if last.is_some_and(|done| outcome.is_none() || done.outcome.as_ref() == outcome) {
             return Met::Yes(match named {
                 Some(outcome) => Message::WasDoneWith { act: label, outcome },
@@ -150,6 +179,7 @@ impl Asked<'_> {
         let instead = act.map(|act| self.how_to(act, setting.case)).unwrap_or_default();
         let why = match named {
             Some(outcome) => Message::FirstDoWith { first: label, outcome },
+            None if ever => Message::FirstDoOnce { first: label },
             None => Message::FirstDo { first: label },
         };
         Met::No { why, instead }
@@ -189,6 +219,42 @@ impl Asked<'_> {
         Met::No { why: Message::AnswerMustBe { question: label, expected, given: said }, instead: Vec::new() }
     }
 
+    /// Whether a question has an answer, whatever it is.
+    fn given(self, setting: Setting<'_>, at: &AnswerRef) -> Met {
+        if setting.filled.is_none() && setting.act.forms.contains(&at.form) {
+            return Met::NotYet;
+        }
+        let label = self.agreement.question(at).map_or_else(|| at.question.to_string(), |asked| asked.label.clone());
+        let answer = self.answer(setting, at);
+        if answer.is_some_and(|given| given.sealed().is_none_or(|words| words.length > 0)) {
+            return Met::Yes(Message::AnswerGiven { question: label });
+        }
+        Met::No { why: Message::AnswerNeededHere { question: label }, instead: self.how_to_answer(setting, at) }
+    }
+
+    /// Whether a case of a kind refers to this one, or all that do have ended.
+    fn referred(self, setting: Setting<'_>, kind: &Id, by: &AnswerRef, ended: bool) -> Met {
+        let label = self.agreement.label(kind);
+        let referring = setting.case.map(|case| self.state.referring(case.number, kind, by, self.stamp.on)).unwrap_or_default();
+        let open: Vec<String> =
+            referring.iter().filter(|case| !case.ended).map(|case| case.number.to_string()).collect();
+        let opening = self.agreement.acts_of(kind).filter(|act| act.kind == ActKind::Open);
+        match (ended, referring.is_empty(), open.is_empty()) {
+            (true, _, true) => Met::Yes(Message::ReferredCasesEnded { kind: label }),
+            (true, _, false) => {
+                Met::No { why: Message::CasesNotEnded { kind: label, cases: open }, instead: Vec::new() }
+            }
+            (false, false, _) => {
+                let cases = referring.iter().map(|case| case.number.to_string()).collect();
+                Met::Yes(Message::CasesRefer { kind: label, cases })
+            }
+            (false, true, _) => Met::No {
+                why: Message::NoCaseRefers { kind: label },
+                instead: opening.flat_map(|act| self.who_can(act, None)).collect(),
+            },
+        }
+    }
+
     /// The answer given with this act, or the last one on the case.
     pub(crate) fn answer<'s>(self, setting: Setting<'s>, at: &AnswerRef) -> Option<&'s Answer> {
         match setting.filled.and_then(|filled| filled.get(&at.form)) {
@@ -208,7 +274,8 @@ impl Asked<'_> {
             | Answer::Score { .. }
             | Answer::Amount(_)
             | Answer::Number(_)
-            | Answer::Date(_) => Message::AnsweredOtherwise {},
+            | Answer::Date(_)
+            | Answer::Case(_) => Message::AnsweredOtherwise {},
         }
     }
 
@@ -298,7 +365,8 @@ fn agrees(given: &Answer, expected: &Expected) -> bool {
             | Answer::Score { .. }
             | Answer::Amount(_)
             | Answer::Number(_)
-            | Answer::Date(_),
+            | Answer::Date(_)
+            | Answer::Case(_),
             Expected::Yes | Expected::No | Expected::Choice(_),
         ) => false,
     }

@@ -6,8 +6,10 @@ use crate::cases::{Case, Done};
 use crate::holding::of_case;
 use crate::state::State;
 use crate::values::{CaseNumber, Sequence};
-use charter::agreement::act::ActKind;
+use charter::agreement::act::{ActKind, Actor};
 use charter::agreement::duty::Duty;
+use charter::agreement::power::AnswerRef;
+use charter::judge::answer::Answer;
 use charter::judge::{due, term};
 use charter::{Agreement, Id};
 use words::Date;
@@ -21,6 +23,8 @@ pub struct Owed {
     pub duty: Id,
     /// The case.
     pub case: CaseNumber,
+    /// Who owes it: whom the charter names, or an answer does.
+    pub debtor: Option<Actor>,
     /// The entry that made it arise.
     pub since: Sequence,
     /// The day it arose.
@@ -73,7 +77,7 @@ pub fn on_case(agreement: &Agreement, duty: &Duty, case: &Case, today: Date) -> 
         .filter(arises)
         .map(|cause| {
             let fulfils = |done: &&Done| done.act == duty.act && done.entry > cause.entry && done.on <= today;
-            let last = duty.within.as_ref().and_then(|within| due::last_day(within.value, cause.on));
+            let last = last_day(duty, case, cause);
             let bounds = last.and_then(|last| term::closing(agreement, duty, (last, last)));
             let standing = match (case.done.iter().find(fulfils), bounds) {
                 (Some(done), _) => Standing::Fulfilled(done.entry),
@@ -82,8 +86,38 @@ pub fn on_case(agreement: &Agreement, duty: &Duty, case: &Case, today: Date) -> 
                 (None, _) => Standing::Open,
             };
             let due = bounds.map(|(_, latest)| latest);
-            Owed { duty: duty.id.clone(), case: case.number, since: cause.entry, arose: cause.on, due, standing }
+            let debtor = debtor(duty, case, cause);
+            let (duty, case) = (duty.id.clone(), case.number);
+            Owed { duty, case, debtor, since: cause.entry, arose: cause.on, due, standing }
         })
-        .filter(|owed| !taken_back || matches!(owed.standing, Standing::Fulfilled(_)))
+        .filter(|owed| matches!(owed.standing, Standing::Fulfilled(_)) || !(taken_back || lapsed(duty, case, owed)))
         .collect()
+}
+
+/// Whether an act after which the duty no longer rests was done since it arose.
+fn lapsed(duty: &Duty, case: &Case, owed: &Owed) -> bool {
+    case.done.iter().any(|done| done.entry > owed.since && duty.lapses.contains(&done.act))
+}
+
+/// The answer that went with the act that made the duty arise, or the last one on the case before it.
+fn answer<'a>(case: &'a Case, cause: &'a Done, at: &AnswerRef) -> Option<&'a Answer> {
+    let with_it = cause.forms.get(&at.form).and_then(|form| form.get(&at.question));
+    with_it.or_else(|| case.answer(at, cause.on))
+}
+
+fn last_day(duty: &Duty, case: &Case, cause: &Done) -> Option<Date> {
+    let answered = duty.due_in.as_ref().and_then(|at| answer(case, cause, &at.value));
+    if let Some(Answer::Date(day)) = answered {
+        return Some(*day);
+    }
+    duty.within.as_ref().and_then(|within| due::last_day(within.value, cause.on))
+}
+
+/// Whom an answer names goes before whom the charter names. The options of such a question are sets and seats.
+fn debtor(duty: &Duty, case: &Case, cause: &Done) -> Option<Actor> {
+    let answered = duty.owner_in.as_ref().and_then(|at| answer(case, cause, &at.value));
+    if let Some(Answer::Choice { option, .. }) = answered {
+        return Some(Actor::Set(option.clone()));
+    }
+    duty.debtor.as_ref().map(|stated| stated.value.clone())
 }

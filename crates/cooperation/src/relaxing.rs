@@ -105,7 +105,12 @@ impl Relaxing<'_> {
                 };
                 self.permits_with(at, other).then_some(said)
             }
-            Answer::Text(_) | Answer::Goals { .. } | Answer::Score { .. } | Answer::Number(_) | Answer::Date(_) => None,
+            Answer::Text(_)
+            | Answer::Goals { .. }
+            | Answer::Score { .. }
+            | Answer::Number(_)
+            | Answer::Date(_)
+            | Answer::Case(_) => None,
         }
     }
 

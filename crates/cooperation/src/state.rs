@@ -1,7 +1,7 @@
 //! The state of a cooperation, folded from its entries.
 
-use crate::cases::{Case, MandateUse};
-use crate::command::Touched;
+use crate::cases::{Case, MandateUse, case_in, references};
+use crate::command::{Filled, Touched};
 use crate::founding::Adopted;
 use crate::ledger::Booked;
 use crate::meetings::Item;
@@ -10,7 +10,8 @@ use crate::people::Person;
 use crate::seats::Tenure;
 use crate::seats::nominating::Nomination;
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber, Sequence};
-use charter::agreement::power::Power;
+use charter::Id;
+use charter::agreement::power::{AnswerRef, Power};
 use charter::judge::figure::Recorded;
 use charter::judge::power::Earlier;
 use charter::{Agreement, Id};
@@ -34,6 +35,8 @@ pub struct State {
     pub cases: RedBlackTreeMapSync<CaseNumber, Case>,
     /// The last serial of each year.
     pub case_serials: RedBlackTreeMapSync<i16, u32>,
+    /// The cases that refer to a case in an answer, in the order in which they did.
+    pub references: RedBlackTreeMapSync<CaseNumber, VectorSync<CaseNumber>>,
     /// The figures recorded of each quantity, in order.
     pub figures: RedBlackTreeMapSync<Id, Vec<Recorded>>,
     /// What was posted in the books, in order.
@@ -113,6 +116,28 @@ impl State {
     #[must_use]
     pub fn case(&self, number: CaseNumber) -> Option<&Case> {
         self.cases.get(&number)
+    }
+
+    /// The cases of a kind whose last answer to this question on a day refers to a case, in the order in which they came to.
+    #[must_use]
+    pub fn referring(&self, to: CaseNumber, kind: &Id, by: &AnswerRef, on: Date) -> Vec<&Case> {
+        let refers = |case: &&Case| case.kind == *kind && case.answer(by, on).and_then(case_in) == Some(to);
+        self.referrers(to).filter(refers).collect()
+    }
+
+    /// The cases that refer or referred to a case in some answer.
+    pub fn referrers(&self, to: CaseNumber) -> impl Iterator<Item = &Case> {
+        self.references.get(&to).into_iter().flat_map(VectorSync::iter).filter_map(|number| self.case(*number))
+    }
+
+    /// Keeps which cases the answers given on a case refer to.
+    pub(crate) fn refers(&mut self, from: CaseNumber, forms: &Filled) {
+        for to in references(forms) {
+            let known = self.references.get(&to).cloned().unwrap_or_default();
+            if !known.iter().any(|case| *case == from) {
+                self.references.insert_mut(to, known.push_back(from));
+            }
+        }
     }
 
     /// A meeting.

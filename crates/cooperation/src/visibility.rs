@@ -55,6 +55,12 @@ pub fn reads(agreement: &Agreement, state: &State, viewer: &Viewer, case: &Case,
     match class {
         Class::Public => !seats.is_empty() || taken_up(case) || is_submitter(viewer, case),
         Class::Internal => !seats.is_empty(),
+        // Whose it is depends on who wrote it; nobody reads all of it.
+        Class::Party => false,
+        Class::Confidential => {
+            let agreement = of_case(agreement, state, case, on);
+            seats.iter().any(|seat| may_act_now(agreement, case, seat))
+        }
         Class::Personal => {
             let agreement = of_case(agreement, state, case, on);
             is_submitter(viewer, case) || seats.iter().any(|seat| may_act_now(agreement, case, seat))
@@ -73,7 +79,41 @@ pub fn reads_done(
     class: Class,
     on: Date,
 ) -> bool {
-    reads(agreement, state, viewer, case, class, on) || (is_submitter(viewer, case) && wrote(case, done))
+    let own = match class {
+        Class::Party => same_party(agreement, state, viewer, case, done, on),
+        Class::Confidential => matches!(viewer, Viewer::Person(person) if done.who == Some(*person)),
+        Class::Public | Class::Internal | Class::Personal => false,
+    };
+    own || reads(agreement, state, viewer, case, class, on) || (is_submitter(viewer, case) && wrote(case, done))
+}
+
+/// Who may read the words beside an act: whoever holds a seat, unless the act is one that each party does for itself and
+/// some of its answers are for that party only.
+#[must_use]
+pub fn class_of_note(agreement: &Agreement, done: &Done) -> Class {
+    let forms = done.forms.keys().filter_map(|form| agreement.forms.get(form));
+    let mut questions = forms.flat_map(|form| &form.questions);
+    if questions.any(|question| question.class == Class::Party) { Class::Party } else { Class::Internal }
+}
+
+/// The party on whose behalf an act was done, where the seat it was done from stands for one.
+#[must_use]
+pub fn party_of(agreement: &Agreement, state: &State, case: CaseNumber, done: &Done) -> Option<Id> {
+    let Acting::Seat(seat) = &done.acting else { return None };
+    party_of_seat(agreement, state, seat, case, done.on)
+}
+
+fn party_of_seat(agreement: &Agreement, state: &State, seat: &Id, case: CaseNumber, on: Date) -> Option<Id> {
+    let stated = agreement.seats.get(seat).and_then(|seat| seat.party.as_ref()).map(|party| party.value.clone());
+    stated.or_else(|| state.tenure(seat, Some(case), on)?.party.clone())
+}
+
+/// Whether a viewer sits, on this case or for all, for the party on whose behalf this was done.
+fn same_party(agreement: &Agreement, state: &State, viewer: &Viewer, case: &Case, done: &Done, on: Date) -> bool {
+    let Viewer::Person(person) = viewer else { return false };
+    let Some(party) = party_of(agreement, state, case.number, done) else { return done.who == Some(*person) };
+    let seats = state.seats_on(*person, Some(case.number), on);
+    seats.iter().any(|seat| party_of_seat(agreement, state, seat, case.number, on).as_ref() == Some(&party))
 }
 
 /// Whether a viewer may read these words, that stand in an answer or beside an act on this case. Words that do not
@@ -90,7 +130,7 @@ pub fn reads_words(
     let holds = of_case(agreement, state, case, on);
     case.done.iter().any(|done| {
         let note = done.note.as_ref() == Some(words);
-        let class = if note { Some(Class::Internal) } else { class_of(holds, &done.forms, words) };
+        let class = if note { Some(class_of_note(holds, done)) } else { class_of(holds, &done.forms, words) };
         let Some(class) = class else { return false };
         reads_done(agreement, state, viewer, (case, done), class, on)
             || (note && is_submitter(viewer, case) && tells_submitter(holds, done))

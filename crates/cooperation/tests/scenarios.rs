@@ -239,6 +239,7 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
         ["uitleg", "bij", ..] if speaks_of(rule, &CALENDAR) => Some("the test of the calendar holds its days"),
         ["uitleg", "bij", ..] if speaks_of(rule, &TOLD) => Some("what people are told; no act follows it yet"),
         ["rechtsmiddel" | "escalatie", ..] | [.., "gevolg"] => Some("what people are told; no act follows it yet"),
+        ["handeling", "per"] => Some("whose turn is told by the seats; pages show it side by side"),
         [.., "toelichting"] => Some("help with a question"),
         ["uitleg", "door" | "op" | "want"] => Some("who gave the ruling, when and why"),
         ["uitleg", "aanvaardt"] => Some("accepts a finding, which checking shows and playing does not"),

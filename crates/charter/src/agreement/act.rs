@@ -39,6 +39,8 @@ pub struct Act {
     pub sets: Vec<Id>,
     /// For `agenderen`: the decision that is put on the agenda.
     pub tables: Option<Id>,
+    /// Whether each party does it for itself (`per partij`): the last one of each party counts.
+    pub per_party: bool,
     /// For `vastleggen`: the quantities of which figures are recorded.
     pub records: Vec<Id>,
     /// What it posts in the books (`boekt`).

@@ -17,6 +17,8 @@ pub struct Condition {
     pub acts: Vec<Id>,
     /// The outcome it stands on; none means every outcome.
     pub outcome: Option<Id>,
+    /// When it asks anything at all (`als`): where all of these are so. None is always.
+    pub when: Vec<Stated<Requirement>>,
     /// What must be so; all of them.
     pub requires: Vec<Stated<Requirement>>,
     /// What happens where it is not so.
@@ -29,12 +31,14 @@ pub struct Condition {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Requirement {
-    /// `vereist handeling ACT [uitkomst OUTCOME]`: the act was done on this case, in this round.
+    /// `vereist handeling ACT [uitkomst OUTCOME]`: the act was done on this case, in this round; with `ooit` in any round.
     Done {
         /// The act.
         act: Id,
         /// The outcome the last of them must have had; none means any.
         outcome: Option<Id>,
+        /// Whether earlier rounds count too.
+        ever: bool,
     },
     /// `vereist antwoord FORM.QUESTION is ANSWER`: the answer given with this act, or the last one on the case.
     Answered {
@@ -42,6 +46,21 @@ pub enum Requirement {
         at: AnswerRef,
         /// The answer it must be.
         expected: Expected,
+    },
+    /// `vereist ingevuld FORM.QUESTION`: the question has an answer, whatever it is.
+    Given {
+        /// Where the answer stands.
+        at: AnswerRef,
+    },
+    /// `vereist verwezen KIND via FORM.QUESTION`: a case of this kind refers to this one by that answer. `vereist afgerond
+    /// KIND via FORM.QUESTION`: every case of this kind that does, has ended.
+    Referred {
+        /// The kind of case.
+        kind: Id,
+        /// The answer by which it refers.
+        by: AnswerRef,
+        /// Whether those cases must have ended, instead of one being there.
+        ended: bool,
     },
     /// `vereist vastgesteld FORM`: the form was adopted by its body.
     Adopted {

@@ -23,6 +23,8 @@ pub struct Duty {
     pub debtor: Option<Stated<Actor>>,
     /// Whether each seat owes it for itself (`wie elke zetel van …`), and not the body as one.
     pub each_seat: Option<Stated<()>>,
+    /// The choice whose answer says who owes it (`eigenaar FORM.QUESTION`); its options are sets and seats.
+    pub owner_in: Option<Stated<AnswerRef>>,
     /// The act that fulfils it (`doet`).
     pub act: Id,
     /// To whom it is owed (`aan`).
@@ -43,6 +45,10 @@ pub struct Duty {
     pub yields: Option<Stated<Id>>,
     /// By when (`binnen N dagen`); none is a duty without a date.
     pub within: Option<Stated<Offset>>,
+    /// The date that is its last day (`uiterlijk FORM.QUESTION`), as it was answered with the act that made it arise.
+    pub due_in: Option<Stated<AnswerRef>>,
+    /// The acts after which it no longer rests (`vervalt na ACT`).
+    pub lapses: Vec<Id>,
     /// Where it stands.
     pub cite: Cite,
 }

@@ -76,6 +76,13 @@ pub enum QuestionKind {
     Number,
     /// `datum`: a date.
     Date,
+    /// `punten`: lines that are numbered, such as the points a body is asked to decide.
+    Points,
+    /// `zaak`: another case, by its number.
+    Case {
+        /// The kind it must be of (`van soort`); none is any.
+        of: Option<Id>,
+    },
     /// `ja-nee`.
     YesNo,
     /// `keuze`: one of the options.
@@ -103,9 +110,15 @@ impl QuestionKind {
     pub fn options(&self) -> &[Choice] {
         match self {
             Self::Choice { options } | Self::Goals { nodes: options } => options,
-            Self::Line | Self::Text | Self::Amount | Self::Number | Self::Date | Self::YesNo | Self::Score { .. } => {
-                &[]
-            }
+            Self::Line
+            | Self::Text
+            | Self::Points
+            | Self::Case { .. }
+            | Self::Amount
+            | Self::Number
+            | Self::Date
+            | Self::YesNo
+            | Self::Score { .. } => &[],
         }
     }
 }
@@ -127,6 +140,10 @@ pub enum Class {
     Public,
     /// `intern` (the default): whoever holds a seat.
     Internal,
+    /// `eigen-partij`: whoever sits for the party on whose behalf it was written, and nobody else.
+    Party,
+    /// `vertrouwelijk`: whoever must act on the case as it stands, and whoever wrote it.
+    Confidential,
     /// `persoonlijk`: whoever must act on the case, and the person concerned; erasable on request.
     Personal,
 }

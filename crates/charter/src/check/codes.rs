@@ -283,6 +283,8 @@ codes! {
     ASKS_NOTHING 261 Warning Object;
     /// A vote whose rejection has more than one outcome.
     REJECTION_OPEN 262 Warning Near;
+    /// A question from which the answer cannot be taken: not a date, not a case, not somebody.
+    ANSWER_UNFIT 263 Error Whole;
 
     /// An escalation that does not say when, to whom or how soon.
     ESCALATION_OPEN 271 Warning Object;

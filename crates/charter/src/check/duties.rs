@@ -35,7 +35,7 @@ pub(crate) fn check(report: &mut Report<'_>) {
 fn term(report: &mut Report<'_>, duty: &Duty) {
     let dated = duty.each.as_ref().is_some_and(|each| !needs_term(&each.value));
     let arises = duty.each.is_some() || duty.after.is_some();
-    if !dated && (duty.within.is_none() || !arises) {
+    if !dated && ((duty.within.is_none() && duty.due_in.is_none()) || !arises) {
         let cause = Message::CheckDutyWithoutTerm { duty: duty.label.clone() };
         report.add(codes::NO_TERM, &duty.id, cause, Message::CheckDutyWithoutTermRemedy {});
     }

@@ -142,6 +142,7 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     260 ch260_title ch260_cause ch260_remedy;
     261 ch261_title ch261_cause ch261_remedy;
     262 ch262_title ch262_cause ch262_remedy;
+    263 ch263_title ch263_cause ch263_remedy;
     271 ch271_title ch271_cause ch271_remedy;
     272 ch272_title ch272_cause ch272_remedy;
     273 ch273_title ch273_cause ch273_remedy;

@@ -6,7 +6,7 @@ use super::workflow::graph::Graph;
 use crate::agreement::Agreement;
 use crate::agreement::act::{Act, ActKind, Actor};
 use crate::agreement::case::{CaseType, MOST_STAGES};
-use crate::agreement::condition::{Otherwise, Requirement};
+use crate::agreement::condition::{Condition, Otherwise, Requirement};
 use crate::agreement::id::Id;
 use crate::agreement::set::Set;
 use crate::agreement::statement::Statement;
@@ -102,11 +102,13 @@ fn comes_to_an_end(case: &CaseType, acts: &[&Act]) -> bool {
 
 /// Whether the act is refused until one of these was done.
 fn waits_for(agreement: &Agreement, act: &Act, needed: &BTreeSet<&Id>) -> bool {
-    let strict =
-        agreement.conditions_on(&act.id).filter(|on| on.otherwise == Otherwise::Refuse && on.outcome.is_none());
+    let always = |on: &&Condition| on.otherwise == Otherwise::Refuse && on.outcome.is_none() && on.when.is_empty();
+    let strict = agreement.conditions_on(&act.id).filter(always);
     strict.flat_map(|condition| &condition.requires).any(|requires| match &requires.value {
-        Requirement::Done { act, outcome: _ } => needed.contains(act),
+        Requirement::Done { act, .. } => needed.contains(act),
         Requirement::Answered { .. }
+        | Requirement::Given { .. }
+        | Requirement::Referred { .. }
         | Requirement::Adopted { .. }
         | Requirement::Fulfilled { .. }
         | Requirement::Composed { .. }

@@ -53,6 +53,8 @@ pub enum Answer {
     Number(i64),
     /// A date.
     Date(Date),
+    /// Another case, by its number.
+    Case(String),
 }
 
 impl Answer {
@@ -65,7 +67,7 @@ impl Answer {
             | Self::Choice { reason, .. }
             | Self::Goals { reason, .. }
             | Self::Score { reason, .. } => reason.as_ref(),
-            Self::Amount(_) | Self::Number(_) | Self::Date(_) => None,
+            Self::Amount(_) | Self::Number(_) | Self::Date(_) | Self::Case(_) => None,
         }
     }
 }

@@ -61,7 +61,8 @@ fn fault(question: &Question, answer: &Answer) -> Option<Ground> {
     let label = question.label.clone();
     let refuse = |why, instead| Some(Ground::refuse(&question.cite, why).instead(instead));
     match (&question.kind, answer) {
-        (QuestionKind::Line | QuestionKind::Text, Answer::Text(_))
+        (QuestionKind::Line | QuestionKind::Text | QuestionKind::Points, Answer::Text(_))
+        | (QuestionKind::Case { .. }, Answer::Case(_))
         | (QuestionKind::Amount, Answer::Amount(_))
         | (QuestionKind::Number, Answer::Number(_))
         | (QuestionKind::Date, Answer::Date(_)) => None,
@@ -98,7 +99,8 @@ fn fault(question: &Question, answer: &Answer) -> Option<Ground> {
             | Answer::Score { .. }
             | Answer::Amount(_)
             | Answer::Number(_)
-            | Answer::Date(_),
+            | Answer::Date(_)
+            | Answer::Case(_),
         ) => {
             let expected = Box::new(kind_name(kind));
             let why = Message::FormAnswerWrongKind { question: label, expected: expected.clone() };
@@ -137,6 +139,8 @@ const fn kind_name(kind: &QuestionKind) -> Message {
         QuestionKind::Amount => Message::KindAmount {},
         QuestionKind::Number => Message::KindNumber {},
         QuestionKind::Date => Message::KindDate {},
+        QuestionKind::Points => Message::KindPoints {},
+        QuestionKind::Case { .. } => Message::KindCase {},
         QuestionKind::YesNo => Message::KindYesNo {},
         QuestionKind::Choice { .. } => Message::KindChoice {},
         QuestionKind::Goals { .. } => Message::KindGoals {},

@@ -96,3 +96,30 @@ fn a_form_without_an_act_is_told() {
     let extra = "formulier los-blad {\n  naam \"los blad\"\n  vraag los-woord \"Wat?\" tekst\n}\n";
     fires(form, &format!("{extra}{form}"), "CH237", "formulier los-blad");
 }
+
+#[test]
+fn a_form_that_a_condition_looks_at_to_know_whether_it_asks_anything_can_have_been_filled_in() {
+    let asks = "  vereist antwoord proefblad.veilig is ja\n";
+    silent(asks, &format!("  als antwoord planblad.plansoort is feest\n{asks}"));
+    let extra = "formulier los-blad {\n  naam \"los blad\"\n  vraag los-woord \"Wat?\" ja-nee\n}\n";
+    let text = planted(asks, &format!("  als antwoord los-blad.los-woord is ja\n{asks}"));
+    let text = text.replace("formulier planblad {", &format!("{extra}formulier planblad {{"));
+    finds(&text, &[("CH237", "formulier los-blad"), ("CH254", "voorwaarde veilig-graag")]);
+}
+
+#[test]
+fn an_answer_that_a_rule_takes_something_from_fits() {
+    let term = "  na beslis-plan\n  binnen 10 dagen\n";
+    fires(term, &format!("{term}  uiterlijk planblad.planwoord\n"), "CH263", "verplichting antwoord-plan");
+    fires(term, &format!("{term}  eigenaar planblad.plansoort\n"), "CH263", "verplichting antwoord-plan");
+    let asks = "  vereist antwoord proefblad.veilig is ja\n";
+    fires(
+        asks,
+        &format!("{asks}  vereist verwezen planzaak via planblad.planwoord\n"),
+        "CH263",
+        "voorwaarde veilig-graag",
+    );
+    let refers = planted(asks, &format!("{asks}  vereist verwezen planzaak via planblad.planbij\n"));
+    let line = "  vraag planprijs";
+    finds(&refers.replace(line, &format!("  vraag planbij \"Waarbij?\" zaak van soort planzaak\n{line}")), &[]);
+}

@@ -37,6 +37,7 @@ impl State {
         title: Option<&Sealed>,
         personal: &[String],
     ) {
+        self.refers(number, &opening.forms);
         let case = Case {
             number,
             kind: kind.clone(),
@@ -58,6 +59,7 @@ impl State {
 
     /// The act is kept with the round and the stage in which the case was then.
     pub(crate) fn act_done(&mut self, number: CaseNumber, done: Done, title: Option<&Sealed>, personal: &[String]) {
+        self.refers(number, &done.forms);
         if let Some(case) = self.cases.get_mut(&number) {
             case.version = done.entry;
             case.title = title.cloned().or(case.title.take());

@@ -3,7 +3,7 @@
 use crate::asked::Asked;
 use crate::command::Filled;
 use crate::weighing::Weighing;
-use charter::agreement::form::Form;
+use charter::agreement::form::{Class, Form, Question, QuestionKind};
 use charter::judge;
 use charter::judge::answer::Answers;
 use charter::judge::ground::Ground;
@@ -15,8 +15,29 @@ impl Asked<'_> {
     pub(crate) fn weigh_answers(self, forms: &[&Form], filled: &Filled, weighing: &mut Weighing) {
         let nothing = Answers::new();
         for form in forms {
-            weighing.takes(judge::form::complete(form, filled.get(&form.id).unwrap_or(&nothing)));
+            let answers = filled.get(&form.id).unwrap_or(&nothing);
+            weighing.takes(judge::form::complete(form, answers));
+            for question in &form.questions {
+                if let Some(Answer::Case(number)) = answers.get(&question.id) {
+                    self.weigh_reference(question, number, weighing);
+                }
+            }
         }
+    }
+
+    /// Whether the case that an answer names exists, and is of the kind that is asked.
+    fn weigh_reference(self, question: &Question, number: &str, weighing: &mut Weighing) {
+        let QuestionKind::Case { of } = &question.kind else { return };
+        let (label, named) = (question.label.clone(), number.to_owned());
+        let found = number.parse().ok().and_then(|number| self.state.case(number));
+        let why = match (found, of) {
+            (None, _) => Message::CaseUnknown { question: label, number: named },
+            (Some(case), Some(kind)) if case.kind != *kind => {
+                Message::CaseOfOtherKind { question: label, number: named, kind: self.agreement.label(kind) }
+            }
+            (Some(_), _) => return,
+        };
+        weighing.fails(Ground::refuse(&question.cite, why).instead(Message::InsteadNameACase {}), Origin::Book);
     }
 
     /// Whether each form that a body must adopt before it is used was adopted.

@@ -108,7 +108,8 @@ impl Asked<'_> {
             | Answer::Goals { .. }
             | Answer::Score { .. }
             | Answer::Number(_)
-            | Answer::Date(_) => None,
+            | Answer::Date(_)
+            | Answer::Case(_) => None,
         }
     }
 
@@ -122,7 +123,8 @@ impl Asked<'_> {
             | Answer::Goals { .. }
             | Answer::Score { .. }
             | Answer::Amount(_)
-            | Answer::Date(_) => None,
+            | Answer::Date(_)
+            | Answer::Case(_) => None,
         }
     }
 
@@ -135,7 +137,8 @@ impl Asked<'_> {
             | Answer::Score { .. }
             | Answer::Amount(_)
             | Answer::Number(_)
-            | Answer::Date(_) => None,
+            | Answer::Date(_)
+            | Answer::Case(_) => None,
         }
     }
 }

@@ -25,7 +25,7 @@ impl World {
             let mut answers = Answers::new();
             for question in &form.questions {
                 let said = title.filter(|_| question.title).map(|title| Answer::Text(self.seal(title)));
-                let answer = said.or_else(|| with.filled.then(|| self.any_answer(question)));
+                let answer = said.or_else(|| with.filled.then(|| self.any_answer(question)).flatten());
                 answers.extend(answer.map(|answer| (question.id.clone(), answer)));
             }
             filled.insert(form.id.clone(), answers);
@@ -43,11 +43,14 @@ impl World {
         Ok(filled)
     }
 
-    /// An answer that fits: yes, the first option, the first goal, the highest score, one euro, today.
-    fn any_answer(&mut self, question: &Question) -> Answer {
+    /// An answer that fits: yes, the first option, the first goal, the highest score, one euro, today, the case spoken of last. Another
+    /// case is named only where it must be.
+    fn any_answer(&mut self, question: &Question) -> Option<Answer> {
         let reason = question.with_reason.then(|| self.seal("reden"));
-        match &question.kind {
-            QuestionKind::Line | QuestionKind::Text => Answer::Text(self.seal("ingevuld")),
+        Some(match &question.kind {
+            QuestionKind::Case { .. } if !question.required => return None,
+            QuestionKind::Case { .. } => Answer::Case(self.case?.to_string()),
+            QuestionKind::Line | QuestionKind::Text | QuestionKind::Points => Answer::Text(self.seal("ingevuld")),
             QuestionKind::Amount => Answer::Amount(Amount::from_cents(100)),
             QuestionKind::Number => Answer::Number(1),
             QuestionKind::Date => Answer::Date(self.today()),
@@ -60,7 +63,7 @@ impl World {
                 Answer::Goals { nodes: nodes.iter().take(1).map(|node| node.id.clone()).collect(), reason }
             }
             QuestionKind::Score { highest, .. } => Answer::Score { score: *highest, reason },
-        }
+        })
     }
 
     /// The answer as written; what does not fit the question stays as it is, for the charter to refuse.
@@ -82,6 +85,10 @@ impl World {
             }
             (Value::Number(number), QuestionKind::Score { .. }) => {
                 Answer::Score { score: u32::try_from(*number).unwrap_or(u32::MAX), reason }
+            }
+            (Value::Text(name), QuestionKind::Case { .. }) => {
+                let known = self.cases.get(name).map_or_else(|| name.clone(), ToString::to_string);
+                Answer::Case(known)
             }
             (Value::Text(text), _) => Answer::Text(self.seal(text)),
             (Value::Amount(amount), _) => Answer::Amount(*amount),

@@ -201,18 +201,23 @@ impl World {
     fn expect_owes(&self, name: &str, by: &str, to: &str) -> Result<(), Slip> {
         let duties = self.agreement.duties.values();
         let duty = names::find(Message::WhatDuty {}, name, duties, |duty| (&duty.id, &duty.label))?;
-        let is = |actor: Option<&Stated<Actor>>, name: &str| match actor.map(|stated| &stated.value) {
+        let is = |actor: Option<&Actor>, name: &str| match actor {
             Some(Actor::Submitter) => names::same(name, SUBMITTER),
             Some(Actor::Set(id) | Actor::Seat(id)) => {
                 names::same(&self.agreement.label(id), name) || id.as_str() == name
             }
             Some(Actor::Anyone) | None => false,
         };
-        if !is(duty.debtor.as_ref(), by) {
+        let stated = |actor: Option<&Stated<Actor>>| actor.map(|stated| stated.value.clone());
+        // Where an answer names who owes it, the case spoken of last tells.
+        let case = self.case.filter(|_| duty.owner_in.is_some()).and_then(|number| self.state.case(number));
+        let owed = case.and_then(|case| duties::on_case(duty, case, self.today()).pop());
+        let debtor = owed.map_or_else(|| stated(duty.debtor.as_ref()), |owed| owed.debtor);
+        if !is(debtor.as_ref(), by) {
             let (duty, who) = (duty.label.clone(), by.to_owned());
             return Err(Slip::new(Message::ScenarioDutyShouldBeOf { duty, who }));
         }
-        if !is(duty.creditor.as_ref(), to) {
+        if !is(stated(duty.creditor.as_ref()).as_ref(), to) {
             let (duty, whom) = (duty.label.clone(), to.to_owned());
             return Err(Slip::new(Message::ScenarioDutyShouldBeTo { duty, whom }));
         }

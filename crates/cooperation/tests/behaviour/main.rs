@@ -12,6 +12,7 @@ mod alone;
 mod amendments;
 mod capacity;
 mod cases;
+mod course;
 mod days;
 mod duties;
 mod erasing;

@@ -166,16 +166,27 @@ impl<'a> Cast<'a> {
     pub(crate) fn filled(&self, act: &Act, yes: bool) -> Filled {
         let answers = |form: &Id| -> Answers {
             let questions = &self.agreement.forms[form].questions;
-            questions.iter().map(|question| (question.id.clone(), answer(question, yes))).collect()
+            let given = |question: &Question| Some((question.id.clone(), self.answer(question, yes)?));
+            questions.iter().filter_map(given).collect()
         };
         act.forms.iter().map(|form| (form.clone(), answers(form))).collect()
+    }
+
+    /// An answer; none where another case is asked and there is none yet.
+    fn answer(&self, question: &Question, yes: bool) -> Option<Answer> {
+        if let QuestionKind::Case { of } = &question.kind {
+            let fits = |case: &&Case| of.as_ref().is_none_or(|kind| case.kind == *kind);
+            return self.state.cases.values().find(fits).map(|case| Answer::Case(case.number.to_string()));
+        }
+        Some(answer(question, yes))
     }
 }
 
 fn answer(question: &Question, yes: bool) -> Answer {
     let reason = Some(sealed());
     match &question.kind {
-        QuestionKind::Line | QuestionKind::Text => Answer::Text(sealed()),
+        QuestionKind::Line | QuestionKind::Text | QuestionKind::Points => Answer::Text(sealed()),
+        QuestionKind::Case { .. } => unreachable!("a case is found in the state"),
         QuestionKind::Amount => Answer::Amount(Amount::from_cents(if yes { 100 } else { 1_000_000_000 })),
         QuestionKind::Number => Answer::Number(i64::from(yes)),
         QuestionKind::Date => Answer::Date(TODAY),

@@ -5,6 +5,7 @@ use crate::cast::{Cast, TODAY, agreement, sealed};
 use crate::shipped;
 use charter::agreement::act::{Act, ActKind};
 use charter::agreement::condition::{Expected, Requirement};
+use charter::agreement::form::{Question, QuestionKind};
 use charter::agreement::power::AnswerRef;
 use charter::judge::answer::Answer;
 use charter::{Agreement, Id};
@@ -24,8 +25,7 @@ fn every_path_of_every_shipped_workflow_keeps_to_what_always_holds() {
         let agreement = agreement(&shipped.charter);
         let cast = with_forms_adopted(Cast::of(&agreement, &shipped.charter));
         for kind in agreement.cases.keys() {
-            let mut walk =
-                Walk { agreement: &agreement, seen: BTreeSet::new(), done: BTreeSet::new(), stages: BTreeSet::new() };
+            let mut walk = Walk::on(&agreement);
             walk.from(&cast, kind, [true, false], None);
             if walk.looks_at_the_opening(&cast, kind) {
                 walk.from(&cast, kind, [false, true], None);
@@ -71,6 +71,8 @@ fn asked_for(agreement: &Agreement, decision: &Act) -> Vec<(AnswerRef, Answer)> 
             Some((at.clone(), answer))
         }
         Requirement::Done { .. }
+        | Requirement::Given { .. }
+        | Requirement::Referred { .. }
         | Requirement::Adopted { .. }
         | Requirement::Fulfilled { .. }
         | Requirement::Composed { .. }
@@ -80,8 +82,23 @@ fn asked_for(agreement: &Agreement, decision: &Act) -> Vec<(AnswerRef, Answer)> 
     answers.filter(|(at, _)| forms.contains(&&at.form)).collect()
 }
 
+/// The kinds of case to which one must refer to open a case of this kind.
+fn referred(agreement: &Agreement, kind: &Id) -> Vec<Id> {
+    let opening = agreement.acts_of(kind).filter(|act| act.kind == ActKind::Open);
+    let questions = opening.flat_map(|act| &act.forms).flat_map(|form| &agreement.forms[form].questions);
+    let wanted = |question: &Question| {
+        if let QuestionKind::Case { of } = &question.kind { of.clone().filter(|_| question.required) } else { None }
+    };
+    questions.filter_map(wanted).collect()
+}
+
 /// Opens a case of a kind, with the answers that a decision asks for where one is named.
 fn open(cast: &mut Cast<'_>, kind: &Id, yes: bool, suits: Option<&Act>) -> CaseNumber {
+    for wanted in referred(cast.agreement, kind) {
+        if !cast.state.cases.values().any(|case| case.kind == wanted) {
+            open(cast, &wanted, yes, None);
+        }
+    }
     let number = cast.state.next_case(TODAY.year());
     let acts = cast.agreement.acts.values().filter(|act| act.kind == ActKind::Open && act.case.as_ref() == Some(kind));
     let mut opened = acts.filter_map(|act| {
@@ -129,15 +146,53 @@ fn decided<'a>(cast: &Cast<'a>, act: &Act, case: CaseNumber, proposal: &Id, mind
 /// What makes two moments alike for what can follow: of the first case all that rules look at, of the second its stage.
 type Moment = (Id, u32, bool, BTreeSet<(Id, Option<Id>)>, Vec<Option<Answer>>, Vec<bool>, Id);
 
+/// All that conditions look at.
+fn requirements(agreement: &Agreement) -> impl Iterator<Item = &Requirement> {
+    let conditions = agreement.conditions.values();
+    conditions.flat_map(|condition| condition.when.iter().chain(&condition.requires)).map(|stated| &stated.value)
+}
+
 struct Walk<'a> {
     agreement: &'a Agreement,
     seen: BTreeSet<String>,
     /// Acts that were done, with their outcomes.
     done: BTreeSet<(Id, Option<Id>)>,
     stages: BTreeSet<Id>,
+    /// Acts of which some rule asks whether they were done, and those of which it asks so over all rounds.
+    looked_at: BTreeSet<Id>,
+    ever: BTreeSet<Id>,
+    /// What rules look at on a case; answers that come with the act itself make no difference to what can follow.
+    kept: Vec<&'a Requirement>,
+    /// The duties of which some rule asks whether they were fulfilled.
+    duties: BTreeSet<Id>,
 }
 
 impl<'a> Walk<'a> {
+    fn on(agreement: &'a Agreement) -> Self {
+        let (mut looked_at, mut ever_looked_at) = (BTreeSet::new(), BTreeSet::new());
+        for required in requirements(agreement) {
+            if let Requirement::Done { act, ever, .. } = required {
+                looked_at.insert(act.clone());
+                ever_looked_at.extend(ever.then(|| act.clone()));
+            }
+        }
+        let recusals = agreement.acts.values().filter(|act| act.kind == ActKind::Recuse);
+        looked_at.extend(recusals.map(|act| act.id.clone()));
+        let (seen, done, stages) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        let kept = agreement.conditions.values().flat_map(|condition| {
+            let on = |form: &Id| condition.acts.iter().all(|act| agreement.acts[act].forms.contains(form));
+            condition.when.iter().chain(&condition.requires).map(|stated| &stated.value).filter(move |required| {
+                !matches!(required, Requirement::Answered { at, .. } | Requirement::Given { at } if on(&at.form))
+            })
+        });
+        let kept: Vec<&Requirement> = kept.collect();
+        let duties = kept.iter().filter_map(|required| {
+            if let Requirement::Fulfilled { duty } = required { Some(duty.clone()) } else { None }
+        });
+        let duties = duties.collect();
+        Self { agreement, seen, done, stages, looked_at, ever: ever_looked_at, kept, duties }
+    }
+
     /// Walks on from two cases, each opened with the first or with the last choice of every question.
     /// Where a decision is named, with the answers it asks for.
     fn from(&mut self, cast: &Cast<'a>, kind: &Id, first: [bool; 2], suits: Option<&Act>) {
@@ -170,13 +225,15 @@ impl<'a> Walk<'a> {
     fn moment(&mut self, cast: &Cast<'a>, [first, second]: [CaseNumber; 2]) -> Moment {
         let case = cast.state.case(first).expect("a case");
         self.stages.insert(case.stage.clone());
-        let now = case.done.iter().filter(|done| done.round == case.round);
-        let done: BTreeSet<_> = now.map(|done| (done.act.clone(), done.outcome.clone())).collect();
+        // What no rule looks at makes no difference to what can follow.
+        let now = case.done.iter().filter(|done| done.round == case.round || self.ever.contains(&done.act));
+        let looked_at = now.filter(|done| self.looked_at.contains(&done.act));
+        let done: BTreeSet<_> = looked_at.map(|done| (done.act.clone(), done.outcome.clone())).collect();
         self.done.extend(case.done.iter().map(|done| (done.act.clone(), done.outcome.clone())));
-        let required = self.agreement.conditions.values().flat_map(|condition| &condition.requires);
-        let answers = required.filter_map(|required| match &required.value {
-            Requirement::Answered { at, .. } => Some(case.answer(at, TODAY).cloned()),
+        let answers = self.kept.iter().filter_map(|required| match required {
+            Requirement::Answered { at, .. } | Requirement::Given { at } => Some(case.answer(at, TODAY).cloned()),
             Requirement::Done { .. }
+            | Requirement::Referred { .. }
             | Requirement::Adopted { .. }
             | Requirement::Fulfilled { .. }
             | Requirement::Composed { .. }
@@ -185,7 +242,7 @@ impl<'a> Walk<'a> {
         });
         let rests =
             |duty| on_case(self.agreement, duty, case, TODAY).iter().any(|owed| owed.standing == Standing::Open);
-        let duties = self.agreement.duties.values().map(rests).collect();
+        let duties = self.duties.iter().filter_map(|id| self.agreement.duties.get(id)).map(rests).collect();
         let other = cast.state.case(second).expect("a case").stage.clone();
         (case.stage.clone(), case.round, case.ended, done, answers.collect(), duties, other)
     }

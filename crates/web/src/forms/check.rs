@@ -58,7 +58,8 @@ fn reason(field: &Field, typed: &Typed, l: Lang) -> Option<Problem> {
 
 fn missing(kind: &Kind, l: Lang) -> String {
     match kind {
-        Kind::Line | Kind::Text | Kind::Charter => l.problem_text_missing(),
+        Kind::Line | Kind::Text | Kind::Points | Kind::Charter => l.problem_text_missing(),
+        Kind::Case => l.problem_case_missing(),
         Kind::Amount => l.problem_amount_missing(),
         Kind::Number => l.problem_number_missing(),
         Kind::Date => l.problem_date_missing(),
@@ -72,7 +73,8 @@ fn wrong(kind: &Kind, words: &str, l: Lang) -> Option<String> {
     }
     match kind {
         Kind::Line => too_long(words, value::LONGEST_LINE, l),
-        Kind::Text => too_long(words, value::LONGEST_TEXT, l),
+        Kind::Case => value::case(words).is_none().then(|| l.problem_case(words)),
+        Kind::Text | Kind::Points => too_long(words, value::LONGEST_TEXT, l),
         Kind::Charter => too_long(words, value::LONGEST_CHARTER, l),
         Kind::Amount => value::amount(words).is_none().then(|| l.problem_amount(words)),
         Kind::Number => value::number(words).is_none().then(|| l.problem_number(words)),

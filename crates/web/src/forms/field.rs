@@ -34,6 +34,10 @@ pub(crate) enum Kind {
     Text,
     /// A whole charter, with its rules.
     Charter,
+    /// Lines that are numbered.
+    Points,
+    /// The number of another case.
+    Case,
     /// Money.
     Amount,
     /// A whole number.
@@ -121,6 +125,8 @@ impl Kind {
         match kind {
             QuestionKind::Line => Self::Line,
             QuestionKind::Text => Self::Text,
+            QuestionKind::Points => Self::Points,
+            QuestionKind::Case { .. } => Self::Case,
             QuestionKind::Amount => Self::Amount,
             QuestionKind::Number => Self::Number,
             QuestionKind::Date => Self::Date,
@@ -139,7 +145,14 @@ impl Kind {
             Self::Score(lowest, highest) => {
                 Some((*lowest..=*highest).take(100).map(|score| (score.to_string(), score.to_string())).collect())
             }
-            Self::Line | Self::Text | Self::Charter | Self::Amount | Self::Number | Self::Date => None,
+            Self::Line
+            | Self::Text
+            | Self::Points
+            | Self::Case
+            | Self::Charter
+            | Self::Amount
+            | Self::Number
+            | Self::Date => None,
         }
     }
 }

@@ -31,7 +31,8 @@ fn answer(form: &Form, question: &Question, typed: &Typed, sealing: &mut Sealing
         reason.map(|reason| seal(reason, sealing)).transpose()
     };
     let answer = match &question.kind {
-        QuestionKind::Line | QuestionKind::Text => Answer::Text(seal(words, sealing)?),
+        QuestionKind::Case { .. } => Answer::Case(value::case(words).ok_or(Trouble::Unreadable)?.to_string()),
+        QuestionKind::Line | QuestionKind::Text | QuestionKind::Points => Answer::Text(seal(words, sealing)?),
         QuestionKind::Amount => Answer::Amount(value::amount(words).ok_or(Trouble::Unreadable)?),
         QuestionKind::Number => Answer::Number(value::number(words).ok_or(Trouble::Unreadable)?),
         QuestionKind::Date => Answer::Date(value::date(words).ok_or(Trouble::Unreadable)?),

@@ -47,6 +47,7 @@ enum Control {
     Line,
     Text,
     Charter,
+    Case,
     Amount,
     Number,
     Date,
@@ -85,7 +86,7 @@ impl FieldShown {
             l,
             name: field.name.clone(),
             label: field.label.clone(),
-            help: field.help.clone(),
+            help: help(field, l),
             control: control(field, &words, l),
             typed: words,
             required: field.required,
@@ -136,6 +137,24 @@ struct Ties {
 
 impl HtmlSafe for Ties {}
 
+/// The help of the charter, and how to type what is no plain text.
+fn help(field: &Field, l: Lang) -> Option<String> {
+    let how = match field.kind {
+        Kind::Points => Some(l.help_points()),
+        Kind::Case => Some(l.help_case()),
+        Kind::Line
+        | Kind::Text
+        | Kind::Amount
+        | Kind::Number
+        | Kind::Date
+        | Kind::YesNo
+        | Kind::Choice(_)
+        | Kind::Score(..) => None,
+    };
+    let parts: Vec<String> = field.help.iter().cloned().chain(how).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
 /// What was typed, as the control wants it: browsers show a date only in the order of the standard.
 fn written(field: &Field, words: &str) -> String {
     let date = if field.kind == Kind::Date { value::date(words) } else { None };
@@ -145,7 +164,8 @@ fn written(field: &Field, words: &str) -> String {
 fn control(field: &Field, words: &str, l: Lang) -> Control {
     match &field.kind {
         Kind::Line => Control::Line,
-        Kind::Text => Control::Text,
+        Kind::Text | Kind::Points => Control::Text,
+        Kind::Case => Control::Case,
         Kind::Charter => Control::Charter,
         Kind::Amount => Control::Amount,
         Kind::Number => Control::Number,
@@ -186,6 +206,8 @@ fn seen_by(class: Class, l: Lang) -> Option<String> {
     match class {
         Class::Public => Some(l.read_by_anyone()),
         Class::Internal => None,
+        Class::Party => Some(l.read_by_party()),
+        Class::Confidential => Some(l.read_in_confidence()),
         Class::Personal => Some(l.read_by_few()),
     }
 }

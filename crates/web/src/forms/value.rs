@@ -1,5 +1,6 @@
 //! Reading what people type, without guessing.
 
+use cooperation::values::CaseNumber;
 use words::{Amount, Date};
 
 /// The most characters one line may have.
@@ -26,6 +27,17 @@ pub(crate) fn number(typed: &str) -> Option<i64> {
         return None;
     }
     format!("{}{digits}", if plain == typed { "" } else { "-" }).parse().ok()
+}
+
+/// The number of a case, also where only the serial is not padded: `2024-14`.
+pub(crate) fn case(typed: &str) -> Option<CaseNumber> {
+    let (year, serial) = typed.trim().split_once('-')?;
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if year.len() != 4 || !digits(year) || !digits(serial) {
+        return None;
+    }
+    let number = CaseNumber { year: year.parse().ok()?, serial: serial.parse().ok()? };
+    (number.serial > 0).then_some(number)
 }
 
 /// A date: `2024-06-10` as browsers send it, or `10-6-2024` as people type it.

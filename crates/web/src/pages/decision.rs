@@ -191,7 +191,7 @@ impl Desk<'_> {
             owed.into_iter().filter(|owed| owed.since == self.done.entry).map(move |owed| (duty, owed))
         });
         let told = owed.map(|(duty, owed)| {
-            let debtor = duty.debtor.as_ref().map(|debtor| who::actor(view, l, &debtor.value)).unwrap_or_default();
+            let debtor = owed.debtor.as_ref().map(|debtor| who::actor(view, l, debtor)).unwrap_or_default();
             let label = capital(&duty.label);
             let words = owed
                 .due

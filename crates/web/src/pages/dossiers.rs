@@ -29,6 +29,8 @@ struct DossiersPage {
     filter: Filter,
     rivers: Vec<River>,
     table: Option<Table>,
+    /// Kinds of case of which there is none.
+    quiet: Option<String>,
     /// Why nothing is there.
     empty: Option<String>,
     twin: String,
@@ -82,8 +84,19 @@ pub(crate) async fn page(visit: Visit, query: Query<Vec<(String, String)>>) -> R
     } else {
         (river::all(&desk, &fitting), None)
     };
+    let quiet = if as_table || all.is_empty() { Vec::new() } else { river::quiet(&desk, &all) };
+    let quiet = (!quiet.is_empty()).then(|| visit.l.dossiers_quiet(&quiet.join(", ")));
     let filter = filter(&visit, agreement, &asking, as_table);
-    Ok(layout::html(&DossiersPage { lead, filter, rivers, table, empty, twin, s: Shell::of(&visit, Door::Cases) }))
+    Ok(layout::html(&DossiersPage {
+        lead,
+        filter,
+        rivers,
+        table,
+        quiet,
+        empty,
+        twin,
+        s: Shell::of(&visit, Door::Cases),
+    }))
 }
 
 impl Desk<'_> {

@@ -152,7 +152,7 @@ fn now(visit: &Visit, agreement: &Agreement, case: &Case) -> Vec<String> {
         .filter(|owed| !matches!(owed.standing, Standing::Fulfilled(_)))
         .filter_map(|owed| {
             let duty = agreement.duties.get(&owed.duty)?;
-            let debtor = duty.debtor.as_ref().map(|debtor| who::actor(&visit.view, l, &debtor.value));
+            let debtor = owed.debtor.as_ref().map(|debtor| who::actor(&visit.view, l, debtor));
             let debtor = capital(&debtor.unwrap_or_else(|| l.somebody()));
             Some(owed.due.map_or_else(
                 || l.follow_owed(&debtor, &duty.label),

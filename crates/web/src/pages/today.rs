@@ -113,7 +113,12 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
         meetings: visit
             .seat()
             .map(|_| coming.iter().take(MOST_MEETINGS).map(|meeting| shown(&visit, agreement, meeting)).collect()),
-        kinds: agreement.cases.values().map(|kind| counted(&visit, kind, &cases)).collect(),
+        kinds: agreement
+            .cases
+            .values()
+            .filter(|kind| cases.iter().any(|case| case.kind == kind.id))
+            .map(|kind| counted(&visit, kind, &cases))
+            .collect(),
         s: Shell::of(&visit, Door::Today),
     }))
 }
@@ -181,6 +186,7 @@ fn doors(visit: &Visit, agreement: &Agreement) -> Vec<DoorOpen> {
     };
     let mut opening: Vec<_> = agreement.acts.values().filter(anyone).collect();
     opening.sort_by_key(|act| act.order);
+    starts::by_use(visit, agreement, &mut opening);
     let mut doors: Vec<DoorOpen> = opening
         .into_iter()
         .map(|act| DoorOpen {

@@ -27,6 +27,9 @@ pub(crate) struct Sign {
     line: usize,
     /// The case it stands on.
     case: Option<CaseNumber>,
+    /// Who wrote it, and from which seat.
+    who: Option<PersonNumber>,
+    seat: Option<charter::Id>,
     /// Whose details they are.
     person: Option<PersonNumber>,
     /// Whether the submitter of the case wrote it, or was told it.
@@ -40,6 +43,10 @@ pub(crate) enum Class {
     Public,
     /// Whoever holds a seat.
     Internal,
+    /// Whoever sits for the party of whoever wrote it.
+    Party,
+    /// Whoever must act on the case now, and whoever wrote it.
+    Confidential,
     /// Whoever must act on the case now.
     Personal,
     /// The name of a person; in a demonstration everyone can choose whom to act as.
@@ -135,15 +142,15 @@ impl Example {
         Self { name: name.to_owned(), router, signs, agreement, office, cases, taken_up, _folder: folder }
     }
 
-    /// Anyone, whoever follows a case, and one person of each set and one without a seat.
+    /// Anyone, whoever follows a case, one person of each party in each set, and one without a seat.
     pub(crate) fn visitors(&self) -> Vec<Visitor> {
         let mut visitors = vec![Visitor::Anyone];
         let view = self.office.view(Viewer::Public);
         let mut sets = BTreeSet::new();
         for person in view.state().people.keys() {
             let seats = view.state().seats_of(*person, view.today());
-            let of: BTreeSet<_> =
-                seats.iter().filter_map(|seat| self.agreement.set_of(seat)).map(|set| set.id.clone()).collect();
+            let sits = |seat| Some((self.agreement.set_of(seat)?.id.clone(), self.party(Some(seat))));
+            let of: BTreeSet<_> = seats.iter().filter_map(sits).collect();
             if sets.insert(of) {
                 visitors.push(Visitor::Person(person.0));
             }
@@ -175,11 +182,23 @@ impl Example {
             Class::Name => true,
             Class::Public => self.found_by_anyone(sign) || !seats.is_empty() || submitter,
             Class::Internal => !seats.is_empty(),
+            Class::Party => {
+                let own = self.party(sign.seat.as_ref());
+                own.is_some() && seats.iter().any(|seat| self.party(Some(seat)) == own)
+            }
+            Class::Confidential => {
+                let wrote = matches!(visitor, Visitor::Person(own) if sign.who == Some(PersonNumber(*own)));
+                wrote || seats.iter().any(|seat| self.must_act(sign.case.unwrap(), seat))
+            }
             Class::Personal => seats.iter().any(|seat| self.must_act(sign.case.unwrap(), seat)),
             Class::Contact => {
                 !seats.is_empty() || matches!(visitor, Visitor::Person(own) if sign.person == Some(PersonNumber(*own)))
             }
         }
+    }
+
+    fn party(&self, seat: Option<&charter::Id>) -> Option<charter::Id> {
+        self.agreement.seats.get(seat?)?.party.as_ref().map(|party| party.value.clone())
     }
 
     /// Whether visitors read it: a public text on a case that somebody of the cooperation has taken up.
@@ -218,6 +237,9 @@ fn signed(line: &str, number: usize, agreement: &Agreement, signs: &mut Vec<Sign
         return String::new();
     }
     let mut value: Value = serde_json::from_str(line).unwrap();
+    let acting = (value.pointer("/stamp/who"), value.pointer("/stamp/acting/seat"));
+    let who = acting.0.and_then(Value::as_u64).map(|who| PersonNumber(u32::try_from(who).unwrap()));
+    let seat = acting.1.and_then(Value::as_str).map(charter::Id::new);
     let told = {
         let command = value.get("command").and_then(Value::as_object).unwrap();
         let (kind, of) = command.iter().next().unwrap();
@@ -236,6 +258,8 @@ fn signed(line: &str, number: usize, agreement: &Agreement, signs: &mut Vec<Sign
             class,
             line: number,
             case: told.0,
+            who,
+            seat: seat.clone(),
             person: None,
             with_submitter: told.1 || (note && told.2),
         };
@@ -258,6 +282,8 @@ fn class_of(path: &[String], agreement: &Agreement) -> Class {
         return match form.question(&question.as_str().into()).unwrap().class {
             charter::agreement::form::Class::Public => Class::Public,
             charter::agreement::form::Class::Internal => Class::Internal,
+            charter::agreement::form::Class::Party => Class::Party,
+            charter::agreement::form::Class::Confidential => Class::Confidential,
             charter::agreement::form::Class::Personal => Class::Personal,
         };
     }

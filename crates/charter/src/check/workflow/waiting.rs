@@ -15,9 +15,9 @@ pub(super) fn check(report: &mut Report<'_>, walk: &Walk<'_>) {
     let agreement = report.agreement();
     for act in &walk.acts {
         for condition in walk.conditions.get(&act.id).into_iter().flatten() {
-            for requirement in &condition.requires {
+            for requirement in condition.when.iter().chain(&condition.requires) {
                 match &requirement.value {
-                    Requirement::Done { act: needed, outcome: _ } => {
+                    Requirement::Done { act: needed, .. } => {
                         if let Some(needed) = agreement.acts.get(needed)
                             && !walk.can_come_before(needed, act)
                         {
@@ -26,8 +26,11 @@ pub(super) fn check(report: &mut Report<'_>, walk: &Walk<'_>) {
                             report.add(codes::NEVER_BEFORE, &condition.id, cause, Message::CheckNeverBeforeRemedy {});
                         }
                     }
-                    Requirement::Answered { at, .. } => handed_in(report, walk, act, &at.form, &condition.id),
+                    Requirement::Answered { at, .. } | Requirement::Given { at } => {
+                        handed_in(report, walk, act, &at.form, &condition.id)
+                    }
                     Requirement::Adopted { .. }
+                    | Requirement::Referred { .. }
                     | Requirement::Fulfilled { .. }
                     | Requirement::Composed { .. }
                     | Requirement::Another { .. }
@@ -69,9 +72,10 @@ impl Walk<'_> {
 pub(super) fn deadlocks(report: &mut Report<'_>, conditions: &BTreeMap<&Id, Vec<&Condition>>) {
     let mut waits: BTreeMap<&Id, BTreeSet<&Id>> = BTreeMap::new();
     for (act, on_act) in conditions {
-        let strict = on_act.iter().filter(|on| on.outcome.is_none() && on.otherwise == Otherwise::Refuse);
+        let strict =
+            on_act.iter().filter(|on| on.outcome.is_none() && on.when.is_empty() && on.otherwise == Otherwise::Refuse);
         for requirement in strict.flat_map(|condition| &condition.requires) {
-            if let Requirement::Done { act: needed, outcome: _ } = &requirement.value {
+            if let Requirement::Done { act: needed, ever: false, .. } = &requirement.value {
                 waits.entry(act).or_default().insert(needed);
             }
         }

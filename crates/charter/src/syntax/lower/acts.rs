@@ -38,6 +38,7 @@ fn act(subjects: &Subjects, subject: &Subject, order: usize) -> Option<Act> {
         to_whom: subject.stated(Keyword::ToWhom, |line| actors(subjects, line).into_iter().next()),
         sets: ids(Keyword::For),
         tables: id(Keyword::Tables),
+        per_party: subject.one(Keyword::PerParty).is_some(),
         records: ids(Keyword::Records),
         posts: subject.stated(Keyword::Posts, posting),
         cite: subject.cite.clone(),

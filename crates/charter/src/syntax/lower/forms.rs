@@ -5,7 +5,7 @@ use crate::agreement::cite::Cite;
 use crate::agreement::form::{Choice, Class, Form, Question, QuestionKind};
 use crate::syntax::line::Line;
 use crate::syntax::subjects::{Subject, Subjects};
-use crate::syntax::table::Keyword;
+use crate::syntax::table::{Keyword, Thing};
 
 pub(super) fn form(subjects: &Subjects, subject: &Subject) -> Form {
     Form {
@@ -42,6 +42,8 @@ fn kind(subjects: &Subjects, line: &Line) -> Option<QuestionKind> {
         "bedrag" => Some(QuestionKind::Amount),
         "getal" => Some(QuestionKind::Number),
         "datum" => Some(QuestionKind::Date),
+        "punten" => Some(QuestionKind::Points),
+        "zaak" => Some(QuestionKind::Case { of: line.ids_of(Thing::Case).next().cloned() }),
         "ja-nee" => Some(QuestionKind::YesNo),
         "keuze" => Some(QuestionKind::Choice { options: line.all(Keyword::Choice).filter_map(choice).collect() }),
         "doelen" => Some(QuestionKind::Goals { nodes: goals::choices(subjects, line) }),
@@ -63,6 +65,10 @@ fn class(line: &Line) -> Class {
         Class::Public
     } else if line.has("persoonlijk") {
         Class::Personal
+    } else if line.has("eigen-partij") {
+        Class::Party
+    } else if line.has("vertrouwelijk") {
+        Class::Confidential
     } else {
         Class::Internal
     }

@@ -18,9 +18,10 @@ use crate::syntax::table::{Keyword, Thing};
 
 pub(super) fn condition(subject: &Subject) -> Option<Condition> {
     let on = &subject.one(Keyword::On)?.line;
-    let mut requires: Vec<Stated<Requirement>> = Vec::new();
+    let (mut when, mut requires): (Vec<Stated<Requirement>>, Vec<Stated<Requirement>>) = (Vec::new(), Vec::new());
     for field in &subject.fields {
-        requires.extend(requirement(&field.line).map(|requirement| field.state(requirement)));
+        let stated = requirement(&field.line).map(|requirement| field.state(requirement));
+        if field.line.keyword() == Keyword::If { when.extend(stated) } else { requires.extend(stated) }
     }
     let otherwise = subject.one(Keyword::Otherwise);
     let ask = otherwise.is_some_and(|field| field.line.has("reden"));
@@ -29,6 +30,7 @@ pub(super) fn condition(subject: &Subject) -> Option<Condition> {
         label: subject.one(Keyword::Name).and_then(|field| field.line.text()).map(str::to_owned),
         acts: on.ids_of(Thing::Act).cloned().collect(),
         outcome: on.ids_of(Thing::Outcome).next().cloned(),
+        when,
         requires,
         otherwise: if ask { Otherwise::AskReason } else { Otherwise::Refuse },
         cite: subject.cite.clone(),
@@ -39,14 +41,19 @@ fn requirement(line: &Line) -> Option<Requirement> {
     if line.keyword() == Keyword::AtMost {
         return Some(Requirement::Rounds { most: line.number()? });
     }
-    if line.keyword() != Keyword::Requires {
+    if !matches!(line.keyword(), Keyword::Requires | Keyword::If) {
         return None;
     }
     let id = line.id()?;
     match line.words().next()? {
-        "handeling" => {
+        word @ ("handeling" | "ooit handeling") => {
             let outcome = line.ids_of(Thing::Outcome).next().cloned();
-            Some(Requirement::Done { act: id.clone(), outcome })
+            Some(Requirement::Done { act: id.clone(), outcome, ever: word != "handeling" })
+        }
+        "ingevuld" => Some(Requirement::Given { at: answer(id)? }),
+        word @ ("verwezen" | "afgerond") => {
+            let by = line.ids_of(Thing::Question).next().and_then(answer)?;
+            Some(Requirement::Referred { kind: id.clone(), by, ended: word == "afgerond" })
         }
         "antwoord" => Some(Requirement::Answered { at: answer(id)?, expected: expected(line)? }),
         "vastgesteld" => Some(Requirement::Adopted { form: id.clone() }),
@@ -87,6 +94,7 @@ pub(super) fn duty(subjects: &Subjects, subject: &Subject) -> Option<Duty> {
         label: subject.label(),
         debtor: subject.stated(Keyword::Debtor, somebody),
         each_seat: subject.stated(Keyword::Debtor, |line| line.has("elke zetel van").then_some(())),
+        owner_in: subject.stated(Keyword::OwnerIn, question),
         act: subject.one(Keyword::Does)?.line.id()?.clone(),
         creditor: subject.stated(Keyword::Creditor, somebody),
         after: subject.one(Keyword::After).and_then(|field| trigger(&field.line)),
@@ -97,6 +105,8 @@ pub(super) fn duty(subjects: &Subjects, subject: &Subject) -> Option<Duty> {
         rolls: subject.stated(Keyword::Rolls, moments::rolls),
         yields: subject.stated(Keyword::Yields, |line| line.id().cloned()),
         within: subject.stated(Keyword::Within, moments::offset),
+        due_in: subject.stated(Keyword::DueIn, question),
+        lapses: subject.one(Keyword::Lapses).map(|field| field.line.ids().cloned().collect()).unwrap_or_default(),
         cite: subject.cite.clone(),
     })
 }

@@ -75,6 +75,10 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("openbaar", "public"),
     ("intern", "internal"),
     ("persoonlijk", "personal"),
+    ("eigen-partij", "own-party"),
+    ("vertrouwelijk", "confidential"),
+    ("punten", "points"),
+    ("van soort", "of kind"),
     ("ja", "yes"),
     ("nee", "no"),
     // Conditions.
@@ -83,6 +87,11 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("weigeren", "refuse"),
     ("reden", "reason"),
     ("samenstelling", "composition"),
+    ("ooit handeling", "ever act"),
+    ("ingevuld", "given"),
+    ("verwezen", "referred"),
+    ("afgerond", "ended"),
+    ("via", "through"),
     // Who sits where.
     ("zaak", "case"),
     ("partij", "party"),

@@ -188,4 +188,11 @@ pub enum Keyword {
     Benchmark,   // maatstaf
     Direction,   // richting
     Noticeable,  // merkbaar
+
+    // About the course of a case.
+    If,       // als
+    OwnerIn,  // eigenaar
+    DueIn,    // uiterlijk
+    Lapses,   // vervalt
+    PerParty, // per partij
 }

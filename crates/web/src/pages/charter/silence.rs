@@ -96,10 +96,10 @@ fn power_silences(l: Lang, power: &Power) -> Vec<Silence> {
 fn duty_silences(l: Lang, duty: &Duty) -> Vec<Silence> {
     let at = |field: String, so: String| of(&duty.cite, &duty.label, field, so);
     let mut found = Vec::new();
-    if duty.debtor.is_none() {
+    if duty.debtor.is_none() && duty.owner_in.is_none() {
         found.push(at(l.silence_debtor(), l.silence_debtor_so()));
     }
-    if duty.after.is_some() && duty.within.is_none() {
+    if duty.after.is_some() && duty.within.is_none() && duty.due_in.is_none() {
         found.push(at(l.silence_within(), l.silence_within_so()));
     }
     found

@@ -96,7 +96,7 @@ fn duty(desk: &Desk<'_>, owed: &Owed) -> Option<DutyShown> {
     };
     let duty = desk.agreement.duties.get(&owed.duty)?;
     let (l, view) = (desk.visit.l, &desk.visit.view);
-    let debtor = duty.debtor.as_ref().map(|debtor| who::actor(view, l, &debtor.value)).unwrap_or_default();
+    let debtor = owed.debtor.as_ref().map(|debtor| who::actor(view, l, debtor)).unwrap_or_default();
     let label = capital(&duty.label);
     let words =
         owed.due.map_or_else(|| l.dossier_owed_undated(&label, &debtor), |due| l.dossier_owed(&label, &debtor, due));

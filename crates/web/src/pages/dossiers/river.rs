@@ -49,11 +49,19 @@ pub(crate) struct Card {
     pub(crate) amount: Option<String>,
 }
 
-/// A river for each kind of case, those with the most cases first.
+/// A river for each kind of case there is one of, those with the most cases first.
 pub(crate) fn all(desk: &Desk<'_>, cases: &[&Case]) -> Vec<River> {
-    let mut kinds: Vec<&CaseType> = desk.agreement.cases.values().collect();
-    kinds.sort_by_key(|kind| std::cmp::Reverse(cases.iter().filter(|case| case.kind == kind.id).count()));
-    kinds.into_iter().map(|kind| river(desk, kind, cases)).collect()
+    let many = |kind: &CaseType| cases.iter().filter(|case| case.kind == kind.id).count();
+    let mut kinds: Vec<(usize, &CaseType)> = desk.agreement.cases.values().map(|kind| (many(kind), kind)).collect();
+    kinds.retain(|(many, _)| *many > 0);
+    kinds.sort_by_key(|(many, _)| std::cmp::Reverse(*many));
+    kinds.into_iter().map(|(_, kind)| river(desk, kind, cases)).collect()
+}
+
+/// What the kinds of case are called of which there is none, in the order of the charter.
+pub(crate) fn quiet(desk: &Desk<'_>, cases: &[&Case]) -> Vec<String> {
+    let kinds = desk.agreement.cases.values().filter(|kind| !cases.iter().any(|case| case.kind == kind.id));
+    kinds.map(|kind| kind.plural.clone()).collect()
 }
 
 fn river(desk: &Desk<'_>, kind: &CaseType, cases: &[&Case]) -> River {

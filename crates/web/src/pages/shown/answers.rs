@@ -149,6 +149,8 @@ impl Reader<'_> {
     fn withheld(&self, class: Class) -> String {
         match class {
             Class::Public | Class::Internal => self.l.answer_internal(),
+            Class::Party => self.l.answer_party(),
+            Class::Confidential => self.l.answer_confidential(),
             Class::Personal => self.l.answer_personal(),
         }
     }
@@ -172,7 +174,7 @@ fn without_words(answer: &Answer) -> Option<Answer> {
         Answer::Choice { option, .. } => Some(Answer::Choice { option: option.clone(), reason: None }),
         Answer::Goals { nodes, .. } => Some(Answer::Goals { nodes: nodes.clone(), reason: None }),
         Answer::Score { score, .. } => Some(Answer::Score { score: *score, reason: None }),
-        Answer::Amount(_) | Answer::Number(_) | Answer::Date(_) => Some(answer.clone()),
+        Answer::Amount(_) | Answer::Number(_) | Answer::Date(_) | Answer::Case(_) => Some(answer.clone()),
     }
 }
 
@@ -193,6 +195,7 @@ pub(crate) fn fact(l: Lang, question: Option<&Question>, answer: &Answer) -> Opt
         Answer::Score { score, .. } => Some(score_in_range(l, question, *score)),
         Answer::Amount(amount) => Some(l.amount(*amount)),
         Answer::Number(number) => Some(l.number(*number)),
+        Answer::Case(number) => Some(number.clone()),
         Answer::Date(date) => Some(l.date(*date, words::Style::Plain)),
     }
 }
@@ -205,6 +208,8 @@ fn score_in_range(l: Lang, question: Option<&Question>, score: u32) -> String {
         Some(
             QuestionKind::Line
             | QuestionKind::Text
+            | QuestionKind::Points
+            | QuestionKind::Case { .. }
             | QuestionKind::Amount
             | QuestionKind::Number
             | QuestionKind::Date

@@ -3,9 +3,10 @@
 use super::capital;
 use crate::parts::Citation;
 use crate::visit::Visit;
-use charter::Agreement;
 use charter::agreement::act::{Act, ActKind};
+use charter::{Agreement, Id};
 use cooperation::cases::standing_alone;
+use std::collections::BTreeMap;
 
 /// An act that can be done now.
 #[derive(Debug, Clone)]
@@ -16,11 +17,26 @@ pub(crate) struct Start {
     pub(crate) cite: Citation,
 }
 
-/// Everything that whoever looks can begin now, in the order of the charter.
+/// Everything that whoever looks can begin now, what is used most first.
 pub(crate) fn possible(visit: &Visit, agreement: &Agreement) -> Vec<Start> {
     let offers = standing_alone(agreement, visit.view.state(), &visit.stamp(None, Vec::new()));
     let acts = offers.into_iter().filter(cooperation::cases::Offer::is_possible);
-    acts.filter_map(|offer| of(visit, agreement.acts.get(&offer.act)?)).collect()
+    let mut acts: Vec<&Act> = acts.filter_map(|offer| agreement.acts.get(&offer.act)).collect();
+    by_use(visit, agreement, &mut acts);
+    acts.into_iter().filter_map(|act| of(visit, act)).collect()
+}
+
+/// Puts what opens a case first, and of that what most cases began with; then the longest road, then the order of the
+/// charter.
+pub(crate) fn by_use(visit: &Visit, agreement: &Agreement, acts: &mut [&Act]) {
+    let cases = visit.view.state().cases.values();
+    let mut many: BTreeMap<&Id, usize> = BTreeMap::new();
+    cases.for_each(|case| *many.entry(&case.kind).or_default() += 1);
+    let road = |kind: &Id| agreement.cases.get(kind).map_or(0, |kind| kind.stages.len());
+    acts.sort_by_key(|act| {
+        let kind = act.case.as_ref().filter(|_| act.kind == ActKind::Open);
+        std::cmp::Reverse(kind.map(|kind| (many.get(kind).copied().unwrap_or_default(), road(kind))))
+    });
 }
 
 /// The first act of a kind that whoever looks can begin now.

@@ -22,7 +22,8 @@ pub(crate) struct Steps<'a> {
 #[derive(Debug)]
 struct Step<'a> {
     act: &'a Act,
-    first: Vec<&'a Id>,
+    /// Each with whether earlier rounds count.
+    first: Vec<(&'a Id, bool)>,
 }
 
 /// A case that stands on an agenda and was not concluded there.
@@ -38,7 +39,8 @@ impl<'a> Steps<'a> {
     /// Every step of every kind of case, and what stands on an agenda.
     pub(crate) fn of(agreement: &'a Agreement, view: &View) -> Self {
         let mut acts: BTreeMap<(&Id, &Id), Vec<Step<'_>>> = BTreeMap::new();
-        let mut forward: Vec<&Act> = agreement.acts.values().filter(|act| carries_forward(act.kind)).collect();
+        let mut forward: Vec<&Act> =
+            agreement.acts.values().filter(|act| carries_forward(act.kind) && !act.per_party).collect();
         forward.sort_by_key(|act| act.order);
         for act in forward {
             let Some(kind) = &act.case else { continue };
@@ -64,7 +66,9 @@ impl<'a> Steps<'a> {
         }
         let steps = self.acts.get(&(&case.kind, &case.stage))?;
         let undone = || steps.iter().filter(|step| step.act.kind == ActKind::Table || !case.has_done(&step.act.id));
-        let ready = undone().find(|step| step.first.iter().all(|first| case.has_done(first)));
+        let was_done =
+            |(act, ever): &(&Id, bool)| if *ever { case.ever_done(act, Date::MAX).is_some() } else { case.has_done(act) };
+        let ready = undone().find(|step| step.first.iter().all(was_done));
         ready.or_else(|| undone().next()).map(|step| step.act)
     }
 
@@ -74,12 +78,15 @@ impl<'a> Steps<'a> {
     }
 }
 
-/// The acts that the charter wants done before this one.
-fn first<'a>(agreement: &'a Agreement, act: &Act) -> Vec<&'a Id> {
-    let conditions = agreement.conditions.values().filter(|condition| condition.acts.contains(&act.id));
+/// The acts that the charter always wants done before this one.
+fn first<'a>(agreement: &'a Agreement, act: &Act) -> Vec<(&'a Id, bool)> {
+    let conditions = agreement.conditions.values();
+    let conditions = conditions.filter(|condition| condition.acts.contains(&act.id) && condition.when.is_empty());
     let required = conditions.flat_map(|condition| &condition.requires).filter_map(|stated| match &stated.value {
-        Requirement::Done { act, outcome: _ } => Some(act),
+        Requirement::Done { act, ever, .. } => Some((act, *ever)),
         Requirement::Answered { .. }
+        | Requirement::Given { .. }
+        | Requirement::Referred { .. }
         | Requirement::Adopted { .. }
         | Requirement::Fulfilled { .. }
         | Requirement::Composed { .. }

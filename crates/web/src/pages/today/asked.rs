@@ -71,7 +71,7 @@ impl Desk<'_> {
             Standing::Fulfilled(_) => return None,
         }
         let duty = self.agreement.duties.get(&owed.duty)?;
-        let debtor = &duty.debtor.as_ref()?.value;
+        let debtor = owed.debtor.as_ref()?;
         if !who::is(self.agreement, self.seat, debtor) {
             return None;
         }

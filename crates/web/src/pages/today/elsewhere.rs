@@ -36,7 +36,7 @@ fn duties(visit: &Visit, agreement: &Agreement, seat: &Id) -> Vec<Elsewhere> {
     owed.sort_by_key(|owed| (owed.due.is_none(), owed.due, owed.case));
     let lines = owed.iter().filter_map(|owed| {
         let duty = agreement.duties.get(&owed.duty)?;
-        let debtor = &duty.debtor.as_ref()?.value;
+        let debtor = owed.debtor.as_ref()?;
         let case = view.case(owed.case).filter(|_| !who::is(agreement, seat, debtor))?;
         Some(Elsewhere {
             day: owed.due.map(|due| Day::due(l, due, today)),

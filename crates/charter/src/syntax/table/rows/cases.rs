@@ -59,6 +59,7 @@ pub(super) static ROWS: &[Row] = table! {
     Act ByPower "mandaat" "mandate" [Name(Thing::Power)], AtMostOnce Act keyword_by_power [189];
     Act ToWhom "aan" "to-whom" [SOMEBODY], AtMostOnce Act keyword_to_whom [];
     Act For "voor" "for" [List(&Name(Thing::Set))], AtMostOnce Act keyword_for [];
+    Act PerParty "per" "per" [Word("partij")], AtMostOnce Act keyword_per_party [];
     Act Records "legt-vast" "records" [List(&Name(Thing::Quantity))], AtMostOnce Act keyword_records [];
     Act Posts "boekt" "posts" [OneOf(POSTINGS), Name(Thing::Question), Either(ON_LINE)], AtMostOnce Act keyword_posts [];
     Act Tables "agendeert" "tables" [Name(Thing::Act)], AtMostOnce Act keyword_tables [];

@@ -9,6 +9,10 @@ use words::Lang;
 const REQUIREMENTS: &[&[Slot]] = &[
     &[Word("handeling"), Name(Thing::Act), OF_OUTCOME],
     &[Word("antwoord"), Name(Thing::Question), Word("is"), NameOr(&["ja", "nee"], Thing::Option)],
+    &[Word("ooit handeling"), Name(Thing::Act), OF_OUTCOME],
+    &[Word("ingevuld"), Name(Thing::Question)],
+    &[Word("verwezen"), Name(Thing::Case), Word("via"), Name(Thing::Question)],
+    &[Word("afgerond"), Name(Thing::Case), Word("via"), Name(Thing::Question)],
     &[Word("vastgesteld"), Name(Thing::Form)],
     &[Word("vervuld"), Name(Thing::Duty)],
     &[Word("samenstelling"), Name(Thing::Body)],
@@ -20,6 +24,7 @@ pub(super) static ROWS: &[Row] = table! {
     Top Condition "voorwaarde" "condition" [NewName], Any Condition keyword_condition [258];
     Condition Name "naam" "name" [Text], AtMostOnce Condition keyword_name [];
     Condition On "bij" "on" [List(&Name(Thing::Act)), OF_OUTCOME], Once Condition keyword_on [];
+    Condition If "als" "if" [Either(REQUIREMENTS)], Any Condition keyword_if [254];
     Condition Requires "vereist" "requires" [Either(REQUIREMENTS)], Any Condition keyword_requires [];
     Condition AtMost "hoogstens" "at-most" [Number, OneOf(&["ronde", "ronden"])], AtMostOnce Condition keyword_at_most [255];
     Condition Otherwise "anders" "otherwise" [OneOf(&["weigeren", "reden"])], AtMostOnce Condition keyword_otherwise [];

@@ -2,7 +2,7 @@
 
 use super::table;
 use super::{MONTHS, OF_OUTCOME, ROLLS, SOMEBODY, UNITS};
-use crate::syntax::table::Slot::{Either, Maybe, Name, NewName, Number, OneOf, Text, Word};
+use crate::syntax::table::Slot::{Either, List, Maybe, Name, NewName, Number, OneOf, Text, Word};
 use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
 use words::Lang;
 
@@ -22,11 +22,14 @@ pub(super) static ROWS: &[Row] = table! {
     Top Duty "verplichting" "duty" [NewName], Any Duty keyword_duty [301, 303, 314];
     Duty Name "naam" "name" [Text], Once Duty keyword_name [];
     Duty Debtor "wie" "who" [Maybe(&[Word("elke zetel van")]), SOMEBODY], AtMostOnce Duty keyword_debtor [];
+    Duty OwnerIn "eigenaar" "owner" [Name(Thing::Question)], AtMostOnce Duty keyword_owner_in [263];
     Duty Does "doet" "does" [Name(Thing::Act)], Once Duty keyword_does [];
     Duty Creditor "aan" "creditor" [SOMEBODY], AtMostOnce Duty keyword_creditor [];
     Duty After "na" "after" [Name(Thing::Act), OF_OUTCOME], AtMostOnce Duty keyword_after [];
     Duty Each "telkens" "each" [Either(RECURRENCES)], AtMostOnce Duty keyword_each [315];
     Duty Within "binnen" "within" [Number, OneOf(UNITS)], AtMostOnce Duty keyword_within [305];
+    Duty DueIn "uiterlijk" "due" [Name(Thing::Question)], AtMostOnce Duty keyword_due_in [263];
+    Duty Lapses "vervalt" "lapses" [Word("na"), List(&Name(Thing::Act))], AtMostOnce Duty keyword_lapses [];
     Duty About "over" "about" [OneOf(YEARS)], AtMostOnce Duty keyword_about_year [302];
     Duty YearIn "jaar" "year" [Name(Thing::Question)], AtMostOnce Duty keyword_year_in [];
     Duty Rolls "rolt" "rolls" [OneOf(ROLLS)], AtMostOnce Duty keyword_rolls [304];

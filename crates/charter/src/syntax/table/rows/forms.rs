@@ -11,6 +11,8 @@ const QUESTION_KINDS: &[&[Slot]] = &[
     &[Word("bedrag")],
     &[Word("getal")],
     &[Word("datum")],
+    &[Word("punten")],
+    &[Word("zaak"), Maybe(&[Word("van soort"), Name(Thing::Case)])],
     &[Word("ja-nee")],
     &[Word("keuze")],
     &[Word("doelen"), Maybe(&[Word("uit"), List(&Name(Thing::Tier))])],
@@ -21,7 +23,7 @@ const QUESTION_FLAGS: &[&[Slot]] = &[
     &[Word("met-reden")],
     &[Word("titel")],
     &[Word("open-norm")],
-    &[OneOf(&["openbaar", "intern", "persoonlijk"])],
+    &[OneOf(&["openbaar", "intern", "eigen-partij", "vertrouwelijk", "persoonlijk"])],
 ];
 
 #[rustfmt::skip]

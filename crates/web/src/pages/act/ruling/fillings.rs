@@ -160,11 +160,11 @@ impl Found<'_> {
 
     fn of_duty(&mut self, duty: &Duty) {
         let l = self.visit.l;
-        if duty.debtor.is_none() {
+        if duty.debtor.is_none() && duty.owner_in.is_none() {
             let actors = self.doers(self.agreement.acts.get(&duty.act));
             self.add_actors(&duty.id, &duty.label, "wie", actors, |who| l.filling_debtor(who));
         }
-        if duty.within.is_none() {
+        if duty.within.is_none() && duty.due_in.is_none() {
             for weeks in WEEKS {
                 let line = format!("binnen {weeks} weken");
                 self.add(&duty.id, &duty.label, line, &l.filling_within(&l.span_weeks(weeks)));
