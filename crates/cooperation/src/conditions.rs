@@ -235,14 +235,17 @@ impl Asked<'_> {
     /// Whether a case of a kind refers to this one, or all that do have ended.
     fn referred(self, setting: Setting<'_>, kind: &Id, by: &AnswerRef, ended: bool) -> Met {
         let label = self.agreement.label(kind);
-        let referring = setting.case.map(|case| self.state.referring(case.number, kind, by, self.stamp.on)).unwrap_or_default();
+        let referring =
+            setting.case.map(|case| self.state.referring(case.number, kind, by, self.stamp.on)).unwrap_or_default();
         let open: Vec<String> =
             referring.iter().filter(|case| !case.ended).map(|case| case.number.to_string()).collect();
         let opening = self.agreement.acts_of(kind).filter(|act| act.kind == ActKind::Open);
         match (ended, referring.is_empty(), open.is_empty()) {
             (true, _, true) => Met::Yes(Message::ReferredCasesEnded { kind: label }),
             (true, _, false) => {
-                Met::No { why: Message::CasesNotEnded { kind: label, cases: open }, instead: Vec::new() }
+                let closing = self.agreement.acts_of(kind).filter(|act| act.kind == ActKind::Close);
+                let instead = closing.flat_map(|act| self.who_can(act, None)).collect();
+                Met::No { why: Message::CasesNotEnded { kind: label, cases: open }, instead }
             }
             (false, false, _) => {
                 let cases = referring.iter().map(|case| case.number.to_string()).collect();

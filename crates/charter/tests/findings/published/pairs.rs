@@ -184,8 +184,7 @@ pairs! {
     260 HOUSE [] ["  uitkomst proefblad-nee \"Nog niet\" tegen\n" => ""];
     261 HOUSE [] ["  vereist antwoord proefblad.veilig is ja\n" => ""];
     262 HOUSE [] ["  uitkomst proefblad-nee \"Nog niet\" tegen\n" => "  uitkomst proefblad-nee \"Nog niet\" tegen\n  uitkomst proefblad-nooit \"Nooit\" tegen\n"];
-    263 HOUSE ["  na beslis-plan\n  binnen 10 dagen\n" => "  na beslis-plan\n  binnen 11 dagen\n"]
-        ["  binnen 11 dagen\n" => "  binnen 11 dagen\n  uiterlijk planblad.planwoord\n"];
+    263 HOUSE [] ["  binnen 10 dagen\n" => "  binnen 10 dagen\n  uiterlijk planblad.planwoord\n"];
     271 GARDEN [] ["  binnen 1 week\n" => ""];
     272 GARDEN [] ["  naar tuinraad\n" => "  naar schrijver\n"];
     273 HOUSE [] ["  tegen beslis-plan, beslis-proefblad\n" => "  tegen beslis-plan\n"];

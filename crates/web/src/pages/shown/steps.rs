@@ -66,8 +66,9 @@ impl<'a> Steps<'a> {
         }
         let steps = self.acts.get(&(&case.kind, &case.stage))?;
         let undone = || steps.iter().filter(|step| step.act.kind == ActKind::Table || !case.has_done(&step.act.id));
-        let was_done =
-            |(act, ever): &(&Id, bool)| if *ever { case.ever_done(act, Date::MAX).is_some() } else { case.has_done(act) };
+        let was_done = |(act, ever): &(&Id, bool)| {
+            if *ever { case.ever_done(act, Date::MAX).is_some() } else { case.has_done(act) }
+        };
         let ready = undone().find(|step| step.first.iter().all(was_done));
         ready.or_else(|| undone().next()).map(|step| step.act)
     }
