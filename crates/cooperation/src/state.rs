@@ -10,7 +10,6 @@ use crate::people::Person;
 use crate::seats::Tenure;
 use crate::seats::nominating::Nomination;
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber, Sequence};
-use charter::Id;
 use charter::agreement::power::{AnswerRef, Power};
 use charter::judge::figure::Recorded;
 use charter::judge::power::Earlier;

@@ -128,7 +128,8 @@ fn is_blank(answer: &Answer) -> bool {
         | Answer::Score { .. }
         | Answer::Amount(_)
         | Answer::Number(_)
-        | Answer::Date(_) => false,
+        | Answer::Date(_)
+        | Answer::Case(_) => false,
     }
 }
 

@@ -43,8 +43,8 @@ impl World {
         Ok(filled)
     }
 
-    /// An answer that fits: yes, the first option, the first goal, the highest score, one euro, today, the case spoken of last. Another
-    /// case is named only where it must be.
+    /// An answer that fits: yes, the first option, the first goal, the highest score, one euro, today, the case spoken of
+    /// last. Another case is named only where it must be.
     fn any_answer(&mut self, question: &Question) -> Option<Answer> {
         let reason = question.with_reason.then(|| self.seal("reden"));
         Some(match &question.kind {

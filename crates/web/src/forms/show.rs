@@ -149,6 +149,7 @@ fn help(field: &Field, l: Lang) -> Option<String> {
         | Kind::Date
         | Kind::YesNo
         | Kind::Choice(_)
+        | Kind::Several(_)
         | Kind::Score(..) => None,
     };
     let parts: Vec<String> = field.help.iter().cloned().chain(how).collect();
