@@ -3,9 +3,9 @@
 use crate::asked::Asked;
 use crate::command::Filled;
 use crate::weighing::Weighing;
-use charter::agreement::form::{Class, Form, Question, QuestionKind};
+use charter::agreement::form::{Form, Question, QuestionKind};
 use charter::judge;
-use charter::judge::answer::Answers;
+use charter::judge::answer::{Answer, Answers};
 use charter::judge::ground::Ground;
 use charter::judge::trace::Origin;
 use words::Message;

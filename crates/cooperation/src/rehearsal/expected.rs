@@ -211,7 +211,7 @@ impl World {
         let stated = |actor: Option<&Stated<Actor>>| actor.map(|stated| stated.value.clone());
         // Where an answer names who owes it, the case spoken of last tells.
         let case = self.case.filter(|_| duty.owner_in.is_some()).and_then(|number| self.state.case(number));
-        let owed = case.and_then(|case| duties::on_case(duty, case, self.today()).pop());
+        let owed = case.and_then(|case| duties::on_case(&self.agreement, duty, case, self.today()).pop());
         let debtor = owed.map_or_else(|| stated(duty.debtor.as_ref()), |owed| owed.debtor);
         if !is(debtor.as_ref(), by) {
             let (duty, who) = (duty.label.clone(), by.to_owned());
