@@ -144,6 +144,7 @@ fn help(field: &Field, l: Lang) -> Option<String> {
         Kind::Case => Some(l.help_case()),
         Kind::Line
         | Kind::Text
+        | Kind::Charter
         | Kind::Amount
         | Kind::Number
         | Kind::Date
