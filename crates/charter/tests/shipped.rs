@@ -36,7 +36,8 @@ fn as_received_the_deal_is_silent_where_its_plan_is() {
     let mut codes = open(DEAL, Reading::AsReceived, Severity::Warning);
     codes.sort();
     codes.dedup_by(|next, before| next == before);
-    let silent = ["CH132", "CH142", "CH146", "CH173", "CH186", "CH193", "CH225", "CH226", "CH253", "CH255", "CH261", "CH305"];
+    let silent =
+        ["CH132", "CH142", "CH146", "CH173", "CH186", "CH193", "CH225", "CH226", "CH253", "CH255", "CH261", "CH305"];
     let of_time = ["CH119", "CH259", "CH271", "CH273", "CH303", "CH308", "CH309", "CH311", "CH312", "CH316"];
     let of_money = ["CH161", "CH162", "CH166"];
     let of_goals = ["CH241", "CH242", "CH245"];

@@ -1,6 +1,7 @@
 //! Cases: one engine for whatever a charter calls its dossiers.
 
 pub(crate) mod acting;
+mod appointing;
 mod folding;
 pub(crate) mod following;
 pub(crate) mod forms;
@@ -73,6 +74,12 @@ impl Case {
     #[must_use]
     pub fn has_done(&self, act: &Id) -> bool {
         self.last_done(act, Date::MAX).is_some()
+    }
+
+    /// The entry of what was last decided on it.
+    #[must_use]
+    pub fn decided(&self) -> Option<Sequence> {
+        self.done.iter().rfind(|done| done.kind == ActKind::Decide).map(|done| done.entry)
     }
 
     /// An act as it was last done on it in the round it is in, no later than a day: what is dated later had not happened

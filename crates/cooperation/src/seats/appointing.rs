@@ -1,9 +1,6 @@
 //! Giving a person a seat, and ending that.
 
 use crate::asked::Asked;
-use crate::cases::Case;
-use crate::cases::acting::fits;
-use crate::command::Filled;
 use crate::decide::Decision;
 use crate::event::Event;
 use crate::seats::Tenure;
@@ -50,7 +47,8 @@ impl<'a> Asked<'a> {
                 }
                 self.weigh_effect(wanted.from, &mut weighing);
                 self.weigh_concerns(act, set, &mut weighing);
-                self.weigh_nomination(seat, set, wanted.person, decided, &mut weighing);
+                let decision = decided.and_then(|case| case.decided());
+                self.weigh_nomination(seat, set, wanted.person, decision, &mut weighing);
                 (Message::WeighingAct { act: act.label.clone() }, &act.cite)
             }
             None => {
@@ -79,29 +77,6 @@ impl<'a> Asked<'a> {
             std::iter::once(taken).chain(on_case).collect()
         };
         Ok(weighing.decision(asks, Some(cite), taken))
-    }
-
-    /// The case on which a body decided, for an appointment that carries out a decision.
-    fn decided(self, act: &Act, case: Option<CaseNumber>) -> Result<&'a Case, Fault> {
-        let which = || Fault::Senseless { what: Message::OnWhichDecision { act: act.label.clone() } };
-        let case = self.case(case.ok_or_else(which)?)?;
-        fits(act, case).map(|()| case)
-    }
-
-    /// What an appointment does on the case it was decided on: it is done there, and the case goes on. So one decision is
-    /// carried out once.
-    fn carried_out(self, act: &Act, case: &Case) -> Vec<Event> {
-        let done = Event::ActDone {
-            case: case.number,
-            act: act.id.clone(),
-            kind: ActKind::Appoint,
-            outcome: None,
-            forms: Filled::new(),
-            note: None,
-            title: None,
-            personal: Vec::new(),
-        };
-        std::iter::once(done).chain(self.what_follows(case, act, None)).collect()
     }
 
     /// Where the holders of a set come out of another (`uit`): whether this person holds a seat there on the first day, on

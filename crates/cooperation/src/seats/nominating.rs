@@ -1,7 +1,6 @@
 //! Nominating: what goes before an appointment where the charter asks for it.
 
 use crate::asked::Asked;
-use crate::cases::Case;
 use crate::command::Filled;
 use crate::conditions::Setting;
 use crate::decide::Decision;
@@ -69,7 +68,7 @@ impl Asked<'_> {
         seat: &Seat,
         set: &Set,
         person: PersonNumber,
-        decided: Option<&Case>,
+        decided: Option<Sequence>,
         weighing: &mut Weighing,
     ) {
         let Some(by) = &set.nominated_by else { return };
@@ -81,8 +80,7 @@ impl Asked<'_> {
         let used = used.filter(|tenure| tenure.person == person).map(|tenure| tenure.entry).max();
         let nominations = alike().filter_map(|seat| self.state.nominations.get(seat)).flatten();
         let in_time = nominations.filter(|given| given.on <= self.stamp.on);
-        let decision = decided.and_then(|case| case.done.iter().rfind(|done| done.kind == ActKind::Decide));
-        let known = |given: &&Nomination| decision.is_none_or(|decision| given.entry < decision.entry);
+        let known = |given: &&Nomination| decided.is_none_or(|decided| given.entry < decided);
         let mut standing =
             in_time.filter(|given| given.person == person && used.is_none_or(|u| u < given.entry)).filter(known);
         if let Some(given) = standing.next() {
