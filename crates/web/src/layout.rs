@@ -36,16 +36,8 @@ pub(crate) enum Door {
 
 impl Door {
     /// All of them, in order.
-    pub(crate) const MENU: [Self; 8] = [
-        Self::Today,
-        Self::Cases,
-        Self::Meetings,
-        Self::Money,
-        Self::Goals,
-        Self::Network,
-        Self::Charter,
-        Self::Book,
-    ];
+    pub(crate) const MENU: [Self; 8] =
+        [Self::Today, Self::Cases, Self::Meetings, Self::Money, Self::Goals, Self::Network, Self::Charter, Self::Book];
 
     /// Its address within a cooperation.
     pub(crate) const fn path(self) -> &'static str {
