@@ -176,6 +176,10 @@ fn table(told: &[Removal]) {
 /// Why no scenario plays goals.
 const GOALS_HELD: &str = "what people work towards; checking holds it together";
 
+/// What is told to people, or held against the rest of the text, and plays no part in what may be done.
+const SHOWN: [&str; 7] =
+    ["{ looptijd ", "{ rolt ", "{ horizon ", "{ gastheer ", "{ bekwaamheid ", "{ taak ", "{ ondersteunt "];
+
 /// Why no scenario needs to notice: these say nothing about what may be done, or nothing that is not said elsewhere too.
 fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
     let keywords: Vec<&str> = rule.keywords.iter().map(String::as_str).collect();
@@ -190,19 +194,7 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
             Some("accepts findings, which checking shows and playing does not")
         }
         ["uitleg"] if rules_on_what_is_not_played(rule, charter) => Some("each of its lines says so of itself"),
-        ["bij"]
-            if [
-                "{ looptijd ",
-                "{ rolt ",
-                "{ horizon ",
-                "{ gastheer ",
-                "{ bekwaamheid ",
-                "{ taak ",
-                "{ ondersteunt ",
-            ]
-            .iter()
-            .any(|field| rule.line.contains(field)) =>
-        {
+        ["bij"] if SHOWN.iter().any(|field| rule.line.contains(field)) => {
             Some("checking holds it against the rest of the text")
         }
         ["mandaat"] if !block(rule, charter).contains("\n  tot ") => {

@@ -37,7 +37,13 @@ impl<'a> Cast<'a> {
         cast.must(host(), &Command::Found { text: charter.to_owned() });
         // A team of one case is chosen once there is a case.
         let stands = |seat: &&Id| agreement.set_of(seat).is_some_and(|set| set.per_case.is_none());
-        let seats: Vec<&Id> = agreement.seats.keys().filter(stands).collect();
+        let mut seats: Vec<&Id> = agreement.seats.keys().filter(stands).collect();
+        // Where a body decides on who comes, the host seats the first, before anybody sits who may.
+        let decided = |set: &Id| {
+            let mut appointing = agreement.acts.values().filter(|a| a.kind == ActKind::Appoint && a.sets.contains(set));
+            appointing.any(|act| act.case.is_some())
+        };
+        seats.sort_by_key(|seat| !decided(&agreement.seats[*seat].set));
         for _ in &seats {
             cast.must(host(), &Command::Enrol { act: None, name: sealed(), contact: None });
         }
@@ -56,6 +62,7 @@ impl<'a> Cast<'a> {
 
     fn seat(&mut self, seat: &Id, person: PersonNumber) {
         let set = &self.agreement.seats[seat].set;
+        let person = self.whence(set).unwrap_or(person);
         let until = self.agreement.seats[seat].temporary.as_ref().map(|_| TODAY);
         let appoint = |act: Option<Id>| Command::Appoint {
             act,
@@ -82,6 +89,12 @@ impl<'a> Cast<'a> {
                 return;
             }
         }
+    }
+
+    /// Somebody who sits where the holders of this set come from.
+    fn whence(&self, set: &Id) -> Option<PersonNumber> {
+        let from = self.agreement.sets[set].from_among.as_ref()?;
+        self.agreement.sets[&from.value].seats.iter().find_map(|seat| self.state.holder(seat, TODAY))
     }
 
     /// Somebody for each of the actors that may do an act.

@@ -120,7 +120,8 @@ fn open(cast: &mut Cast<'_>, kind: &Id, yes: bool, suits: Option<&Act>) -> CaseN
 /// A whole decision in a meeting: tabled, put, every member of the same mind, concluded.
 fn decided<'a>(cast: &Cast<'a>, act: &Act, case: CaseNumber, proposal: &Id, mind: Position) -> Option<Cast<'a>> {
     let agreement = cast.agreement;
-    let body = &agreement.counts[&act.count.as_ref()?.value].body.as_ref()?.value;
+    let rule = &agreement.counts[&act.count.as_ref()?.value];
+    let body = &rule.body.as_ref()?.value;
     let mut cast = cast.clone();
     let meeting = cast.state.next_meeting();
     let of_body = |kind: ActKind| agreement.acts.values().find(|a| a.kind == kind && a.sets.contains(body));
@@ -135,11 +136,24 @@ fn decided<'a>(cast: &Cast<'a>, act: &Act, case: CaseNumber, proposal: &Id, mind
     let item = ItemNumber { meeting, place: 1 };
     let act = presides.id.clone();
     cast.try_out(chair.clone(), &Command::OpenItem { act: act.clone(), item, proposal: proposal.clone() })?;
-    for seat in &agreement.sets[body].seats {
+    for seat in agreement.voting_seats(rule) {
         let who = (cast.state.holder(seat, TODAY), Acting::Seat(seat.clone()));
         cast.try_out(who, &Command::TakePosition { item, seat: seat.clone(), position: mind, note: None })?;
     }
     cast.try_out(chair, &Command::ConcludeItem { act, item, reasons: Some(sealed()) })?;
+    Some(cast)
+}
+
+/// Somebody makes way, and whoever comes is appointed on the case on which that was decided.
+fn appointed<'a>(cast: &Cast<'a>, act: &Act, case: CaseNumber) -> Option<Cast<'a>> {
+    let mut cast = cast.clone();
+    let seat = cast.agreement.sets[act.sets.first()?].seats.first()?.clone();
+    let (person, from) = (cast.state.holder(&seat, TODAY)?, TODAY.tomorrow().ok()?);
+    let who = cast.doers(act, Some(case)).pop()?;
+    let vacate = Command::Vacate { act: act.id.clone(), seat: seat.clone(), until: TODAY, case: None };
+    cast.try_out(who.clone(), &vacate)?;
+    let (act, until, party) = (Some(act.id.clone()), None, None);
+    cast.try_out(who, &Command::Appoint { act, person, seat, from, until, case: Some(case), party })?;
     Some(cast)
 }
 
@@ -257,6 +271,10 @@ impl<'a> Walk<'a> {
                     let minds = [Position::For, Position::Against].into_iter();
                     ways.extend(minds.filter_map(|mind| decided(cast, act, number, &outcome.id, mind)));
                 }
+                continue;
+            }
+            if act.kind == ActKind::Appoint {
+                ways.extend(appointed(cast, act, number));
                 continue;
             }
             let Some(command) = command_of(act.kind) else { continue };
