@@ -241,6 +241,9 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
         ["uitleg", "bij"] if rule.line.contains("{ rolt ") && !charter.contains("kalender ") => {
             Some("without a calendar no day is closed; checking asks it")
         }
+        ["formulier", "vraag", ..] if is_asked_again(rule, charter) => {
+            Some("a ruling asks it again, and goes before it")
+        }
         [_, field] if is_ruled_upon(rule, field, charter) => Some("a ruling goes before it"),
         _ => None,
     }
@@ -283,6 +286,12 @@ fn rules_on_what_is_not_played(rule: &Rule, charter: &str) -> bool {
 fn says_the_same_twice(rule: &Rule, charter: &str) -> bool {
     let said = rule.line.split_once("{ ").map_or(rule.line.as_str(), |(_, said)| said).trim_end_matches(" }").trim();
     charter.matches(said).count() > 1
+}
+
+/// Whether a ruling asks the same question again: there it stands one block deeper.
+fn is_asked_again(rule: &Rule, charter: &str) -> bool {
+    let question = rule.line.trim().split(' ').nth(1).unwrap_or_default();
+    !rule.line.starts_with("    ") && charter.contains(&format!("\n    vraag {question} "))
 }
 
 /// Whether a ruling gives the same field of the same object.

@@ -99,8 +99,14 @@ impl View {
 
     /// The postings this viewer may know: those on cases they may see, for whoever holds a seat.
     pub fn booked(&self) -> impl Iterator<Item = &Booked> {
-        let booked = self.state().booked.iter().filter(|_| self.sees_meetings());
+        let booked = self.state().booked.iter().filter(|_| self.reads_books());
         booked.filter(|booked| self.case(booked.case).is_some())
+    }
+
+    /// Whether the books are for this viewer: they are for whoever holds a seat.
+    #[must_use]
+    pub fn reads_books(&self) -> bool {
+        self.sees_meetings()
     }
 
     /// A meeting, if this viewer may see it.

@@ -27,6 +27,8 @@ const LATEST: usize = 20;
 struct MoneyPage {
     s: Shell,
     lead: String,
+    /// Whether the books are for whoever looks.
+    readable: bool,
     lines: Vec<LineShown>,
     postings: Vec<PostingShown>,
     contributions: Vec<ContributionShown>,
@@ -88,7 +90,14 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
     let of = |line: &BudgetLine| line_shown(&visit, line, &known);
     let all = Balance::of(known.iter().copied());
     Ok(layout::html(&MoneyPage {
-        lead: if known.is_empty() { l.money_empty() } else { l.money_lead(all.reserved, all.committed, all.paid) },
+        lead: if !visit.view.reads_books() {
+            l.money_for_seats()
+        } else if known.is_empty() {
+            l.money_empty()
+        } else {
+            l.money_lead(all.reserved, all.committed, all.paid)
+        },
+        readable: visit.view.reads_books(),
         lines: agreement.budget_lines.values().map(of).collect(),
         postings: known.iter().rev().take(LATEST).map(|booked| posting(&visit, agreement, booked)).collect(),
         contributions: owed(visit.view.state(), agreement, year)
