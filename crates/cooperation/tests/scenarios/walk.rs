@@ -335,7 +335,13 @@ impl<'a> Walk<'a> {
 
     /// Every stage was reached, every act done with each of its outcomes.
     fn missed_nothing(&self, kind: &Id, charter: &str) {
-        let stages: BTreeSet<Id> = self.agreement.cases[kind].stages.iter().map(|stage| stage.id.clone()).collect();
+        // Where a new text leads needs that text: the tests of amending go there.
+        let amended = |stage: &Id| {
+            let leads = |act: &Act| act.kind == ActKind::Amend && act.to.as_ref() == Some(stage);
+            self.agreement.acts_of(kind).any(leads)
+        };
+        let stages = self.agreement.cases[kind].stages.iter().map(|stage| stage.id.clone());
+        let stages: BTreeSet<Id> = stages.filter(|stage| !amended(stage)).collect();
         assert_eq!(self.stages, stages, "{charter}: every stage can be reached, and no other");
         let mut missed: BTreeMap<&Id, Vec<Option<&Id>>> = BTreeMap::new();
         // What may still be booked depends on amounts, and the walk fills in one everywhere: scenarios play those acts.
