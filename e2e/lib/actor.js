@@ -56,9 +56,14 @@ export class Actor {
     if ((await offer.count()) > 0) await this.visitor.press(/.*/, offer);
   }
 
-  /** Sends the form to be checked, and records it from there. */
+  /** Sends the form to be checked, with a reason where a rule asks for one, and records it from there. */
   async record() {
     await this.check();
+    const reason = this.page.locator('textarea[name^="reden."]');
+    if ((await reason.count()) > 0) {
+      await reason.first().fill('Er is geen ander dossier dat hieraan raakt.');
+      await this.check();
+    }
     await this.visitor.press(/.*/, this.page.locator('main form:has(button[value=vastleggen])'));
   }
 

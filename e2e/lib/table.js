@@ -55,4 +55,9 @@ export async function conclude(person, item, reasons) {
   const form = person.page.locator('#afsluiting');
   await form.locator('textarea').first().fill(reasons);
   await person.visitor.press(/.*/, form);
+  // A rule that asks for a reason gets one.
+  const reason = form.locator('textarea[name^="reden."]');
+  if ((await reason.count()) === 0) return;
+  await reason.first().fill(reasons);
+  await person.visitor.press(/.*/, form);
 }
