@@ -27,7 +27,7 @@ const deal = [
   ['handelingen/lid-afvaardigen', 12], ['over', 0], ['voorbeeld/handel-als', 0], ['nergens', 0], ['inloggen', 0],
 ];
 const club = [['', 0, 1], ['dossiers', 0], ['dossiers/2024-002', 1], ['vergaderingen/1/1', 1], ['doelen', 0], ['handvest', 0], ['indienen/wens-indienen', 3]];
-const twente = [['handvest/macht/gewogen-meerderheid', 0], ['handvest/macht/gewogen-meerderheid?drempel=minstens-2-3', 0, 1], ['handvest', 0]];
+const twente = [['handvest', 0]];
 const widths = [1366, 820, 390, 320];
 
 for (const [coop, pages] of [['regio-deal-zod-2', deal], ['vereniging', club], ['regio-twente', twente]]) {
