@@ -19,8 +19,8 @@ fn main() -> ExitCode {
     let done = match task.as_str() {
         "tidy" => check(&root),
         "schemas" => schemas::write(&root).map(|()| true),
-        "bench" => lanes::run(&root, &[&["cooperation", "bench"], &["office", "bench"]]),
-        "language" => lanes::run(&root, &[&["cooperation", "bench"]]),
+        "bench" => lanes::run(&root, &[&["cooperation", "decisions"], &["office", "bench"]]),
+        "language" => lanes::run(&root, &[&["cooperation", "decisions"]]),
         "mutants" => lanes::test(
             &root,
             "cooperation",

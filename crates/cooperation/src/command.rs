@@ -1,6 +1,6 @@
 //! What can be asked of a cooperation: a closed set. Which act of the charter it is, is data.
 
-mod about;
+pub mod about;
 
 use crate::meetings::Position;
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};

@@ -3,6 +3,7 @@
 
 use crate::cases::Case;
 use crate::command::Command;
+use crate::command::about::About;
 use crate::founding::Adoption;
 use crate::state::State;
 use crate::values::{CaseNumber, Sequence};
@@ -59,34 +60,10 @@ impl Command {
     /// The case it is about, in the state it meets.
     #[must_use]
     pub fn case(&self, state: &State) -> Option<CaseNumber> {
-        let of_item = |number| state.item(number).map(|(_, item)| item.case);
-        match self {
-            Self::Amend { case, .. } => *case,
-            Self::Table { case, .. } => Some(*case),
-            Self::OpenItem { item, .. }
-            | Self::TakePosition { item, .. }
-            | Self::Conform { item, .. }
-            | Self::ConcludeItem { item, .. } => of_item(*item),
-            Self::HandIn(on)
-            | Self::Answer(on)
-            | Self::Advise(on)
-            | Self::Decide(on)
-            | Self::Move(on)
-            | Self::Return(on)
-            | Self::Inform(on)
-            | Self::Withdraw(on)
-            | Self::Recuse(on)
-            | Self::Close(on) => Some(on.case),
-            Self::Found { .. }
-            | Self::Rule { .. }
-            | Self::Enrol { .. }
-            | Self::Appoint { .. }
-            | Self::Nominate { .. }
-            | Self::Vacate { .. }
-            | Self::Erase { .. }
-            | Self::RecordFigures { .. }
-            | Self::Open { .. }
-            | Self::Convene { .. } => None,
+        match self.about() {
+            About::Cooperation => None,
+            About::Case(case) => Some(case),
+            About::Item(item) => state.item(item).map(|(_, item)| item.case),
         }
     }
 }

@@ -55,6 +55,35 @@ impl Act {
     pub fn outcome(&self, id: &Id) -> Option<&Outcome> {
         self.outcomes.iter().find(|outcome| outcome.id == *id)
     }
+
+    /// Where it is done. A text of the agreement changes on a case where the charter gives it one.
+    #[must_use]
+    pub const fn occasion(&self) -> Occasion {
+        match self.kind {
+            ActKind::Open => Occasion::NewCase,
+            ActKind::Amend if self.case.is_none() => Occasion::Cooperation,
+            ActKind::HandIn
+            | ActKind::Answer
+            | ActKind::Advise
+            | ActKind::Table
+            | ActKind::Decide
+            | ActKind::Move
+            | ActKind::Return
+            | ActKind::Inform
+            | ActKind::Withdraw
+            | ActKind::Recuse
+            | ActKind::Amend
+            | ActKind::Close => Occasion::Case,
+            ActKind::Preside => Occasion::Meeting,
+            ActKind::Appoint
+            | ActKind::Nominate
+            | ActKind::Convene
+            | ActKind::Rule
+            | ActKind::Enrol
+            | ActKind::Erase
+            | ActKind::Record => Occasion::Cooperation,
+        }
+    }
 }
 
 /// The closed set of things that can be done; charters name them as they like.
@@ -103,6 +132,19 @@ pub enum ActKind {
     Record,
     /// `wijzigen`: puts another text of the agreement in force.
     Amend,
+}
+
+/// Where an act is done: what people stand before when they do it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Occasion {
+    /// Nothing yet: it begins a case.
+    NewCase,
+    /// A case.
+    Case,
+    /// The table of a meeting.
+    Meeting,
+    /// The cooperation itself.
+    Cooperation,
 }
 
 /// Who may do an act.

@@ -104,15 +104,7 @@ fn comes_to_an_end(case: &CaseType, acts: &[&Act]) -> bool {
 fn waits_for(agreement: &Agreement, act: &Act, needed: &BTreeSet<&Id>) -> bool {
     let always = |on: &&Condition| on.otherwise == Otherwise::Refuse && on.outcome.is_none() && on.when.is_empty();
     let strict = agreement.conditions_on(&act.id).filter(always);
-    strict.flat_map(|condition| &condition.requires).any(|requires| match &requires.value {
-        Requirement::Done { act, .. } => needed.contains(act),
-        Requirement::Answered { .. }
-        | Requirement::Given { .. }
-        | Requirement::Referred { .. }
-        | Requirement::Adopted { .. }
-        | Requirement::Fulfilled { .. }
-        | Requirement::Composed { .. }
-        | Requirement::Another { .. }
-        | Requirement::Rounds { .. } => false,
-    })
+    strict
+        .flat_map(|condition| &condition.requires)
+        .any(|requires| matches!(&requires.value, Requirement::Done { act, .. } if needed.contains(act)))
 }

@@ -16,28 +16,11 @@ pub(crate) fn check(report: &mut Report<'_>) {
         supports(report, set);
     }
     for act in agreement.acts.values() {
-        match act.kind {
-            ActKind::Nominate => own_selection(report, act),
-            ActKind::Appoint => chair_first(report, act),
-            ActKind::Open
-            | ActKind::HandIn
-            | ActKind::Answer
-            | ActKind::Advise
-            | ActKind::Table
-            | ActKind::Decide
-            | ActKind::Move
-            | ActKind::Return
-            | ActKind::Inform
-            | ActKind::Withdraw
-            | ActKind::Close
-            | ActKind::Recuse
-            | ActKind::Convene
-            | ActKind::Preside
-            | ActKind::Rule
-            | ActKind::Enrol
-            | ActKind::Erase
-            | ActKind::Record
-            | ActKind::Amend => {}
+        if act.kind == ActKind::Nominate {
+            own_selection(report, act);
+        }
+        if act.kind == ActKind::Appoint {
+            chair_first(report, act);
         }
     }
     tasks(report);

@@ -2,8 +2,7 @@
 //! English where the rules are in English.
 
 use super::format::tongue;
-use super::table::{Row, Slot, Tongue, rows};
-use std::collections::BTreeSet;
+use super::table::{Row, Tongue, rows};
 
 /// A message about a charter, with every keyword it quotes in the words of that charter.
 #[must_use]
@@ -45,36 +44,11 @@ fn in_english(said: &str) -> String {
 
 /// The Dutch words that may stand behind a keyword, with their English.
 fn phrases(row: &Row) -> Vec<(&'static str, String)> {
-    let mut words = BTreeSet::new();
-    row.slots.iter().for_each(|slot| gather(slot, &mut words));
-    words.into_iter().map(|word| (word, Tongue::English.phrase(row.keyword, word).to_owned())).collect()
+    row.phrases().into_iter().map(|word| (word, Tongue::English.phrase(row.keyword, word).to_owned())).collect()
 }
 
 fn everywhere() -> Vec<(&'static str, String)> {
     rows().flat_map(phrases).collect()
-}
-
-fn gather(slot: &Slot, words: &mut BTreeSet<&'static str>) {
-    match slot {
-        Slot::Word(word) => {
-            words.insert(word);
-        }
-        Slot::OneOf(many) | Slot::NameOr(many, _) => words.extend(many.iter()),
-        Slot::List(inner) => gather(inner, words),
-        Slot::Maybe(group) => group.iter().for_each(|slot| gather(slot, words)),
-        Slot::Either(groups) | Slot::Flags(groups) => {
-            groups.iter().flat_map(|group| group.iter()).for_each(|slot| gather(slot, words));
-        }
-        Slot::NewName
-        | Slot::Name(_)
-        | Slot::Text
-        | Slot::Amount
-        | Slot::Number
-        | Slot::Fraction
-        | Slot::Date
-        | Slot::Code
-        | Slot::Keyword => {}
-    }
 }
 
 /// The text with these words replaced wherever they stand as words of their own, the longest first.

@@ -12,6 +12,7 @@ pub use rows::rows;
 pub use slot::{Slot, Thing};
 pub use tongue::Tongue;
 
+use std::collections::BTreeSet;
 use words::Lang;
 
 /// One keyword at one place.
@@ -42,6 +43,37 @@ impl Row {
     #[must_use]
     pub fn takes_block(&self) -> bool {
         self.keyword == Keyword::Continuation || rows().any(|row| row.parent == Some(self.keyword))
+    }
+
+    /// The fixed words that may stand behind it.
+    #[must_use]
+    pub fn phrases(&self) -> BTreeSet<&'static str> {
+        let mut words = BTreeSet::new();
+        self.slots.iter().for_each(|slot| gather(slot, &mut words));
+        words
+    }
+}
+
+fn gather(slot: &Slot, words: &mut BTreeSet<&'static str>) {
+    match slot {
+        Slot::Word(word) => {
+            words.insert(word);
+        }
+        Slot::OneOf(many) | Slot::NameOr(many, _) => words.extend(many.iter()),
+        Slot::List(inner) => gather(inner, words),
+        Slot::Maybe(group) => group.iter().for_each(|slot| gather(slot, words)),
+        Slot::Either(groups) | Slot::Flags(groups) => {
+            groups.iter().flat_map(|group| group.iter()).for_each(|slot| gather(slot, words));
+        }
+        Slot::NewName
+        | Slot::Name(_)
+        | Slot::Text
+        | Slot::Amount
+        | Slot::Number
+        | Slot::Fraction
+        | Slot::Date
+        | Slot::Code
+        | Slot::Keyword => {}
     }
 }
 

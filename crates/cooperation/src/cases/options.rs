@@ -8,7 +8,7 @@ use crate::holding::of_case;
 use crate::stamp::Stamp;
 use crate::state::State;
 use crate::weighing::Weighing;
-use charter::agreement::act::{Act, ActKind, Outcome};
+use charter::agreement::act::{Act, ActKind, Occasion, Outcome};
 use charter::judge::ground::{Ground, Severity};
 use charter::{Agreement, Id};
 
@@ -58,7 +58,8 @@ fn passes(grounds: &[Ground]) -> bool {
 pub fn options(agreement: &Agreement, state: &State, stamp: &Stamp, case: &Case) -> Vec<Offer> {
     let agreement = of_case(agreement, state, case, stamp.on);
     let asked = Asked { agreement, state, stamp };
-    let acts = in_order(agreement).into_iter().filter(|act| is_on_a_case(act) && fits(act, case).is_ok());
+    let acts =
+        in_order(agreement).into_iter().filter(|act| act.occasion() == Occasion::Case && fits(act, case).is_ok());
     acts.map(|act| asked.offer(act, Some(case))).collect()
 }
 
@@ -66,39 +67,17 @@ pub fn options(agreement: &Agreement, state: &State, stamp: &Stamp, case: &Case)
 #[must_use]
 pub fn standing_alone(agreement: &Agreement, state: &State, stamp: &Stamp) -> Vec<Offer> {
     let asked = Asked { agreement, state, stamp };
-    in_order(agreement).into_iter().filter(|act| !is_on_a_case(act)).map(|act| asked.offer(act, None)).collect()
+    in_order(agreement)
+        .into_iter()
+        .filter(|act| act.occasion() != Occasion::Case)
+        .map(|act| asked.offer(act, None))
+        .collect()
 }
 
 fn in_order(agreement: &Agreement) -> Vec<&Act> {
     let mut acts: Vec<&Act> = agreement.acts.values().collect();
     acts.sort_by_key(|act| act.order);
     acts
-}
-
-const fn is_on_a_case(act: &Act) -> bool {
-    match act.kind {
-        ActKind::HandIn
-        | ActKind::Answer
-        | ActKind::Advise
-        | ActKind::Table
-        | ActKind::Decide
-        | ActKind::Move
-        | ActKind::Return
-        | ActKind::Inform
-        | ActKind::Recuse
-        | ActKind::Withdraw
-        | ActKind::Close => true,
-        ActKind::Open
-        | ActKind::Appoint
-        | ActKind::Nominate
-        | ActKind::Convene
-        | ActKind::Preside
-        | ActKind::Rule
-        | ActKind::Enrol
-        | ActKind::Erase
-        | ActKind::Record => false,
-        ActKind::Amend => act.case.is_some(),
-    }
 }
 
 impl Asked<'_> {

@@ -1,27 +1,52 @@
-//! What a command names: the act of the charter, and the answers it brings.
+//! What a command names of the agreement and of the book: its act, and what it is about.
 
 use super::{Command, Filled};
+use crate::values::{CaseNumber, ItemNumber};
 use charter::Id;
+
+/// What a command is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// The cooperation: no case that exists yet.
+    Cooperation,
+    /// A case.
+    Case(CaseNumber),
+    /// An item on the agenda of a meeting.
+    Item(ItemNumber),
+}
 
 impl Command {
     /// The act of the charter it asks for.
     #[must_use]
     pub const fn act(&self) -> Option<&Id> {
+        self.names().0
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub const fn about(&self) -> About {
+        self.names().1
+    }
+
+    const fn names(&self) -> (Option<&Id>, About) {
         match self {
-            Self::Found { .. } | Self::TakePosition { .. } => None,
-            Self::Enrol { act, .. } | Self::Appoint { act, .. } => act.as_ref(),
+            Self::Found { .. } => (None, About::Cooperation),
+            Self::Enrol { act, .. } | Self::Appoint { act, .. } => (act.as_ref(), About::Cooperation),
             Self::Rule { act, .. }
-            | Self::Amend { act, .. }
             | Self::Vacate { act, .. }
             | Self::Erase { act, .. }
             | Self::RecordFigures { act, .. }
             | Self::Open { act, .. }
             | Self::Nominate { act, .. }
             | Self::Convene { act, .. }
-            | Self::Table { act, .. }
-            | Self::OpenItem { act, .. }
-            | Self::Conform { act, .. }
-            | Self::ConcludeItem { act, .. } => Some(act),
+            | Self::Amend { act, case: None, .. } => (Some(act), About::Cooperation),
+            Self::Amend { act, case: Some(case), .. } | Self::Table { act, case, .. } => {
+                (Some(act), About::Case(*case))
+            }
+            Self::TakePosition { item, .. } => (None, About::Item(*item)),
+            Self::OpenItem { act, item, .. }
+            | Self::Conform { act, item, .. }
+            | Self::ConcludeItem { act, item, .. } => (Some(act), About::Item(*item)),
             Self::HandIn(on)
             | Self::Answer(on)
             | Self::Advise(on)
@@ -31,38 +56,18 @@ impl Command {
             | Self::Inform(on)
             | Self::Withdraw(on)
             | Self::Recuse(on)
-            | Self::Close(on) => Some(&on.act),
+            | Self::Close(on) => (Some(&on.act), About::Case(on.case)),
         }
     }
 
     /// The answers it brings, to take out what a viewer may not read.
     pub const fn forms_mut(&mut self) -> Option<&mut Filled> {
-        match self {
-            Self::Open { forms, .. } | Self::Nominate { forms, .. } => Some(forms),
-            Self::HandIn(on)
-            | Self::Answer(on)
-            | Self::Advise(on)
-            | Self::Decide(on)
-            | Self::Move(on)
-            | Self::Return(on)
-            | Self::Inform(on)
-            | Self::Withdraw(on)
-            | Self::Recuse(on)
-            | Self::Close(on) => Some(&mut on.forms),
-            Self::Found { .. }
-            | Self::Rule { .. }
-            | Self::Amend { .. }
-            | Self::Enrol { .. }
-            | Self::Appoint { .. }
-            | Self::Vacate { .. }
-            | Self::Erase { .. }
-            | Self::RecordFigures { .. }
-            | Self::Convene { .. }
-            | Self::Table { .. }
-            | Self::OpenItem { .. }
-            | Self::TakePosition { .. }
-            | Self::Conform { .. }
-            | Self::ConcludeItem { .. } => None,
+        if let Self::Open { forms, .. } | Self::Nominate { forms, .. } = self {
+            return Some(forms);
+        }
+        match self.on_case_mut() {
+            Some(on_case) => Some(&mut on_case.forms),
+            None => None,
         }
     }
 }

@@ -23,7 +23,7 @@ use crate::visit::Visit;
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use charter::agreement::act::{Act, ActKind};
+use charter::agreement::act::{Act, ActKind, Occasion};
 use charter::{Agreement, Id};
 use cooperation::Acting;
 use cooperation::cases::Case;
@@ -58,29 +58,10 @@ impl Desk<'_> {
     }
 
     fn plan(&self, visit: &Visit) -> Result<Plan, Trouble> {
-        match self.act.kind {
-            ActKind::Open => Ok(Plan::opening(visit, self.agreement, self.act)),
-            ActKind::HandIn
-            | ActKind::Answer
-            | ActKind::Advise
-            | ActKind::Table
-            | ActKind::Decide
-            | ActKind::Move
-            | ActKind::Return
-            | ActKind::Inform
-            | ActKind::Withdraw
-            | ActKind::Recuse
-            | ActKind::Close => Plan::on_case(visit, self.agreement, self.act),
-            ActKind::Amend if self.case.is_some() => Plan::on_case(visit, self.agreement, self.act),
-            ActKind::Appoint
-            | ActKind::Nominate
-            | ActKind::Convene
-            | ActKind::Preside
-            | ActKind::Rule
-            | ActKind::Enrol
-            | ActKind::Erase
-            | ActKind::Record
-            | ActKind::Amend => Plan::alone(visit, self.agreement, self.act, self.ends),
+        match self.act.occasion() {
+            Occasion::NewCase => Ok(Plan::opening(visit, self.agreement, self.act)),
+            Occasion::Case => Plan::on_case(visit, self.agreement, self.act),
+            Occasion::Meeting | Occasion::Cooperation => Plan::alone(visit, self.agreement, self.act, self.ends),
         }
     }
 }

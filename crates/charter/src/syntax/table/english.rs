@@ -261,40 +261,13 @@ pub(super) fn phrase(keyword: Keyword, phrase: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::{ANYWHERE, ENGLISH, HERE, phrase};
-    use crate::syntax::table::{Row, Slot, Tongue, rows, rows_in};
+    use crate::syntax::table::{Row, Tongue, rows, rows_in};
     use std::collections::{BTreeMap, BTreeSet};
-
-    /// Every phrase of a row.
-    fn phrases(slots: &'static [Slot], found: &mut BTreeSet<&'static str>) {
-        for slot in slots {
-            match slot {
-                Slot::Word(word) => drop(found.insert(word)),
-                Slot::OneOf(words) | Slot::NameOr(words, _) => found.extend(words.iter().copied()),
-                Slot::List(inner) => phrases(std::slice::from_ref(*inner), found),
-                Slot::Maybe(group) => phrases(group, found),
-                Slot::Either(groups) | Slot::Flags(groups) => groups.iter().for_each(|group| phrases(group, found)),
-                Slot::NewName
-                | Slot::Name(_)
-                | Slot::Text
-                | Slot::Amount
-                | Slot::Number
-                | Slot::Fraction
-                | Slot::Date
-                | Slot::Code
-                | Slot::Keyword => {}
-            }
-        }
-    }
-
-    fn phrases_of(row: &'static Row) -> BTreeSet<&'static str> {
-        let mut found = BTreeSet::new();
-        phrases(row.slots, &mut found);
-        found
-    }
 
     #[test]
     fn every_phrase_of_the_table_has_english() {
-        let missing: BTreeSet<&str> = rows().flat_map(phrases_of).filter(|word| !ENGLISH.contains_key(word)).collect();
+        let missing: BTreeSet<&str> =
+            rows().flat_map(Row::phrases).filter(|word| !ENGLISH.contains_key(word)).collect();
         assert!(missing.is_empty(), "give these their English in syntax/table/english.rs: {missing:?}");
     }
 
@@ -302,7 +275,7 @@ mod tests {
     fn two_phrases_of_one_row_differ_in_english_too() {
         for row in rows() {
             let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
-            for dutch in phrases_of(row) {
+            for dutch in row.phrases() {
                 if let Some(other) = seen.insert(phrase(row.keyword, dutch), dutch) {
                     panic!("{}: “{dutch}” and “{other}” are the same in English", row.word);
                 }
@@ -323,7 +296,7 @@ mod tests {
     fn english_is_said_once() {
         assert_eq!(ANYWHERE.len(), ENGLISH.len(), "a phrase stands twice in the list");
         for (keyword, dutch, english) in HERE {
-            assert!(rows().any(|row| row.keyword == *keyword && phrases_of(row).contains(dutch)), "{dutch} {english}");
+            assert!(rows().any(|row| row.keyword == *keyword && row.phrases().contains(dutch)), "{dutch} {english}");
         }
     }
 

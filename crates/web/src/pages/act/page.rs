@@ -22,7 +22,7 @@ use crate::visit::Visit;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use charter::agreement::act::ActKind;
+use charter::agreement::act::{ActKind, Occasion};
 use charter::judge::ground::Ground;
 use cooperation::cases::options::{self, Offer};
 
@@ -307,28 +307,9 @@ fn hidden(visit: &Visit, desk: &Desk<'_>, draft: &Draft) -> Hidden {
         speaks: speaking::mark(visit),
         key: draft.key.clone(),
         seen: draft.seen,
-        record: match desk.act.kind {
-            ActKind::Open => l.button_send(),
-            ActKind::HandIn
-            | ActKind::Answer
-            | ActKind::Advise
-            | ActKind::Table
-            | ActKind::Decide
-            | ActKind::Move
-            | ActKind::Return
-            | ActKind::Inform
-            | ActKind::Withdraw
-            | ActKind::Close
-            | ActKind::Appoint
-            | ActKind::Nominate
-            | ActKind::Recuse
-            | ActKind::Convene
-            | ActKind::Preside
-            | ActKind::Rule
-            | ActKind::Enrol
-            | ActKind::Erase
-            | ActKind::Record
-            | ActKind::Amend => l.button_record(),
+        record: match desk.act.occasion() {
+            Occasion::NewCase => l.button_send(),
+            Occasion::Case | Occasion::Meeting | Occasion::Cooperation => l.button_record(),
         },
     }
 }

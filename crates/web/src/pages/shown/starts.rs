@@ -3,7 +3,7 @@
 use super::capital;
 use crate::parts::Citation;
 use crate::visit::Visit;
-use charter::agreement::act::{Act, ActKind};
+use charter::agreement::act::{Act, ActKind, Occasion};
 use charter::{Agreement, Id};
 use cooperation::cases::standing_alone;
 use std::collections::BTreeMap;
@@ -46,31 +46,10 @@ pub(crate) fn first(visit: &Visit, agreement: &Agreement, kind: ActKind) -> Opti
 
 /// An act with its page; nothing where it is done elsewhere, on a case or at the table of a meeting.
 pub(crate) fn of(visit: &Visit, act: &Act) -> Option<Start> {
-    let path = match act.kind {
-        ActKind::Amend if act.case.is_some() => return None,
-        ActKind::Open => format!("/indienen/{}", act.id),
-        ActKind::Appoint
-        | ActKind::Nominate
-        | ActKind::Convene
-        | ActKind::Rule
-        | ActKind::Enrol
-        | ActKind::Erase
-        | ActKind::Record
-        | ActKind::Amend => {
-            format!("/handelingen/{}", act.id)
-        }
-        ActKind::HandIn
-        | ActKind::Answer
-        | ActKind::Advise
-        | ActKind::Table
-        | ActKind::Decide
-        | ActKind::Move
-        | ActKind::Return
-        | ActKind::Inform
-        | ActKind::Withdraw
-        | ActKind::Recuse
-        | ActKind::Close
-        | ActKind::Preside => return None,
+    let path = match act.occasion() {
+        Occasion::NewCase => format!("/indienen/{}", act.id),
+        Occasion::Cooperation => format!("/handelingen/{}", act.id),
+        Occasion::Case | Occasion::Meeting => return None,
     };
     let cite = Citation::of(&act.cite, &visit.at(""));
     Some(Start { kind: act.kind, label: capital(&act.label), href: visit.at(&path), cite })

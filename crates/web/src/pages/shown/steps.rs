@@ -83,18 +83,11 @@ impl<'a> Steps<'a> {
 fn first<'a>(agreement: &'a Agreement, act: &Act) -> Vec<(&'a Id, bool)> {
     let conditions = agreement.conditions.values();
     let conditions = conditions.filter(|condition| condition.acts.contains(&act.id) && condition.when.is_empty());
-    let required = conditions.flat_map(|condition| &condition.requires).filter_map(|stated| match &stated.value {
-        Requirement::Done { act, ever, .. } => Some((act, *ever)),
-        Requirement::Answered { .. }
-        | Requirement::Given { .. }
-        | Requirement::Referred { .. }
-        | Requirement::Adopted { .. }
-        | Requirement::Fulfilled { .. }
-        | Requirement::Composed { .. }
-        | Requirement::Another { .. }
-        | Requirement::Rounds { .. } => None,
+    let required = conditions.flat_map(|condition| &condition.requires);
+    let done = required.filter_map(|stated| {
+        if let Requirement::Done { act, ever, .. } = &stated.value { Some((act, *ever)) } else { None }
     });
-    required.collect()
+    done.collect()
 }
 
 /// Whether an act is a step on the usual path: what stops, returns or only tells is not.
