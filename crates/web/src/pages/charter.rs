@@ -17,6 +17,7 @@ use axum::response::Response;
 use cards::Card;
 use charter::agreement::act::ActKind;
 use charter::check::Severity;
+use charter::syntax::tongue;
 use charter::{Agreement, Article};
 use ruling::RulingCard;
 use silence::Silence;
@@ -61,6 +62,11 @@ struct ArticleShown {
     rules_of: String,
 }
 
+/// The language the text of today is written in, for who has the page read out.
+fn written_in(visit: &Visit) -> Option<words::Lang> {
+    visit.view.state().texts_on(visit.today()).map(|texts| tongue(texts.charter).lang())
+}
+
 /// The page.
 pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
     let agreement = visit.agreement()?;
@@ -82,7 +88,7 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
         deep: article.level > 2,
     });
     Ok(layout::html(&CharterPage {
-        charter_lang: (l != words::Lang::Nl).then_some("nl"),
+        charter_lang: written_in(&visit).filter(|written| *written != l).map(words::Lang::tag),
         name: agreement.name.value.clone(),
         lead,
         intro,

@@ -3,6 +3,7 @@
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
+use charter::syntax::table::Tongue;
 use cooperation::{Acting, Command};
 use http_body_util::BodyExt;
 use jiff::Timestamp;
@@ -53,6 +54,11 @@ impl House {
     pub(crate) fn silent_on(lines: &[&str]) -> Self {
         let kept = CHARTER.lines().filter(|line| !lines.contains(&line.trim()));
         Self::with(true, kept.collect::<Vec<_>>().join("\n"))
+    }
+
+    /// A circle whose charter is written with the English keywords.
+    pub(crate) fn written_in_english() -> Self {
+        Self::with(true, charter::syntax::format(CHARTER, Some(Tongue::English)).unwrap())
     }
 
     /// A circle that may amend its charter.

@@ -250,3 +250,12 @@ async fn a_charter_without_goals_says_what_the_page_is_for() {
     let unknown = house.get(0, "/uil/doelen?knooppunt=nergens").await;
     assert_eq!(unknown.status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn a_charter_is_read_out_in_the_language_it_is_written_in() {
+    let marked = |page: String, tag: &str| page.contains(&format!("<div class=\"charter\" lang=\"{tag}\">"));
+    let dutch = House::new();
+    assert!(!marked(dutch.get(HOST, "/uil/handvest").await.body, "nl"), "a Dutch page needs no mark on Dutch text");
+    let english = House::written_in_english();
+    assert!(marked(english.get(HOST, "/uil/handvest").await.body, "en"));
+}
