@@ -18,6 +18,7 @@ pub mod fund;
 pub mod goal;
 pub mod id;
 pub mod moment;
+pub mod naming;
 pub mod norm;
 pub mod planning;
 pub mod posting;

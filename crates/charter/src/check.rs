@@ -1,5 +1,6 @@
 //! What is wrong with a whole charter: every fault in one run, with its place, article, cause and remedy.
 
+mod amending;
 mod answers;
 mod articles;
 pub mod codes;
@@ -12,6 +13,7 @@ mod hosts;
 mod lifespan;
 mod mandates;
 mod money;
+mod norms;
 mod remedies;
 mod report;
 mod rhythms;
@@ -19,6 +21,7 @@ mod roles;
 mod routes;
 mod terms;
 mod unused;
+mod wording;
 mod workflow;
 
 use crate::agreement::Agreement;
@@ -50,6 +53,9 @@ pub(crate) fn whole(agreement: &Agreement, texts: &[&str], unread: &Unread) -> V
     routes::check(&mut report);
     remedies::check(&mut report);
     lifespan::check(&mut report);
+    amending::check(&mut report);
+    norms::check(&mut report);
+    wording::check(&mut report, texts);
     unused::check(&mut report);
     report.done()
 }

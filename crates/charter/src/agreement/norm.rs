@@ -1,6 +1,7 @@
 //! Open norms: what the agreement leaves to human judgement.
 
-use super::cite::Cite;
+use super::act::Actor;
+use super::cite::{Cite, Stated};
 use super::id::Id;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -12,6 +13,8 @@ pub struct OpenNorm {
     pub id: Id,
     /// The question people must answer for themselves.
     pub question: String,
+    /// Who took it upon them to weigh it (`wie`).
+    pub weighed_by: Option<Stated<Actor>>,
     /// Where it stands.
     pub cite: Cite,
 }

@@ -123,16 +123,24 @@ codes! {
     UNKNOWN_SET 101 Error Text;
     /// A name that nothing refers to.
     UNUSED 102 Info Whole;
+    /// Two names so alike that one may be a slip of the pen.
+    ALIKE 103 Warning Whole;
     /// A reference to an article or annex that is not there.
     NO_SUCH_ARTICLE 104 Warning Whole;
     /// An article without a rule and without a word why.
     NOT_MODELLED 105 Warning Whole;
     /// A rule outside any article.
     RULE_WITHOUT_ARTICLE 106 Error Text;
+    /// An open norm that nobody took upon them.
+    NORM_OF_NOBODY 108 Warning Object;
     /// A form that must be adopted and never can be.
     NEVER_ADOPTED 109 Error Whole;
     /// Any other name that is not set up.
     UNKNOWN_NAME 110 Error Text;
+    /// One thing in different words.
+    OTHER_WORDS 111 Warning Object;
+    /// A word whose parties are not those of the rule beside it.
+    WORD_UNFIT 112 Warning Near;
     /// Two unequal statements of one field.
     STATED_TWICE 113 Error Text;
     /// An id that is given twice.
@@ -220,6 +228,8 @@ codes! {
     WITHDRAWAL_STOPS_ALL 192 Error Near;
     /// A rule by which a single seat can decide for all.
     ONE_DECIDES 193 Warning Near;
+    /// An agreement that is easier to change than to carry out.
+    EASY_TO_CHANGE 194 Warning Near;
     /// A blocking minority of nobody, or of more than there are.
     BLOCKING_IMPOSSIBLE 195 Error Near;
 

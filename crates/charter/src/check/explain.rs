@@ -67,11 +67,15 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     32 ch032_title ch032_cause ch032_remedy;
     101 ch101_title ch101_cause ch101_remedy;
     102 ch102_title ch102_cause ch102_remedy;
+    103 ch103_title ch103_cause ch103_remedy;
     104 ch104_title ch104_cause ch104_remedy;
     105 ch105_title ch105_cause ch105_remedy;
     106 ch106_title ch106_cause ch106_remedy;
+    108 ch108_title ch108_cause ch108_remedy;
     109 ch109_title ch109_cause ch109_remedy;
     110 ch110_title ch110_cause ch110_remedy;
+    111 ch111_title ch111_cause ch111_remedy;
+    112 ch112_title ch112_cause ch112_remedy;
     113 ch113_title ch113_cause ch113_remedy;
     114 ch114_title ch114_cause ch114_remedy;
     115 ch115_title ch115_cause ch115_remedy;
@@ -113,6 +117,7 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     191 ch191_title ch191_cause ch191_remedy;
     192 ch192_title ch192_cause ch192_remedy;
     193 ch193_title ch193_cause ch193_remedy;
+    194 ch194_title ch194_cause ch194_remedy;
     195 ch195_title ch195_cause ch195_remedy;
     207 ch207_title ch207_cause ch207_remedy;
     221 ch221_title ch221_cause ch221_remedy;

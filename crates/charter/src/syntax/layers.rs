@@ -66,6 +66,9 @@ const fn stage_or_self(keyword: Keyword) -> Keyword {
 }
 
 fn stated_twice(subject: &Subject, first: &Field, second: &Field) -> Fault {
+    if second.line.keyword() == Keyword::Means {
+        return meant_twice(subject, first, second);
+    }
     let payers = second.line.keyword() == Keyword::Payers;
     Fault {
         known: if payers { codes::PAYERS_DIFFER } else { codes::STATED_TWICE },
@@ -78,4 +81,15 @@ fn stated_twice(subject: &Subject, first: &Field, second: &Field) -> Fault {
         },
         remedy: Message::StatedTwiceRemedy {},
     }
+}
+
+/// A word that is explained in two ways: nobody needs to choose before the rest can run.
+fn meant_twice(subject: &Subject, first: &Field, second: &Field) -> Fault {
+    let (word, here, there) = (subject.label(), second.cite.article().to_owned(), first.cite.article().to_owned());
+    let cause = if here == there {
+        Message::CheckMeantTwiceHere { word, here }
+    } else {
+        Message::CheckMeantTwice { word, here, there }
+    };
+    Fault { known: codes::OTHER_WORDS, at: second.line.at, cause, remedy: Message::CheckMeantTwiceRemedy {} }
 }

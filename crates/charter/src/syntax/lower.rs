@@ -68,7 +68,7 @@ pub(crate) fn lower(
         budget_lines: collect(subjects, Keyword::BudgetLine, |line| Some(money::budget_line(line))),
         goals: goals::lower(subjects),
         rulings: collect(subjects, Keyword::Ruling, |ruling| Some(rules::ruling(ruling))),
-        open_norms: collect(subjects, Keyword::OpenNorm, |norm| Some(rules::open_norm(norm))),
+        open_norms: collect(subjects, Keyword::OpenNorm, |norm| Some(rules::open_norm(subjects, norm))),
         earlier: BTreeMap::new(),
     })
 }

@@ -7,6 +7,7 @@ use super::table::{Keyword, Thing};
 use super::{Reading, names};
 use crate::agreement::cite::{Article, Cite, Layer, Stated};
 use crate::agreement::id::Id;
+use crate::agreement::statement::Value;
 use crate::check::codes;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -114,7 +115,8 @@ impl Citer {
 /// Gathers the lines of all rule blocks, in the order of the text.
 pub(crate) fn gather(lines: Vec<Line>, citer: &Citer, reading: Reading, faults: &mut Faults) -> Subjects {
     let mut gatherer = Gatherer { citer, faults, subjects: Subjects::default() };
-    let (continued, begun): (Vec<_>, Vec<_>) = lines.into_iter().partition(|l| l.keyword() == Keyword::Continuation);
+    let goes_on = |line: &Line| matches!(line.keyword(), Keyword::Continuation | Keyword::AlsoCalled);
+    let (continued, begun): (Vec<_>, Vec<_>) = lines.into_iter().partition(goes_on);
     for line in begun {
         gatherer.begin(line);
     }
@@ -180,8 +182,8 @@ impl Gatherer<'_> {
         true
     }
 
-    /// Adds the lines of a `bij` block to the object it names.
-    fn go_on(&mut self, line: Line, ruling: Option<&Id>) {
+    /// Adds the lines of a `bij` block to the object it names, or another name for it.
+    fn go_on(&mut self, mut line: Line, ruling: Option<&Id>) {
         let (Some(given), Some(id)) = (line.name().cloned(), line.id().cloned()) else { return };
         let Some(subject) = self.subjects.by_id.get_mut(&id) else {
             let known = self.subjects.by_id.keys().map(Id::as_str);
@@ -211,6 +213,11 @@ impl Gatherer<'_> {
             self.subjects.damaged.insert(id.clone());
         }
         let cite = self.citer.cite(line.article, &id, ruling);
+        if line.keyword() == Keyword::AlsoCalled {
+            // What stays is what is said of the object: the other name.
+            line.values.retain(|given| matches!(given.value, Value::Text(_)));
+            return subject.fields.push(Field { line, cite });
+        }
         subject.fields.extend(line.children.into_iter().map(|line| Field { line, cite: cite.clone() }));
     }
 

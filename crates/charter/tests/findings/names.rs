@@ -43,7 +43,7 @@ fn a_name_of_something_else_is_told_what_it_is() {
 
 #[test]
 fn a_continuation_names_what_it_continues_by_its_own_word() {
-    let block = "open-norm gezellig \"Is het nog gezellig?\"";
+    let block = "open-norm gezellig \"Is het nog gezellig?\" { wie huisbestuur }";
     let text = planted(block, &format!("{block}\nbij rol huisbestuur {{\n  naam \"bestuur\"\n}}"));
     finds(&text, &[("CH017", "huisbestuur")]);
     assert_eq!(remedy(&text), "Bedoelt u bij orgaan huisbestuur?");
@@ -67,7 +67,7 @@ fn two_unequal_statements_of_one_field_are_told_at_the_second() {
 
 #[test]
 fn two_articles_that_contradict_each_other_are_both_sayable() {
-    let block = "open-norm gezellig \"Is het nog gezellig?\"";
+    let block = "open-norm gezellig \"Is het nog gezellig?\" { wie huisbestuur }";
     let text = planted(block, &format!("{block}\nbij mandaat kleingeld {{\n  tot € 200,00\n}}"));
     let compiled = charter::syntax::compile(&text, &[], charter::syntax::Reading::InForce);
     assert_eq!(

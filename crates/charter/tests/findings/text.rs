@@ -102,8 +102,10 @@ fn rules_in_a_list_or_a_quotation_are_not_silently_left_out() {
 
 #[test]
 fn a_fence_that_is_not_closed_ends_at_the_next_heading() {
-    let text =
-        planted("open-norm gezellig \"Is het nog gezellig?\"\n```", "open-norm gezellig \"Is het nog gezellig?\"");
+    let text = planted(
+        "open-norm gezellig \"Is het nog gezellig?\" { wie huisbestuur }\n```",
+        "open-norm gezellig \"Is het nog gezellig?\" { wie huisbestuur }",
+    );
     finds(&text, &[("CH009", "```handvest")]);
 }
 

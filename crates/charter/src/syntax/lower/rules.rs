@@ -144,6 +144,11 @@ fn targets(line: &Line) -> Vec<Target> {
     }
 }
 
-pub(super) fn open_norm(subject: &Subject) -> OpenNorm {
-    OpenNorm { id: subject.id.clone(), question: subject.label(), cite: subject.cite.clone() }
+pub(super) fn open_norm(subjects: &Subjects, subject: &Subject) -> OpenNorm {
+    OpenNorm {
+        id: subject.id.clone(),
+        question: subject.label(),
+        weighed_by: subject.stated(Keyword::Debtor, |line| actors(subjects, line).into_iter().next()),
+        cite: subject.cite.clone(),
+    }
 }

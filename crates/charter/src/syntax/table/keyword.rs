@@ -30,6 +30,7 @@ pub enum Keyword {
     OpenNorm,        // open-norm
     NoRule,          // geen-regel
     Continuation,    // bij
+    AlsoCalled,      // heet-ook
     Calendar,        // kalender
     Rhythm,          // vergaderritme
     Route,           // route

@@ -87,6 +87,23 @@ const PAID: Edit = (
      termijn oktober rest\n  naverrekening ja\n}\nbijdrage samen {\n  naam \"samen\"\n  betalers stichting, buren\n  \
      bedrag € 900,00\n  verdeling gelijk\n  afronding grootste rest\n}\n```\n\n## Artikel 4 Gezelligheid",
 );
+const MEANT: Edit = (
+    "## Artikel 3 Beslissen\n",
+    "## Artikel 3 Beslissen\n\nDe deelnemers betalen.\n\n```handvest\n\
+     begrip woord-deelnemers \"deelnemers\" { omvat stichting, buren }\n```\n",
+);
+const AMENDED: Edit = (
+    "## Artikel 4 Gezelligheid",
+    "```handvest\nzaak tekstzaak {\n  naam \"nieuwe tekst\"\n  meervoud \"nieuwe teksten\"\n  fase tekst-bedacht \"Bedacht\"\n  \
+     fase tekst-gekozen \"Gekozen\"\n  eindfase tekst-klaar \"Klaar\"\n}\nhandeling tekst-bedenken {\n  \
+     naam \"een nieuwe tekst bedenken\"\n  soort openen\n  zaak tekstzaak\n  door huisbestuur\n  naar tekst-bedacht\n}\n\
+     handeling tekst-op-lijst {\n  naam \"de tekst op de lijst zetten\"\n  soort agenderen\n  zaak tekstzaak\n  \
+     in tekst-bedacht\n  door huisvoogd\n  agendeert tekst-kiezen\n}\nhandeling tekst-kiezen {\n  \
+     naam \"de tekst kiezen\"\n  soort besluiten\n  zaak tekstzaak\n  in tekst-bedacht\n  besluitregel samen-eens\n  \
+     uitkomst nieuw-ja \"Nieuw\" voor naar tekst-gekozen\n  uitkomst nieuw-nee \"Oud\" tegen naar tekst-klaar\n}\n\
+     handeling tekst-ingaan {\n  naam \"de tekst laten ingaan\"\n  soort wijzigen\n  zaak tekstzaak\n  \
+     in tekst-gekozen\n  door huisvoogd\n  naar tekst-klaar\n}\n```\n\n## Artikel 4 Gezelligheid",
+);
 const TWICE: Edit = (
     "verplichting plicht-vaak {",
     "verplichting plicht-dubbel {\n  naam \"nog eens delen\"\n  wie schrijver\n  doet stuk-delen\n  \
@@ -96,11 +113,16 @@ const TWICE: Edit = (
 pairs! {
     101 HOUSE [] ["  van huisbestuur" => "  van huisbestur"];
     102 HOUSE [] ["niveau keuren \"" => "partij buren \"De buren\"\nniveau keuren \""];
+    103 HOUSE [] ["Het huisbestuur telt" => "Het huisbestruur telt"];
     104 HOUSE [] ["zie artikel 4" => "zie bijlage 2"];
     105 HOUSE [] [NO_RULE => ""];
     106 HOUSE [] ["# Afspraken van het Buurthuis\n" => ""];
+    108 HOUSE [] [" { wie huisbestuur }" => ""];
     109 HOUSE [] [" voor stelt-vast proefblad" => " voor"];
     110 HOUSE [] ["  na beslis-plan\n" => "  na beslis-plant\n"];
+    111 HOUSE [] ["## Artikel 3 Beslissen\n\n```handvest\n" =>
+        "## Artikel 3 Beslissen\n\n```handvest\nheet-ook rol kassier \"penningmeester\"\n"];
+    112 HOUSE [PAID, MEANT] ["omvat stichting, buren }" => "omvat buren }"];
     113 HOUSE [] ["  grens exclusief" => "  grens exclusief\n  grens inclusief"];
     114 HOUSE [] ["rol kassier {" => "rol klusploeg { naam \"ploeg\" }\nrol kassier {"];
     115 HOUSE [] ["## Artikel 5 Waarom" => "## Artikel 6 Waarom"];
@@ -150,6 +172,7 @@ pairs! {
                  "  drempel minstens 1/1 van alle zetels\n  verschoning telt niet mee\n")]
         ["verschoning telt niet mee" => "verschoning telt als afwezig"];
     193 HOUSE [] ["  quorum minstens 1/2 van alle zetels\n" => ""];
+    194 HOUSE [AMENDED] ["  besluitregel samen-eens\n  uitkomst nieuw-ja" => "  besluitregel gewone-stem\n  uitkomst nieuw-ja"];
     195 CIRCLE [("  weging hectaren\n", "  weging hectaren\n  blokkade minstens 2 zetels\n")]
         ["blokkade minstens 2 zetels" => "blokkade minstens 4 zetels"];
     207 HOUSE [] ["  van huisbestuur" => "  van klusploeg"];

@@ -1,6 +1,6 @@
 //! The rows of the charter itself, rulings, and what holds for every article.
 
-use super::{ROLLS, table};
+use super::{ROLLS, SOMEBODY, table};
 use crate::syntax::table::Slot::{Code, Date, Maybe, Name, NewName, Number, OneOf, Text, Word};
 use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
 use words::Lang;
@@ -27,6 +27,8 @@ pub(super) static ROWS: &[Row] = table! {
     Ruling Accepts "aanvaardt" "accepts" [Code, Word("bij"), Text], Any Statement keyword_accepts [];
 
     Top Continuation "bij" "at" [Slot::Keyword, Name(Thing::Anything)], Any Statement keyword_continuation [];
-    Top OpenNorm "open-norm" "open-norm" [NewName, Text], Any Statement keyword_open_norm [105];
+    Top AlsoCalled "heet-ook" "also-called" [Slot::Keyword, Name(Thing::Anything), Text], Any Statement keyword_also_called [103, 111];
+    Top OpenNorm "open-norm" "open-norm" [NewName, Text], Any Statement keyword_open_norm [105, 108];
+    OpenNorm Debtor "wie" "who" [SOMEBODY], AtMostOnce Statement keyword_weighed_by [108];
     Top NoRule "geen-regel" "no-rule" [Text], Any Statement keyword_no_rule [105];
 };
