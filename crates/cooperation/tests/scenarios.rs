@@ -177,8 +177,16 @@ fn table(told: &[Removal]) {
 const GOALS_HELD: &str = "what people work towards; checking holds it together";
 
 /// What is told to people, or held against the rest of the text, and plays no part in what may be done.
-const SHOWN: [&str; 7] =
-    ["{ looptijd ", "{ rolt ", "{ horizon ", "{ gastheer ", "{ bekwaamheid ", "{ taak ", "{ ondersteunt "];
+const SHOWN: [&str; 8] = [
+    "{ looptijd ",
+    "{ rolt ",
+    "{ horizon ",
+    "{ gastheer ",
+    "{ bekwaamheid ",
+    "{ taak ",
+    "{ ondersteunt ",
+    "{ betekent ",
+];
 
 /// Why no scenario needs to notice: these say nothing about what may be done, or nothing that is not said elsewhere too.
 fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
@@ -189,7 +197,8 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
             Some("checking holds it against the rest of the text")
         }
         ["geen-regel"] => Some("why an article holds no rule"),
-        ["open-norm"] => Some("a question that stays with people"),
+        ["heet-ook"] => Some("what people call it"),
+        ["open-norm", ..] => Some("a question that stays with people"),
         ["uitleg"] if only_accepts(rule, charter) => {
             Some("accepts findings, which checking shows and playing does not")
         }
@@ -265,7 +274,7 @@ fn block<'a>(rule: &Rule, charter: &'a str) -> &'a str {
 const MONEY: [&str; 2] = ["bij fonds ", "bij begrotingspost "];
 const GOALS: [&str; 2] = ["bij knooppunt ", "bij indicator "];
 const CALENDAR: [&str; 2] = ["bij vergaderritme ", "bij route "];
-const TOLD: [&str; 3] = ["bij begrip ", "bij rechtsmiddel ", "bij escalatie "];
+const TOLD: [&str; 4] = ["bij begrip ", "bij rechtsmiddel ", "bij escalatie ", "bij open-norm "];
 
 /// Whether a line of a ruling, or the block it stands in, speaks of one of these.
 fn speaks_of(rule: &Rule, things: &[&str]) -> bool {
