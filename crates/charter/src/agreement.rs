@@ -23,6 +23,7 @@ pub mod norm;
 pub mod planning;
 pub mod posting;
 pub mod power;
+pub mod publication;
 pub mod quantity;
 pub mod ruling;
 pub mod set;
@@ -51,6 +52,7 @@ use id::Id;
 use norm::OpenNorm;
 use planning::Planning;
 use power::{AnswerRef, Power};
+use publication::Publication;
 use quantity::Quantity;
 use ruling::Ruling;
 use set::{Level, Party, Seat, Set};
@@ -105,8 +107,10 @@ pub struct Agreement {
     pub quantities: BTreeMap<Id, Quantity>,
     /// What parties bring in each year (`bijdrage`).
     pub contributions: BTreeMap<Id, Contribution>,
-    /// Duties with a clock (`verplichting`).
+    /// Duties with a clock (`verplichting`), those to publish something (`publicatie`) included.
     pub duties: BTreeMap<Id, Duty>,
+    /// What is made known, to whom; each is a duty of the same id.
+    pub publications: BTreeMap<Id, Publication>,
     /// Calendars, meeting patterns and routes (`kalender`, `vergaderritme`, `route`).
     pub planning: Planning,
     /// Who steps in when something gets stuck (`escalatie`).
@@ -192,6 +196,7 @@ impl Agreement {
             .or_else(|| self.planning.label(id))
             .or_else(|| self.escalations.get(id).map(|escalation| &escalation.label))
             .or_else(|| self.remedies.get(id).map(|remedy| &remedy.label))
+            .or_else(|| self.definitions.get(id).map(|definition| &definition.word))
             .or_else(|| self.goals.label(id));
         label.cloned().unwrap_or_else(|| id.to_string())
     }

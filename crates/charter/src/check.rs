@@ -14,6 +14,7 @@ mod lifespan;
 mod mandates;
 mod money;
 mod norms;
+mod publications;
 mod remedies;
 mod report;
 mod rhythms;
@@ -52,6 +53,7 @@ pub(crate) fn whole(agreement: &Agreement, texts: &[&str], unread: &Unread) -> V
     rhythms::check(&mut report);
     routes::check(&mut report);
     remedies::check(&mut report);
+    publications::check(&mut report);
     lifespan::check(&mut report);
     amending::check(&mut report);
     norms::check(&mut report);

@@ -15,6 +15,8 @@ mod hosts;
 mod money;
 #[path = "findings/names.rs"]
 mod names;
+#[path = "findings/publications.rs"]
+mod publications;
 #[path = "findings/published.rs"]
 mod published;
 #[path = "findings/rulings.rs"]

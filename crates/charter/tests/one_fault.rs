@@ -96,6 +96,7 @@ fn one_misspelt_name_or_word_behind_a_keyword_raises_one_finding_on_its_line() {
         "escalatie",
         "rechtsmiddel",
         "begrip",
+        "publicatie",
     ];
     for sound in SOUND {
         for (start, line) in rule_lines(sound) {

@@ -28,6 +28,7 @@ pub mod holding;
 pub mod ledger;
 pub mod meetings;
 pub mod people;
+pub mod publishing;
 pub mod rehearsal;
 pub mod relaxing;
 pub mod schemas;

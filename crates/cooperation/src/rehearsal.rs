@@ -16,6 +16,7 @@ mod money;
 mod names;
 mod people;
 mod planning;
+mod publishing;
 mod reading;
 mod script;
 mod step;

@@ -4,11 +4,13 @@
 //! a team of one case opens that case only. Not seen by all of them is what is
 //! personal: that is for whoever must act on the case now, and for whoever submitted it. The submitter reads their own
 //! answers and what was told to them. Public answers are public once somebody has acted on the case from a seat,
-//! so that nobody puts words on the public pages alone.
+//! so that nobody puts words on the public pages alone. What was published since is public as well: see [`publishing`].
+//!
+//! [`publishing`]: crate::publishing
 
 use crate::cases::{Case, Done};
-use crate::command::Filled;
 use crate::holding::of_case;
+use crate::publishing::{class_of_answer, class_of_note};
 use crate::stamp::Acting;
 use crate::state::State;
 use crate::values::{CaseNumber, PersonNumber};
@@ -87,15 +89,6 @@ pub fn reads_done(
     own || reads(agreement, state, viewer, case, class, on) || (is_submitter(viewer, case) && wrote(case, done))
 }
 
-/// Who may read the words beside an act: whoever holds a seat, unless the act is one that each party does for itself and
-/// some of its answers are for that party only.
-#[must_use]
-pub fn class_of_note(agreement: &Agreement, done: &Done) -> Class {
-    let forms = done.forms.keys().filter_map(|form| agreement.forms.get(form));
-    let mut questions = forms.flat_map(|form| &form.questions);
-    if questions.any(|question| question.class == Class::Party) { Class::Party } else { Class::Internal }
-}
-
 /// The party on whose behalf an act was done, where the seat it was done from stands for one.
 #[must_use]
 pub fn party_of(agreement: &Agreement, state: &State, case: CaseNumber, done: &Done) -> Option<Id> {
@@ -130,7 +123,7 @@ pub fn reads_words(
     let holds = of_case(agreement, state, case, on);
     case.done.iter().any(|done| {
         let note = done.note.as_ref() == Some(words);
-        let class = if note { Some(class_of_note(holds, done)) } else { class_of(holds, &done.forms, words) };
+        let class = if note { Some(class_of_note(holds, case, done)) } else { class_of(holds, case, done, words) };
         let Some(class) = class else { return false };
         reads_done(agreement, state, viewer, (case, done), class, on)
             || (note && is_submitter(viewer, case) && tells_submitter(holds, done))
@@ -138,12 +131,12 @@ pub fn reads_words(
 }
 
 /// Who may read the answer in which these words stand.
-fn class_of(agreement: &Agreement, forms: &Filled, words: &Sealed) -> Option<Class> {
-    forms.iter().find_map(|(form, answers)| {
+fn class_of(agreement: &Agreement, case: &Case, done: &Done, words: &Sealed) -> Option<Class> {
+    done.forms.iter().find_map(|(form, answers)| {
         let (question, _) = answers.iter().find(|(_, answer)| answer.sealed() == Some(words))?;
         // A question the charter no longer knows is read by nobody but those who must act.
         let known = agreement.forms.get(form).and_then(|form| form.question(question));
-        Some(known.map_or(Class::Personal, |question| question.class))
+        Some(known.map_or(Class::Personal, |question| class_of_answer(agreement, case, done, form, question)))
     })
 }
 

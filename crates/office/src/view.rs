@@ -2,13 +2,14 @@
 
 use crate::agreements::Agreed;
 use crate::shared::{Moment, Shared};
-use charter::agreement::form::Class;
+use charter::agreement::form::{Class, Question};
 use charter::judge::answer::Sealed;
 use charter::{Agreement, Id};
 use cooperation::cases::{Case, Done};
 use cooperation::holding::of_case;
 use cooperation::ledger::Booked;
 use cooperation::meetings::Meeting;
+use cooperation::publishing::class_of_answer;
 use cooperation::people::{Erasure, Person};
 use cooperation::stamp::Stamp;
 use cooperation::values::{CaseNumber, MeetingNumber, PersonNumber, Sequence};
@@ -199,6 +200,13 @@ impl View {
         let reads =
             |agreement| visibility::reads_done(agreement, self.state(), &self.viewer, (case, done), class, self.today);
         self.agreement().is_some_and(|agreement| reads(agreement))
+    }
+
+    /// Who may read an answer that was given with an act on a case, as things stand: what was published, anyone.
+    #[must_use]
+    pub fn class_of(&self, case: &Case, done: &Done, form: &Id, question: &Question) -> Class {
+        let class = |agreement| class_of_answer(of_case(agreement, self.state(), case, self.today), case, done, form, question);
+        self.agreement().map_or(question.class, |agreement| class(agreement))
     }
 
     /// Whether this viewer may read what was decided under a mandate on a case: who may read the answer that is its amount.

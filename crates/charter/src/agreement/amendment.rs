@@ -34,6 +34,7 @@ impl Agreement {
         replace(&mut whole.forms, &earlier.forms, &gone, &back);
         replace(&mut whole.conditions, &earlier.conditions, &gone, &back);
         replace(&mut whole.duties, &earlier.duties, &gone, &back);
+        replace(&mut whole.publications, &earlier.publications, &gone, &back);
         keep(&mut whole.parties, &earlier.parties);
         keep(&mut whole.sets, &earlier.sets);
         keep(&mut whole.seats, &earlier.seats);

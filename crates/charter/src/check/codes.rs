@@ -334,6 +334,12 @@ codes! {
     DAY_ITSELF 315 Warning Object;
     /// A body that meets at the end of a route without being part of it.
     NOT_IN_ROUTE 316 Warning Whole;
+    /// Personal answers among what everybody may read.
+    PERSONAL_PUBLISHED 331 Error Near;
+    /// A publication that does not say who may read it, or not whom it is for.
+    NO_CLASS 332 Warning Object;
+    /// A decision on what anyone handed in, that is made known nowhere.
+    NOT_PUBLISHED 333 Warning Whole;
     /// A decision on what anyone handed in, of which they are not told.
     SUBMITTER_NOT_TOLD 334 Warning Whole;
 }

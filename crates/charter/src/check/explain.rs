@@ -166,6 +166,9 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     314 ch314_title ch314_cause ch314_remedy;
     315 ch315_title ch315_cause ch315_remedy;
     316 ch316_title ch316_cause ch316_remedy;
+    331 ch331_title ch331_cause ch331_remedy;
+    332 ch332_title ch332_cause ch332_remedy;
+    333 ch333_title ch333_cause ch333_remedy;
     334 ch334_title ch334_cause ch334_remedy;
 };
 

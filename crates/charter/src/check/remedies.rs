@@ -26,7 +26,7 @@ pub(crate) fn check(report: &mut Report<'_>) {
 }
 
 /// Decisions of a body, that can be a no, on cases that anyone may open.
-fn decisions_on_what_anyone_asks<'a>(report: &Report<'a>) -> Vec<&'a Act> {
+pub(super) fn decisions_on_what_anyone_asks<'a>(report: &Report<'a>) -> Vec<&'a Act> {
     let acts = || report.agreement().acts.values();
     let anyone = |act: &&Act| act.by.as_ref().is_some_and(|by| by.value.contains(&Actor::Anyone));
     let opening = acts().filter(|act| act.kind == ActKind::Open).filter(anyone);

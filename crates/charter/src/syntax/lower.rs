@@ -9,6 +9,7 @@ mod moments;
 mod money;
 mod planning;
 mod powers;
+mod publications;
 mod remedies;
 mod rules;
 mod sets;
@@ -19,6 +20,7 @@ use super::table::Keyword;
 use crate::agreement::Agreement;
 use crate::agreement::amendment::Transition;
 use crate::agreement::cite::{Article, Stated};
+use crate::agreement::duty::Duty;
 use crate::agreement::id::Id;
 use crate::agreement::statement::Statement;
 use std::collections::BTreeMap;
@@ -57,7 +59,8 @@ pub(crate) fn lower(
         counts: collect(subjects, Keyword::Count, |count| Some(counts::count(count))),
         quantities: collect(subjects, Keyword::Quantity, |quantity| Some(counts::quantity(quantity))),
         contributions: collect(subjects, Keyword::Contribution, |one| Some(money::contribution(one))),
-        duties: collect(subjects, Keyword::Duty, |duty| rules::duty(subjects, duty)),
+        duties: duties(subjects),
+        publications: collect(subjects, Keyword::Publication, |one| publications::publication(subjects, one)),
         planning: planning::lower(subjects, charter),
         escalations: collect(subjects, Keyword::Escalation, |escalation| {
             Some(remedies::escalation(subjects, escalation))
@@ -71,6 +74,13 @@ pub(crate) fn lower(
         open_norms: collect(subjects, Keyword::OpenNorm, |norm| Some(rules::open_norm(subjects, norm))),
         earlier: BTreeMap::new(),
     })
+}
+
+/// What is owed: duties, and publications, which are duties too.
+fn duties(subjects: &Subjects) -> BTreeMap<Id, Duty> {
+    let mut duties = collect(subjects, Keyword::Duty, |duty| rules::duty(subjects, duty));
+    duties.extend(collect(subjects, Keyword::Publication, |one| publications::duty(subjects, one)));
+    duties
 }
 
 fn transition(line: &Line) -> Option<Transition> {

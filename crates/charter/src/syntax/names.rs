@@ -219,7 +219,12 @@ enum Candidates<'a> {
 /// Whether something of this kind may stand where another kind is asked.
 fn fits(wanted: Thing, found: Thing) -> bool {
     let set = matches!(found, Thing::Set | Thing::Body);
-    wanted == found || (wanted == Thing::Set && set) || (wanted == Thing::Actor && (set || found == Thing::Seat))
+    let actor = set || found == Thing::Seat;
+    let told = actor || matches!(found, Thing::Party | Thing::Definition);
+    wanted == found
+        || (wanted == Thing::Set && set)
+        || (wanted == Thing::Actor && actor)
+        || (wanted == Thing::Receiver && told)
 }
 
 fn id_twice(given: &Given, id: &Id) -> Fault {

@@ -80,7 +80,7 @@ fn gather(slot: &Slot, words: &mut BTreeSet<&'static str>) {
 /// What a keyword sets up; nothing for keywords that say something of what another set up.
 #[must_use]
 pub fn sets_up(keyword: Keyword) -> Option<Thing> {
-    const THINGS: [(Keyword, Thing); 31] = [
+    const THINGS: [(Keyword, Thing); 32] = [
         (Keyword::Charter, Thing::Charter),
         (Keyword::Party, Thing::Party),
         (Keyword::Level, Thing::Level),
@@ -100,6 +100,7 @@ pub fn sets_up(keyword: Keyword) -> Option<Thing> {
         (Keyword::Quantity, Thing::Quantity),
         (Keyword::Contribution, Thing::Contribution),
         (Keyword::Duty, Thing::Duty),
+        (Keyword::Publication, Thing::Duty),
         (Keyword::Calendar, Thing::Calendar),
         (Keyword::Rhythm, Thing::Rhythm),
         (Keyword::Route, Thing::Route),

@@ -38,6 +38,7 @@ impl World {
             Expectation::Planned(planned) => self.expect_planned(planned),
             Expectation::Money(money) => self.expect_money(money),
             Expectation::Owes { duty, by, to } => self.expect_owes(duty, by, to),
+            Expectation::Reads { who, what, case, reads } => self.expect_reads(who, what, case.as_deref(), *reads),
             Expectation::Adopted { form, adopted } => self.expect_adopted(form, *adopted),
             Expectation::Holds { person, role, holds } => self.expect_holder(person, role, *holds),
             Expectation::Presides { person, body } => self.expect_chair(person, body),
@@ -217,7 +218,8 @@ impl World {
             let (duty, who) = (duty.label.clone(), by.to_owned());
             return Err(Slip::new(Message::ScenarioDutyShouldBeOf { duty, who }));
         }
-        if !is(stated(duty.creditor.as_ref()).as_ref(), to) {
+        let told = self.agreement.publications.get(&duty.id).is_some_and(|publication| self.tells(publication, to));
+        if !told && !is(stated(duty.creditor.as_ref()).as_ref(), to) {
             let (duty, whom) = (duty.label.clone(), to.to_owned());
             return Err(Slip::new(Message::ScenarioDutyShouldBeTo { duty, whom }));
         }

@@ -201,6 +201,13 @@ pub(super) enum Expectation {
         role: String,
         holds: bool,
     },
+    /// Whether somebody can read the last answer to a question, or the words beside an act.
+    Reads {
+        who: String,
+        what: String,
+        case: Option<String>,
+        reads: bool,
+    },
     Presides {
         person: String,
         body: String,

@@ -24,7 +24,7 @@ pub const STEPS: [&str; 17] = [
 ];
 
 /// Steps behind *Dan*.
-pub const EXPECTATIONS: [&str; 41] = [
+pub const EXPECTATIONS: [&str; 42] = [
     "mag het",
     "weigert het handvest op ARTIKEL [omdat \"TEKST\"]",
     "is het onbepaald op ARTIKEL [omdat \"TEKST\"]",
@@ -65,6 +65,7 @@ pub const EXPECTATIONS: [&str; 41] = [
     "is \"FORMULIER\" [niet] vastgesteld",
     "heeft NAAM [niet] de zetel \"ZETEL\"",
     "is NAAM voorzitter van \"ORGAAN\"",
+    "leest NAAM [niet] \"VRAAG OF HANDELING\" [bij \"ZAAK\"]",
     "zijn de gegevens van NAAM gewist",
 ];
 

@@ -9,6 +9,7 @@ use charter::agreement::act::ActKind;
 use charter::agreement::form::Class;
 use charter::judge::answer::Answers;
 use cooperation::Event;
+use cooperation::cases::{Case, Done};
 use cooperation::command::Filled;
 use cooperation::values::{CaseNumber, PersonNumber, Sequence};
 use cooperation::visibility::Viewer;
@@ -77,14 +78,14 @@ impl View {
         let Some(case) = self.case(case) else { return forms.clear() };
         let Some(done) = case.done.iter().find(|done| done.entry == sequence) else { return forms.clear() };
         for (form, answers) in forms.iter_mut() {
-            answers.retain(|question, _| self.reads_done(case, done, self.class(form, question)));
+            answers.retain(|question, _| self.reads_done(case, done, self.class(case, done, form, question)));
         }
         forms.retain(|_, answers: &mut Answers| !answers.is_empty());
     }
 
     /// Who may read an answer; one to a question that the charter no longer knows is read by nobody but those who must act.
-    fn class(&self, form: &Id, question: &Id) -> Class {
-        let form = self.agreement().and_then(|agreement| agreement.forms.get(form));
-        form.and_then(|form| form.question(question)).map_or(Class::Personal, |question| question.class)
+    fn class(&self, case: &Case, done: &Done, form: &Id, question: &Id) -> Class {
+        let known = self.agreement().and_then(|agreement| agreement.forms.get(form)?.question(question));
+        known.map_or(Class::Personal, |question| self.class_of(case, done, form, question))
     }
 }

@@ -13,7 +13,7 @@ use crate::pages::shown::bar::Bar;
 use crate::pages::shown::poll::{Rule, SeatTable};
 use crate::pages::shown::sheet::Sheet;
 use crate::pages::shown::tree::Tree;
-use crate::pages::shown::{capital, entry, who};
+use crate::pages::shown::{capital, entry, published, who};
 use crate::parts::{Citation, Kind, Mark};
 use crate::visit::Visit;
 use advice::Advice;
@@ -22,9 +22,9 @@ use axum::extract::Path;
 use axum::response::Response;
 use charter::Agreement;
 use charter::agreement::act::{Act, ActKind, Sense};
-use charter::agreement::form::Class;
 use cooperation::cases::{Case, Done};
 use cooperation::duties::{self, Standing};
+use cooperation::publishing::class_of_note;
 use cooperation::values::CaseNumber;
 use std::collections::BTreeMap;
 
@@ -133,7 +133,7 @@ impl Desk<'_> {
             decision: capital(&self.agreement.label(&self.done.act)),
             cite: act.map(|act| Citation::of(&act.cite, self.base)),
             count: meeting::of(self).or_else(|| mandate::of(self, act)).unwrap_or_else(|| self.only_public(act)),
-            reasons: self.done.note.as_ref().map(|note| self.reader().words(Class::Internal, note)),
+            reasons: self.done.note.as_ref().map(|note| self.reader().words(class_of_note(self.agreement, self.case, self.done), note)),
             advice: advice::of(self, act),
             stage: l.decision_stage_now(&self.stage()),
             after: self.after(),
@@ -202,6 +202,7 @@ impl Desk<'_> {
                 Standing::Open => None,
                 Standing::Fulfilled(_) => Some(Mark::new(Kind::Yes, l.decision_after_done())),
             };
+            let words = published::followed_by(words, published::told(view, l, self.agreement, &duty.id));
             After { words, mark, cite: Citation::of(&duty.cite, self.base) }
         });
         told.collect()

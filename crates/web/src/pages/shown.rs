@@ -7,6 +7,7 @@ pub(crate) mod happened;
 pub(crate) mod paging;
 pub(crate) mod poll;
 pub(crate) mod prose;
+pub(crate) mod published;
 pub(crate) mod sheet;
 pub(crate) mod starts;
 pub(crate) mod steps;

@@ -60,7 +60,7 @@ fn choice(line: &Line) -> Option<Choice> {
 }
 
 /// Who may read the answer; not stated is within the cooperation.
-fn class(line: &Line) -> Class {
+pub(super) fn class(line: &Line) -> Class {
     if line.has("openbaar") {
         Class::Public
     } else if line.has("persoonlijk") {

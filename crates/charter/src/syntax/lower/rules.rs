@@ -111,7 +111,7 @@ pub(super) fn duty(subjects: &Subjects, subject: &Subject) -> Option<Duty> {
     })
 }
 
-fn trigger(line: &Line) -> Option<Trigger> {
+pub(super) fn trigger(line: &Line) -> Option<Trigger> {
     Some(Trigger { act: line.id()?.clone(), outcome: line.ids_of(Thing::Outcome).next().cloned() })
 }
 

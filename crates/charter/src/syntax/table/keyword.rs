@@ -37,6 +37,7 @@ pub enum Keyword {
     Escalation,      // escalatie
     Remedy,          // rechtsmiddel
     Definition,      // begrip
+    Publication,     // publicatie
 
     // In a block.
     Name,       // naam
@@ -189,6 +190,13 @@ pub enum Keyword {
     Benchmark,   // maatstaf
     Direction,   // richting
     Noticeable,  // merkbaar
+
+    // About what is made known.
+    Publishes, // van
+    Papers,    // stukken
+    Without,   // behalve
+    Receivers, // voor
+    ClassOf,   // klasse
 
     // About the course of a case.
     If,       // als

@@ -10,6 +10,7 @@ mod money;
 mod people;
 mod planning;
 mod powers;
+mod publications;
 mod remedies;
 mod wholes;
 
@@ -45,6 +46,7 @@ static AREAS: &[&[Row]] = &[
     conditions::ROWS,
     counts::ROWS,
     duties::ROWS,
+    publications::ROWS,
     planning::ROWS,
     remedies::ROWS,
     money::ROWS,

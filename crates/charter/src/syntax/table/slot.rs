@@ -54,6 +54,8 @@ pub enum Thing {
     Seat,
     /// A set or a seat: whoever can act.
     Actor,
+    /// A set, a seat, a party or a definition: whoever can be told something.
+    Receiver,
     /// `formulier`.
     Form,
     /// `vraag`, written as `formulier.vraag`.
@@ -88,7 +90,7 @@ pub enum Thing {
     Node,
     /// `indicator`.
     Indicator,
-    /// `verplichting`.
+    /// `verplichting` or `publicatie`.
     Duty,
     /// `kalender`.
     Calendar,

@@ -228,5 +228,9 @@ pairs! {
     315 GARDEN [] ["telkens uiterlijk 1 november" => "telkens tegen 1 november"];
     316 GARDEN [] ["  stap stap-lezen \"de schrijver maakt de lijst\" 1 dag vooraf door schrijver\n" => "",
         "vergadert op 6 februari 2024" => "vergadert op 6 februari 2024, 25 juni 2024"];
+    331 HOUSE [("vraag planprijs \"Wat kost het?\" bedrag verplicht", "vraag planprijs \"Wat kost het?\" bedrag verplicht persoonlijk")]
+        ["  behalve planblad.planprijs\n" => ""];
+    332 HOUSE [] ["  binnen 2 weken\n  klasse openbaar\n" => "  binnen 2 weken\n"];
+    333 HOUSE [] ["  van beslis-plan\n" => "  van beslis-proefblad\n"];
     334 HOUSE [] ["  aan indiener\n  na beslis-proefblad\n" => "  aan klusploeg\n  na beslis-proefblad\n"];
 }

@@ -132,6 +132,12 @@ fn standing(cursor: &mut Cursor<'_>) -> Option<Expectation> {
         let role = cursor.words("de zetel").then(|| cursor.label(&[])).flatten()?.to_owned();
         return Some(Expectation::Holds { person, role, holds });
     }
+    if cursor.words("leest") {
+        let who = cursor.name_before(&["niet"]).to_owned();
+        let reads = !cursor.words("niet");
+        let what = cursor.quoted()?.to_owned();
+        return Some(Expectation::Reads { who, what, case: case(cursor), reads });
+    }
     if cursor.words("loopt") {
         let case = cursor.quoted()?.to_owned();
         return cursor.words("nog").then_some(Expectation::Ended { case, ended: false });

@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::pages::shown::steps::{Steps, Tabled};
 use crate::pages::shown::whynot::{self, WhyNot};
-use crate::pages::shown::{capital, when, who};
+use crate::pages::shown::{capital, published, when, who};
 use crate::parts::Citation;
 use charter::agreement::act::Act;
 use charter::judge::ground::{Ground, Severity};
@@ -100,6 +100,7 @@ fn duty(desk: &Desk<'_>, owed: &Owed) -> Option<DutyShown> {
     let label = capital(&duty.label);
     let words =
         owed.due.map_or_else(|| l.dossier_owed_undated(&label, &debtor), |due| l.dossier_owed(&label, &debtor, due));
+    let words = published::followed_by(words, published::told(view, l, desk.agreement, &owed.duty));
     Some(DutyShown { words, late, cite: Citation::of(&duty.cite, &desk.base) })
 }
 

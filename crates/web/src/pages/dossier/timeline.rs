@@ -7,7 +7,7 @@ use crate::parts::Citation;
 use charter::agreement::act::ActKind;
 use cooperation::cases::Done;
 use cooperation::meetings::{Item, Meeting};
-use cooperation::visibility::class_of_note;
+use cooperation::publishing::class_of_note;
 use words::{Date, Style};
 
 /// One thing that happened.
@@ -48,7 +48,7 @@ fn act(desk: &Desk<'_>, done: &Done) -> Moment {
         what: outcome.map_or_else(|| label.clone(), |outcome| format!("{label}: {}", outcome.label)),
         who: who::acted(&desk.visit.view, l, done.who, &done.acting),
         cite: act.map(|act| Citation::of(&act.cite, &desk.base)),
-        note: done.note.as_ref().map(|note| desk.reader().words(class_of_note(desk.agreement, done), note)),
+        note: done.note.as_ref().map(|note| desk.reader().words(class_of_note(desk.agreement, desk.case, done), note)),
         link: is_decision.then(|| {
             let href = desk.visit.at(&format!("/besluiten/{}/{}", desk.case.number, done.entry));
             (href, l.dossier_decision_page())

@@ -82,7 +82,7 @@ fn named(visit: &Visit, agreement: &Agreement, case: &Case) -> BTreeSet<Id> {
             for (question, answer) in answers {
                 let Answer::Goals { nodes, .. } = answer else { continue };
                 let known = agreement.forms.get(form).and_then(|form| form.question(question));
-                let class = known.map_or(Class::Personal, |question| question.class);
+                let class = known.map_or(Class::Personal, |known| visit.view.class_of(case, done, form, known));
                 if visit.view.reads_done(case, done, class) {
                     last.insert((form, question), nodes);
                 }

@@ -76,7 +76,7 @@ impl Reader<'_> {
         let answers = given.into_iter().map(|(id, answer)| {
             let question = known.and_then(|form| form.question(id));
             let changed = before.is_some_and(|before| !self.same(question, before.get(id), answer));
-            self.answer(done, question.ok_or(id), answer, changed)
+            self.answer((done, form), question.ok_or(id), answer, changed)
         });
         let answers: Vec<AnswerShown> = answers.collect();
         Filled {
@@ -89,9 +89,16 @@ impl Reader<'_> {
     }
 
     /// One answer; to a question that the charter no longer knows under its name.
-    fn answer(&self, done: &Done, asked: Result<&Question, &Id>, answer: &Answer, changed: bool) -> AnswerShown {
+    fn answer(
+        &self,
+        (done, form): (&Done, &Id),
+        asked: Result<&Question, &Id>,
+        answer: &Answer,
+        changed: bool,
+    ) -> AnswerShown {
         let question = asked.ok();
-        let class = question.map_or(Class::Personal, |question| question.class);
+        let published = |question| self.view.class_of(self.case, done, form, question);
+        let class = question.map_or(Class::Personal, published);
         let may_read = self.view.reads_done(self.case, done, class);
         let fact = fact(self.l, question, answer);
         let words = match (answer.sealed(), &fact) {
@@ -141,7 +148,8 @@ impl Reader<'_> {
             let form = self.agreement.forms.get(form)?;
             form.questions.iter().find_map(|question| {
                 let Answer::Amount(amount) = answers.get(&question.id)? else { return None };
-                self.view.reads_done(self.case, done, question.class).then_some((question, *amount))
+                let class = self.view.class_of(self.case, done, &form.id, question);
+                self.view.reads_done(self.case, done, class).then_some((question, *amount))
             })
         })
     }

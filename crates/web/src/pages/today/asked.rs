@@ -2,7 +2,7 @@
 
 use crate::pages::shown::steps::Steps;
 use crate::pages::shown::when::{self, Day};
-use crate::pages::shown::{capital, who};
+use crate::pages::shown::{capital, published, who};
 use crate::parts::Citation;
 use crate::visit::Visit;
 use charter::agreement::act::{Act, ActKind};
@@ -78,12 +78,13 @@ impl Desk<'_> {
         let (l, view, today) = (self.visit.l, &self.visit.view, self.visit.today());
         let case = view.case(owed.case).filter(|case| self.serves(case))?;
         told.insert((owed.case, duty.act.clone()));
+        let told = published::told(view, l, self.agreement, &duty.id);
         let waits = duty.creditor.as_ref().map(|creditor| who::actor(view, l, &creditor.value));
         Some(Asked {
             day: owed.due.map(|due| Day::due(l, due, today)),
             title: view.title(case).to_string(),
             what: format!("{}.", capital(&duty.label)),
-            why: waits.map(|waits| l.today_waits(&waits)).unwrap_or_default(),
+            why: told.or_else(|| Some(l.today_waits(&waits?))).unwrap_or_default(),
             cite: Some(Citation::of(&duty.cite, &self.base)),
             href: self.visit.at(&format!("/dossiers/{}", owed.case)),
             button: l.today_button_case(),

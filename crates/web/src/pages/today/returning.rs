@@ -2,7 +2,7 @@
 
 use super::asked::Asked;
 use crate::pages::shown::when::Day;
-use crate::pages::shown::{capital, who};
+use crate::pages::shown::{capital, published, who};
 use crate::parts::Citation;
 use crate::visit::Visit;
 use charter::agreement::act::{Act, ActKind};
@@ -41,7 +41,7 @@ fn duty(visit: &Visit, agreement: &Agreement, seat: &Id, owed: &Returning) -> Op
         day: Some(Day::due(l, owed.term.latest, today)),
         title: capital(&duty.label),
         what,
-        why: waits.unwrap_or_default(),
+        why: published::told(&visit.view, l, agreement, &duty.id).or(waits).unwrap_or_default(),
         cite: Some(Citation::of(&duty.cite, &visit.at(""))),
         href: visit.at(&href),
         button: l.today_button_case(),

@@ -1,6 +1,5 @@
 //! The rows of kinds of case and the acts on them.
 
-use super::SOMEBODY;
 use super::table;
 use crate::syntax::table::Slot::{Either, Flags, List, Name, NameOr, NewName, OneOf, Text, Word};
 use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
@@ -57,7 +56,7 @@ pub(super) static ROWS: &[Row] = table! {
     Act Outcome "uitkomst" "outcome" [NewName, Text, Flags(OUTCOME_FLAGS)], Any Act keyword_outcome [260, 262];
     Act ByCount "besluitregel" "decision-rule" [Name(Thing::Count)], AtMostOnce Act keyword_by_count [189];
     Act ByPower "mandaat" "mandate" [Name(Thing::Power)], AtMostOnce Act keyword_by_power [189];
-    Act ToWhom "aan" "to-whom" [SOMEBODY], AtMostOnce Act keyword_to_whom [];
+    Act ToWhom "aan" "to-whom" [NameOr(&["ieder", "indiener"], Thing::Actor)], AtMostOnce Act keyword_to_whom [];
     Act For "voor" "for" [List(&Name(Thing::Set))], AtMostOnce Act keyword_for [];
     Act PerParty "per" "per" [Word("partij")], AtMostOnce Act keyword_per_party [];
     Act Records "legt-vast" "records" [List(&Name(Thing::Quantity))], AtMostOnce Act keyword_records [];

@@ -6,7 +6,7 @@ use crate::syntax::table::Slot::{Either, List, Maybe, Name, NewName, Number, One
 use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
 use words::Lang;
 
-const RECURRENCES: &[&[Slot]] = &[
+pub(super) const RECURRENCES: &[&[Slot]] = &[
     &[Word("voor"), Number, OneOf(MONTHS)],
     &[Word("uiterlijk"), Number, OneOf(MONTHS)],
     &[Word("tegen"), Number, OneOf(MONTHS)],
@@ -15,7 +15,7 @@ const RECURRENCES: &[&[Slot]] = &[
     &[Word("minstens"), Number, Word("keer per jaar")],
     &[Word("na elke vergadering van"), Name(Thing::Body)],
 ];
-const YEARS: &[&str] = &["het vorige jaar", "hetzelfde jaar", "het volgende jaar"];
+pub(super) const YEARS: &[&str] = &["het vorige jaar", "hetzelfde jaar", "het volgende jaar"];
 
 #[rustfmt::skip]
 pub(super) static ROWS: &[Row] = table! {

@@ -1,0 +1,69 @@
+//! What went out: once a publication for everybody was made, what stands within the cooperation is for everybody to read.
+//! What is for one party, in confidence or personal never is, whatever the charter publishes.
+
+use crate::cases::{Case, Done};
+use charter::agreement::act::{ActKind, Actor};
+use charter::agreement::duty::Trigger;
+use charter::agreement::form::{Class, Question};
+use charter::agreement::power::AnswerRef;
+use charter::agreement::publication::Publication;
+use charter::{Agreement, Id};
+
+/// Who may read an answer that was given with an act on a case, as things stand.
+#[must_use]
+pub fn class_of_answer(agreement: &Agreement, case: &Case, done: &Done, form: &Id, question: &Question) -> Class {
+    if question.class != Class::Internal {
+        return question.class;
+    }
+    let at = AnswerRef { form: form.clone(), question: question.id.clone() };
+    let went_out = |publication: &&Publication| {
+        !publication.except.contains(&at)
+            && (says(agreement, publication, case, done)
+                || (publication.papers.contains(form) && goes_with(agreement, publication, case, done)))
+    };
+    if public(agreement).any(|publication| went_out(&publication)) { Class::Public } else { Class::Internal }
+}
+
+/// Who may read the words beside an act: whoever holds a seat, unless the act is one that each party does for itself and
+/// some of its answers are for that party only. What is told to anyone, and what went out to everybody, all may read.
+#[must_use]
+pub fn class_of_note(agreement: &Agreement, case: &Case, done: &Done) -> Class {
+    let forms = done.forms.keys().filter_map(|form| agreement.forms.get(form));
+    if forms.flat_map(|form| &form.questions).any(|question| question.class == Class::Party) {
+        return Class::Party;
+    }
+    let told = tells_anyone(agreement, done);
+    let went_out = || public(agreement).any(|publication| says(agreement, publication, case, done));
+    if told || went_out() { Class::Public } else { Class::Internal }
+}
+
+fn public(agreement: &Agreement) -> impl Iterator<Item = &Publication> {
+    agreement.publications.values().filter(|publication| publication.is_public())
+}
+
+fn tells_anyone(agreement: &Agreement, done: &Done) -> bool {
+    let told = agreement.acts.get(&done.act).and_then(|act| act.to_whom.as_ref());
+    done.kind == ActKind::Inform && told.is_some_and(|told| told.value == Actor::Anyone)
+}
+
+/// Whether what was said with this act went out: by a later act, or by itself where nothing comes before.
+fn says(agreement: &Agreement, publication: &Publication, case: &Case, done: &Done) -> bool {
+    let Some(duty) = agreement.duties.get(&publication.id) else { return false };
+    match &duty.after {
+        None => done.act == duty.act,
+        Some(after) => is(after, done) && case.done.iter().any(|out| out.act == duty.act && out.entry > done.entry),
+    }
+}
+
+/// Whether something went out after this act, that these papers go with.
+fn goes_with(agreement: &Agreement, publication: &Publication, case: &Case, done: &Done) -> bool {
+    let Some(duty) = agreement.duties.get(&publication.id) else { return false };
+    case.done.iter().filter(|out| out.act == duty.act && out.entry > done.entry).any(|out| match &duty.after {
+        None => true,
+        Some(after) => case.done.iter().any(|cause| is(after, cause) && cause.entry < out.entry),
+    })
+}
+
+fn is(after: &Trigger, done: &Done) -> bool {
+    done.act == after.act && after.outcome.as_ref().is_none_or(|wanted| done.outcome.as_ref() == Some(wanted))
+}
