@@ -9,8 +9,8 @@ use cooperation::cases::{Case, Done};
 use cooperation::holding::of_case;
 use cooperation::ledger::Booked;
 use cooperation::meetings::Meeting;
-use cooperation::publishing::class_of_answer;
 use cooperation::people::{Erasure, Person};
+use cooperation::publishing::class_of_answer;
 use cooperation::stamp::Stamp;
 use cooperation::values::{CaseNumber, MeetingNumber, PersonNumber, Sequence};
 use cooperation::visibility::{self, Viewer};
@@ -205,7 +205,8 @@ impl View {
     /// Who may read an answer that was given with an act on a case, as things stand: what was published, anyone.
     #[must_use]
     pub fn class_of(&self, case: &Case, done: &Done, form: &Id, question: &Question) -> Class {
-        let class = |agreement| class_of_answer(of_case(agreement, self.state(), case, self.today), case, done, form, question);
+        let class =
+            |agreement| class_of_answer(of_case(agreement, self.state(), case, self.today), case, done, form, question);
         self.agreement().map_or(question.class, |agreement| class(agreement))
     }
 

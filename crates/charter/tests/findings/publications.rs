@@ -6,22 +6,12 @@ const ON_THE_BOARD: &str = "  doet vertellen\n  binnen 2 weken\n  klasse openbaa
 
 #[test]
 fn a_publication_says_who_may_read_it() {
-    fires(
-        ON_THE_BOARD,
-        "  doet vertellen\n  binnen 2 weken\n",
-        "CH332",
-        "publicatie prikbord-plan",
-    );
+    fires(ON_THE_BOARD, "  doet vertellen\n  binnen 2 weken\n", "CH332", "publicatie prikbord-plan");
 }
 
 #[test]
 fn what_is_for_everybody_everybody_may_read() {
-    fires(
-        ON_THE_BOARD,
-        "  doet vertellen\n  binnen 2 weken\n  klasse intern\n",
-        "CH332",
-        "publicatie prikbord-plan",
-    );
+    fires(ON_THE_BOARD, "  doet vertellen\n  binnen 2 weken\n  klasse intern\n", "CH332", "publicatie prikbord-plan");
 }
 
 #[test]
@@ -33,10 +23,8 @@ fn what_is_published_within_the_cooperation_may_be_personal() {
     finds(&personal, &[]);
     let open = personal.replace("  behalve planblad.planprijs\n", "");
     finds(&open, &[("CH331", "publicatie prikbord-proefblad")]);
-    let inside = open.replace(
-        "  klasse openbaar\n  voor ieder, kassier, stichting\n",
-        "  klasse intern\n  voor kassier\n",
-    );
+    let inside =
+        open.replace("  klasse openbaar\n  voor ieder, kassier, stichting\n", "  klasse intern\n  voor kassier\n");
     finds(&inside, &[]);
 }
 

@@ -16,13 +16,7 @@ const SUBMITTER: &str = "de indiener";
 
 impl World {
     /// Whether somebody can read the last answer to a question on a case, or the words beside an act on it.
-    pub(super) fn expect_reads(
-        &mut self,
-        who: &str,
-        what: &str,
-        case: Option<&str>,
-        reads: bool,
-    ) -> Result<(), Slip> {
+    pub(super) fn expect_reads(&mut self, who: &str, what: &str, case: Option<&str>, reads: bool) -> Result<(), Slip> {
         let number = self.case_named(case)?;
         let viewer = match who {
             ANYONE => Viewer::Public,
@@ -51,7 +45,8 @@ impl World {
         let answered = |done: &Done| {
             done.forms.iter().find_map(|(form, answers)| {
                 let known = agreement.forms.get(form)?;
-                let question = known.questions.iter().find(|one| names::same(&one.label, what) || one.id.as_str() == what);
+                let question =
+                    known.questions.iter().find(|one| names::same(&one.label, what) || one.id.as_str() == what);
                 let question = question.filter(|question| answers.contains_key(&question.id))?;
                 let class = class_of_answer(&agreement, case, done, form, question);
                 Some(reads_done(&self.agreement, &self.state, viewer, (case, done), class, today))

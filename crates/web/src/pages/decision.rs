@@ -133,7 +133,11 @@ impl Desk<'_> {
             decision: capital(&self.agreement.label(&self.done.act)),
             cite: act.map(|act| Citation::of(&act.cite, self.base)),
             count: meeting::of(self).or_else(|| mandate::of(self, act)).unwrap_or_else(|| self.only_public(act)),
-            reasons: self.done.note.as_ref().map(|note| self.reader().words(class_of_note(self.agreement, self.case, self.done), note)),
+            reasons: self
+                .done
+                .note
+                .as_ref()
+                .map(|note| self.reader().words(class_of_note(self.agreement, self.case, self.done), note)),
             advice: advice::of(self, act),
             stage: l.decision_stage_now(&self.stage()),
             after: self.after(),

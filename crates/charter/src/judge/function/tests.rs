@@ -80,6 +80,7 @@ fn agreement() -> Agreement {
         quantities: BTreeMap::new(),
         contributions: BTreeMap::new(),
         duties: BTreeMap::new(),
+        publications: BTreeMap::new(),
         funds: BTreeMap::new(),
         budget_lines: BTreeMap::new(),
         planning: crate::agreement::planning::Planning::default(),

@@ -43,12 +43,9 @@ fn receivers(subjects: &Subjects, line: &Line) -> Vec<Receiver> {
             Some(_) => Receiver::Actor(Actor::Set(id.clone())),
             None => Receiver::Actor(Actor::Seat(id.clone())),
         }),
-        Value::Word(_)
-        | Value::Text(_)
-        | Value::Amount(_)
-        | Value::Number(_)
-        | Value::Fraction(_)
-        | Value::Date(_) => None,
+        Value::Word(_) | Value::Text(_) | Value::Amount(_) | Value::Number(_) | Value::Fraction(_) | Value::Date(_) => {
+            None
+        }
     };
     line.values.iter().filter_map(|given| receiver(&given.value)).collect()
 }
