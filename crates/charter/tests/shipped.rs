@@ -44,7 +44,8 @@ fn as_received_the_deal_is_silent_where_its_plan_is() {
     let of_money = ["CH161", "CH162", "CH166"];
     let of_goals = ["CH241", "CH242", "CH245"];
     let of_words = ["CH108", "CH111"];
-    let sources = silent.into_iter().chain(of_time).chain(of_money).chain(of_goals).chain(of_words).chain(of_publishing);
+    let sources =
+        silent.into_iter().chain(of_time).chain(of_money).chain(of_goals).chain(of_words).chain(of_publishing);
     let mut expected: Vec<&str> = sources.collect();
     expected.sort_unstable();
     assert_eq!(codes, expected);

@@ -141,5 +141,4 @@ pub(super) const TOLD_OTHERWISE: &[(u16, Severity, &str)] = &[
 ];
 
 /// Checks that are not raised yet. The list only shrinks.
-pub(super) const WAITING: &[u16] =
-    &[107, 116, 118, 133, 134, 136, 138, 139, 171, 235, 236, 238, 239, 310];
+pub(super) const WAITING: &[u16] = &[107, 116, 118, 133, 134, 136, 138, 139, 171, 235, 236, 238, 239, 310];
