@@ -24,9 +24,10 @@ mod tokens;
 pub mod vocabulary;
 mod world;
 
+use crate::decide::Decision;
 use charter::check::Finding;
 use charter::judge::ground::Ground;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use step::Step;
 use words::Message;
 use world::World;
@@ -82,6 +83,17 @@ pub struct Stumble {
     pub grounds: Vec<Ground>,
 }
 
+/// An act of a scenario that was not permitted, as it is told to whoever asks.
+#[derive(Debug, Clone)]
+pub struct Refusal {
+    /// The line of the step, from 1.
+    pub line: usize,
+    /// The verdict with how it was reached.
+    pub decision: Decision,
+    /// With which single change it would be allowed.
+    pub would: Vec<Message>,
+}
+
 /// A stumble that may not know its line yet.
 #[derive(Debug, Clone)]
 struct Slip(Box<Stumble>);
@@ -135,6 +147,20 @@ impl Rehearsal {
             ended.push((&scenario.title, world));
             Played { title: scenario.title.clone(), line: scenario.line, stumbles }
         })
+    }
+
+    /// Every act in the scenarios that pass that was not permitted, in the order of the file.
+    #[must_use]
+    pub fn refusals(mut self) -> Vec<Refusal> {
+        self.opening.refusals = Some(Vec::new());
+        let mut ended: Vec<(&str, Option<World>)> = Vec::new();
+        for scenario in &self.scenarios {
+            ended.push((&scenario.title, self.play_one(scenario, &ended).0));
+        }
+        let heard = ended.into_iter().filter_map(|(_, world)| world?.refusals).flatten();
+        // A scenario that goes on where another ended heard that one too.
+        let heard: BTreeMap<usize, Refusal> = heard.map(|refusal| (refusal.line, refusal)).collect();
+        heard.into_values().collect()
     }
 
     /// The world as the scenario leaves it, where nothing failed; and what failed.

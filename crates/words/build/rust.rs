@@ -81,7 +81,11 @@ fn message(out: &mut String, texts: &[&Text]) {
     for text in texts {
         let _ = writeln!(out, "Message::{} {{ .. }} => {:?},", camel(&text.id), text.id);
     }
-    out.push_str("}\n}\n}\n");
+    out.push_str("}\n}\n/// The names of the texts that a ground of a verdict may carry: every kind of refusal.\npub const GROUNDS: &[&str] = &[");
+    for text in texts.iter().filter(|text| text.ground) {
+        let _ = write!(out, "{:?},", text.id);
+    }
+    out.push_str("];\n}\n");
 }
 
 fn borrowed(kind: Kind) -> &'static str {

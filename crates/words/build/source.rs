@@ -8,6 +8,8 @@
 //!   de: {holder} darf nicht allein über {amount} entscheiden.
 //! ```
 //!
+//! A text that can be the ground of a verdict has the word `ground` before its name, so that a test can ask each to be told.
+//!
 //! `{name}` prints a value, `{name:style}` prints it in a style, `{name|one|many}` chooses a word by a number.
 
 pub(crate) const LANGUAGES: [&str; 3] = ["nl", "en", "de"];
@@ -17,6 +19,8 @@ pub(crate) struct Text {
     pub(crate) place: String,
     /// Whether verdicts may carry it; texts of pages are functions only.
     pub(crate) message: bool,
+    /// Whether a ground of a verdict may carry it.
+    pub(crate) ground: bool,
     pub(crate) values: Vec<(String, Kind)>,
     /// In the order of `LANGUAGES`.
     pub(crate) bodies: Vec<Vec<Piece>>,
@@ -66,6 +70,7 @@ pub(crate) fn parse(file: &str, content: &str) -> Result<Vec<Text>, Vec<String>>
 }
 
 fn head(file: &str, place: &str, line: &str) -> Result<Text, String> {
+    let (ground, line) = line.strip_prefix("ground ").map_or((false, line), |line| (true, line));
     let (id, rest) = line.split_once('(').map_or((line, ""), |(id, rest)| (id, rest));
     let mut values = Vec::new();
     for part in rest.trim_end().trim_end_matches(')').split(',').filter(|p| !p.trim().is_empty()) {
@@ -76,6 +81,7 @@ fn head(file: &str, place: &str, line: &str) -> Result<Text, String> {
         id: id.trim().to_owned(),
         place: place.to_owned(),
         message: !file.starts_with("pages"),
+        ground,
         values,
         bodies: Vec::new(),
     })

@@ -16,7 +16,7 @@ pub use amount::Amount;
 pub use dates::{NoDate, month, months, read_date, weekday, weekdays};
 pub use fraction::Fraction;
 pub use lang::Lang;
-pub use show::{Shown, Style};
+pub use show::{Shown, Style, capital};
 
 /// A civil date; every date of Marke is one of Europe/Amsterdam.
 pub use jiff::civil::Date;

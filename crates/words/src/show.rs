@@ -105,3 +105,10 @@ fn group(digits: &str, lang: Lang) -> String {
     }
     out
 }
+
+/// A text as it begins a sentence: with a capital.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

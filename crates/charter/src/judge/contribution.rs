@@ -47,7 +47,7 @@ pub fn of_year(
     let label = || contribution.label.clone();
     let silent = |why| vec![Ground::undetermined(&contribution.cite, why).instead(Message::InsteadRuling {})];
     if let Some(years) = contribution.years.as_ref().filter(|y| year < y.value.first || year > y.value.last) {
-        let (first, last) = (i64::from(years.value.first), i64::from(years.value.last));
+        let (first, last) = (years.value.first.to_string(), years.value.last.to_string());
         return Err(vec![Ground::refuse(
             &years.cite,
             Message::ContributionOutside { contribution: label(), first, last },

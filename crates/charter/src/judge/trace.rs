@@ -1,9 +1,25 @@
-//! Traces: how a verdict was reached, as a tree that renders as a sentence, a paragraph or in full.
+//! Traces: how a verdict was reached, as a tree that is told in one sentence, with the figures, or as a whole.
 
 use crate::agreement::cite::{Cite, Layer};
 use schemars::JsonSchema;
 use serde::Serialize;
-use words::{Lang, Message};
+use words::{Lang, Message, capital};
+
+/// How far an explanation goes (*diepte*).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// What it came to, and what decided that.
+    Sentence,
+    /// The same with the figures, and the article of each.
+    Figures,
+    /// Every step with every article.
+    Whole,
+}
+
+impl Depth {
+    /// Every depth, the shortest first.
+    pub const ALL: [Self; 3] = [Self::Sentence, Self::Figures, Self::Whole];
+}
 
 /// One step of the weighing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -86,32 +102,37 @@ impl Trace {
         self
     }
 
-    /// In one sentence: what it came to.
+    /// Tells it at a depth.
     #[must_use]
-    pub fn sentence(&self, lang: Lang) -> String {
-        self.says.say(lang)
+    pub fn tell(&self, depth: Depth, lang: Lang) -> String {
+        match depth {
+            Depth::Sentence => self.sentence(lang),
+            Depth::Figures => self.paragraph(lang),
+            Depth::Whole => self.tree(lang),
+        }
     }
 
-    /// In one paragraph: what it came to, and the steps that decided it with their articles. Of a failing trace these
-    /// are the deepest failing steps, of a passing one the steps directly below it.
+    /// In one sentence or two: what it came to, and the step that decided it with its article. Of a failing trace that is
+    /// the first of the deepest failing steps, of a passing one the first step.
+    #[must_use]
+    pub fn sentence(&self, lang: Lang) -> String {
+        let decisive = match self.holds {
+            Holds::Yes => self.children.first(),
+            Holds::No | Holds::Unknown => self.children.iter().find_map(|child| child.failing().into_iter().next()),
+        };
+        let steps = decisive.map(|step| step.rests(lang));
+        once_each(std::iter::once(self.says(lang)).chain(steps))
+    }
+
+    /// In one paragraph: what it came to, and the steps directly below it with their articles; in the place of a step
+    /// that fails, the deepest steps on which it fails.
     #[must_use]
     pub fn paragraph(&self, lang: Lang) -> String {
-        let mut steps = Vec::new();
-        match self.holds {
-            Holds::Yes => steps.extend(&self.children),
-            Holds::No | Holds::Unknown => self.failing(&mut steps),
-        }
-        let mut sentences = vec![self.sentence(lang)];
-        for step in steps {
-            let sentence = step
-                .cite
-                .as_ref()
-                .map_or_else(|| step.sentence(lang), |cite| lang.trace_see(&step.says, cite.article()));
-            if !sentences.contains(&sentence) {
-                sentences.push(sentence);
-            }
-        }
-        sentences.join(" ")
+        let steps = self.children.iter().flat_map(|child| match child.holds {
+            Holds::Yes => vec![child],
+            Holds::No | Holds::Unknown => child.failing(),
+        });
+        once_each(std::iter::once(self.says(lang)).chain(steps.map(|step| step.rests(lang))))
     }
 
     /// In full: every step with its depth, from the top, each before what it follows from.
@@ -146,21 +167,51 @@ impl Trace {
             Origin::Person => lang.explained_from_person(),
             Origin::Derived => lang.explained_derived(),
         };
-        let says = self.sentence(lang);
-        let rests = self.cite.as_ref().map_or_else(|| says.clone(), |at| lang.explained_rests_on(&says, at.article()));
-        format!("{sign} {rests} [{origin}]")
+        format!("{sign} {} [{origin}]", self.rests(lang))
     }
 
-    /// The deepest steps below this one that do not hold.
-    fn failing<'a>(&'a self, found: &mut Vec<&'a Self>) {
-        for child in self.children.iter().filter(|child| child.holds != Holds::Yes) {
-            let before = found.len();
-            child.failing(found);
-            if found.len() == before {
-                found.push(child);
-            }
+    fn says(&self, lang: Lang) -> String {
+        capital(&self.says.say(lang))
+    }
+
+    /// What it says, with the article it rests on.
+    #[must_use]
+    pub fn rests(&self, lang: Lang) -> String {
+        let says = self.says(lang);
+        self.cite.as_ref().map_or_else(|| says.clone(), |cite| rests_on(&says, cite, lang))
+    }
+
+    /// The deepest steps that do not hold, of one that does not; itself where nothing below it fails.
+    fn failing(&self) -> Vec<&Self> {
+        if self.holds == Holds::Yes {
+            return Vec::new();
+        }
+        let below: Vec<&Self> = self.children.iter().flat_map(Self::failing).collect();
+        if below.is_empty() { vec![self] } else { below }
+    }
+}
+
+/// What is said, with the article it rests on before the full stop, and within the brackets of what ends in brackets.
+#[must_use]
+pub fn rests_on(says: &str, cite: &Cite, lang: Lang) -> String {
+    let article = cite.article();
+    match (says.strip_suffix(")."), says.strip_suffix('.')) {
+        (Some(says), _) => format!("{says}; {article})."),
+        (None, Some(says)) => format!("{}.", lang.explained_rests_on(says, article)),
+        (None, None) => lang.explained_rests_on(says, article),
+    }
+}
+
+/// Sentences in a row, none of them twice.
+#[must_use]
+pub fn once_each(sentences: impl IntoIterator<Item = String>) -> String {
+    let mut once: Vec<String> = Vec::new();
+    for sentence in sentences {
+        if !once.contains(&sentence) {
+            once.push(sentence);
         }
     }
+    once.join(" ")
 }
 
 #[cfg(test)]

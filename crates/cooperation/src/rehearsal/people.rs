@@ -5,6 +5,7 @@ use super::names;
 use super::step::{ForWhom, Who, With};
 use super::world::{Doing, World, missing, not_allowed};
 use crate::command::Command;
+use crate::decide::Decision;
 use crate::stamp::{Acting, Fault};
 use crate::values::{CaseNumber, PersonNumber};
 use crate::verdict::Verdict;
@@ -71,7 +72,7 @@ impl World {
         let forms = self.filled(&agreement, act, &With { filled: true, ..With::default() }, None)?;
         let command = Command::Nominate { act: act.id.clone(), person, seat: seat.clone(), forms };
         let given = self.attempt(&doing, &command);
-        if allowed(&given) { Ok(()) } else { Err(not_allowed(&given)) }
+        allowed(given)
     }
 
     /// Something that went before: done by the host, or else by anyone who may.
@@ -80,18 +81,18 @@ impl World {
         fits: impl Fn(&Act) -> bool,
         command: impl Fn(Option<Id>) -> Command,
     ) -> Result<(), Slip> {
-        let mut failed = self.attempt(&Doing::host(), &command(None));
+        let mut done = allowed(self.attempt(&Doing::host(), &command(None)));
         let agreement = Arc::clone(&self.agreement);
         let mut acts: Vec<&Act> = agreement.acts.values().filter(|act| fits(act)).collect();
         acts.sort_by_key(|act| act.order);
         let ways = acts.into_iter().flat_map(|act| self.who_may(act).into_iter().map(move |doing| (act, doing)));
         for (act, doing) in ways.collect::<Vec<_>>() {
-            if allowed(&failed) {
+            if done.is_ok() {
                 break;
             }
-            failed = self.attempt(&doing, &command(Some(act.id.clone())));
+            done = allowed(self.attempt(&doing, &command(Some(act.id.clone()))));
         }
-        if allowed(&failed) { Ok(()) } else { Err(not_allowed(&failed)) }
+        done
     }
 
     /// Everyone who holds a seat that may do an act today.
@@ -169,6 +170,7 @@ impl World {
     }
 }
 
-const fn allowed(verdict: &Result<Verdict, Fault>) -> bool {
-    matches!(verdict, Ok(Verdict::Permitted { .. }))
+fn allowed(decided: Result<Decision, Fault>) -> Result<(), Slip> {
+    let verdict = decided.map(|decision| decision.verdict);
+    if matches!(verdict, Ok(Verdict::Permitted { .. })) { Ok(()) } else { Err(not_allowed(&verdict)) }
 }

@@ -1,12 +1,13 @@
 //! The cooperation a scenario plays in: its state, its day, and the names the scenario gave to people and cases.
 
 use super::step::Step;
-use super::{Slip, names};
+use super::{Refusal, Slip, names};
 use crate::command::Command;
-use crate::decide::decide;
+use crate::decide::{Decision, decide};
 use crate::event::Event;
 use crate::founding::adopting;
 use crate::holding::of_case;
+use crate::relaxing::relaxed;
 use crate::stamp::{Acting, Fault, Reason, Stamp};
 use crate::state::State;
 use crate::values::{CaseNumber, PersonNumber};
@@ -38,6 +39,8 @@ pub(super) struct World {
     pub(super) case: Option<CaseNumber>,
     /// What was done last.
     pub(super) last: Option<Last>,
+    /// What was not permitted, for whoever listens.
+    pub(super) refusals: Option<Vec<Refusal>>,
     /// How many texts were sealed.
     texts: u64,
 }
@@ -84,6 +87,7 @@ impl World {
             submitters: BTreeMap::new(),
             case: None,
             last: None,
+            refusals: None,
             texts: 0,
         };
         // What deciding to found would record; it compiles the text again, and many texts are rehearsed in a row.
@@ -124,6 +128,9 @@ impl World {
         if let Some(last) = self.last.as_mut().filter(|last| last.line == 0) {
             last.line = line;
         }
+        for refusal in self.refusals.iter_mut().flatten().filter(|refusal| refusal.line == 0) {
+            refusal.line = line;
+        }
         done.map_err(|slip| slip.at(line))
     }
 
@@ -158,39 +165,44 @@ impl World {
 
     /// Does it, and keeps what came of it.
     pub(super) fn submit(&mut self, doing: &Doing, command: &Command) -> bool {
-        let verdict = self.attempt(doing, command);
-        let allowed = matches!(verdict, Ok(Verdict::Permitted { .. }));
-        self.last = Some(Last { line: 0, verdict, expected: false });
+        let decision = self.attempt(doing, command);
+        let allowed = matches!(&decision, Ok(decision) if matches!(decision.verdict, Verdict::Permitted { .. }));
+        if let (false, Ok(decision), Some(_)) = (allowed, &decision, &self.refusals) {
+            let would = relaxed(&self.agreement, &self.state, &self.stamp(doing), command);
+            let refusal = Refusal { line: 0, decision: decision.clone(), would };
+            self.refusals.get_or_insert_default().push(refusal);
+        }
+        self.last = Some(Last { line: 0, verdict: decision.map(|decision| decision.verdict), expected: false });
         allowed
     }
 
     /// Does it if it is allowed; what came of it is left to the caller.
-    pub(super) fn attempt(&mut self, doing: &Doing, command: &Command) -> Result<Verdict, Fault> {
-        let (stamp, verdict) = self.decide(doing, command)?;
-        if let Verdict::Permitted { events } = &verdict {
+    pub(super) fn attempt(&mut self, doing: &Doing, command: &Command) -> Result<Decision, Fault> {
+        let (stamp, decision) = self.decide(doing, command)?;
+        if let Verdict::Permitted { events } = &decision.verdict {
             self.state.evolve(self.state.sequence.saturating_add(1), &stamp, events);
             if matches!(command, Command::Rule { .. } | Command::Amend { .. }) {
                 self.renew();
             }
         }
-        Ok(verdict)
+        Ok(decision)
     }
 
-    fn decide(&mut self, doing: &Doing, command: &Command) -> Result<(Stamp, Verdict), Fault> {
+    fn decide(&mut self, doing: &Doing, command: &Command) -> Result<(Stamp, Decision), Fault> {
         let mut stamp = self.stamp(doing);
-        let verdict = self.weigh(&stamp, command)?;
-        let (Some(reason), Verdict::NeedsReason { grounds }) = (&doing.reason, &verdict) else {
-            return Ok((stamp, verdict));
+        let decision = self.weigh(&stamp, command)?;
+        let (Some(reason), Verdict::NeedsReason { grounds }) = (&doing.reason, &decision.verdict) else {
+            return Ok((stamp, decision));
         };
         let asking = grounds.all().iter().filter(|ground| ground.severity() == Severity::AskReason);
         let rules: Vec<_> = asking.map(|ground| ground.cite().rule().clone()).collect();
         stamp.reasons = rules.into_iter().map(|rule| Reason { rule, text: self.seal(reason) }).collect();
-        let verdict = self.weigh(&stamp, command)?;
-        Ok((stamp, verdict))
+        let decision = self.weigh(&stamp, command)?;
+        Ok((stamp, decision))
     }
 
-    fn weigh(&self, stamp: &Stamp, command: &Command) -> Result<Verdict, Fault> {
-        decide(Some(&self.agreement), &self.state, stamp, command).map(|decision| decision.verdict)
+    fn weigh(&self, stamp: &Stamp, command: &Command) -> Result<Decision, Fault> {
+        decide(Some(&self.agreement), &self.state, stamp, command)
     }
 
     fn stamp(&self, doing: &Doing) -> Stamp {

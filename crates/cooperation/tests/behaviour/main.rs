@@ -18,6 +18,7 @@ mod duties;
 mod erasing;
 mod explanations;
 mod founding;
+mod golden;
 mod interests;
 mod mandates;
 mod meetings;

@@ -12,7 +12,7 @@ use crate::pages::shown::answers::{Reader, Wording};
 use crate::pages::shown::bar::Bar;
 use crate::pages::shown::poll::{Rule, SeatTable};
 use crate::pages::shown::sheet::Sheet;
-use crate::pages::shown::tree::Tree;
+use crate::pages::shown::told::Told;
 use crate::pages::shown::{capital, entry, published, who};
 use crate::parts::{Citation, Kind, Mark};
 use crate::visit::Visit;
@@ -58,8 +58,10 @@ pub(crate) struct Count {
     pub(crate) sheet: Option<Sheet>,
     pub(crate) figures: Vec<(String, String)>,
     pub(crate) table: Option<SeatTable>,
-    pub(crate) tree: Option<Tree>,
-    pub(crate) tree_lead: String,
+    /// Why, at every depth.
+    pub(crate) told: Option<Told>,
+    /// From what it was reckoned.
+    pub(crate) told_from: String,
     /// The agenda item.
     pub(crate) item: Option<String>,
 }

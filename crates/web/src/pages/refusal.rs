@@ -65,6 +65,7 @@ impl Refusal {
                 (l.refusal_refused(), l.refusal_refused_lead(), false)
             }
         };
+        told.lead = format!("{} {}", decision.answer(l), told.lead);
         told.would = would.iter().map(|message| capital(&message.say(l))).collect();
         told.tree = Some(Tree::of(l, &visit.at(""), &decision.trace));
         told

@@ -11,10 +11,13 @@ pub(crate) mod published;
 pub(crate) mod sheet;
 pub(crate) mod starts;
 pub(crate) mod steps;
+pub(crate) mod told;
 pub(crate) mod tree;
 pub(crate) mod when;
 pub(crate) mod who;
 pub(crate) mod whynot;
+
+pub(crate) use words::capital;
 
 /// A count as texts take it.
 pub(crate) fn count(number: usize) -> i64 {
@@ -24,10 +27,4 @@ pub(crate) fn count(number: usize) -> i64 {
 /// An entry as texts take it.
 pub(crate) fn entry(sequence: u64) -> i64 {
     i64::try_from(sequence).unwrap_or(i64::MAX)
-}
-
-/// A label at the beginning of a sentence.
-pub(crate) fn capital(label: &str) -> String {
-    let mut letters = label.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

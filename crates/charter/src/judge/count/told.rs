@@ -50,12 +50,14 @@ pub(super) fn tell(facts: &Facts, result: Result) -> Told {
         Result::NotConcluded => (Message::CountNotConcluded {}, Holds::No),
         Result::Undetermined => (Message::CountUndetermined {}, Holds::Unknown),
     };
+    // What decided it comes first.
+    let (first, last) = if concluding { (steps, vec![quorum_step]) } else { (vec![quorum_step], steps) };
     let trace = Trace::new(says, holds, Origin::Derived)
         .at(&facts.rule.cite)
+        .with_all(first)
         .with_all(method(facts.rule))
         .with(positions(facts))
-        .with_all(steps)
-        .with(quorum_step);
+        .with_all(last);
     Told { grounds, trace }
 }
 

@@ -18,16 +18,21 @@ fn failing_trace() -> Trace {
 }
 
 #[test]
-fn one_sentence_says_what_it_came_to() {
-    assert_eq!(failing_trace().sentence(Lang::Nl), "Dit valt niet binnen het mandaat “kleine uitgaven”.");
+fn one_sentence_says_what_it_came_to_and_what_decided_that() {
+    assert_eq!(
+        failing_trace().sentence(Lang::Nl),
+        "Dit valt niet binnen het mandaat “kleine uitgaven”. De penningmeester mag zelf beslissen tot \
+         €\u{a0}50.000,00; dit gaat om €\u{a0}52.300,00 (artikel 6)."
+    );
 }
 
 #[test]
-fn a_paragraph_names_the_step_that_failed_with_its_article_and_both_numbers() {
+fn a_paragraph_names_every_step_below_with_its_article_and_of_what_failed_the_deepest() {
     assert_eq!(
         failing_trace().paragraph(Lang::Nl),
         "Dit valt niet binnen het mandaat “kleine uitgaven”. De penningmeester mag zelf beslissen tot \
-         €\u{a0}50.000,00; dit gaat om €\u{a0}52.300,00. Zie artikel 6."
+         €\u{a0}50.000,00; dit gaat om €\u{a0}52.300,00 (artikel 6). Het mandaat noemt geen doelen en sluit er \
+         geen uit (artikel 7)."
     );
 }
 
@@ -36,8 +41,8 @@ fn the_lines_hold_every_step_before_what_it_follows_from() {
     let trace = failing_trace();
     let depths: Vec<usize> = trace.lines().iter().map(|(depth, _)| *depth).collect();
     assert_eq!(depths, [0, 1, 2, 2, 1]);
-    let last = trace.lines().last().map(|(_, step)| step.sentence(Lang::En));
-    assert_eq!(last.as_deref(), Some("The mandate names no purposes and excludes none."));
+    let last = trace.lines().last().map(|(_, step)| step.rests(Lang::En));
+    assert_eq!(last.as_deref(), Some("The mandate names no purposes and excludes none (artikel 7)."));
 }
 
 #[test]

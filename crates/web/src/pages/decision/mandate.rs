@@ -2,7 +2,7 @@
 
 use super::{Count, Desk};
 use crate::pages::shown::poll::Rule;
-use crate::pages::shown::tree::Tree;
+use crate::pages::shown::told::Told;
 use crate::parts::Citation;
 use charter::agreement::act::Act;
 use charter::agreement::power::Power;
@@ -22,20 +22,16 @@ pub(crate) fn of(desk: Desk<'_>, act: Option<&Act>) -> Option<Count> {
     let may_read = desk.visit.view.reads_mandate(desk.case, &used.power);
     let earlier = desk.visit.view.state().decided_under(agreement, power, used.entry);
     let wanted = wanted(agreement, power, used, earlier);
-    let sentence = match (may_read, power.ceiling.as_ref()) {
-        (false, _) => String::new(),
-        (true, Some(ceiling)) => l.decision_mandate(used.amount, ceiling.value),
-        (true, None) => l.decision_mandate_open(used.amount),
-    };
+    let told = may_read.then(|| Told::of(l, desk.base, &covers(power, &wanted).trace));
     Some(Count {
-        sentence,
+        sentence: told.as_ref().map(|told| told.sentence.clone()).unwrap_or_default(),
         rule: Some(Rule {
             label: power.label.clone(),
             words: act.map(|act| act.label.clone()).unwrap_or_default(),
             cite: Some(Citation::of(&power.cite, desk.base)),
         }),
-        tree: may_read.then(|| Tree::of(l, desk.base, &covers(power, &wanted).trace)),
-        tree_lead: if then.is_some() { l.decision_why_mandate() } else { l.decision_why_other() },
+        told,
+        told_from: if then.is_some() { l.decision_why_mandate() } else { l.decision_why_other() },
         ..Count::default()
     })
 }

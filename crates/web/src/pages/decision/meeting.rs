@@ -1,11 +1,9 @@
 //! A decision taken in a meeting: counted again from the seats, the positions and the agreement of then.
 
 use super::{Count, Desk};
-use crate::pages::shown::poll::{self, Poll, Table};
+use crate::pages::shown::poll::{self, Table};
 use crate::pages::shown::sheet::Sheet;
-use charter::agreement::count::Method;
 use charter::judge::count::Tally;
-use cooperation::meetings::rule_of;
 use words::Lang;
 
 /// How the meeting came to it; none where it was no meeting, or this visitor may not see it.
@@ -28,7 +26,7 @@ pub(crate) fn of(desk: Desk<'_>) -> Option<Count> {
     let same = then.is_some() || desk.agreement.digest == question.charter;
     let flip = poll.tally.as_ref().and_then(|tally| tally.seats_to_flip).map(|seats| l.decision_flip(i64::from(seats)));
     Some(Count {
-        sentence: sentence(l, &poll, rule_of(agreement, visit.view.state(), item, question).as_ref()),
+        sentence: poll.told.as_ref().map(|told| told.sentence.clone()).unwrap_or_default(),
         figures: poll.tally.as_ref().map(|tally| figures(l, tally)).unwrap_or_default(),
         rule: Some(poll.rule),
         bars: poll.bars,
@@ -40,34 +38,14 @@ pub(crate) fn of(desk: Desk<'_>) -> Option<Count> {
             .map(|tally| Sheet::of(l, agreement, question, tally))
             .filter(|sheet| !sheet.is_empty()),
         table: Some(poll.table),
-        tree: poll.tree,
-        tree_lead: if same { l.decision_why_lead() } else { l.decision_why_other() },
+        told: poll.told,
+        told_from: if same { l.decision_why_lead() } else { l.decision_why_other() },
         item: Some(visit.at(&format!("/vergaderingen/{}/{}", meeting.number, item.number.place))),
     })
 }
 
 fn number(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
-}
-
-fn sentence(l: Lang, poll: &Poll, rule: Option<&charter::agreement::count::Count>) -> String {
-    let Some(tally) = &poll.tally else { return String::new() };
-    let (for_it, against) = (number(tally.in_favour), number(tally.against));
-    let seats = number(tally.in_favour + tally.against + tally.abstaining + tally.silent);
-    let threshold = rule.and_then(|rule| rule.threshold.as_ref()).map(|stated| poll::threshold(l, stated.value));
-    let mut told = match (poll.method, threshold) {
-        (Some(Method::Consent), _) => l.decision_consent(for_it, seats),
-        (Some(Method::Unanimity), _) => l.decision_unanimity(for_it, seats),
-        (Some(Method::Majority), Some(threshold)) => l.decision_majority(for_it, against, &threshold),
-        (Some(Method::Majority), None) | (None, _) => l.decision_counts(for_it, against),
-    };
-    if tally.abstaining > 0 {
-        told = format!("{told} {}", l.decision_abstained(number(tally.abstaining)));
-    }
-    if tally.silent > 0 {
-        told = format!("{told} {}", l.decision_silent(number(tally.silent)));
-    }
-    told
 }
 
 /// The twin of the bar.

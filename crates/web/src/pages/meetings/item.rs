@@ -9,7 +9,7 @@ use crate::pages::item::ItemDesk;
 use crate::pages::shown::bar::Bar;
 use crate::pages::shown::capital;
 use crate::pages::shown::poll::{Poll, Rule, SeatTable, Table};
-use crate::pages::shown::tree::Tree;
+use crate::pages::shown::told::Told;
 use crate::pages::shown::whynot::{self, GroundShown, WhyNot};
 use crate::parts::{Kind, Mark};
 use crate::visit::Visit;
@@ -46,7 +46,7 @@ struct ItemPage {
     early: Option<String>,
     whynots: Vec<WhyNot>,
     watch: bool,
-    tree: Option<Tree>,
+    told: Option<Told>,
     previous: Option<String>,
     next: Option<String>,
 }
@@ -122,7 +122,7 @@ impl Desk<'_> {
             table: poll.table,
             bars: poll.bars,
             line: poll.line,
-            tree: poll.tree,
+            told: poll.told,
             previous,
             next,
             s: Shell::of(visit, Door::Meetings),

@@ -2,7 +2,7 @@
 
 use super::answers::{Reader, Wording};
 use super::bar::{Bar, Parts};
-use super::tree::Tree;
+use super::told::Told;
 use super::who;
 use crate::parts::{Citation, Kind, Mark};
 use crate::visit::Visit;
@@ -24,8 +24,7 @@ pub(crate) struct Poll {
     /// What the line in the bar is.
     pub(crate) line: Option<String>,
     pub(crate) tally: Option<Tally>,
-    pub(crate) tree: Option<Tree>,
-    pub(crate) method: Option<Method>,
+    pub(crate) told: Option<Told>,
 }
 
 /// The decision rule in words.
@@ -97,9 +96,8 @@ impl<'a> Table<'a> {
             table: self.seats(question, method),
             bars,
             line: line.filter(|_| counted.is_some()).map(|line| l.point_line_is(&line)),
-            tree: counted.as_ref().map(|counted| Tree::of(l, self.base, &counted.trace)),
+            told: counted.as_ref().map(|counted| Told::of(l, self.base, &counted.trace)),
             tally: counted,
-            method,
         }
     }
 

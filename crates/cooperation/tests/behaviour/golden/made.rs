@@ -1,0 +1,277 @@
+//! Situations made for the refusals that no rule, mandate or scenario brings about.
+
+mod money;
+
+use crate::world::{
+    KEURDER, WERF, World, answers, betaalt, choice, concludes, date, euros, form, id, keurt, on_case, opened, sealed,
+    seat, takes, text,
+};
+use charter::agreement::quantity::Status;
+use charter::judge::answer::Answer;
+use cooperation::command::OnCase;
+use cooperation::meetings::Position;
+use cooperation::relaxing::relaxed;
+use cooperation::values::PersonNumber;
+use cooperation::{Acting, Command, Decision};
+use words::Message;
+
+/// A verdict with what would be allowed.
+pub(super) type Told = (Decision, Vec<Message>);
+
+/// Every situation.
+pub(super) fn all() -> Vec<Told> {
+    [texts(), meetings(), silent(), weighed(), answered(), people(), duties(), money::all()].concat()
+}
+
+/// What somebody is told who asks this.
+fn asked(world: &World, acting: Acting, command: &Command) -> Told {
+    let stamp = world.stamp(world.who(&acting), acting.clone());
+    let would = relaxed(world.agreement.as_ref().expect("an agreement"), &world.state, &stamp, command);
+    (world.asks(acting, command).expect("it makes sense"), would)
+}
+
+/// The Dorpswerf with something else in its charter.
+fn werf(changes: &[(&str, &str)]) -> World {
+    World::werf_of(&changed(WERF, changes))
+}
+
+fn changed(text: &str, changes: &[(&str, &str)]) -> String {
+    changes.iter().fold(text.to_owned(), |text, (before, after)| {
+        assert!(text.contains(before), "{before}");
+        text.replace(before, after)
+    })
+}
+
+/// With more articles behind the last.
+fn with(article: &str) -> World {
+    World::werf_of(&format!("{WERF}\n## Artikel 12 Wat erbij komt\n\n```handvest\n{article}\n```\n"))
+}
+
+/// New texts that leave out what is in use, or do not hold from their day.
+fn texts() -> Vec<Told> {
+    let amends = "\n## Artikel 12 Wijzigen\n\n```handvest\nhandeling werf-wijzigen {\n  naam \"de regels wijzigen\"\n  \
+                  soort wijzigen\n  door werfraad\n}\n```\n";
+    let first = format!("{WERF}{amends}");
+    let asks = |world: &World, transition: &str, changes: &[(&str, &str)]| {
+        let text = changed(&first, &[("  vastleggen binnen", &format!("  {transition}\n  vastleggen binnen"))]);
+        let (act, from) = (id("werf-wijzigen"), date("2024-04-01"));
+        asked(world, seat("raad-noord"), &Command::Amend { act, text: changed(&text, changes), from, case: None })
+    };
+    let mut world = World::werf_of(&first);
+    world.klus_bekeken();
+    let gap = asks(&world, "overgang afmaken", &[("tot en met 31 december 2030", "tot en met 31 maart 2024")]);
+    let stage = asks(&world, "overgang overgaan", &[("klus-bekeken", "klus-bezien")]);
+    world.ledenvraag();
+    let body = [("orgaan leden", "orgaan ledenclub"), ("door leden", "door ledenclub"), (", leden\n", ", ledenclub\n")];
+    let body = [&body[..], &[("voor leden\n", "voor ledenclub\n")]].concat();
+    let body = asks(&world, "overgang afmaken", &body);
+    vec![gap, stage, body]
+}
+
+/// What goes wrong at a table.
+fn meetings() -> Vec<Told> {
+    let mut world = World::werf();
+    let case = world.klus_gekeurd();
+    let alone = OnCase { outcome: Some(id("klus-doen")), ..on_case("klus-besluiten", case) };
+    let alone = asked(&world, seat("raad-noord"), &Command::Decide(alone));
+    let members = world.convened("leden", "leden-roepen");
+    let table = Command::Table { act: id("klus-agenderen"), case, meeting: members };
+    let elsewhere = asked(&world, seat("werfmeester"), &table);
+    let item = world.tabled(case, "werfraad", "raad-roepen", ("werfmeester", "klus-agenderen"));
+    let speak = takes("raad-zuid", item, Position::For);
+    let early = asked(&world, seat("raad-zuid"), &speak);
+    world.opens("raad-noord", "raad-leiden", item, "klus-doen");
+    world.conforms(item);
+    world.acts(seat("raad-noord"), &concludes("raad-leiden", item));
+    let late = asked(&world, seat("raad-zuid"), &speak);
+    vec![alone, elsewhere, early, late, lost(), nobody(), everybody_stepped_back()]
+}
+
+/// Voted down, and no outcome says no.
+fn lost() -> Told {
+    let mut world = World::werf();
+    let item = world.ledenvraag_om("vraag-nee");
+    world.says("leden.1", item, Position::Against);
+    asked(&world, seat("schrijver"), &concludes("leden-leiden", item))
+}
+
+/// A body in which nobody sits.
+fn nobody() -> Told {
+    let sleepers = "orgaan slapers {\n  naam \"slapers\"\n  zetels 2 \"slaper\"\n}\n\norgaan leden {";
+    let mut world = werf(&[
+        ("orgaan leden {", sleepers),
+        ("  voor leden\n", "  voor leden, slapers\n"),
+        ("  orgaan leden\n", "  orgaan slapers\n"),
+    ]);
+    let forms = form("vraagbrief", [("vraag-kop", text("vraag"))]);
+    let events = world.acts(seat("leden.1"), &Command::Open { act: id("vraag-stellen"), forms });
+    let item = world.tabled(opened(&events), "slapers", "leden-roepen", ("schrijver", "vraag-agenderen"));
+    let open = Command::OpenItem { act: id("leden-leiden"), item, proposal: id("vraag-ja") };
+    asked(&world, seat("schrijver"), &open)
+}
+
+fn everybody_stepped_back() -> Told {
+    let act = "handeling belang-noemen {\n  naam \"een eigen belang noemen\"\n  soort verschonen\n  zaak klus\n  \
+               in klus-bekeken\n  door werfraad\n}";
+    let mut world = with(act);
+    let case = world.klus_gekeurd();
+    let item = world.tabled(case, "werfraad", "raad-roepen", ("werfmeester", "klus-agenderen"));
+    for place in ["raad-noord", "raad-zuid", "raad-west"] {
+        world.acts(seat(place), &Command::Recuse(on_case("belang-noemen", case)));
+    }
+    let open = Command::OpenItem { act: id("raad-leiden"), item, proposal: id("klus-doen") };
+    asked(&world, seat("schrijver"), &open)
+}
+
+/// Charters that leave something open.
+fn silent() -> Vec<Told> {
+    let looks = |changes: &[(&str, &str)], late: i64| {
+        let mut world = werf(changes);
+        let case = world.klus();
+        world.late = late;
+        asked(&world, seat("werfmeester"), &Command::Move(on_case("klus-bekijken", case)))
+    };
+    let by = looks(&[("  in klus-nieuw\n  door werfmeester\n", "  in klus-nieuw\n")], 0);
+    let late = looks(&[("  vastleggen binnen 3 dagen\n", "")], 1);
+    vec![by, late, passes_on(), no_body(), no_holder()]
+}
+
+/// A rule that does not say who decides by it.
+fn no_body() -> Told {
+    let mut world = werf(&[("  orgaan leden\n", "")]);
+    let forms = form("vraagbrief", [("vraag-kop", text("vraag"))]);
+    let events = world.acts(seat("leden.1"), &Command::Open { act: id("vraag-stellen"), forms });
+    let (case, meeting) = (opened(&events), world.convened("leden", "leden-roepen"));
+    asked(&world, seat("schrijver"), &Command::Table { act: id("vraag-agenderen"), case, meeting })
+}
+
+/// A mandate that does not say whose it is.
+fn no_holder() -> Told {
+    let mut world = werf(&[("  aan werfmeester\n", "")]);
+    let case = world.klus();
+    asked(&world, seat("werfmeester"), &betaalt(case, "100", "doel-hout"))
+}
+
+/// A mandate that is passed on.
+fn passes_on() -> Told {
+    let above = "mandaat ruime-beurs {\n  naam \"ruime beurs\"\n  van leden\n  aan werfraad\n  tot € 60.000,00\n  grens inclusief\n  \
+                 btw exclusief\n  telt per besluit\n  bedrag uitgave.uit-bedrag\n}\n\nmandaat eigen-beurs {\n  \
+                 onder ruime-beurs\n";
+    let mut world = werf(&[("mandaat eigen-beurs {\n", above)]);
+    let case = world.klus();
+    asked(&world, seat("werfmeester"), &betaalt(case, "100", "doel-hout"))
+}
+
+/// What came into its stage later.
+fn weighed() -> Vec<Told> {
+    let mut world = World::werf();
+    world.keurlijst_vastgesteld();
+    let case = world.klus();
+    world.on = date("2024-03-06");
+    world.acts(seat("werfmeester"), &Command::Move(on_case("klus-bekijken", case)));
+    (world.on, world.late) = (date("2024-03-05"), 1);
+    let later = asked(&world, seat("keurders.1"), &keurt(case, false, "keur-goed"));
+    let two = "partij huis-a \"huis A\"\ngrootheid akkers \"akkers\" {\n  bron \"verzonnen\"\n  peildatum 1 januari\n  \
+               status definitief\n  waarde huis-a 5 op 1 januari 2024 definitief\n}\ngrootheid weiden \"weiden\"\n\n\
+               handeling akkers-tellen {\n  naam \"de akkers tellen\"\n  soort vastleggen\n  door schrijver\n  \
+               legt-vast akkers\n}";
+    let world = with(two);
+    let record = Command::RecordFigures {
+        act: id("akkers-tellen"),
+        quantity: id("weiden"),
+        on: date("2024-01-01"),
+        status: Status::Final,
+        source: "geteld".to_owned(),
+        figures: [(id("huis-a"), 3)].into(),
+    };
+    vec![later, asked(&world, seat("schrijver"), &record)]
+}
+
+/// Answers that are no answers to what is asked.
+fn answered() -> Vec<Told> {
+    let mut world = World::werf();
+    let case = world.klus();
+    let pays = |given: Vec<(&'static str, Answer)>| {
+        let given = [("uit-bedrag", euros("10")), ("uit-doel", choice("doel-hout"))].into_iter().chain(given);
+        let forms = [(id("uitgave"), answers(given))].into();
+        asked(&world, seat("werfmeester"), &Command::Decide(OnCase { forms, ..on_case("zelf-betalen", case) }))
+    };
+    vec![
+        pays(vec![("uit-bedrag", Answer::Number(10))]),
+        pays(vec![("uit-doel", choice("doel-kaas"))]),
+        pays(vec![("uit-kleur", text("kleur"))]),
+    ]
+}
+
+/// Who may do what, and who comes from where.
+fn people() -> Vec<Told> {
+    let world = World::werf();
+    let enrol = |name: &str| Command::Enrol { act: None, name: sealed(name), contact: None };
+    let founded = asked(&world, Acting::Host, &enrol("nog-een"));
+    let appoints = |act: Option<&str>, person: u32, place: &str| Command::Appoint {
+        act: act.map(id),
+        person: PersonNumber(person),
+        seat: id(place),
+        from: date("2025-01-01"),
+        until: None,
+        case: None,
+        party: None,
+    };
+    let appointed = asked(&world, Acting::Host, &appoints(None, 10, "schrijver"));
+    let mut theirs = werf(&[("  door indiener\n", "  door indiener, werfmeester\n")]);
+    let case = theirs.klus();
+    let take_back = Command::Withdraw(on_case("klus-terugnemen", case));
+    let theirs = asked(&theirs, seat("raad-zuid"), &take_back);
+    let mut host = World::werf();
+    let case = host.klus();
+    let host = asked(&host, Acting::Host, &Command::Withdraw(on_case("klus-terugnemen", case)));
+    let houses = "partij huis-a \"huis A\"\norgaan werkgroep {\n  naam \"werkgroep\"\n  uit werfraad\n  \
+                  zetel groep-a \"lid voor A\" namens huis-a\n}\n\nhandeling groep-vullen {\n  naam \"de werkgroep vullen\"\n  \
+                  soort benoemen\n  door schrijver\n  voor werkgroep\n}";
+    let houses = with(houses);
+    let houses = asked(&houses, seat("schrijver"), &appoints(Some("groep-vullen"), KEURDER, "groep-a"));
+    vec![founded, appointed, theirs, host, houses, enrols_nobody()]
+}
+
+/// A charter in which nobody enrols people, with every seat filled.
+fn enrols_nobody() -> Told {
+    let text =
+        "# Klein\n\n```handvest\nhandvest klein-verband {\n  naam \"Klein\"\n}\nrol enige { naam \"enige\" }\n```\n";
+    let mut world = World::founded(text, "2024-03-04");
+    let enrol = |name: &str| Command::Enrol { act: None, name: sealed(name), contact: None };
+    world.acts(Acting::Host, &enrol("eerste"));
+    let appoint = Command::Appoint {
+        act: None,
+        person: PersonNumber(1),
+        seat: id("enige"),
+        from: world.on,
+        until: None,
+        case: None,
+        party: None,
+    };
+    world.acts(Acting::Host, &appoint);
+    asked(&world, Acting::Host, &enrol("tweede"))
+}
+
+/// What waits for a duty.
+fn duties() -> Vec<Told> {
+    let yearly = |each: &str, day: &str| {
+        let duty = format!(
+            "verplichting lijst-elk-jaar {{\n  naam \"elk jaar een lijst\"\n  wie werfmeester\n  doet lijst-voorleggen\n  \
+             telkens {each}\n  over hetzelfde jaar\n}}\n\nvoorwaarde lijst-op-tijd {{\n  bij klus-bekijken\n  \
+             vereist vervuld lijst-elk-jaar\n}}"
+        );
+        let mut world = with(&duty);
+        let case = world.klus();
+        world.on = date(day);
+        asked(&world, seat("werfmeester"), &Command::Move(on_case("klus-bekijken", case)))
+    };
+    let waits = "voorwaarde eerst-vertellen-dan-roepen {\n  bij raad-roepen\n  vereist vervuld melder-weet-het\n}";
+    let world = with(waits);
+    let convene = Command::Convene { act: id("raad-roepen"), body: id("werfraad"), date: world.on };
+    vec![
+        yearly("uiterlijk 1 mei", "2024-05-02"),
+        yearly("tegen 1 mei", "2024-05-01"),
+        asked(&world, seat("schrijver"), &convene),
+    ]
+}

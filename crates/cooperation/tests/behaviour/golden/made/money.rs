@@ -1,0 +1,46 @@
+//! What may not be posted in the books.
+
+use super::{Told, asked, changed};
+use crate::world::{World, answers, choice, date, id, on_case};
+use charter::judge::answer::Answer;
+use cooperation::command::{Filled, OnCase};
+use cooperation::values::CaseNumber;
+use cooperation::{Acting, Command, Event};
+use words::Amount;
+
+const KAS: &str = include_str!("../../kas.md");
+
+pub(super) fn all() -> Vec<Told> {
+    let (mut world, case) = begun(KAS);
+    let above = asks(&world, "kas-apart", case, 5_000_001);
+    for (act, cents) in [("kas-apart", 1_000), ("kas-toezeggen", 600), ("kas-betalen", 500)] {
+        world.acts(Acting::Visitor, &posts(act, case, cents));
+    }
+    let back = asks(&world, "kas-terug", case, 501);
+    world.on = date("2025-01-01");
+    let ended = asks(&world, "kas-apart", case, 100);
+    let (bare, other) = begun(&changed(KAS, &[("  omvang € 100.000,00\n", ""), ("  bedrag € 50.000,00\n", "")]));
+    let bare = asks(&bare, "kas-apart", other, 100);
+    let (lost, other) =
+        begun(&changed(KAS, &[("bij begrotingspost kasdeel { keuze kasbrief.kas-post is kas-eerste }\n", "")]));
+    let lost = asks(&lost, "kas-apart", other, 100);
+    let (loose, other) = begun(&changed(KAS, &[("  fonds kaspot\n  bedrag", "  bedrag")]));
+    vec![above, back, ended, bare, lost, asks(&loose, "kas-apart", other, 100)]
+}
+
+fn begun(charter: &str) -> (World, CaseNumber) {
+    let mut world = World::founded(charter, "2022-03-01");
+    let events = world.acts(Acting::Visitor, &Command::Open { act: id("kas-beginnen"), forms: Filled::new() });
+    let case = events.iter().find_map(Event::case).expect("a case");
+    (world, case)
+}
+
+fn posts(act: &str, case: CaseNumber, cents: i64) -> Command {
+    let given =
+        answers([("kas-bedrag", Answer::Amount(Amount::from_cents(cents))), ("kas-post", choice("kas-eerste"))]);
+    Command::HandIn(OnCase { forms: Filled::from([(id("kasbrief"), given)]), ..on_case(act, case) })
+}
+
+fn asks(world: &World, act: &str, case: CaseNumber, cents: i64) -> Told {
+    asked(world, Acting::Visitor, &posts(act, case, cents))
+}
