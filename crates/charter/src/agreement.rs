@@ -27,6 +27,7 @@ pub mod publication;
 pub mod quantity;
 pub mod ruling;
 pub mod set;
+pub mod source;
 pub mod statement;
 
 use std::collections::BTreeMap;
@@ -56,6 +57,7 @@ use publication::Publication;
 use quantity::Quantity;
 use ruling::Ruling;
 use set::{Level, Party, Seat, Set};
+use source::{Inclusion, Source};
 use statement::Statement;
 
 /// An agreement in force: one charter text with the rulings adopted on it.
@@ -125,6 +127,10 @@ pub struct Agreement {
     pub budget_lines: BTreeMap<Id, BudgetLine>,
     /// Goals, efforts, effects and their indicators (`doelenlaag`, `knooppunt`, `indicator`).
     pub goals: Goals,
+    /// The documents it was read from (`bron`).
+    pub sources: BTreeMap<Id, Source>,
+    /// The files that were written into it (`ingevoegd`).
+    pub inclusions: BTreeMap<Id, Inclusion>,
     /// Recorded interpretations (`uitleg`).
     pub rulings: BTreeMap<Id, Ruling>,
     /// What stays human judgement (`open-norm`).
@@ -197,6 +203,7 @@ impl Agreement {
             .or_else(|| self.escalations.get(id).map(|escalation| &escalation.label))
             .or_else(|| self.remedies.get(id).map(|remedy| &remedy.label))
             .or_else(|| self.definitions.get(id).map(|definition| &definition.word))
+            .or_else(|| self.sources.get(id).map(|source| &source.title))
             .or_else(|| self.goals.label(id));
         label.cloned().unwrap_or_else(|| id.to_string())
     }

@@ -20,6 +20,7 @@ mod report;
 mod rhythms;
 mod roles;
 mod routes;
+mod sources;
 mod terms;
 mod unused;
 mod wording;
@@ -31,6 +32,7 @@ use report::Report;
 pub(crate) use report::Unread;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use words::Message;
 
@@ -57,8 +59,17 @@ pub(crate) fn whole(agreement: &Agreement, texts: &[&str], unread: &Unread) -> V
     lifespan::check(&mut report);
     amending::check(&mut report);
     norms::check(&mut report);
+    sources::check(&mut report);
     wording::check(&mut report, texts);
     unused::check(&mut report);
+    report.done()
+}
+
+/// The sources of an agreement that are not as the files that are there: files by their names, each with its SHA-256.
+pub(crate) fn against(agreement: &Agreement, files: &BTreeMap<String, String>) -> Vec<Finding> {
+    let unread = Unread::default();
+    let mut report = Report::on(agreement, &unread);
+    sources::against(&mut report, files);
     report.done()
 }
 

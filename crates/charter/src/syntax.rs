@@ -25,6 +25,7 @@ mod lower;
 mod markdown;
 mod names;
 mod nearest;
+pub mod parts;
 mod reference;
 mod required;
 mod rewording;
@@ -48,8 +49,8 @@ use faults::Faults;
 use line::Line;
 use lines::Reader;
 use names::Names;
-use sha2::{Digest, Sha256};
 use span::Span;
+use std::collections::BTreeMap;
 use subjects::{Citer, Subjects};
 use table::{Keyword, Tongue};
 use words::Message;
@@ -81,6 +82,7 @@ pub fn compile(text: &str, rulings: &[&str], reading: Reading) -> Compiled {
     let mut faults = Faults::default();
     let texts: Vec<&str> = std::iter::once(text).chain(rulings.iter().copied()).collect();
     let (mut articles, mut lines) = read_all(&texts, &mut faults);
+    lines = parts::report_missing(lines, &mut faults);
     formerly::rename(&mut lines, &mut faults);
     let citer = Citer::new(&articles);
     let mut subjects = subjects::gather(lines, &citer, reading, &mut faults);
@@ -110,6 +112,14 @@ pub fn compile(text: &str, rulings: &[&str], reading: Reading) -> Compiled {
     }
     let runs = !findings.iter().any(|finding| finding.severity == Severity::Error && finding.accepted_by.is_none());
     Compiled { agreement: agreement.filter(|_| runs), findings }
+}
+
+/// Holds the sources of a charter against files, by their names and SHA-256, and adds what is not as it was read.
+pub fn hold_against(compiled: &mut Compiled, files: &BTreeMap<String, String>) {
+    if let Some(agreement) = &compiled.agreement {
+        compiled.findings.extend(check::against(agreement, files));
+        put_in_order(&mut compiled.findings, &agreement.articles);
+    }
 }
 
 /// The articles and the lines of every text.
@@ -189,12 +199,11 @@ fn put_in_order(findings: &mut [Finding], articles: &[Article]) {
 /// The SHA-256 of the charter where nothing was adopted on it, so that `sha256sum` tells the same; with rulings that of
 /// the digests of all texts, one a line.
 fn digest(texts: &[&str]) -> String {
-    let hex = |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     match texts {
-        [only] => hex(only.as_bytes()),
+        [only] => parts::fingerprint(only.as_bytes()),
         several => {
-            let lines: String = several.iter().map(|text| hex(text.as_bytes()) + "\n").collect();
-            hex(lines.as_bytes())
+            let lines: String = several.iter().map(|text| parts::fingerprint(text.as_bytes()) + "\n").collect();
+            parts::fingerprint(lines.as_bytes())
         }
     }
 }

@@ -198,6 +198,7 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
         }
         ["geen-regel"] => Some("why an article holds no rule"),
         ["heet-ook"] => Some("what people call it"),
+        ["bron", ..] => Some("where the text comes from; checking holds it against the file"),
         ["open-norm", ..] => Some("a question that stays with people"),
         ["uitleg"] if only_accepts(rule, charter) => {
             Some("accepts findings, which checking shows and playing does not")

@@ -13,7 +13,7 @@ use words::{Lang, Message, Style};
 
 /// Prints everything the charter says about a year, in order of day.
 pub(crate) fn run(asked: &Calendar, lang: Lang) -> Result<(), Stop> {
-    let text = input::text(&asked.file)?;
+    let text = input::charter(&asked.file)?.text;
     let compiled = syntax::compile(&text, &[], Reading::InForce);
     let Some(agreement) = compiled.agreement else {
         let path = asked.file.display().to_string();

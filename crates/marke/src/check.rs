@@ -6,6 +6,7 @@ use crate::input::{self, number};
 use crate::output;
 use crate::stop::{Code, Stop};
 use charter::check::{Finding, Severity};
+use charter::syntax::parts::Whole;
 use charter::syntax::{self, Compiled, Reading};
 use cooperation::rehearsal::{Played, Rehearsal, Stumble};
 use serde_json::json;
@@ -17,17 +18,21 @@ const SCENARIOS: &str = "scenarios.md";
 
 /// Checks a charter and rehearses the scenarios that lie beside it.
 pub(crate) fn run(asked: &Check, lang: Lang) -> Result<(), Stop> {
-    let text = input::text(&asked.file)?;
+    let whole = input::charter(&asked.file)?;
     let reading = if asked.as_received { Reading::AsReceived } else { Reading::InForce };
-    let compiled = syntax::compile(&text, &[], reading);
-    let path = asked.file.display().to_string();
+    let mut compiled = syntax::compile(&whole.text, &[], reading);
+    if let Some(folder) = &asked.sources {
+        syntax::hold_against(&mut compiled, &input::fingerprints(folder)?);
+    }
     let shown = shown(&compiled, asked.as_received);
-    let rehearsed = if asked.as_received { None } else { rehearse(&asked.file.with_file_name(SCENARIOS), &text)? };
+    let scenarios = asked.file.with_file_name(SCENARIOS);
+    let rehearsed = if asked.as_received { None } else { rehearse(&scenarios, &whole.text)? };
     let played = rehearsed.as_deref().unwrap_or_default();
+    let path = asked.file.display().to_string();
     if asked.json {
-        print_json(&Pen { path: &path, text: &text, lang }, &compiled, &shown, rehearsed.as_deref())?;
+        print_json((&path, lang), &whole, &compiled, &shown, rehearsed.as_deref())?;
     } else {
-        draw(&Pen { path: &path, text: &text, lang }, &compiled, &shown)?;
+        draw((&path, lang), &whole, &compiled, &shown)?;
         if rehearsed.is_some() {
             draw_rehearsal(&asked.file.with_file_name(SCENARIOS).display().to_string(), played, lang)?;
         }
@@ -72,16 +77,24 @@ fn shown(compiled: &Compiled, as_received: bool) -> Vec<&Finding> {
     compiled.findings.iter().filter(|finding| as_received || finding.accepted_by.is_none()).collect()
 }
 
-fn draw(pen: &Pen<'_>, compiled: &Compiled, shown: &[&Finding]) -> Result<(), Stop> {
-    let lang = pen.lang;
+/// A finding in the file it stands in, and the pen to draw it with.
+fn in_its_file<'a>(whole: &'a Whole, finding: &Finding, lang: Lang) -> (Pen<'a>, Finding) {
+    let (path, text, span) = whole.place(&finding.span);
+    let related = finding.related.iter().map(|span| whole.place(span)).filter(|(other, ..)| *other == path);
+    let related = related.map(|(.., span)| span).collect();
+    (Pen { path, text, lang }, Finding { span, related, ..finding.clone() })
+}
+
+fn draw((path, lang): (&str, Lang), whole: &Whole, compiled: &Compiled, shown: &[&Finding]) -> Result<(), Stop> {
     for finding in shown {
-        output::line(&pen.draw(finding))?;
+        let (pen, finding) = in_its_file(whole, finding, lang);
+        output::line(&pen.draw(&finding))?;
         output::line("")?;
     }
     let count = |severity| number(shown.iter().filter(|finding| finding.severity == severity).count());
     let accepted = number(compiled.findings.iter().filter(|finding| finding.accepted_by.is_some()).count());
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    output::line(&lang.program_checked(pen.path, errors, warnings, accepted))?;
+    output::line(&lang.program_checked(path, errors, warnings, accepted))?;
     if let Some(agreement) = &compiled.agreement {
         let (articles, statements) = (number(agreement.articles.len()), number(agreement.statements.len()));
         output::line(&lang.program_charter_runs(&agreement.name.value, articles, statements))?;
@@ -90,37 +103,39 @@ fn draw(pen: &Pen<'_>, compiled: &Compiled, shown: &[&Finding]) -> Result<(), St
 }
 
 fn print_json(
-    pen: &Pen<'_>,
+    (path, lang): (&str, Lang),
+    whole: &Whole,
     compiled: &Compiled,
     shown: &[&Finding],
     rehearsed: Option<&[Played]>,
 ) -> Result<(), Stop> {
-    let findings: Vec<_> = shown.iter().map(|finding| as_json(pen.text, finding, pen.lang)).collect();
+    let findings: Vec<_> = shown.iter().map(|finding| as_json(whole, finding, lang)).collect();
     let agreement = compiled.agreement.as_ref().map(|agreement| {
         json!({ "id": agreement.id, "name": agreement.name.value, "digest": agreement.digest,
             "articles": agreement.articles.len(), "statements": agreement.statements.len() })
     });
     let scenario = |played: &Played| {
-        let stumble =
-            |s: &Stumble| json!({ "line": s.line, "why": s.why.say(pen.lang), "instead": instead(s, pen.lang) });
+        let stumble = |s: &Stumble| json!({ "line": s.line, "why": s.why.say(lang), "instead": instead(s, lang) });
         let stumbles: Vec<_> = played.stumbles.iter().map(stumble).collect();
         json!({ "title": played.title, "line": played.line, "passed": played.passed(), "stumbles": stumbles })
     };
     let scenarios: Option<Vec<_>> = rehearsed.map(|played| played.iter().map(scenario).collect());
-    let checked = json!({ "file": pen.path, "agreement": agreement, "findings": findings, "scenarios": scenarios });
+    let checked = json!({ "file": path, "agreement": agreement, "findings": findings, "scenarios": scenarios });
     output::line(&format!("{checked:#}"))
 }
 
-fn as_json(text: &str, finding: &Finding, lang: Lang) -> serde_json::Value {
-    let (line, column) = draw::place(text, finding.span.start);
+fn as_json(whole: &Whole, finding: &Finding, lang: Lang) -> serde_json::Value {
+    let (pen, finding) = in_its_file(whole, finding, lang);
+    let (line, column) = draw::place(pen.text, finding.span.start);
     json!({
         "code": finding.code.to_string(),
         "severity": finding.severity,
+        "file": pen.path,
         "line": line,
         "column": column,
         "article": finding.article,
         "cause": finding.cause.say(lang),
-        "remedy": syntax::in_words_of(text, finding.remedy.say(lang)),
+        "remedy": syntax::in_words_of(pen.text, finding.remedy.say(lang)),
         "because": finding.cause,
         "accepted_by": finding.accepted_by,
     })

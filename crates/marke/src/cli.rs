@@ -124,6 +124,9 @@ pub(crate) struct Check {
     /// Read it without any ruling, as it was received
     #[arg(long)]
     pub(crate) as_received: bool,
+    /// Hold its sources against the files of this folder
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) sources: Option<PathBuf>,
     /// Print one JSON object instead of drawings
     #[arg(long)]
     pub(crate) json: bool,

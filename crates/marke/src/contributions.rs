@@ -29,7 +29,7 @@ struct Owed<'a> {
 
 /// Prints what each party owes, or why nobody can tell.
 pub(crate) fn run(asked: &Contributions, lang: Lang) -> Result<(), Stop> {
-    let text = input::text(&asked.file)?;
+    let text = input::charter(&asked.file)?.text;
     let path = asked.file.display().to_string();
     let Some(agreement) = syntax::compile(&text, &[], Reading::InForce).agreement else {
         return Err(Stop::with(Code::Content, Message::ProgramDoesNotCompile { path }));

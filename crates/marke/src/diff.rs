@@ -32,7 +32,7 @@ fn as_json(change: &Change, lang: Lang) -> serde_json::Value {
 
 /// The agreement a charter comes to.
 pub(crate) fn agreement(path: &Path) -> Result<Agreement, Stop> {
-    let compiled = syntax::compile(&input::text(path)?, &[], Reading::InForce);
+    let compiled = syntax::compile(&input::charter(path)?.text, &[], Reading::InForce);
     let says = || Message::ProgramDoesNotCompile { path: path.display().to_string() };
     compiled.agreement.ok_or_else(|| Stop::with(Code::Content, says()))
 }

@@ -14,7 +14,7 @@ use words::{Lang, Message};
 
 /// Explains whatever of a charter goes by this name: a finding, an article, a rule.
 pub(crate) fn run(asked: &Explain, lang: Lang) -> Result<(), Stop> {
-    let text = input::text(&asked.file)?;
+    let text = input::charter(&asked.file)?.text;
     let path = asked.file.display().to_string();
     let compiled = syntax::compile(&text, &[], Reading::InForce);
     let code = asked.what.to_uppercase();

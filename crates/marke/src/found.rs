@@ -30,7 +30,7 @@ struct First {
 
 /// Begins the book of a cooperation.
 pub(crate) fn run(asked: &Found, lang: Lang) -> Result<(), Stop> {
-    let text = input::text(&asked.charter)?;
+    let text = input::charter(&asked.charter)?.text;
     let path = asked.charter.display().to_string();
     let Some(agreement) = syntax::compile(&text, &[], Reading::InForce).agreement else {
         return Err(Stop::with(Code::Content, Message::ProgramDoesNotCompile { path }));

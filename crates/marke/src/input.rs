@@ -1,6 +1,8 @@
 //! Reading what people point at. Whatever it is, the answer is a text or a clear message; never a wait, never a panic.
 
 use crate::stop::{Code, Stop};
+use charter::syntax::parts::{Whole, assemble, fingerprint};
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
@@ -36,6 +38,52 @@ pub(crate) fn text(path: &Path) -> Result<String, Stop> {
         return Err(Stop::with(Code::Content, says));
     }
     decode(shown, bytes)
+}
+
+/// A charter with every part that it includes, read from the folder it lies in.
+///
+/// # Errors
+/// As for [`text`], of the charter and of each part that lies there.
+pub(crate) fn charter(path: &Path) -> Result<Whole, Stop> {
+    let charter = text(path)?;
+    let folder = path.parent().unwrap_or_else(|| Path::new(""));
+    let mut stopped = None;
+    let mut read = |name: &str| {
+        let part = folder.join(name);
+        if stopped.is_some() || !is_beside(name) || !part.exists() {
+            return None;
+        }
+        text(&part).map_err(|stop| stopped = Some(stop)).ok()
+    };
+    let whole = assemble(&path.display().to_string(), &charter, &mut read);
+    match stopped {
+        Some(stop) => Err(stop),
+        None => Ok(whole),
+    }
+}
+
+/// Whether a name is that of a file in the same folder and nowhere else.
+fn is_beside(name: &str) -> bool {
+    let mut parts = Path::new(name).components();
+    matches!((parts.next(), parts.next()), (Some(std::path::Component::Normal(_)), None)) && !name.contains('\\')
+}
+
+/// The SHA-256 of every file of a folder, by its name.
+///
+/// # Errors
+/// Where the folder or a file in it cannot be read.
+pub(crate) fn fingerprints(folder: &Path) -> Result<BTreeMap<String, String>, Stop> {
+    let shown = folder.display().to_string();
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).map_err(|error| unreadable(&shown, &error))? {
+        let entry = entry.map_err(|error| unreadable(&shown, &error))?;
+        let path = entry.path();
+        if path.is_file() {
+            let bytes = fs::read(&path).map_err(|error| unreadable(&path.display().to_string(), &error))?;
+            found.insert(entry.file_name().to_string_lossy().into_owned(), fingerprint(&bytes));
+        }
+    }
+    Ok(found)
 }
 
 fn decode(path: String, bytes: Vec<u8>) -> Result<String, Stop> {

@@ -13,7 +13,7 @@ use words::{Lang, Message};
 
 /// Plays a script against a charter.
 pub(crate) fn run(asked: &cli::Play, lang: Lang) -> Result<(), Stop> {
-    let charter = input::text(&asked.charter)?;
+    let charter = input::charter(&asked.charter)?.text;
     let path = asked.charter.display().to_string();
     if syntax::compile(&charter, &[], Reading::InForce).agreement.is_none() {
         return Err(Stop::with(Code::Content, Message::ProgramDoesNotCompile { path }));

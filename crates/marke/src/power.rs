@@ -13,7 +13,7 @@ use words::{Date, Fraction, Lang, Message};
 
 /// Counts the power of each seat, and prints it.
 pub(crate) fn run(asked: &Power, lang: Lang) -> Result<(), Stop> {
-    let text = input::text(&asked.file)?;
+    let text = input::charter(&asked.file)?.text;
     let Some(agreement) = syntax::compile(&text, &[], Reading::InForce).agreement else {
         let path = asked.file.display().to_string();
         return Err(Stop::with(Code::Content, Message::ProgramDoesNotCompile { path }));

@@ -16,11 +16,9 @@ impl Agreement {
         })
     }
 
-    /// What something is called in the text: its label, a defined word by itself, a kind of case by its name.
+    /// What something is called in the text: its label, and a kind of case by its name.
     #[must_use]
     pub fn called(&self, id: &Id) -> String {
-        let word = self.definitions.get(id).map(|word| &word.word);
-        let case = || self.cases.get(id).map(|case| &case.label);
-        word.or_else(case).cloned().unwrap_or_else(|| self.label(id))
+        self.cases.get(id).map_or_else(|| self.label(id), |case| case.label.clone())
     }
 }

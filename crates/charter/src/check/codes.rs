@@ -131,6 +131,8 @@ codes! {
     NOT_MODELLED 105 Warning Whole;
     /// A rule outside any article.
     RULE_WITHOUT_ARTICLE 106 Error Text;
+    /// A source, or a part, that is not the text that was read.
+    SOURCE_CHANGED 107 Error Object;
     /// An open norm that nobody took upon them.
     NORM_OF_NOBODY 108 Warning Object;
     /// A form that must be adopted and never can be.
@@ -147,10 +149,14 @@ codes! {
     ID_TWICE 114 Error Text;
     /// A number left out between two articles.
     NUMBERING_GAP 115 Info Whole;
+    /// Parts that ask for one another in a ring.
+    PARTS_RING 116 Error Text;
     /// Signs that look different from what they are.
     DECEIVING_SIGN 117 Error Text;
     /// A word without a meaning.
     WORD_UNDEFINED 119 Warning Object;
+    /// A part that is not written in.
+    PART_MISSING 120 Error Text;
 
     /// A sector or a number of parties that the seats or parties can never make up.
     MADE_UP_NEVER 131 Error Near;
@@ -322,6 +328,8 @@ codes! {
     LASTS_OTHERWISE 308 Warning Object;
     /// A horizon that is reckoned wrongly.
     HORIZON 309 Warning Object;
+    /// Two versions of one source with days between them, or days on which both hold.
+    VERSIONS 310 Error Near;
     /// A printed day outside the pattern.
     NOT_IN_PATTERN 311 Warning Whole;
     /// A meeting of which only the week is fixed.

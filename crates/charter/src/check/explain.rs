@@ -71,6 +71,7 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     104 ch104_title ch104_cause ch104_remedy;
     105 ch105_title ch105_cause ch105_remedy;
     106 ch106_title ch106_cause ch106_remedy;
+    107 ch107_title ch107_cause ch107_remedy;
     108 ch108_title ch108_cause ch108_remedy;
     109 ch109_title ch109_cause ch109_remedy;
     110 ch110_title ch110_cause ch110_remedy;
@@ -79,8 +80,10 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     113 ch113_title ch113_cause ch113_remedy;
     114 ch114_title ch114_cause ch114_remedy;
     115 ch115_title ch115_cause ch115_remedy;
+    116 ch116_title ch116_cause ch116_remedy;
     117 ch117_title ch117_cause ch117_remedy;
     119 ch119_title ch119_cause ch119_remedy;
+    120 ch120_title ch120_cause ch120_remedy;
     131 ch131_title ch131_cause ch131_remedy;
     132 ch132_title ch132_cause ch132_remedy;
     135 ch135_title ch135_cause ch135_remedy;
@@ -160,6 +163,7 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     307 ch307_title ch307_cause ch307_remedy;
     308 ch308_title ch308_cause ch308_remedy;
     309 ch309_title ch309_cause ch309_remedy;
+    310 ch310_title ch310_cause ch310_remedy;
     311 ch311_title ch311_cause ch311_remedy;
     312 ch312_title ch312_cause ch312_remedy;
     313 ch313_title ch313_cause ch313_remedy;

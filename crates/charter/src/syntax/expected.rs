@@ -59,6 +59,7 @@ pub(crate) fn thing(thing: Thing) -> Message {
         Thing::Escalation => Message::ThingEscalation {},
         Thing::Remedy => Message::ThingRemedy {},
         Thing::Definition => Message::ThingDefinition {},
+        Thing::Document => Message::ThingSource {},
         Thing::Anything => Message::ThingAnything {},
     }
 }
@@ -190,6 +191,7 @@ const fn placeholder(thing: Thing) -> &'static str {
         Thing::Escalation => "ESCALATIE",
         Thing::Remedy => "RECHTSMIDDEL",
         Thing::Definition => "BEGRIP",
+        Thing::Document => "BRON",
         Thing::Anything => "NAAM",
     }
 }

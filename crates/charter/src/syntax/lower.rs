@@ -13,6 +13,7 @@ mod publications;
 mod remedies;
 mod rules;
 mod sets;
+mod sources;
 
 use super::line::Line;
 use super::subjects::{Subject, Subjects};
@@ -70,6 +71,8 @@ pub(crate) fn lower(
         funds: collect(subjects, Keyword::Fund, |fund| Some(money::fund(fund))),
         budget_lines: collect(subjects, Keyword::BudgetLine, |line| Some(money::budget_line(line))),
         goals: goals::lower(subjects),
+        sources: collect(subjects, Keyword::Document, |source| Some(sources::source(source))),
+        inclusions: collect(subjects, Keyword::Inserted, sources::inclusion),
         rulings: collect(subjects, Keyword::Ruling, |ruling| Some(rules::ruling(ruling))),
         open_norms: collect(subjects, Keyword::OpenNorm, |norm| Some(rules::open_norm(subjects, norm))),
         earlier: BTreeMap::new(),

@@ -80,7 +80,7 @@ fn gather(slot: &Slot, words: &mut BTreeSet<&'static str>) {
 /// What a keyword sets up; nothing for keywords that say something of what another set up.
 #[must_use]
 pub fn sets_up(keyword: Keyword) -> Option<Thing> {
-    const THINGS: [(Keyword, Thing); 32] = [
+    const THINGS: [(Keyword, Thing); 33] = [
         (Keyword::Charter, Thing::Charter),
         (Keyword::Party, Thing::Party),
         (Keyword::Level, Thing::Level),
@@ -107,6 +107,7 @@ pub fn sets_up(keyword: Keyword) -> Option<Thing> {
         (Keyword::Escalation, Thing::Escalation),
         (Keyword::Remedy, Thing::Remedy),
         (Keyword::Definition, Thing::Definition),
+        (Keyword::Document, Thing::Document),
         (Keyword::Fund, Thing::Fund),
         (Keyword::BudgetLine, Thing::BudgetLine),
         (Keyword::Tier, Thing::Tier),

@@ -89,6 +89,8 @@ fn agreement() -> Agreement {
         definitions: BTreeMap::new(),
         goals: crate::agreement::goal::Goals::default(),
         rulings: BTreeMap::new(),
+        sources: BTreeMap::new(),
+        inclusions: BTreeMap::new(),
         open_norms: BTreeMap::new(),
         earlier: BTreeMap::new(),
     }

@@ -31,6 +31,8 @@ pub(super) fn impossible(subject: &Subject) -> Vec<Fault> {
             found.extend(same_twice(line));
         } else if matches!(keyword, Keyword::ReferenceDay | Keyword::Each | Keyword::Holiday) {
             found.extend(no_such_day(line));
+        } else if keyword == Keyword::Fingerprint {
+            found.extend(no_fingerprint(line));
         } else if keyword == Keyword::Named {
             found.extend(named_and_excluded(subject, field));
         }
@@ -98,6 +100,18 @@ fn upside_down(line: &Line) -> Option<Fault> {
         at: line.at,
         cause: Message::EndsBeforeBegin { from, until },
         remedy: Message::EndsBeforeBeginRemedy {},
+    })
+}
+
+/// What is no SHA-256 in hexadecimal.
+fn no_fingerprint(line: &Line) -> Option<Fault> {
+    let found = line.text()?;
+    let hexadecimal = |sign: char| matches!(sign, '0'..='9' | 'a'..='f');
+    (found.len() != 64 || !found.chars().all(hexadecimal)).then_some(Fault {
+        known: codes::VALUE_WRONG,
+        at: line.at,
+        cause: Message::FingerprintWrong {},
+        remedy: Message::FingerprintWrongRemedy {},
     })
 }
 

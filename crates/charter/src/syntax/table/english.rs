@@ -55,6 +55,8 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("afmaken", "finish"),
     ("overgaan", "go-over"),
     ("nu", "now"),
+    ("vingerafdruk", "fingerprint"),
+    ("gevraagd", "asked"),
     // Outcomes.
     ("voor", "for"),
     ("tegen", "against"),

@@ -31,6 +31,9 @@ pub enum Keyword {
     NoRule,          // geen-regel
     Continuation,    // bij
     AlsoCalled,      // heet-ook
+    Document,        // bron
+    Insert,          // invoegen
+    Inserted,        // ingevoegd
     Calendar,        // kalender
     Rhythm,          // vergaderritme
     Route,           // route
@@ -155,6 +158,14 @@ pub enum Keyword {
     Figure,       // waarde
     Rotates,      // voorzitterschap
     Records,      // legt-vast
+
+    // About sources.
+    Dated,       // gedateerd
+    Edition,     // versie
+    ReadOn,      // gelezen
+    File,        // bestand
+    Fingerprint, // vingerafdruk
+    Replaces,    // vervangt
 
     // About money.
     Payers,     // betalers

@@ -12,6 +12,7 @@ mod planning;
 mod powers;
 mod publications;
 mod remedies;
+mod sources;
 mod wholes;
 
 use super::Slot::{Maybe, Name, NameOr, Word};
@@ -39,6 +40,7 @@ use table;
 
 static AREAS: &[&[Row]] = &[
     wholes::ROWS,
+    sources::ROWS,
     people::ROWS,
     forms::ROWS,
     cases::ROWS,

@@ -104,6 +104,8 @@ pub enum Thing {
     Remedy,
     /// `begrip`.
     Definition,
+    /// `bron`.
+    Document,
     /// Anything that can be continued elsewhere.
     Anything,
 }

@@ -104,6 +104,17 @@ const AMENDED: Edit = (
      handeling tekst-ingaan {\n  naam \"de tekst laten ingaan\"\n  soort wijzigen\n  zaak tekstzaak\n  \
      in tekst-gekozen\n  door huisvoogd\n  naar tekst-klaar\n}\n```\n\n## Artikel 4 Gezelligheid",
 );
+const STATUTES: Edit = (
+    "## Artikel 4 Gezelligheid",
+    "```handvest\nbron oude-statuten \"de oude statuten\" { geldig van 1 januari 2010 tot en met 31 december 2023 }\n\
+     bron statuten \"de statuten\" {\n  gedateerd 1 december 2023\n  gelezen op 1 maart 2024\n  geldig van 1 januari 2024\n  \
+     vervangt oude-statuten\n}\n```\n\n## Artikel 4 Gezelligheid",
+);
+const PART: Edit = (
+    "## Artikel 4 Gezelligheid",
+    "```handvest\ningevoegd woordenlijst \"woorden.md\" vingerafdruk \"ab\"\nbegrip woord-huis \"huis\" { betekent \"De Lantaarn\" }\n```\n\n\
+     ## Artikel 4 Gezelligheid",
+);
 const TWICE: Edit = (
     "verplichting plicht-vaak {",
     "verplichting plicht-dubbel {\n  naam \"nog eens delen\"\n  wie schrijver\n  doet stuk-delen\n  \
@@ -117,6 +128,7 @@ pairs! {
     104 HOUSE [] ["zie artikel 4" => "zie bijlage 2"];
     105 HOUSE [] [NO_RULE => ""];
     106 HOUSE [] ["# Afspraken van het Buurthuis\n" => ""];
+    107 HOUSE [STATUTES] ["  gelezen op 1 maart 2024\n" => "  gelezen op 1 maart 2020\n"];
     108 HOUSE [] [" { wie huisbestuur }" => ""];
     109 HOUSE [] [" voor stelt-vast proefblad" => " voor"];
     110 HOUSE [] ["  na beslis-plan\n" => "  na beslis-plant\n"];
@@ -126,8 +138,10 @@ pairs! {
     113 HOUSE [] ["  grens exclusief" => "  grens exclusief\n  grens inclusief"];
     114 HOUSE [] ["rol kassier {" => "rol klusploeg { naam \"ploeg\" }\nrol kassier {"];
     115 HOUSE [] ["## Artikel 5 Waarom" => "## Artikel 6 Waarom"];
+    116 HOUSE [PART] ["begrip woord-huis" => "invoegen huiswoorden \"woorden.md\"\nbegrip woord-huis"];
     117 HOUSE [] ["Wij beheren samen" => "Wij beheren \u{202e}samen"];
     119 GARDEN [] [" { betekent \"een stuk grond van tien bij tien meter\" }" => ""];
+    120 HOUSE [] ["partij stichting \"" => "invoegen huiswoorden \"woorden.md\"\npartij stichting \""];
     131 HOUSE [("  naam \"proefpanel\"\n", "  naam \"proefpanel\"\n  minstens 1 partij\n")]
         ["minstens 1 partij" => "minstens 2 partijen"];
     132 HOUSE [] [PANEL_SEATS => ""];
@@ -220,6 +234,7 @@ pairs! {
     307 GARDEN [] ["door zaaigroep bespreekt" => "door zaaigroep bespreekt in vergadering van schrijver"];
     308 GARDEN [] ["looptijd 4 jaar" => "looptijd 5 jaar"];
     309 GARDEN [] ["horizon 2030 over 6 jaar" => "horizon 2030 over 7 jaar"];
+    310 HOUSE [STATUTES] ["geldig van 1 januari 2024\n" => "geldig van 2 januari 2024\n"];
     311 GARDEN [] ["28 juni 2024, 13" => "27 juni 2024, 13"];
     312 GARDEN [] ["vergadert op 6 februari 2024" => "vergadert in week 6 van 2024"];
     313 GARDEN [] ["rustperiode \"vorst\" week 1 tot en met 3" =>
