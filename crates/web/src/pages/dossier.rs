@@ -1,12 +1,15 @@
 //! One dossier: where it stands and who must act, what cannot be done and why, its papers, and everything that happened.
 
+mod links;
 mod next;
 mod papers;
 mod timeline;
 
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
+use crate::pages::annotation;
 use crate::pages::shown::answers::Reader;
+use crate::pages::shown::stances::{self, Stances};
 use crate::pages::shown::{entry, who};
 use crate::parts::{Kind, Mark};
 use crate::visit::Visit;
@@ -18,6 +21,7 @@ use charter::agreement::act::ActKind;
 use charter::agreement::case::CaseType;
 use cooperation::cases::Case;
 use cooperation::duties::{self, Owed, Standing};
+use links::Linked;
 use next::Next;
 use papers::Paper;
 use std::collections::BTreeMap;
@@ -35,6 +39,9 @@ struct DossierPage {
     place: Option<String>,
     next: Next,
     erased: Option<String>,
+    linked: Vec<Linked>,
+    stances: Vec<Stances>,
+    annotations: Vec<(String, String)>,
     papers: Vec<Paper>,
     timeline: Vec<Moment>,
     facts: Vec<Fact>,
@@ -85,6 +92,9 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
             let values = i64::try_from(erased.values()).unwrap_or(i64::MAX);
             visit.l.dossier_erased_lead(erased.on, &erased.ground, values)
         }),
+        linked: links::of(&desk),
+        stances: stances::of(&desk.reader()),
+        annotations: annotation::links(&visit, agreement, case),
         papers: papers::of(&desk),
         timeline: timeline::of(&desk),
         facts: desk.facts(),

@@ -1,6 +1,8 @@
 //! The addresses of the pages that show, and change nothing.
 
-use super::{about, book, charter, decision, dossier, dossiers, find, goals, meetings, money, network, today};
+use super::{
+    about, annotation, book, charter, decision, dossier, dossiers, find, goals, meetings, money, network, today,
+};
 use crate::errors::Trouble;
 use crate::state::App;
 use axum::Router;
@@ -15,6 +17,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/", get(today::page))
         .route("/{coop}/dossiers", get(dossiers::page))
         .route("/{coop}/dossiers/{number}", get(dossier::page))
+        .route("/{coop}/dossiers/{number}/document/{act}", get(annotation::page))
         .route("/{coop}/vergaderingen", get(meetings::page))
         .route("/{coop}/vergaderingen/{meeting}", get(meetings::meeting))
         .route("/{coop}/vergaderingen/{meeting}/{place}", get(meetings::item))

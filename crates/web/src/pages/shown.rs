@@ -9,6 +9,7 @@ pub(crate) mod poll;
 pub(crate) mod prose;
 pub(crate) mod published;
 pub(crate) mod sheet;
+pub(crate) mod stances;
 pub(crate) mod starts;
 pub(crate) mod steps;
 pub(crate) mod told;

@@ -58,7 +58,7 @@ async fn walk(example: &Example, visitor: &Visitor) -> Crawl {
     Crawl { pages: known.len(), signs }
 }
 
-async fn open(example: &Example, visitor: &Visitor, path: &str) -> String {
+pub(crate) async fn open(example: &Example, visitor: &Visitor, path: &str) -> String {
     let request = Request::builder().uri(path).header(header::HOST, "localhost");
     let request = match visitor {
         Visitor::Person(number) => request.header(header::COOKIE, format!("handelt-als={number}")),
@@ -78,7 +78,7 @@ async fn open(example: &Example, visitor: &Visitor, path: &str) -> String {
 }
 
 /// The signs in a page, whatever it is.
-fn signs_in(body: &str) -> impl Iterator<Item = usize> {
+pub(crate) fn signs_in(body: &str) -> impl Iterator<Item = usize> {
     let (word, digits) = (mark(0).trim_end_matches(char::is_numeric).len(), 5);
     body.match_indices("KANARIE").filter_map(move |(at, _)| body.get(at + word..at + word + digits)?.parse().ok())
 }

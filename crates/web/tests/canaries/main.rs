@@ -7,6 +7,7 @@
 
 mod crawl;
 mod example;
+mod papers;
 
 use crawl::Visitor;
 use example::{Class, Example, shipped};

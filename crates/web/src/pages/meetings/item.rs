@@ -5,10 +5,13 @@ mod closed;
 use super::meeting;
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
+use crate::pages::annotation;
 use crate::pages::item::ItemDesk;
+use crate::pages::shown::answers::{Filled, Reader};
 use crate::pages::shown::bar::Bar;
 use crate::pages::shown::capital;
 use crate::pages::shown::poll::{Poll, Rule, SeatTable, Table};
+use crate::pages::shown::stances::{self, Stances};
 use crate::pages::shown::told::Told;
 use crate::pages::shown::whynot::{self, GroundShown, WhyNot};
 use crate::parts::{Kind, Mark};
@@ -41,6 +44,9 @@ struct ItemPage {
     line: Option<String>,
     standing: Option<Standing>,
     decision: Option<String>,
+    cover: Option<Filled>,
+    stances: Vec<Stances>,
+    annotations: Vec<(String, String)>,
     concluded: bool,
     desk: Option<ItemDesk>,
     early: Option<String>,
@@ -94,7 +100,12 @@ impl Desk<'_> {
         let (previous, next) = self.beside();
         let (early, whynots) = closed::of(self);
         let desk = if early.is_some() { None } else { ItemDesk::of(visit, self.agreement, self.meeting, item)? };
+        let base = visit.at("");
+        let reader = Reader { view: &visit.view, agreement: self.agreement, case: self.case, l, base: &base };
         Ok(ItemPage {
+            cover: annotation::cover(&reader),
+            stances: stances::of(&reader),
+            annotations: annotation::links(visit, self.agreement, self.case),
             crumb: (
                 visit.at(&format!("/vergaderingen/{}", self.meeting.number)),
                 meeting::title(visit, self.agreement, self.meeting),

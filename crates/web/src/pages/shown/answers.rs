@@ -6,7 +6,7 @@ use askama::filters::HtmlSafe;
 use charter::agreement::form::{Class, Form, Question, QuestionKind};
 use charter::judge::answer::{Answer, Answers, Sealed};
 use charter::{Agreement, Id};
-use cooperation::cases::{Case, Done};
+use cooperation::cases::{Case, Done, case_in};
 use office::View;
 use office::view::Text;
 use words::{Amount, Lang};
@@ -35,8 +35,24 @@ pub(crate) struct AnswerShown {
     pub(crate) words: Option<Wording>,
     /// Whether it is human judgement.
     pub(crate) human: bool,
+    /// Whether it is in confidence: not for the street.
+    pub(crate) confidential: bool,
     /// Whether it differs from the same answer handed in before.
     pub(crate) changed: bool,
+    /// Whether its lines are points, numbered.
+    pub(crate) points: bool,
+    /// The dossier it names.
+    pub(crate) link: Option<String>,
+    /// What changed in its words, where both versions can be read.
+    pub(crate) pieces: Vec<Piece>,
+}
+
+/// A stretch of words that stayed, came or went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub(crate) words: String,
+    pub(crate) came: bool,
+    pub(crate) went: bool,
 }
 
 /// Words as this viewer gets them.
@@ -76,7 +92,11 @@ impl Reader<'_> {
         let answers = given.into_iter().map(|(id, answer)| {
             let question = known.and_then(|form| form.question(id));
             let changed = before.is_some_and(|before| !self.same(question, before.get(id), answer));
-            self.answer((done, form), question.ok_or(id), answer, changed)
+            let mut shown = self.answer((done, form), question.ok_or(id), answer, changed);
+            if let (true, Some(earlier)) = (shown.changed, before.and_then(|before| before.get(id))) {
+                shown.pieces = self.pieces(question, earlier, answer);
+            }
+            shown
         });
         let answers: Vec<AnswerShown> = answers.collect();
         Filled {
@@ -111,8 +131,27 @@ impl Reader<'_> {
             fact: fact.filter(|_| may_read),
             words,
             human: question.is_some_and(|question| question.open_norm),
+            confidential: class == Class::Confidential,
             changed: changed && may_read,
+            points: question.is_some_and(|question| matches!(question.kind, QuestionKind::Points)),
+            link: case_in(answer).filter(|_| may_read).map(|number| format!("{}/dossiers/{number}", self.base)),
+            pieces: Vec::new(),
         }
+    }
+
+    /// What changed from one version of the words to the next, word by word; nothing where either cannot be read.
+    fn pieces(&self, question: Option<&Question>, before: &Answer, now: &Answer) -> Vec<Piece> {
+        let class = question.map_or(Class::Personal, |question| question.class);
+        let (Some(before), Some(now)) = (before.sealed(), now.sealed()) else { return Vec::new() };
+        let texts = (self.view.text(self.case, class, before), self.view.text(self.case, class, now));
+        let (Text::Readable(before), Text::Readable(now)) = texts else { return Vec::new() };
+        let changes = similar::TextDiff::from_words(&*before, &*now);
+        let piece = |change: similar::Change<&str>| Piece {
+            words: change.value().to_owned(),
+            came: change.tag() == similar::ChangeTag::Insert,
+            went: change.tag() == similar::ChangeTag::Delete,
+        };
+        changes.iter_all_changes().map(piece).collect()
     }
 
     /// Whether an answer says what it said before, as far as this viewer may know: words that may not be read are compared by

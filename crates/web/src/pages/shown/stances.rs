@@ -1,0 +1,128 @@
+//! What each party says of a case, where the charter lets each do an act for itself: the last time of each party counts.
+//! Whoever may not read an answer, does not see that row filled.
+
+use super::answers::{Reader, Wording, fact};
+use super::{capital, count, who};
+use crate::parts::Citation;
+use askama::Template;
+use askama::filters::HtmlSafe;
+use charter::Id;
+use charter::agreement::act::Act;
+use charter::agreement::form::{Class, Question, QuestionKind};
+use charter::judge::answer::Answer;
+use cooperation::cases::Done;
+use cooperation::visibility::party_of;
+use words::{Lang, Style};
+
+/// What the parties say by one act.
+#[derive(Debug, Clone, Template)]
+#[template(path = "shown/stances.html")]
+pub(crate) struct Stances {
+    l: Lang,
+    id: String,
+    label: String,
+    cite: Citation,
+    /// How many say what; nothing while nobody has said a thing.
+    sum: String,
+    rows: Vec<Stance>,
+    /// Of whom nothing is known yet.
+    silent: Option<String>,
+}
+
+impl HtmlSafe for Stances {}
+
+/// What one party says.
+#[derive(Debug, Clone)]
+struct Stance {
+    party: String,
+    said: Option<String>,
+    day: String,
+    words: Vec<String>,
+}
+
+/// For each act that parties do for themselves and in which they choose: what each of them chose. Only for whoever reads
+/// what is within the cooperation, and only where it was done or can be.
+pub(crate) fn of(reader: &Reader<'_>) -> Vec<Stances> {
+    if !reader.view.reads(reader.case, Class::Internal) {
+        return Vec::new();
+    }
+    let mut acts: Vec<&Act> = reader.agreement.acts_of(&reader.case.kind).filter(|act| act.per_party).collect();
+    acts.sort_by_key(|act| act.order);
+    acts.into_iter().filter_map(|act| stances(reader, act)).collect()
+}
+
+fn stances(reader: &Reader<'_>, act: &Act) -> Option<Stances> {
+    let (form, choice) = chosen(reader, act)?;
+    let was_done = reader.case.done.iter().any(|done| done.act == act.id);
+    if !was_done && !act.stages.contains(&reader.case.stage) {
+        return None;
+    }
+    let all = parties(reader, act).into_iter().map(|party| stance(reader, act, (form, choice), party));
+    let (rows, silent): (Vec<Stance>, Vec<Stance>) = all.partition(|stance| stance.said.is_some());
+    let many = |label: &str| rows.iter().filter(|stance| stance.said.as_deref() == Some(label)).count();
+    let sum = choice.kind.options().iter().map(|option| (many(&option.label), &option.label));
+    let sum = sum.filter(|(many, _)| *many > 0).map(|(many, label)| reader.l.stances_of(count(many), label));
+    let silent: Vec<String> = silent.into_iter().map(|stance| stance.party).collect();
+    Some(Stances {
+        l: reader.l,
+        id: act.id.to_string(),
+        label: capital(&reader.agreement.label(form)),
+        cite: Citation::of(&act.cite, reader.base),
+        sum: sum.collect::<Vec<_>>().join(" · "),
+        rows,
+        silent: (!silent.is_empty()).then(|| reader.l.stances_silent(&silent)),
+    })
+}
+
+/// The question in which a party chooses, where every party may know what another chose.
+fn chosen<'a>(reader: &Reader<'a>, act: &'a Act) -> Option<(&'a Id, &'a Question)> {
+    act.forms.iter().find_map(|id| {
+        let form = reader.agreement.forms.get(id)?;
+        let choice = form.questions.iter().find(|question| {
+            matches!(question.kind, QuestionKind::Choice { .. })
+                && matches!(question.class, Class::Public | Class::Internal)
+        })?;
+        Some((id, choice))
+    })
+}
+
+/// The parties with a seat from which the act may be done, in the order of their ids.
+fn parties<'a>(reader: &Reader<'a>, act: &Act) -> Vec<&'a Id> {
+    let parties = reader.agreement.parties.keys();
+    let sits = |party: &&Id| {
+        reader.agreement.seats.values().any(|seat| {
+            seat.party.as_ref().is_some_and(|of| of.value == **party) && who::may(reader.agreement, &seat.id, act)
+        })
+    };
+    parties.filter(sits).collect()
+}
+
+/// The act as a party last did it.
+pub(crate) fn last<'a>(reader: &Reader<'a>, act: &Act, party: &Id) -> Option<&'a Done> {
+    let (state, number) = (reader.view.state(), reader.case.number);
+    let of_party = |done: &&Done| party_of(reader.agreement, state, number, done).as_ref() == Some(party);
+    reader.case.done.iter().filter(|done| done.act == act.id).rfind(of_party)
+}
+
+fn stance(reader: &Reader<'_>, act: &Act, (form, choice): (&Id, &Question), party: &Id) -> Stance {
+    let l = reader.l;
+    let mut stance = Stance { party: reader.agreement.label(party), said: None, day: String::new(), words: Vec::new() };
+    let Some(done) = last(reader, act, party) else { return stance };
+    let Some(answers) = done.forms.get(form) else { return stance };
+    stance.day = l.date(done.on, Style::Plain);
+    for question in reader.agreement.forms.get(form).map(|form| form.questions.as_slice()).unwrap_or_default() {
+        let Some(answer) = answers.get(&question.id) else { continue };
+        if !reader.view.reads_done(reader.case, done, question.class) {
+            continue;
+        }
+        if question.id == choice.id {
+            stance.said = fact(l, Some(question), answer);
+        } else if let Answer::Date(day) = answer {
+            stance.day = l.date(*day, Style::Plain);
+        }
+        if let Some(Wording::Paragraphs(lines)) = answer.sealed().map(|words| reader.words(question.class, words)) {
+            stance.words.extend(lines);
+        }
+    }
+    stance
+}

@@ -1,0 +1,50 @@
+//! Papers that leave the house: the annotation of a partner, and what changed between two versions.
+
+use crate::crawl::{self, Visitor};
+use crate::example::{Class, Example, shipped};
+
+/// An official of one partner who wrote an annotation, and one of another partner.
+const WRITER: Visitor = Visitor::Person(16);
+const ANOTHER: Visitor = Visitor::Person(12);
+
+fn example() -> Example {
+    shipped().find(|example| example.name == "regio-deal-zod-2").unwrap()
+}
+
+fn got(example: &Example, visitor: &Visitor, path: &str) -> String {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(crawl::open(example, visitor, &format!("/{}/{path}", example.name)))
+}
+
+fn classes(example: &Example, page: &str) -> Vec<Class> {
+    crawl::signs_in(page).map(|number| example.signs.get(number).unwrap().class).collect()
+}
+
+#[test]
+fn the_annotation_of_a_partner_is_a_document_for_that_partner_without_what_is_in_confidence() {
+    let example = example();
+    let document = got(&example, &WRITER, "dossiers/2024-001/document/annotatie-schrijven");
+    assert!(document.contains("attachment; filename=\"annotatie-schrijven-2024-001-gemeente-hoogeveen.html\""));
+    let words = classes(&example, &document);
+    assert!(words.contains(&Class::Party), "{document}");
+    assert!(!words.contains(&Class::Confidential), "a document travels on: {document}");
+    let dossier = got(&example, &WRITER, "dossiers/2024-001");
+    assert!(classes(&example, &dossier).contains(&Class::Confidential), "they may read it here");
+
+    for stranger in [ANOTHER, Visitor::Anyone] {
+        let refused = got(&example, &stranger, "dossiers/2024-001/document/annotatie-schrijven");
+        assert!(!refused.contains("attachment"), "{stranger:?}: {refused}");
+    }
+}
+
+#[test]
+fn what_changed_between_two_versions_of_a_paper_is_shown_word_by_word() {
+    let dossier = got(&example(), &WRITER, "dossiers/2024-003");
+    assert!(dossier.contains("<ins>") && dossier.contains("<del>"));
+}
+
+#[test]
+fn until_a_college_has_said_something_its_party_is_named_as_silent() {
+    let point = got(&example(), &WRITER, "vergaderingen/2/1");
+    assert!(point.contains("Nog niets gehoord van gemeente Borger-Odoorn"), "{point}");
+}
