@@ -148,6 +148,18 @@ impl Agreement {
         self.seats.get(seat).and_then(|seat| self.sets.get(&seat.set))
     }
 
+    /// The seats that a seat follows, the nearest first; a ring ends where it comes round.
+    pub fn leaders_of<'a>(&'a self, seat: &'a Id) -> impl Iterator<Item = &'a Seat> {
+        let leader = |seat: &Id| self.seats.get(seat)?.follows.as_ref().and_then(|of| self.seats.get(&of.value));
+        std::iter::successors(leader(seat), move |above| leader(&above.id)).take(self.seats.len())
+    }
+
+    /// The seats that follow a seat, at first or further remove (`volgt`).
+    pub fn followers_of<'a>(&'a self, seat: &'a Id) -> impl Iterator<Item = &'a Seat> {
+        let follows = |own: &&Seat| own.id != *seat && self.leaders_of(&own.id).any(|above| above.id == *seat);
+        self.seats.values().filter(|seat| seat.follows.is_some()).filter(move |own| follows(own))
+    }
+
     /// The seats that vote by a decision rule, in the order of the charter.
     pub fn voting_seats<'a>(&'a self, rule: &'a Count) -> impl Iterator<Item = &'a Id> {
         let body = rule.body.as_ref().and_then(|body| self.sets.get(&body.value));

@@ -11,6 +11,7 @@ mod explain;
 mod goals;
 mod hosts;
 mod lifespan;
+mod links;
 mod mandates;
 mod money;
 mod norms;
@@ -42,6 +43,7 @@ pub(crate) fn whole(agreement: &Agreement, texts: &[&str], unread: &Unread) -> V
     let mut report = Report::on(agreement, unread);
     articles::check(&mut report, texts);
     composition::check(&mut report);
+    links::check(&mut report);
     roles::check(&mut report);
     decisions::check(&mut report);
     mandates::check(&mut report);

@@ -2,8 +2,9 @@
 
 pub(crate) mod acting;
 mod appointing;
+pub(crate) mod ending;
 mod folding;
-pub(crate) mod following;
+mod following;
 pub(crate) mod forms;
 mod mandate;
 pub(crate) mod opening;

@@ -102,6 +102,20 @@ pub enum Command {
         /// Last day.
         until: Date,
     },
+    /// Names who speaks for a seat in a meeting or on one item, other than its holder.
+    NameSpeaker {
+        /// The act.
+        act: Id,
+        /// The meeting.
+        meeting: MeetingNumber,
+        /// The place on its agenda; none for every item.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<u32>,
+        /// For which seat.
+        seat: Id,
+        /// Who.
+        person: PersonNumber,
+    },
     /// Records figures of the parties, such as their inhabitants on a date.
     RecordFigures {
         /// The act.
@@ -235,6 +249,7 @@ impl Command {
             | Self::Appoint { .. }
             | Self::Nominate { .. }
             | Self::Vacate { .. }
+            | Self::NameSpeaker { .. }
             | Self::Erase { .. }
             | Self::RecordFigures { .. }
             | Self::Open { .. }
@@ -266,6 +281,7 @@ impl Command {
             | Self::Appoint { .. }
             | Self::Nominate { .. }
             | Self::Vacate { .. }
+            | Self::NameSpeaker { .. }
             | Self::Erase { .. }
             | Self::RecordFigures { .. }
             | Self::Open { .. }

@@ -5,6 +5,7 @@ use crate::command::Command;
 use crate::figures::Table;
 use crate::founding::{Amendment, adopting};
 use crate::holding::of_command;
+use crate::meetings::naming::Naming;
 use crate::seats::appointing::Appointment;
 use crate::stamp::{Acting, Fault, Stamp};
 use crate::state::State;
@@ -61,6 +62,9 @@ impl Asked<'_> {
             Command::Nominate { act, person, seat, forms } => self.nominate(act, *person, seat, forms),
             Command::Recuse(wanted) => self.act_on_case(ActKind::Recuse, wanted),
             Command::Vacate { act, seat, until, case } => self.vacate(act, seat, *until, *case),
+            Command::NameSpeaker { act, meeting, place, seat, person } => {
+                self.name_speaker(act, Naming { meeting: *meeting, place: *place, seat, person: *person })
+            }
             Command::RecordFigures { act, quantity, on, status, source, figures } => {
                 self.record_figures(act, Table { quantity, on: *on, status: *status, source, figures })
             }

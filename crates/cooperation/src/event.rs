@@ -96,6 +96,18 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         case: Option<CaseNumber>,
     },
+    /// Somebody was named to speak for a seat.
+    SpeakerNamed {
+        /// The meeting.
+        meeting: MeetingNumber,
+        /// The place on its agenda; none for every item.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<u32>,
+        /// The seat.
+        seat: Id,
+        /// Who.
+        person: PersonNumber,
+    },
     /// Figures of the parties were recorded.
     FiguresRecorded {
         /// The quantity.

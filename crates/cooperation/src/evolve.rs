@@ -45,6 +45,9 @@ impl State {
             }
             Event::Nominated { seat, person, forms: _, personal } => self.nominated(at, seat, *person, personal),
             Event::SeatVacated { seat, person, until, case } => self.seat_vacated(at, seat, *person, *until, *case),
+            Event::SpeakerNamed { meeting, place, seat, person } => {
+                self.speaker_named(at, *meeting, *place, seat, *person);
+            }
             Event::FiguresRecorded { quantity, on, status, source, figures } => {
                 self.figures_recorded(quantity, *on, *status, source, figures);
             }

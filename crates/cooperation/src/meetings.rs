@@ -3,6 +3,7 @@
 pub(crate) mod agenda;
 pub(crate) mod concluding;
 mod folding;
+pub(crate) mod naming;
 pub(crate) mod opening;
 mod pinned;
 pub(crate) mod positions;
@@ -33,6 +34,8 @@ pub struct Meeting {
     pub date: Date,
     /// Its agenda, in order.
     pub items: Vec<Item>,
+    /// Who was named to speak for which seat on every item.
+    pub speakers: BTreeMap<Id, PersonNumber>,
     /// The last entry that changed it.
     pub version: Sequence,
 }
@@ -46,6 +49,8 @@ pub struct Item {
     pub case: CaseNumber,
     /// The decision that is asked: an act of the charter.
     pub decision: Id,
+    /// Who was named to speak for which seat on this item.
+    pub speakers: BTreeMap<Id, PersonNumber>,
     /// What was put to the body, once it is opened.
     pub question: Option<Question>,
     /// The entry that opened it.
@@ -92,6 +97,9 @@ pub struct Elector {
     pub weight: u64,
     /// Whether it presides.
     pub chair: bool,
+    /// Whether this person was named to speak for it in the place of its holder.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub named: bool,
     /// Whether its holder stepped back from the case because of an interest of their own.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub recused: bool,
@@ -112,6 +120,18 @@ impl Question {
     /// The seats that can speak, each with who speaks for it.
     pub fn speaking(&self) -> impl Iterator<Item = (&Elector, PersonNumber)> {
         self.electorate.iter().filter_map(|elector| Some((elector, elector.speaker()?)))
+    }
+
+    /// Whether somebody may speak for a seat: whoever held it when the question was put, or holds it by now; where somebody
+    /// was named to speak for it, nobody else.
+    #[must_use]
+    pub fn may_speak(&self, seat: &Id, who: PersonNumber, holds_it: bool) -> bool {
+        self.speaker(seat).is_some_and(|(elector, speaker)| speaker == who || (holds_it && !elector.named))
+    }
+
+    /// The seats for which somebody spoke up when the question was put: those they held then, or were named for.
+    pub fn seats_of(&self, who: PersonNumber) -> impl Iterator<Item = &Id> {
+        self.speaking().filter(move |(_, speaker)| *speaker == who).map(|(elector, _)| &elector.seat)
     }
 
     /// A seat of the frozen electorate that can speak, with who speaks for it.

@@ -2,6 +2,7 @@
 
 pub(crate) mod appointing;
 pub mod composition;
+mod linked;
 pub mod nominating;
 
 use crate::evolve::At;

@@ -101,6 +101,19 @@ impl State {
         self.seats_where(|tenure| tenure.person == person && tenure.overlaps(from, until))
     }
 
+    /// The seats a person holds on at least one day of a span that count on a case; without one, all of them.
+    #[must_use]
+    pub fn seats_serving(
+        &self,
+        person: PersonNumber,
+        case: Option<CaseNumber>,
+        from: Date,
+        until: Option<Date>,
+    ) -> Vec<Id> {
+        let serves = |tenure: &Tenure| case.is_none() || tenure.serves(case);
+        self.seats_where(|tenure| tenure.person == person && serves(tenure) && tenure.overlaps(from, until))
+    }
+
     fn seats_where(&self, held: impl Fn(&Tenure) -> bool) -> Vec<Id> {
         self.tenures.iter().filter(|(_, times)| times.iter().any(&held)).map(|(seat, _)| seat.clone()).collect()
     }

@@ -10,6 +10,7 @@
 
 use crate::cases::{Case, Done};
 use crate::holding::of_case;
+use crate::meetings::{Item, Meeting};
 use crate::publishing::{class_of_answer, class_of_note};
 use crate::stamp::Acting;
 use crate::state::State;
@@ -37,13 +38,43 @@ pub const fn sees_case(_: &Agreement, _: &State, _: &Viewer, _: &Case, _: Date) 
     true
 }
 
-/// Whether a viewer may see the agenda and the positions of meetings: whoever holds a seat.
+/// Whether a viewer may see the agenda and the positions of meetings: whoever holds a seat, or speaks for one on an item
+/// that is not concluded.
 #[must_use]
 pub fn sees_meetings(state: &State, viewer: &Viewer, on: Date) -> bool {
     match viewer {
         Viewer::Public | Viewer::Submitter(_) => false,
-        Viewer::Person(person) => !state.seats_on(*person, None, on).is_empty(),
+        Viewer::Person(person) => {
+            let speaks = || state.meetings.values().any(|meeting| speaks_in(meeting, *person));
+            !state.seats_on(*person, None, on).is_empty() || speaks()
+        }
     }
+}
+
+fn speaks_in(meeting: &Meeting, person: PersonNumber) -> bool {
+    meeting.items.iter().any(|item| !speaking(meeting, item, person).is_empty())
+}
+
+/// The seats somebody speaks for on an item that is not concluded: those they were named for or, once the question is put,
+/// those they held then.
+fn speaking(meeting: &Meeting, item: &Item, person: PersonNumber) -> Vec<Id> {
+    match &item.question {
+        _ if item.concluded.is_some() => Vec::new(),
+        Some(question) => question.seats_of(person).cloned().collect(),
+        None => {
+            let named = item.speakers.iter().chain(&meeting.speakers);
+            named.filter(|(_, named)| **named == person).map(|(seat, _)| seat.clone()).collect()
+        }
+    }
+}
+
+/// The seats from which a person reads a case: those they hold; for whoever holds none of them, those they speak for.
+fn reading(state: &State, person: PersonNumber, case: &Case, on: Date) -> Vec<Id> {
+    let held = state.seats_on(person, Some(case.number), on);
+    if !held.is_empty() {
+        return held;
+    }
+    state.items_of(case.number).flat_map(|(meeting, item)| speaking(meeting, item, person)).collect()
 }
 
 /// Whether a viewer may read every answer of this class on a case. A submitter may read more on their own case than
@@ -52,7 +83,7 @@ pub fn sees_meetings(state: &State, viewer: &Viewer, on: Date) -> bool {
 pub fn reads(agreement: &Agreement, state: &State, viewer: &Viewer, case: &Case, class: Class, on: Date) -> bool {
     let seats = match viewer {
         Viewer::Public | Viewer::Submitter(_) => Vec::new(),
-        Viewer::Person(person) => state.seats_on(*person, Some(case.number), on),
+        Viewer::Person(person) => reading(state, *person, case, on),
     };
     match class {
         Class::Public => !seats.is_empty() || taken_up(case) || is_submitter(viewer, case),

@@ -68,6 +68,10 @@ pub struct Set {
     pub competences: Vec<Stated<String>>,
     /// Whom it supports in their work (`ondersteunt`).
     pub supports: Option<Stated<Vec<Id>>>,
+    /// Who may speak for a seat of it in a meeting or on an item, other than its holder (`houder per`).
+    pub speaker: Option<Stated<Speaker>>,
+    /// How many of its seats can be held at once (`hoogstens N zetels bezet`).
+    pub most_held: Option<Stated<u32>>,
     /// How the chair passes from seat to seat, where no seat presides for good.
     pub rotation: Option<Stated<Rotation>>,
     /// Where it is set up.
@@ -84,6 +88,27 @@ pub enum Lasts {
     Months(u32),
     /// `zolang het handvest geldt`: until and including its last day.
     Charter,
+    /// `zolang de zaak loopt`: until the case ends that the team serves.
+    Case,
+}
+
+/// `houder per vergadering` or `houder per punt`: another than the holder of a seat can be named to speak for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Speaker {
+    /// For how much.
+    pub per: SpeakerPer,
+    /// The set they must sit in, on behalf of the same party (`uit`).
+    pub from: Option<Id>,
+}
+
+/// For how much somebody is named to speak for a seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SpeakerPer {
+    /// `vergadering`: for every item of one meeting.
+    Meeting,
+    /// `punt`: for one item, or for every item of one meeting.
+    Item,
 }
 
 /// A part of society that must be at the table.
@@ -153,6 +178,8 @@ pub struct Seat {
     pub party: Option<Stated<Id>>,
     /// Bound to an instruction, free, or by virtue of an office.
     pub tie: Option<Stated<Tie>>,
+    /// The seat of which the holder holds this one too, for as long (`volgt`).
+    pub follows: Option<Stated<Id>>,
     /// Whether it is held for a time only, with a last day that is known beforehand (`tijdelijk`).
     pub temporary: Option<Stated<()>>,
     /// The part of society its holder comes from (`sector`).

@@ -166,6 +166,8 @@ codes! {
     NO_APPOINTER 135 Warning Whole;
     /// A chair chosen by a body that cannot decide without one.
     CHAIR_BEFORE_CHAIR 137 Error Near;
+    /// A seat that follows another which its holder cannot hold as well.
+    FOLLOWS_NEVER 138 Error Near;
     /// Two functions that exclude one another, of which one takes the other.
     MEET_IN_ONE 141 Error Near;
     /// One task with two who answer for it.

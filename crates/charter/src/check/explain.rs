@@ -88,6 +88,7 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     132 ch132_title ch132_cause ch132_remedy;
     135 ch135_title ch135_cause ch135_remedy;
     137 ch137_title ch137_cause ch137_remedy;
+    138 ch138_title ch138_cause ch138_remedy;
     141 ch141_title ch141_cause ch141_remedy;
     142 ch142_title ch142_cause ch142_remedy;
     143 ch143_title ch143_cause ch143_remedy;

@@ -31,6 +31,8 @@ pub fn last_day(
         Lasts::Years(count) => before(from.checked_add(i64::from(count).years())),
         Lasts::Months(count) => before(from.checked_add(i64::from(count).months())),
         Lasts::Charter => agreement.until.as_ref().map(|until| until.value),
+        // The day on which a case will end is not known beforehand.
+        Lasts::Case => None,
     };
     match (allowed, wanted) {
         (Some(last), Some(wanted)) if wanted > last => {

@@ -23,6 +23,7 @@ impl Asked<'_> {
         let ends_it = matches!(act.kind, ActKind::Close | ActKind::Withdraw) && !case.ended;
         if ends_it || (*stage != case.stage && self.is_last(case, stage)) {
             events.push(Event::CaseEnded { case: number });
+            events.extend(self.ends_with(case));
         }
         events
     }

@@ -34,6 +34,7 @@ impl Command {
             Self::Enrol { act, .. } | Self::Appoint { act, .. } => (act.as_ref(), About::Cooperation),
             Self::Rule { act, .. }
             | Self::Vacate { act, .. }
+            | Self::NameSpeaker { act, .. }
             | Self::Erase { act, .. }
             | Self::RecordFigures { act, .. }
             | Self::Open { act, .. }

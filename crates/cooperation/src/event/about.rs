@@ -26,6 +26,7 @@ impl Event {
             | Self::SeatTaken { .. }
             | Self::Nominated { .. }
             | Self::SeatVacated { .. }
+            | Self::SpeakerNamed { .. }
             | Self::MeetingConvened { .. }
             | Self::ItemOpened { .. }
             | Self::FiguresRecorded { .. }
@@ -51,6 +52,7 @@ impl Event {
             | Self::SeatTaken { .. }
             | Self::Nominated { .. }
             | Self::SeatVacated { .. }
+            | Self::SpeakerNamed { .. }
             | Self::Erased { .. }
             | Self::CaseOpened { .. }
             | Self::ActDone { .. }
@@ -74,6 +76,7 @@ impl Event {
             | Self::PersonEnrolled { .. }
             | Self::SeatTaken { .. }
             | Self::SeatVacated { .. }
+            | Self::SpeakerNamed { .. }
             | Self::Erased { .. }
             | Self::CaseMoved { .. }
             | Self::CaseEnded { .. }
@@ -105,6 +108,7 @@ impl Event {
             | Self::RulingRecorded { .. }
             | Self::SeatTaken { .. }
             | Self::SeatVacated { .. }
+            | Self::SpeakerNamed { .. }
             | Self::Erased { .. }
             | Self::CaseMoved { .. }
             | Self::CaseEnded { .. }

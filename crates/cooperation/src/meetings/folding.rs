@@ -13,7 +13,14 @@ use words::Date;
 
 impl State {
     pub(crate) fn meeting_convened(&mut self, at: At<'_>, number: MeetingNumber, body: &Id, date: Date) {
-        let meeting = Meeting { number, body: body.clone(), date, items: Vec::new(), version: at.entry };
+        let meeting = Meeting {
+            number,
+            body: body.clone(),
+            date,
+            items: Vec::new(),
+            speakers: BTreeMap::new(),
+            version: at.entry,
+        };
         self.meetings.insert_mut(number, meeting);
     }
 
@@ -25,6 +32,7 @@ impl State {
                 number,
                 case,
                 decision: decision.clone(),
+                speakers: BTreeMap::new(),
                 question: None,
                 opened: None,
                 round: 1,
@@ -36,6 +44,28 @@ impl State {
         }
         if let Some(case) = self.cases.get_mut(&case) {
             case.version = at.entry;
+        }
+    }
+
+    pub(crate) fn speaker_named(
+        &mut self,
+        at: At<'_>,
+        number: MeetingNumber,
+        place: Option<u32>,
+        seat: &Id,
+        person: PersonNumber,
+    ) {
+        let Some(meeting) = self.meetings.get_mut(&number) else { return };
+        meeting.version = at.entry;
+        let speakers = match place {
+            None => Some(&mut meeting.speakers),
+            Some(place) => {
+                let item = meeting.items.iter_mut().find(|item| item.number.place == place);
+                item.map(|item| &mut item.speakers)
+            }
+        };
+        if let Some(speakers) = speakers {
+            speakers.insert(seat.clone(), person);
         }
     }
 

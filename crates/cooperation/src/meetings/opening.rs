@@ -7,7 +7,7 @@ use crate::conditions::Setting;
 use crate::decide::Decision;
 use crate::event::Event;
 use crate::stamp::Fault;
-use crate::values::{CaseNumber, ItemNumber};
+use crate::values::ItemNumber;
 use crate::weighing::Weighing;
 use charter::agreement::act::{Act, ActKind, Outcome};
 use charter::agreement::count::Count;
@@ -92,7 +92,7 @@ impl<'a> Asked<'a> {
             weighing.fails(Ground::undetermined(&rule.cite, why), Origin::Charter);
             return None;
         };
-        let mut electorate = self.electorate(set, rule, item.case, meeting.date);
+        let mut electorate = self.electorate(set, rule, meeting, item);
         self.tell_of_electorate(&electorate, set, weighing);
         self.weigh_weights(rule, &mut electorate, meeting.date, weighing);
         let (rule, charter) = (rule.id.clone(), self.agreement.digest.clone());
@@ -159,16 +159,21 @@ impl<'a> Asked<'a> {
     }
 
     /// Every seat that votes by the rule, with whoever holds it on a day; of a team of one case those of this case.
-    fn electorate(self, set: &Set, rule: &Count, case: CaseNumber, on: Date) -> Vec<Elector> {
+    /// Where somebody was named to speak for a seat, that is who, on one item before the meeting as a whole.
+    fn electorate(self, set: &Set, rule: &Count, meeting: &Meeting, item: &Item) -> Vec<Elector> {
+        let (case, on) = (item.case, meeting.date);
         let chair = set.chair_on(on);
         let stepped_back = |person| self.state.case(case).is_some_and(|case| case.stepped_back(person).is_some());
         let elector = |seat: &Id| {
-            let person = self.state.tenure(seat, Some(case), on).map(|tenure| tenure.person);
+            let named = item.speakers.get(seat).or_else(|| meeting.speakers.get(seat)).copied();
+            let holder = self.state.tenure(seat, Some(case), on).map(|tenure| tenure.person);
+            let person = named.or(holder);
             Elector {
                 seat: seat.clone(),
                 person,
                 weight: 1,
                 chair: chair == Some(seat),
+                named: named.is_some(),
                 recused: person.is_some_and(stepped_back),
                 figure: None,
             }

@@ -75,15 +75,23 @@ impl<'a> Asked<'a> {
         item.question.as_ref()
     }
 
+    /// Whether the seat votes, and whoever acts may speak for it.
     fn weigh_elector(self, seat: &Id, question: &Question, cite: &Cite, weighing: &mut Weighing) {
-        if question.speaker(seat).is_none() {
+        let Some((elector, speaker)) = question.speaker(seat) else {
             let body = self.labels(question.speaking().map(|(elector, _)| &elector.seat)).join(", ");
             let why = Message::NotInTheElectorate { seat: self.agreement.label(seat), body };
-            weighing.fails(Ground::refuse(cite, why), Origin::Book);
+            return weighing.fails(Ground::refuse(cite, why), Origin::Book);
+        };
+        if elector.named && self.stamp.who != Some(speaker) {
+            let stated = self.agreement.set_of(seat).and_then(|set| set.speaker.as_ref());
+            let (label, cite) = (self.agreement.label(seat), stated.map_or(cite, |stated| &stated.cite));
+            let ground = Ground::refuse(cite, Message::SomebodyElseWasNamed { seat: label.clone() });
+            weighing.fails(ground.instead(Message::WhoeverWasNamedCanSpeak { seat: label }), Origin::Book);
         }
     }
 
-    /// Whether this person may speak for the seat although another holds it by now: they held it when the item opened.
+    /// Whether this person may speak for the seat although another holds it by now: they held it when the item opened, or
+    /// were named to speak for it.
     pub(crate) fn held_it_then(self, number: ItemNumber, seat: &Id, who: PersonNumber) -> bool {
         let question = self.state.item(number).and_then(|(_, item)| item.question.as_ref());
         question.and_then(|question| question.speaker(seat)).is_some_and(|(_, person)| person == who)

@@ -50,7 +50,7 @@ impl World {
             return self.case_named(Some(name)).map(Some);
         }
         // A body decides on who comes; who goes, goes without.
-        let ends = matches!(deed.about, Some(About::Vacate { .. }));
+        let ends = matches!(deed.about, Some(About::Vacate { .. } | About::Speaks { .. }));
         if act.kind == ActKind::Open || ((act.case.is_none() || ends) && deed.case.is_none()) {
             return Ok(None);
         }
@@ -87,6 +87,7 @@ impl World {
                 let (text, from) = (self.amended(articles)?, deed.day.unwrap_or_else(|| self.today()));
                 return Ok(Command::Amend { act: id, text, from, case });
             }
+            ActKind::Appoint if matches!(deed.about, Some(About::Speaks { .. })) => return self.named(id, deed),
             ActKind::Appoint | ActKind::Enrol | ActKind::Erase => {
                 let about = deed.about.as_ref().ok_or_else(|| missing(Message::WhatAbout {}))?;
                 return self.about_people(id, about, case);
@@ -124,6 +125,22 @@ impl World {
         Ok(Command::Nominate { act: act.id.clone(), person, seat, forms })
     }
 
+    /// Naming who speaks for a seat: on the item of the case that is told, else in the whole meeting.
+    fn named(&mut self, act: Id, deed: &Deed) -> Result<Command, Slip> {
+        let Some(About::Speaks { person, role }) = &deed.about else { return Err(missing(Message::WhatPerson {})) };
+        let person = self.registered(person)?;
+        let seat = names::seats(&self.agreement, role)?.into_iter().next();
+        let seat = seat.ok_or_else(|| missing(Message::WhatRole {}))?;
+        let (meeting, place) = match deed.case.as_deref() {
+            Some(case) => {
+                let (meeting, item) = self.item(Some(case))?;
+                (meeting.number, Some(item.number.place))
+            }
+            None => (self.meeting(deed.day)?, None),
+        };
+        Ok(Command::NameSpeaker { act, meeting, place, seat, person })
+    }
+
     /// Entering, appointing, ending a tenure, erasing.
     fn about_people(&mut self, act: Id, about: &About, case: Option<CaseNumber>) -> Result<Command, Slip> {
         match about {
@@ -150,7 +167,7 @@ impl World {
                 };
                 Ok(Command::Erase { act, of, ground: ground.clone() })
             }
-            About::Body(_) => Err(missing(Message::WhatPerson {})),
+            About::Body(_) | About::Speaks { .. } => Err(missing(Message::WhatPerson {})),
         }
     }
 

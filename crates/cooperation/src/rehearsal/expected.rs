@@ -253,7 +253,7 @@ impl World {
     fn expect_holder(&self, name: &str, role: &str, holds: bool) -> Result<(), Slip> {
         let person = self.registered(name)?;
         let seats = names::seats(&self.agreement, role)?;
-        let held = |seat: &Id| self.state.holder(seat, self.today()) == Some(person);
+        let held = |seat: &Id| self.state.sits(person, seat, self.today());
         if seats.iter().any(held) == holds {
             return Ok(());
         }

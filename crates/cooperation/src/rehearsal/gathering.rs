@@ -96,15 +96,22 @@ impl World {
         note: Option<&String>,
         for_seat: Option<&str>,
     ) -> Result<bool, Slip> {
-        let own = self.seat_in(&meeting.body, name)?;
-        let doing = Doing::new(Some(self.registered(name)?), Acting::Seat(own.clone()));
-        let seat = match for_seat {
+        let person = self.registered(name)?;
+        // Whoever held a seat when the question was put, or was named to speak for one, acts from that.
+        let then: Vec<Id> = item.question.iter().flat_map(|question| question.seats_of(person)).cloned().collect();
+        let named = match for_seat {
             Some(label) => {
                 let seats = names::seats(&self.agreement, label)?;
-                seats.into_iter().next().ok_or_else(|| missing(Message::WhatRole {}))?
+                Some(seats.into_iter().next().ok_or_else(|| missing(Message::WhatRole {}))?)
             }
-            None => own,
+            None => None,
         };
+        let own = match then.iter().find(|seat| named.as_ref().is_none_or(|named| named == *seat)) {
+            Some(seat) => seat.clone(),
+            None => self.seat_in(&meeting.body, name)?,
+        };
+        let doing = Doing::new(Some(person), Acting::Seat(own.clone()));
+        let seat = named.unwrap_or(own);
         let note = note.map(|note| self.seal(note));
         Ok(self.submit(&doing, &Command::TakePosition { item: item.number, seat, position, note }))
     }

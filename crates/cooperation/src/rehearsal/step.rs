@@ -125,6 +125,11 @@ pub(super) enum About {
         role: String,
         on: Option<Date>,
     },
+    /// Somebody who speaks for a seat in a meeting, or on one item where a case is named.
+    Speaks {
+        person: String,
+        role: String,
+    },
     Erase {
         of: Erased,
         ground: String,

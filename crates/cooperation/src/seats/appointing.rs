@@ -8,6 +8,7 @@ use crate::stamp::{Acting, Fault};
 use crate::values::{CaseNumber, PersonNumber};
 use crate::weighing::Weighing;
 use charter::agreement::act::{Act, ActKind};
+use charter::agreement::cite::Stated;
 use charter::agreement::set::{Seat, Set};
 use charter::judge;
 use charter::judge::ground::Ground;
@@ -37,6 +38,7 @@ impl<'a> Asked<'a> {
         let wanted =
             Appointment { case: wanted.case.filter(|_| decided.is_none() || set.per_case.is_some()), ..wanted };
         self.check_case(set, wanted.case)?;
+        self.check_lasts(set, wanted.case)?;
         let case = decided.or_else(|| wanted.case.and_then(|number| self.state.case(number)));
         let mut weighing = Weighing::default();
         let (asks, cite) = match act {
@@ -63,29 +65,52 @@ impl<'a> Asked<'a> {
             weighing.fails(*ground, Origin::Charter);
         }
         let wanted = Appointment { until, ..wanted };
-        self.weigh_seat_is_free(seat, wanted, &mut weighing);
+        let wanted = self.weigh_leader(seat, wanted, &mut weighing);
         self.weigh_sender(seat, wanted, &mut weighing);
-        self.weigh_origin(seat, set, wanted, &mut weighing);
-        let mut held = self.state.seats_between(wanted.person, wanted.from, wanted.until);
-        held.retain(|other| other != wanted.seat);
-        weighing.takes(judge::function::may_hold(self.agreement, wanted.seat, &held));
+        self.weigh_holding(seat, wanted, &mut weighing);
+        self.weigh_room(set, wanted, &mut weighing);
+        let followers: Vec<&Seat> = self.agreement.followers_of(wanted.seat).collect();
+        for follower in &followers {
+            self.weigh_holding(follower, Appointment { seat: &follower.id, ..wanted }, &mut weighing);
+        }
         let Appointment { person, from, until, case, .. } = wanted;
         let party = wanted.party.cloned();
         let taken = || {
-            let taken = Event::SeatTaken { seat: wanted.seat.clone(), person, from, until, case, party };
+            let take = |seat: &Id, party| Event::SeatTaken { seat: seat.clone(), person, from, until, case, party };
+            let follow = followers.into_iter().map(|follower| take(&follower.id, None));
+            let taken = std::iter::once(take(wanted.seat, party)).chain(follow).collect::<Vec<_>>();
             let on_case = act.zip(decided).into_iter().flat_map(|(act, case)| self.carried_out(act, case));
-            std::iter::once(taken).chain(on_case).collect()
+            taken.into_iter().chain(on_case).collect()
         };
         Ok(weighing.decision(asks, Some(cite), taken))
     }
 
-    /// Where the holders of a set come out of another (`uit`): whether this person holds a seat there on the first day, on
-    /// behalf of the same party where the seat has one.
-    fn weigh_origin(self, seat: &Seat, set: &Set, wanted: Appointment<'_>, weighing: &mut Weighing) {
-        let Some(from) = &set.from_among else { return };
-        let party = seat.party.as_ref().map(|party| &party.value).or(wanted.party);
+    /// Whether this person can hold the seat: it is free, they come from among whom they must, and they hold nothing that
+    /// excludes it. A seat of one case stands beside those of other cases without touching them.
+    fn weigh_holding(self, seat: &Seat, wanted: Appointment<'_>, weighing: &mut Weighing) {
+        self.weigh_seat_is_free(seat, wanted, weighing);
+        if let Some(from) = self.agreement.sets.get(&seat.set).and_then(|set| set.from_among.as_ref()) {
+            self.weigh_among(seat, from, wanted.person, wanted.party, wanted.from, weighing);
+        }
+        let mut held = self.state.seats_serving(wanted.person, wanted.case, wanted.from, wanted.until);
+        held.retain(|other| other != wanted.seat);
+        weighing.takes(judge::function::may_hold(self.agreement, wanted.seat, &held));
+    }
+
+    /// Where the holders of a set come out of another (`uit`): whether this person holds a seat there on a day, on behalf
+    /// of the same party where the seat has one.
+    pub(crate) fn weigh_among(
+        self,
+        seat: &Seat,
+        from: &Stated<Id>,
+        person: PersonNumber,
+        party: Option<&Id>,
+        on: Date,
+        weighing: &mut Weighing,
+    ) {
+        let party = seat.party.as_ref().map(|party| &party.value).or(party);
         let sits = |own: &Id| {
-            let tenure = self.state.tenure(own, None, wanted.from).filter(|tenure| tenure.person == wanted.person);
+            let tenure = self.state.tenure(own, None, on).filter(|tenure| tenure.person == person);
             let of_seat = self.agreement.seats.get(own).and_then(|seat| seat.party.as_ref()).map(|party| &party.value);
             let of = tenure.map(|tenure| tenure.party.as_ref().or(of_seat));
             of.is_some_and(|of| party.is_none() || of == party)
@@ -150,7 +175,8 @@ impl<'a> Asked<'a> {
     /// Ends the time of whoever holds the seat on that day; that day is the last.
     pub(crate) fn vacate(self, act: &Id, seat: &Id, until: Date, case: Option<CaseNumber>) -> Result<Decision, Fault> {
         let act = self.act(act, ActKind::Appoint)?;
-        let set = &self.seat(seat)?.set;
+        let known = self.seat(seat)?;
+        let set = &known.set;
         let set = self.agreement.sets.get(set).ok_or_else(|| Fault::unknown("set", set))?;
         self.check_case(set, case)?;
         let served = case.and_then(|number| self.state.case(number));
@@ -163,7 +189,15 @@ impl<'a> Asked<'a> {
         self.weigh_alone(act, served, &mut weighing);
         self.weigh_effect(until, &mut weighing);
         self.weigh_concerns(act, set, &mut weighing);
-        let vacated = || vec![Event::SeatVacated { seat: seat.clone(), person: tenure.person, until, case }];
+        self.weigh_not_led(known, tenure, until, &mut weighing);
+        let person = tenure.person;
+        let follows = |follower: &Seat| {
+            self.state.tenure(&follower.id, case, until).is_some_and(|tenure| tenure.person == person)
+        };
+        let followers = self.agreement.followers_of(seat).filter(|follower| follows(follower)).map(|seat| &seat.id);
+        let seats: Vec<&Id> = std::iter::once(seat).chain(followers).collect();
+        let ends = |seat: &Id| Event::SeatVacated { seat: seat.clone(), person, until, case };
+        let vacated = || seats.into_iter().map(ends).collect();
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), vacated))
     }
 

@@ -66,7 +66,8 @@ impl View {
                 self.case(*case).is_some_and(|case| self.reads_mandate(case, power))
             }
             Event::Posted { case, .. } => self.sees_meetings() && self.case(*case).is_some(),
-            Event::ItemTabled { .. }
+            Event::SpeakerNamed { .. }
+            | Event::ItemTabled { .. }
             | Event::ItemOpened { .. }
             | Event::RoundBegun { .. }
             | Event::PositionTaken { .. } => self.sees_meetings(),

@@ -1,6 +1,7 @@
 //! At the table: what those who sit there can do with an item of a meeting. Whoever presides puts the question and
 //! concludes; every seat speaks for itself; *conform* records agreement for every present seat that has not spoken.
 
+mod naming;
 mod posted;
 
 use super::act::order::Draft;
@@ -14,9 +15,9 @@ use crate::speaking;
 use crate::visit::Visit;
 use askama::Template;
 use askama::filters::HtmlSafe;
-use charter::Agreement;
 use charter::agreement::act::{Act, ActKind};
 use charter::agreement::count::Method;
+use charter::{Agreement, Id};
 use cooperation::meetings::{Item, Meeting, Position, Question, rule_of};
 
 pub(crate) use posted::act;
@@ -69,6 +70,8 @@ pub(crate) enum Deed {
     Conform,
     /// Concluding.
     Conclude,
+    /// Naming who speaks for a seat.
+    Name,
 }
 
 impl Deed {
@@ -78,11 +81,12 @@ impl Deed {
             Self::Speak => "standpunt",
             Self::Conform => "conform",
             Self::Conclude => "afsluiting",
+            Self::Name => "aanwijzing",
         }
     }
 
     fn of(path: &str) -> Result<Self, Trouble> {
-        let all = [Self::Open, Self::Speak, Self::Conform, Self::Conclude];
+        let all = [Self::Open, Self::Speak, Self::Conform, Self::Conclude, Self::Name];
         all.into_iter().find(|deed| deed.path() == path).ok_or(Trouble::NotFound)
     }
 }
@@ -129,11 +133,14 @@ impl Table<'_> {
         if self.item.concluded.is_some() {
             return Ok(None);
         }
-        let deeds = match (&self.item.question, self.presiding()) {
-            (None, Some(_)) => vec![Deed::Open],
-            (None, None) => Vec::new(),
+        let deeds: Vec<Deed> = match (&self.item.question, self.presiding()) {
+            (None, presiding) => {
+                let opens = presiding.is_some() && self.visit.today() >= self.meeting.date;
+                let all = [(opens, Deed::Open), (self.names().is_some(), Deed::Name)];
+                all.into_iter().filter(|(can, _)| *can).map(|(_, deed)| deed).collect()
+            }
             (Some(question), presiding) => {
-                let speaks = self.visit.seat().is_some_and(|seat| question.speaker(seat).is_some());
+                let speaks = self.speaks().is_some();
                 let silent = question.speaking().any(|(e, _)| !self.item.positions.contains_key(&e.seat));
                 let presides = presiding.is_some();
                 let conform = presides && silent && self.consents();
@@ -163,11 +170,12 @@ impl Table<'_> {
         let (title, lead, button) = match deed {
             Deed::Open => (l.item_open_title(), l.item_open_lead(), l.item_open_button()),
             Deed::Speak => {
-                let seat = self.visit.seat().map(|seat| self.agreement.label(seat)).unwrap_or_default();
+                let seat = self.speaks().map(|seat| self.agreement.label(seat)).unwrap_or_default();
                 (l.item_position_title(&seat), self.spoken(), l.item_position_button())
             }
             Deed::Conform => (l.item_conform_title(), l.item_conform_lead(), l.item_conform_button()),
             Deed::Conclude => (l.item_conclude_title(), l.item_conclude_lead(), l.item_conclude_button()),
+            Deed::Name => (l.item_name_title(), l.item_name_lead(), l.item_name_button()),
         };
         let fields = self.fields(deed);
         let place = self.item.number.place;
@@ -201,6 +209,7 @@ impl Table<'_> {
             ],
             Deed::Conform => Vec::new(),
             Deed::Conclude => vec![Field::new(REASONS, l.item_reasons(), Kind::Text).may_be_empty()],
+            Deed::Name => self.naming(),
         }
     }
 
@@ -231,9 +240,17 @@ impl Table<'_> {
         }
     }
 
-    /// What the seat one acts from said before.
+    /// The seat this visitor speaks for: the one they act from; else one they held when the question was put, or were named
+    /// to speak for.
+    fn speaks(&self) -> Option<&Id> {
+        let (question, who) = (self.item.question.as_ref()?, self.visit.who?);
+        let own = self.visit.seat().filter(|seat| question.may_speak(seat, who, true));
+        own.or_else(|| question.seats_of(who).next())
+    }
+
+    /// What the seat one speaks for said before.
     fn spoken(&self) -> String {
-        let spoken = self.visit.seat().and_then(|seat| self.item.positions.get(seat));
+        let spoken = self.speaks().and_then(|seat| self.item.positions.get(seat));
         spoken.map(|spoken| self.visit.l.item_spoken(&self.said(spoken.position))).unwrap_or_default()
     }
 

@@ -13,7 +13,7 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use charter::agreement::act::ActKind;
-use charter::agreement::set::{Set, SetKind, Tie};
+use charter::agreement::set::{Lasts, Set, SetKind, SpeakerPer, Tie};
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
 use cooperation::people::Person;
@@ -143,7 +143,13 @@ fn one(visit: &Visit, agreement: &Agreement, set: &Set, case: Option<&Case>, on:
     let held = seats.iter().filter(|seat| seat.holder.is_some()).count();
     let level = set.level.as_ref().map(|level| l.network_level(&agreement.label(&level.value)));
     let from = set.from_among.as_ref().map(|from| l.network_from_among(&agreement.label(&from.value)));
-    let told: Vec<String> = level.into_iter().chain(from).collect();
+    let per = set.speaker.as_ref().map(|speaker| match speaker.value.per {
+        SpeakerPer::Meeting => l.network_speaker_per_meeting(),
+        SpeakerPer::Item => l.network_speaker_per_item(),
+    });
+    let most = set.most_held.as_ref().map(|most| l.network_most_held(i64::from(most.value)));
+    let lasts = set.tenure.as_ref().filter(|lasts| lasts.value == Lasts::Case).map(|_| l.network_as_long_as_case());
+    let told: Vec<String> = level.into_iter().chain(from).chain(per).chain(most).chain(lasts).collect();
     let label = capital(&set.label);
     SetShown {
         anchor: number.map_or_else(|| set.id.to_string(), |number| format!("{}-{number}", set.id)),
@@ -171,7 +177,9 @@ fn seat(visit: &Visit, agreement: &Agreement, id: &Id, chair: bool, case: Option
         since: l.date(held.from, Style::Plain),
         until: held.until.map(|until| l.network_until(until)),
     });
-    let party: Vec<String> = party.into_iter().chain(tie).chain(sector).collect();
+    let follows = known.and_then(|seat| seat.follows.as_ref());
+    let follows = follows.map(|follows| l.network_follows(&agreement.label(&follows.value)));
+    let party: Vec<String> = party.into_iter().chain(tie).chain(sector).chain(follows).collect();
     SeatShown { label: agreement.label(id), chair, party: party.join(" · "), holder }
 }
 

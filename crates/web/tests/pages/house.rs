@@ -61,6 +61,12 @@ impl House {
         Self::with(true, charter::syntax::format(CHARTER, Some(Tongue::English)).unwrap())
     }
 
+    /// A circle in which somebody else can be named to speak for a seat on one item.
+    pub(crate) fn naming() -> Self {
+        let chair = "  voorzitter stoel-een\n";
+        Self::with(true, CHARTER.replacen(chair, &format!("{chair}  houder per punt\n"), 1))
+    }
+
     /// A circle that may amend its charter.
     pub(crate) fn amending() -> Self {
         Self::with(true, format!("{CHARTER}{AMENDS}"))

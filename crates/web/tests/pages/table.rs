@@ -6,7 +6,10 @@ use axum::http::StatusCode;
 const ITEM: &str = "/uil/vergaderingen/1/1";
 
 pub(crate) async fn tabled() -> House {
-    let house = House::new();
+    tabled_in(House::new()).await
+}
+
+async fn tabled_in(house: House) -> House {
     house.hand_in().await;
     let convened = [("orgaan", "kring"), ("dag", "2024-06-10")];
     let convened = house.act(SCRIBE, "/uil/handelingen/kring-bijeenroepen", &convened).await;
@@ -27,7 +30,7 @@ async fn deed(house: &House, who: u32, path: &str, fields: &[(&str, &str)]) -> R
     let key = fields.iter().fold(key, |key, (_, value)| format!("{:02x}{}", value.len() % 256, &key[2..]));
     let today = view.today();
     let seat = view.state().seats_of(cooperation::values::PersonNumber(who), today).first().map(ToString::to_string);
-    let speaks = format!("{who}/{}", seat.unwrap_or_default());
+    let speaks = seat.map_or_else(|| who.to_string(), |seat| format!("{who}/{seat}"));
     let mut all = vec![("als", speaks.as_str()), ("sleutel", key.as_str()), ("gezien", seen.as_str())];
     all.extend_from_slice(fields);
     house.post(who, &format!("{ITEM}/{path}"), &all).await
@@ -73,4 +76,35 @@ async fn only_whoever_presides_puts_the_question() {
     assert_eq!(deed(&house, FIRST, "opening", &[("gevraagd", "keuze-wel")]).await.status, StatusCode::NOT_FOUND);
     let page = deed(&house, FIRST, "standpunt", &[("standpunt", "voor")]).await;
     assert!(page.status.is_client_error(), "nobody speaks before the question is put");
+}
+
+#[tokio::test]
+async fn whoever_held_a_seat_when_the_question_was_put_speaks_for_it_on_the_page_although_it_is_theirs_no_more() {
+    let house = tabled().await;
+    deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    let ends = [("zetel", "stoel-twee"), ("tot-en-met", "2024-06-10")];
+    let ended = house.act(SCRIBE, "/uil/handelingen/stoel-geven/einde", &ends).await;
+    assert_eq!(ended.status, StatusCode::SEE_OTHER, "{}", ended.body);
+    house.installation.cooperations()["uil"].clock().put("2024-06-11T08:00:00Z".parse().unwrap());
+    let page = house.get(FIRST, ITEM).await;
+    assert!(page.says("Uw standpunt, als eerste lezer"), "{}", page.body);
+    let spoken = deed(&house, FIRST, "standpunt", &[("standpunt", "tegen")]).await;
+    assert_eq!(spoken.status, StatusCode::SEE_OTHER, "{}", spoken.body);
+}
+
+#[tokio::test]
+async fn whoever_was_named_for_an_item_speaks_on_its_page_and_whoever_holds_the_seat_does_not() {
+    let house = tabled_in(House::naming()).await;
+    assert!(!house.get(FIRST, ITEM).await.says("Aanwijzen wie er spreekt"));
+    let named = [("zetel", "stoel-twee"), ("persoon", "4"), ("hoelang", "punt")];
+    assert_eq!(deed(&house, FIRST, "aanwijzing", &named).await.status, StatusCode::NOT_FOUND);
+    let named = deed(&house, SCRIBE, "aanwijzing", &named).await;
+    assert_eq!(named.status, StatusCode::SEE_OTHER, "{}", named.body);
+    assert!(house.get(HOST, ITEM).await.says("P. Voerman · aangewezen voor deze keer"));
+    deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    assert!(!house.get(FIRST, ITEM).await.says("Uw standpunt, als eerste lezer"));
+    assert!(house.get(SCRIBE, ITEM).await.says("Uw standpunt, als eerste lezer"));
+    let spoken = deed(&house, SCRIBE, "standpunt", &[("standpunt", "voor")]).await;
+    assert_eq!(spoken.status, StatusCode::SEE_OTHER, "{}", spoken.body);
+    assert_eq!(deed(&house, FIRST, "standpunt", &[("standpunt", "tegen")]).await.status, StatusCode::NOT_FOUND);
 }

@@ -25,6 +25,8 @@ fn set(id: &str, level: Option<&str>, seats: &[&str]) -> (Id, Set) {
         host: None,
         tenure: None,
         changing: None,
+        speaker: None,
+        most_held: None,
         rotation: None,
         from_among: None,
         tasks: Vec::new(),
@@ -40,7 +42,8 @@ fn agreement() -> Agreement {
     let seat = |id: &str, set: &str, party: Option<&str>| {
         let party = party.and_then(|party| stated(Id::new(party), "artikel 1"));
         let (label, set, cite) = (id.into(), set.into(), cite("artikel 1"));
-        let seat = Seat { id: id.into(), label, set, party, tie: None, sector: None, temporary: None, cite };
+        let (tie, sector, follows, temporary) = (None, None, None, None);
+        let seat = Seat { id: id.into(), label, set, party, tie, sector, follows, temporary, cite };
         (Id::new(id), seat)
     };
     let level = Level { id: "l".into(), label: "l".into(), cite: cite("artikel 1") };

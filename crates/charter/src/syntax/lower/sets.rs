@@ -2,7 +2,7 @@
 
 use crate::agreement::cite::Stated;
 use crate::agreement::id::Id;
-use crate::agreement::set::{Lasts, Level, Party, Rotation, Seat, Sector, Set, SetKind, Tie};
+use crate::agreement::set::{Lasts, Level, Party, Rotation, Seat, Sector, Set, SetKind, Speaker, SpeakerPer, Tie};
 use crate::syntax::line::Line;
 use crate::syntax::names::generated_seats;
 use crate::syntax::subjects::{Field, Subject, Subjects};
@@ -41,6 +41,8 @@ pub(super) fn lower(subjects: &Subjects) -> (BTreeMap<Id, Set>, BTreeMap<Id, Sea
                 changing: subject.stated(Keyword::Changing, |_| Some(())),
                 rotation: subject.stated(Keyword::Rotates, rotation),
                 from_among: subject.stated(Keyword::FromAmong, |line| line.id().cloned()),
+                speaker: subject.stated(Keyword::Speaker, |line| Some(speaker(line))),
+                most_held: subject.stated(Keyword::MostHeld, Line::number),
                 tasks: texts(subject, Keyword::Task),
                 competences: texts(subject, Keyword::Competence),
                 supports: subject.stated(Keyword::Supports, |line| Some(line.ids().cloned().collect())),
@@ -68,7 +70,8 @@ fn seats_of(subject: &Subject, kind: SetKind) -> Vec<Seat> {
     if seats.is_empty() && kind == SetKind::Role {
         let cite = subject.one(Keyword::Seats).map_or(&subject.cite, |field| &field.cite).clone();
         let (id, set, label) = (subject.id.clone(), subject.id.clone(), subject.label());
-        seats.push(Seat { id, label, set, party: None, tie: None, sector: None, temporary: None, cite });
+        let (party, tie, sector, follows, temporary) = (None, None, None, None, None);
+        seats.push(Seat { id, label, set, party, tie, sector, follows, temporary, cite });
     }
     seats
 }
@@ -83,6 +86,7 @@ fn named_seat(subject: &Subject, field: &Field) -> Option<Seat> {
         tie: tie(line).map(|tie| field.state(tie)),
         temporary: line.has("tijdelijk").then(|| field.state(())),
         sector: line.text_after("sector").map(|sector| field.state(sector.to_owned())),
+        follows: line.id_after("volgt").map(|seat| field.state(seat.clone())),
         cite: field.cite.clone(),
     })
 }
@@ -96,8 +100,14 @@ fn lasts(line: &Line) -> Option<Lasts> {
         "jaar" => line.number().map(Lasts::Years),
         "maand" | "maanden" => line.number().map(Lasts::Months),
         "zolang het handvest geldt" => Some(Lasts::Charter),
+        "zolang de zaak loopt" => Some(Lasts::Case),
         _ => None,
     }
+}
+
+fn speaker(line: &Line) -> Speaker {
+    let per = if line.has("punt") { SpeakerPer::Item } else { SpeakerPer::Meeting };
+    Speaker { per, from: line.id_after("uit").cloned() }
 }
 
 fn sector(field: &Field) -> Option<Stated<Sector>> {
@@ -123,6 +133,7 @@ fn equal_seats(subject: &Subject, field: &Field) -> impl Iterator<Item = Seat> {
         party: None,
         tie: None,
         sector: None,
+        follows: None,
         temporary: None,
         cite: field.cite.clone(),
     })

@@ -53,6 +53,7 @@ const BOUNDS: &[(Keyword, &str, u32)] = &[
     (Keyword::Meets, "in week", WEEKS),
     (Keyword::Meets, "minstens", DAYS),
     (Keyword::Meets, "om de", WEEKS),
+    (Keyword::MostHeld, "", MANY),
     (Keyword::OfYear, "", LAST_YEAR),
     (Keyword::Pause, "tot en met", WEEKS),
     (Keyword::Pause, "week", WEEKS),

@@ -103,6 +103,11 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("tijdelijk", "temporary"),
     ("hoogstens", "at most"),
     ("zolang het handvest geldt", "as long as the charter holds"),
+    ("zolang de zaak loopt", "as long as the case runs"),
+    ("volgt", "follows"),
+    ("punt", "item"),
+    ("zetel bezet", "seat held"),
+    ("zetels bezet", "seats held"),
     // Mandates.
     ("inclusief", "inclusive"),
     ("exclusief", "exclusive"),

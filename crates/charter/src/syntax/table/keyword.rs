@@ -148,6 +148,8 @@ pub enum Keyword {
     Blocking,     // blokkade
     Recusal,      // verschoning
     FromAmong,    // uit
+    Speaker,      // houder per
+    MostHeld,     // hoogstens … zetels bezet
     Task,         // taak
     Competence,   // bekwaamheid
     Supports,     // ondersteunt

@@ -147,6 +147,8 @@ pairs! {
     132 HOUSE [] [PANEL_SEATS => ""];
     135 HOUSE [] ["  voor huisbestuur, kassier, klusploeg" => "  voor huisbestuur, kassier"];
     137 HOUSE [CHOSEN] ["  door huisvoogd, proever-een\n  voor huisbestuur" => "  door huisvoogd\n  voor huisbestuur"];
+    138 HOUSE [("  zetel huisvoogd \"huisvoogd\" namens stichting gebonden\n  zetels 3", "  zetel huisvoogd \"huisvoogd\" namens stichting gebonden\n  zetel tweede-voogd \"tweede voogd\" namens stichting volgt kassier\n  zetels 3")]
+        ["volgt kassier" => "volgt tweede-voogd"];
     141 HOUSE [("  naam \"proefpanel\"\n", "  naam \"proefpanel\"\n  uit klusploeg\n")] ["  uit klusploeg" => "  uit huisbestuur"];
     142 HOUSE [("  naam \"kassier\"\n", "  naam \"kassier\"\n  taak \"op de kas passen\"\n"),
                ("  naam \"klusploeg\"\n", "  naam \"klusploeg\"\n  taak \"het dak dichthouden\"\n")]

@@ -88,6 +88,7 @@ fn one(visit: &Visit, agreement: &Agreement, case: Option<&Case>, event: &Event)
         | Event::SeatTaken { .. }
         | Event::Nominated { .. }
         | Event::SeatVacated { .. }
+        | Event::SpeakerNamed { .. }
         | Event::CaseOpened { .. }
         | Event::ActDone { .. }
         | Event::MeetingConvened { .. }

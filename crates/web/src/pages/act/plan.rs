@@ -199,7 +199,7 @@ fn sets(agreement: &Agreement, act: &Act) -> Vec<(String, String)> {
 }
 
 /// Everyone in the register, by name.
-pub(super) fn people(visit: &Visit) -> Vec<(String, String)> {
+pub(crate) fn people(visit: &Visit) -> Vec<(String, String)> {
     let people = visit.view.state().people.keys().filter_map(|number| match visit.view.name(*number) {
         Text::Readable(name) => Some((number.to_string(), name.to_string())),
         Text::Hidden => Some((number.to_string(), visit.l.person_without_name(i64::from(number.0)))),

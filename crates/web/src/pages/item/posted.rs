@@ -13,11 +13,11 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use charter::Id;
-use cooperation::Command;
 use cooperation::command::Touched;
 use cooperation::meetings::Position;
 use cooperation::stamp::Reason;
 use cooperation::values::{ItemNumber, MeetingNumber};
+use cooperation::{Acting, Command};
 use office::sealing::Sealing;
 use office::{NotDone, Order, Seen};
 
@@ -62,7 +62,7 @@ pub(crate) async fn act(
     let seen = Seen { what: Touched::Meeting(meeting.number), version: seen };
     let order = Order {
         who: visit.who,
-        acting: visit.acting.clone(),
+        acting: table.acting(deed),
         on: None,
         // Everyone speaks at once: a position does not grow old because another seat spoke.
         seen: (deed != Deed::Speak).then_some(seen),
@@ -97,6 +97,12 @@ pub(crate) async fn act(
 }
 
 impl Table<'_> {
+    /// In which capacity a deed is done: speaking from the seat one speaks for, the rest from the seat one acts from.
+    fn acting(&self, deed: Deed) -> Acting {
+        let speaks = self.speaks().filter(|_| deed == Deed::Speak);
+        speaks.map_or_else(|| self.visit.acting.clone(), |seat| Acting::Seat(seat.clone()))
+    }
+
     fn command(&self, deed: Deed, sent: &Again, sealing: &mut Sealing) -> Result<Command, Trouble> {
         let item = self.item.number;
         let act = || self.presiding().map(|act| act.id.clone()).ok_or(Trouble::NotFound);
@@ -107,13 +113,14 @@ impl Table<'_> {
             Deed::Open => Command::OpenItem { act: act()?, item, proposal: Id::new(sent.typed.need(PROPOSAL)?) },
             Deed::Speak => Command::TakePosition {
                 item,
-                seat: self.visit.seat().cloned().ok_or(Trouble::NotFound)?,
+                seat: self.speaks().cloned().ok_or(Trouble::NotFound)?,
                 position: position(sent.typed.need(POSITION)?)?,
                 note: words(NOTE, sealing)?,
             },
             Deed::Conform => {
                 Command::Conform { act: act()?, item, absent: sent.absent.iter().map(|seat| Id::new(seat)).collect() }
             }
+            Deed::Name => self.named(&sent.typed)?,
             Deed::Conclude => Command::ConcludeItem { act: act()?, item, reasons: words(REASONS, sealing)? },
         })
     }

@@ -99,7 +99,7 @@ impl Desk<'_> {
         let decided = item.concluded.as_ref().filter(|concluded| concluded.outcome.is_some());
         let (previous, next) = self.beside();
         let (early, whynots) = closed::of(self);
-        let desk = if early.is_some() { None } else { ItemDesk::of(visit, self.agreement, self.meeting, item)? };
+        let desk = ItemDesk::of(visit, self.agreement, self.meeting, item)?;
         let base = visit.at("");
         let reader = Reader { view: &visit.view, agreement: self.agreement, case: self.case, l, base: &base };
         Ok(ItemPage {

@@ -81,6 +81,9 @@ impl Teller<'_> {
                 l.book_nominated(&who::name(self.view, l, *person), &seat_label(self.view, seat))
             }
             Command::Vacate { seat, until, .. } => l.book_vacated(&seat_label(self.view, seat), *until),
+            Command::NameSpeaker { seat, person, .. } => {
+                l.book_speaker_named(&who::name(self.view, l, *person), &seat_label(self.view, seat))
+            }
             Command::Erase { of, .. } => match of {
                 Subject::Person(_) => l.book_erased_person(),
                 Subject::Submitter(_) => l.book_erased_submitter(),

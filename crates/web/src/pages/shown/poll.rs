@@ -153,9 +153,12 @@ impl<'a> Table<'a> {
         let Some(set) = self.agreement.sets.get(&self.meeting.body) else { return Vec::new() };
         let chair = set.chair_on(self.meeting.date);
         let elector = |seat: &Id| {
-            let person = who::holder(&self.visit.view, seat, self.meeting.date).map(|tenure| tenure.person);
+            let named = self.item.speakers.get(seat).or_else(|| self.meeting.speakers.get(seat)).copied();
+            let holder = || who::holder(&self.visit.view, seat, self.meeting.date).map(|tenure| tenure.person);
+            let (person, is_named) = (named.or_else(holder), named.is_some());
             let recused = person.is_some_and(|person| self.case.stepped_back(person).is_some());
-            Elector { seat: seat.clone(), person, weight: 1, chair: chair == Some(seat), recused, figure: None }
+            let (seat, chair) = (seat.clone(), chair == Some(seat));
+            Elector { seat, person, weight: 1, chair, named: is_named, recused, figure: None }
         };
         self.rule(None).map_or_else(
             || set.seats.iter().map(elector).collect(),
@@ -177,13 +180,21 @@ impl<'a> Table<'a> {
         };
         SeatRow {
             seat: self.agreement.label(&elector.seat),
-            holder: elector.person.map_or_else(|| l.point_vacant(), |person| who::name(&self.visit.view, l, person)),
+            holder: self.holder(elector),
             weight: l.number(i64::try_from(elector.weight).unwrap_or(i64::MAX)),
             chair: elector.chair,
-            you: self.visit.seat() == Some(&elector.seat),
+            you: elector.person.is_some() && elector.person == self.visit.who,
             position,
             note: spoken.and_then(|spoken| self.note(spoken)),
         }
+    }
+
+    /// Who speaks for a seat, and whether for this time only.
+    fn holder(self, elector: &Elector) -> String {
+        let l = self.visit.l;
+        let name = elector.person.map(|person| who::name(&self.visit.view, l, person));
+        let named = name.as_ref().filter(|_| elector.named).map(|name| format!("{name} · {}", l.point_named()));
+        named.or(name).unwrap_or_else(|| l.point_vacant())
     }
 
     fn note(self, spoken: &Spoken) -> Option<(String, Wording)> {

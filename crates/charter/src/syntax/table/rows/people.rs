@@ -1,7 +1,7 @@
 //! The rows of parties, levels, bodies, roles and seats.
 
 use super::table;
-use crate::syntax::table::Slot::{Date, Either, Flags, List, Name, NewName, Number, OneOf, Text, Word};
+use crate::syntax::table::Slot::{Date, Either, Flags, List, Maybe, Name, NewName, Number, OneOf, Text, Word};
 use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
 use words::Lang;
 
@@ -10,9 +10,14 @@ const SEAT_TIES: &[&[Slot]] = &[
     &[OneOf(&["gebonden", "vrij", "ambtshalve"])],
     &[Word("sector"), Text],
     &[Word("tijdelijk")],
+    &[Word("volgt"), Name(Thing::Seat)],
 ];
-const TENURES: &[&[Slot]] =
-    &[&[Word("hoogstens"), Number, OneOf(&["jaar", "maand", "maanden"])], &[Word("zolang het handvest geldt")]];
+const TENURES: &[&[Slot]] = &[
+    &[Word("hoogstens"), Number, OneOf(&["jaar", "maand", "maanden"])],
+    &[Word("zolang het handvest geldt")],
+    &[Word("zolang de zaak loopt")],
+];
+const SPEAKER: &[Slot] = &[Word("per"), OneOf(&["vergadering", "punt"]), Maybe(&[Word("uit"), Name(Thing::Set)])];
 
 #[rustfmt::skip]
 pub(super) static ROWS: &[Row] = table! {
@@ -22,7 +27,7 @@ pub(super) static ROWS: &[Row] = table! {
     Top Body "orgaan" "body" [NewName], Any Set keyword_body [102, 132];
     Body Name "naam" "name" [Text], Once Set keyword_name [];
     Body OnLevel "niveau" "level" [Name(Thing::Level)], AtMostOnce Set keyword_on_level [];
-    Body Seat "zetel" "seat" [NewName, Text, Flags(SEAT_TIES)], Any Set keyword_seat [135];
+    Body Seat "zetel" "seat" [NewName, Text, Flags(SEAT_TIES)], Any Set keyword_seat [135, 138];
     Body Seats "zetels" "seats" [Number, Text], AtMostOnce Set keyword_seats [];
     Body Rotates "voorzitterschap" "chairing" [Word("wisselt per"), Number, OneOf(&["maand", "maanden"]), Word("vanaf"), Date], AtMostOnce Set keyword_rotates [];
     Body Chair "voorzitter" "chair" [Name(Thing::Seat)], AtMostOnce Set keyword_chair [132];
@@ -34,6 +39,8 @@ pub(super) static ROWS: &[Row] = table! {
     Body Host "gastheer" "host" [Name(Thing::Set)], AtMostOnce Set keyword_host [256];
     Body Tenure "zittingsduur" "tenure" [Either(TENURES)], AtMostOnce Set keyword_tenure [];
     Body FromAmong "uit" "from" [Name(Thing::Set)], AtMostOnce Set keyword_from_among [141];
+    Body Speaker "houder" "holder" SPEAKER, AtMostOnce Set keyword_speaker [138];
+    Body MostHeld "hoogstens" "at-most" [Number, OneOf(&["zetel bezet", "zetels bezet"])], AtMostOnce Set keyword_most_held [];
     Body Task "taak" "task" [Text], Any Set keyword_task [142];
     Body Competence "bekwaamheid" "competence" [Text], Any Set keyword_competence [];
     Body Supports "ondersteunt" "supports" [List(&Name(Thing::Set))], AtMostOnce Set keyword_supports [146];
@@ -42,6 +49,7 @@ pub(super) static ROWS: &[Row] = table! {
     Role Name "naam" "name" [Text], Once Set keyword_name [];
     Role OnLevel "niveau" "level" [Name(Thing::Level)], AtMostOnce Set keyword_on_level [];
     Role Seats "zetels" "seats" [Number], AtMostOnce Set keyword_role_seats [];
+    Role PerCase "per" "per" [Word("zaak"), Name(Thing::Case)], AtMostOnce Set keyword_per_case [];
     Role Nominated "voordracht" "nomination" [Word("door"), Name(Thing::Set)], AtMostOnce Set keyword_nominated [144];
     Role Tenure "zittingsduur" "tenure" [Either(TENURES)], AtMostOnce Set keyword_tenure [];
     Role FromAmong "uit" "from" [Name(Thing::Set)], AtMostOnce Set keyword_from_among [141];

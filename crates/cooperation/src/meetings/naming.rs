@@ -1,0 +1,80 @@
+//! Naming who speaks for a seat in a meeting or on one item, where the charter leaves that to whoever fills the seat.
+
+use crate::asked::Asked;
+use crate::decide::Decision;
+use crate::event::Event;
+use crate::meetings::Meeting;
+use crate::stamp::Fault;
+use crate::values::{ItemNumber, MeetingNumber, PersonNumber};
+use crate::weighing::Weighing;
+use charter::Id;
+use charter::agreement::act::ActKind;
+use charter::agreement::cite::Stated;
+use charter::agreement::set::{Set, SpeakerPer};
+use charter::judge;
+use charter::judge::ground::Ground;
+use charter::judge::trace::Origin;
+use words::Message;
+
+/// Who is to speak for which seat, where.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Naming<'a> {
+    pub(crate) meeting: MeetingNumber,
+    /// The place on the agenda; none for every item.
+    pub(crate) place: Option<u32>,
+    pub(crate) seat: &'a Id,
+    pub(crate) person: PersonNumber,
+}
+
+impl Asked<'_> {
+    pub(crate) fn name_speaker(self, act: &Id, wanted: Naming<'_>) -> Result<Decision, Fault> {
+        let act = self.act(act, ActKind::Appoint)?;
+        let meeting = self.meeting(wanted.meeting)?;
+        let seat = self.seat(wanted.seat)?;
+        let set = self.agreement.sets.get(&meeting.body).filter(|set| set.seats.contains(wanted.seat));
+        let elsewhere = || Fault::Senseless { what: Message::SeatOfAnotherBody { seat: seat.label.clone() } };
+        let set = set.ok_or_else(elsewhere)?;
+        let number = |place| ItemNumber { meeting: meeting.number, place };
+        let item = wanted.place.map(|place| self.item(number(place))).transpose()?;
+        self.known_person(wanted.person)?;
+        let mut weighing = Weighing::default();
+        self.weigh_alone(act, None, &mut weighing);
+        self.weigh_concerns(act, set, &mut weighing);
+        self.weigh_named(set, meeting, wanted, &mut weighing);
+        if item.is_some_and(|(_, item)| item.opened.is_some() || item.concluded.is_some()) {
+            let cite = set.speaker.as_ref().map_or(&set.cite, |speaker| &speaker.cite);
+            weighing.fails(Ground::refuse(cite, Message::SpeakerIsFrozen {}), Origin::Book);
+        }
+        let named = || {
+            let Naming { meeting, place, seat, person } = wanted;
+            vec![Event::SpeakerNamed { meeting, place, seat: seat.clone(), person }]
+        };
+        Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), named))
+    }
+
+    /// Whether the charter leaves it open who speaks for a seat of this set, and to this person.
+    fn weigh_named(self, set: &Set, meeting: &Meeting, wanted: Naming<'_>, weighing: &mut Weighing) {
+        let label = set.label.clone();
+        let Some(speaker) = &set.speaker else {
+            let why = Message::HolderIsForGood { set: label };
+            return weighing.fails(Ground::refuse(&set.cite, why), Origin::Charter);
+        };
+        match (speaker.value.per, wanted.place) {
+            (SpeakerPer::Meeting, Some(_)) => {
+                let ground = Ground::refuse(&speaker.cite, Message::HolderPerMeetingOnly { set: label });
+                weighing.fails(ground.instead(Message::NameForTheMeeting {}), Origin::Charter);
+            }
+            (SpeakerPer::Meeting, None) | (SpeakerPer::Item, _) => {
+                let says = Message::MayBeNamed { seat: self.agreement.label(wanted.seat) };
+                weighing.holds(says, &speaker.cite, Origin::Charter);
+            }
+        }
+        let Some(seat) = self.agreement.seats.get(wanted.seat) else { return };
+        if let Some(from) = &speaker.value.from {
+            let from = Stated { value: from.clone(), cite: speaker.cite.clone() };
+            self.weigh_among(seat, &from, wanted.person, None, meeting.date, weighing);
+        }
+        let held = self.state.seats_on(wanted.person, None, meeting.date);
+        weighing.takes(judge::function::may_hold(self.agreement, wanted.seat, &held));
+    }
+}
