@@ -55,10 +55,10 @@ fn says(agreement: &Agreement, publication: &Publication, case: &Case, done: &Do
     }
 }
 
-/// Whether something went out after this act, that these papers go with.
+/// Whether something went out with this act or after it, that these papers go with.
 fn goes_with(agreement: &Agreement, publication: &Publication, case: &Case, done: &Done) -> bool {
     let Some(duty) = agreement.duties.get(&publication.id) else { return false };
-    case.done.iter().filter(|out| out.act == duty.act && out.entry > done.entry).any(|out| match &duty.after {
+    case.done.iter().filter(|out| out.act == duty.act && out.entry >= done.entry).any(|out| match &duty.after {
         None => true,
         Some(after) => case.done.iter().any(|cause| is(after, cause) && cause.entry < out.entry),
     })

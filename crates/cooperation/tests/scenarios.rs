@@ -242,6 +242,9 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
         ["uitleg", "bij", ..] if speaks_of(rule, &TOLD) => Some("what people are told; no act follows it yet"),
         ["rechtsmiddel" | "escalatie", ..] | [.., "gevolg"] => Some("what people are told; no act follows it yet"),
         ["handeling", "per"] => Some("whose turn is told by the seats; pages show it side by side"),
+        [.., "klasse"] if rule.line.contains(" intern") => {
+            Some("what is within the cooperation is so without it; checking asks it")
+        }
         [.., "toelichting"] => Some("help with a question"),
         ["uitleg", "door" | "op" | "want"] => Some("who gave the ruling, when and why"),
         ["uitleg", "aanvaardt"] => Some("accepts a finding, which checking shows and playing does not"),

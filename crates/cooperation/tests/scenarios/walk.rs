@@ -33,6 +33,7 @@ fn every_path_of_every_shipped_workflow_keeps_to_what_always_holds() {
             for act in agreement.acts_of(kind).filter(|act| !asked_for(&agreement, act).is_empty()) {
                 walk.from(&cast, kind, [true, false], Some(act));
             }
+            walk.other_ways_in(&cast, kind);
             walk.missed_nothing(kind, &shipped.name);
         }
     }
@@ -234,6 +235,16 @@ impl<'a> Walk<'a> {
         let cases = [open(&mut cast, kind, true, None), open(&mut cast, kind, false, None)];
         let [first, last] = [cases, [cases[1], cases[0]]].map(|cases| self.moment(&cast, cases).4);
         first != last
+    }
+
+    /// Where a case of this kind can be opened by another act too, that somebody may do it is enough: what follows is the same.
+    fn other_ways_in(&mut self, cast: &Cast<'a>, kind: &Id) {
+        for act in self.agreement.acts_of(kind).filter(|act| act.kind == ActKind::Open) {
+            let command = Command::Open { act: act.id.clone(), forms: cast.filled(act, true) };
+            if cast.doers(act, None).into_iter().any(|who| cast.clone().try_out(who, &command).is_some()) {
+                self.done.insert((act.id.clone(), None));
+            }
+        }
     }
 
     fn moment(&mut self, cast: &Cast<'a>, [first, second]: [CaseNumber; 2]) -> Moment {
