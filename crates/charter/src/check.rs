@@ -7,6 +7,7 @@ pub mod codes;
 mod composition;
 mod decisions;
 mod duties;
+mod exceptions;
 mod explain;
 mod goals;
 mod hosts;
@@ -52,6 +53,7 @@ pub(crate) fn whole(agreement: &Agreement, texts: &[&str], unread: &Unread) -> V
     workflow::check(&mut report);
     hosts::check(&mut report);
     duties::check(&mut report);
+    exceptions::check(&mut report);
     answers::check(&mut report);
     terms::check(&mut report);
     rhythms::check(&mut report);

@@ -1,5 +1,7 @@
 //! Conditions of the charter on an act: what must be so first.
 
+mod exceptions;
+
 use crate::asked::Asked;
 use crate::cases::Case;
 use crate::command::Filled;
@@ -13,6 +15,7 @@ use charter::judge::answer::Answer;
 use charter::judge::ground::Ground;
 use charter::judge::trace::Origin;
 use charter::{Cite, Id};
+use exceptions::Beside;
 use words::Message;
 
 /// What an act is weighed with.
@@ -66,6 +69,14 @@ impl Asked<'_> {
             if condition.otherwise == Otherwise::AskReason && !setting.asks_reasons {
                 continue;
             }
+            match self.beside(setting, condition) {
+                Beside::Holds => {}
+                Beside::NotYet => continue,
+                Beside::SetAside(exception) => {
+                    self.tell_set_aside(condition, exception, weighing);
+                    continue;
+                }
+            }
             if !self.applies(setting, condition, weighing) {
                 continue;
             }
@@ -113,6 +124,7 @@ impl Asked<'_> {
             Met::Unknown { why, instead } => instead.into_iter().fold(Ground::undetermined(cite, why), Ground::instead),
             Met::No { why, mut instead } => {
                 instead.extend(possible_otherwise(setting, condition));
+                instead.extend(self.unless(condition));
                 match condition.otherwise {
                     Otherwise::Refuse => instead.into_iter().fold(Ground::refuse(cite, why), Ground::instead),
                     Otherwise::AskReason if self.stamp.reasons_for(&condition.id) => {

@@ -23,8 +23,18 @@ pub struct Condition {
     pub requires: Vec<Stated<Requirement>>,
     /// What happens where it is not so.
     pub otherwise: Otherwise,
+    /// The conditions to which it is an exception (*uitzondering*, `op`): where it applies, they are not asked.
+    pub sets_aside: Vec<Id>,
     /// Where it stands.
     pub cite: Cite,
+}
+
+impl Condition {
+    /// What it is called, or its id where the charter does not name it.
+    #[must_use]
+    pub fn called(&self) -> String {
+        self.label.clone().unwrap_or_else(|| self.id.to_string())
+    }
 }
 
 /// What a condition can ask.

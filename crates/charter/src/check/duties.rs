@@ -27,7 +27,8 @@ pub(crate) fn check(report: &mut Report<'_>) {
             report.add(codes::SUBMITTER_NOT_TOLD, &act.id, cause, Message::CheckSubmitterNotToldRemedy {});
         }
     }
-    for condition in agreement.conditions.values().filter(|condition| condition.requires.is_empty()) {
+    let empty = |condition: &&Condition| condition.requires.is_empty() && condition.sets_aside.is_empty();
+    for condition in agreement.conditions.values().filter(empty) {
         asks_nothing(report, condition);
     }
 }

@@ -21,6 +21,7 @@ use super::table::Keyword;
 use crate::agreement::Agreement;
 use crate::agreement::amendment::Transition;
 use crate::agreement::cite::{Article, Stated};
+use crate::agreement::condition::Condition;
 use crate::agreement::duty::Duty;
 use crate::agreement::id::Id;
 use crate::agreement::statement::Statement;
@@ -54,7 +55,7 @@ pub(crate) fn lower(
         cases: collect(subjects, Keyword::Case, |case| Some(acts::case(case))),
         acts,
         powers: collect(subjects, Keyword::Power, |power| Some(powers::power(power))),
-        conditions: collect(subjects, Keyword::Condition, rules::condition),
+        conditions: conditions(subjects),
         incompatibilities: collect(subjects, Keyword::Incompatibility, rules::incompatibility),
         independences: collect(subjects, Keyword::Independence, rules::independence),
         counts: collect(subjects, Keyword::Count, |count| Some(counts::count(count))),
@@ -84,6 +85,13 @@ fn duties(subjects: &Subjects) -> BTreeMap<Id, Duty> {
     let mut duties = collect(subjects, Keyword::Duty, |duty| rules::duty(subjects, duty));
     duties.extend(collect(subjects, Keyword::Publication, |one| publications::duty(subjects, one)));
     duties
+}
+
+/// Conditions, and the exceptions to them.
+fn conditions(subjects: &Subjects) -> BTreeMap<Id, Condition> {
+    let mut conditions = collect(subjects, Keyword::Condition, rules::condition);
+    conditions.extend(collect(subjects, Keyword::Exception, |exception| Some(rules::exception(subjects, exception))));
+    conditions
 }
 
 fn transition(line: &Line) -> Option<Transition> {

@@ -80,7 +80,7 @@ fn gather(slot: &Slot, words: &mut BTreeSet<&'static str>) {
 /// What a keyword sets up; nothing for keywords that say something of what another set up.
 #[must_use]
 pub fn sets_up(keyword: Keyword) -> Option<Thing> {
-    const THINGS: [(Keyword, Thing); 33] = [
+    const THINGS: [(Keyword, Thing); 34] = [
         (Keyword::Charter, Thing::Charter),
         (Keyword::Party, Thing::Party),
         (Keyword::Level, Thing::Level),
@@ -96,6 +96,7 @@ pub fn sets_up(keyword: Keyword) -> Option<Thing> {
         (Keyword::Act, Thing::Act),
         (Keyword::Power, Thing::Power),
         (Keyword::Condition, Thing::Condition),
+        (Keyword::Exception, Thing::Condition),
         (Keyword::Count, Thing::Count),
         (Keyword::Quantity, Thing::Quantity),
         (Keyword::Contribution, Thing::Contribution),

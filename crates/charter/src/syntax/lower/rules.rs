@@ -15,9 +15,36 @@ use crate::agreement::ruling::{Ruling, Target};
 use crate::syntax::line::Line;
 use crate::syntax::subjects::{Subject, Subjects};
 use crate::syntax::table::{Keyword, Thing};
+use std::collections::BTreeSet;
 
 pub(super) fn condition(subject: &Subject) -> Option<Condition> {
     let on = &subject.one(Keyword::On)?.line;
+    let acts = on.ids_of(Thing::Act).cloned().collect();
+    Some(stands_on(subject, acts, on.ids_of(Thing::Outcome).next().cloned()))
+}
+
+/// An exception stands on the acts of what it is an exception to, and on the outcome where they share one.
+pub(super) fn exception(subjects: &Subjects, subject: &Subject) -> Condition {
+    let (mut acts, mut outcomes): (BTreeSet<Id>, BTreeSet<Option<Id>>) = (BTreeSet::new(), BTreeSet::new());
+    let mut seen: BTreeSet<&Id> = BTreeSet::new();
+    let mut rest: Vec<&Subject> = vec![subject];
+    while let Some(rule) = rest.pop() {
+        if !seen.insert(&rule.id) {
+            continue;
+        }
+        if let Some(on) = rule.one(Keyword::On).map(|field| &field.line) {
+            acts.extend(on.ids_of(Thing::Act).cloned());
+            outcomes.insert(on.ids_of(Thing::Outcome).next().cloned());
+        }
+        let to = rule.one(Keyword::ExceptionTo).into_iter().flat_map(|field| field.line.ids());
+        rest.extend(to.filter_map(|id| subjects.by_id.get(id)));
+    }
+    let outcome = if outcomes.len() == 1 { outcomes.pop_first().flatten() } else { None };
+    let to = subject.one(Keyword::ExceptionTo).map(|field| field.line.ids().cloned().collect());
+    Condition { sets_aside: to.unwrap_or_default(), ..stands_on(subject, acts.into_iter().collect(), outcome) }
+}
+
+fn stands_on(subject: &Subject, acts: Vec<Id>, outcome: Option<Id>) -> Condition {
     let (mut when, mut requires): (Vec<Stated<Requirement>>, Vec<Stated<Requirement>>) = (Vec::new(), Vec::new());
     for field in &subject.fields {
         let stated = requirement(&field.line).map(|requirement| field.state(requirement));
@@ -25,16 +52,17 @@ pub(super) fn condition(subject: &Subject) -> Option<Condition> {
     }
     let otherwise = subject.one(Keyword::Otherwise);
     let ask = otherwise.is_some_and(|field| field.line.has("reden"));
-    Some(Condition {
+    Condition {
         id: subject.id.clone(),
         label: subject.one(Keyword::Name).and_then(|field| field.line.text()).map(str::to_owned),
-        acts: on.ids_of(Thing::Act).cloned().collect(),
-        outcome: on.ids_of(Thing::Outcome).next().cloned(),
+        acts,
+        outcome,
         when,
         requires,
         otherwise: if ask { Otherwise::AskReason } else { Otherwise::Refuse },
+        sets_aside: Vec::new(),
         cite: subject.cite.clone(),
-    })
+    }
 }
 
 fn requirement(line: &Line) -> Option<Requirement> {

@@ -15,6 +15,7 @@ pub enum Keyword {
     Act,             // handeling
     Power,           // mandaat
     Condition,       // voorwaarde
+    Exception,       // uitzondering
     Incompatibility, // onverenigbaar
     Independence,    // onafhankelijk
     Count,           // besluitregel
@@ -212,9 +213,10 @@ pub enum Keyword {
     ClassOf,   // klasse
 
     // About the course of a case.
-    If,       // als
-    OwnerIn,  // eigenaar
-    DueIn,    // uiterlijk
-    Lapses,   // vervalt
-    PerParty, // per partij
+    ExceptionTo, // op
+    If,          // als
+    OwnerIn,     // eigenaar
+    DueIn,       // uiterlijk
+    Lapses,      // vervalt
+    PerParty,    // per partij
 }

@@ -115,6 +115,12 @@ const PART: Edit = (
     "```handvest\ningevoegd woordenlijst \"woorden.md\" vingerafdruk \"ab\"\nbegrip woord-huis \"huis\" { betekent \"De Lantaarn\" }\n```\n\n\
      ## Artikel 4 Gezelligheid",
 );
+const EXCEPTED: Edit = (
+    "voorwaarde veilig-graag {",
+    "voorwaarde eerst-lekker {\n  bij op-lijst\n  vereist antwoord proefblad.veilig is ja\n}\nuitzondering vies-mag {\n  \
+     op eerst-lekker\n  als handeling proeven uitkomst vies\n  vereist antwoord proefblad.veilig is nee\n}\n\
+     voorwaarde veilig-graag {",
+);
 const TWICE: Edit = (
     "verplichting plicht-vaak {",
     "verplichting plicht-dubbel {\n  naam \"nog eens delen\"\n  wie schrijver\n  doet stuk-delen\n  \
@@ -182,7 +188,7 @@ pairs! {
     187 CIRCLE [] ["waarde beek-a 40 " => "waarde beek-a 90 "];
     188 CIRCLE [] ["waarde beek-c 25 " => "waarde beek-c 10 "];
     189 HOUSE [] ["  methode eenstemmig\n" => ""];
-    190 HOUSE [] ["  besluitregel samen-eens\n" => "  besluitregel samen-eens\n  mandaat kleingeld\n"];
+    190 HOUSE [EXCEPTED] ["uitzondering vies-mag {\n  op eerst-lekker\n" => "voorwaarde vies-mag {\n  bij op-lijst\n"];
     191 HOUSE [AGREED] ["  terugval na 2 vergaderingen gewone-stem\n" => ""];
     192 CIRCLE [("  drempel minstens 1/1 van alle zetels\n",
                  "  drempel minstens 1/1 van alle zetels\n  verschoning telt niet mee\n")]

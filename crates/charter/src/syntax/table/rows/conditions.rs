@@ -29,6 +29,13 @@ pub(super) static ROWS: &[Row] = table! {
     Condition AtMost "hoogstens" "at-most" [Number, OneOf(&["ronde", "ronden"])], AtMostOnce Condition keyword_at_most [255];
     Condition Otherwise "anders" "otherwise" [OneOf(&["weigeren", "reden"])], AtMostOnce Condition keyword_otherwise [];
 
+    Top Exception "uitzondering" "exception" [NewName], Any Condition keyword_exception [190];
+    Exception Name "naam" "name" [Text], AtMostOnce Condition keyword_name [];
+    Exception ExceptionTo "op" "to" [List(&Name(Thing::Condition))], Once Condition keyword_exception_to [190];
+    Exception If "als" "if" [Either(REQUIREMENTS)], OnceOrMore Condition keyword_exception_if [254];
+    Exception Requires "vereist" "requires" [Either(REQUIREMENTS)], Any Condition keyword_exception_requires [];
+    Exception Otherwise "anders" "otherwise" [OneOf(&["weigeren", "reden"])], AtMostOnce Condition keyword_otherwise [];
+
     Top Incompatibility "onverenigbaar" "incompatible" [NewName], Any Condition keyword_incompatibility [];
     Incompatibility OnLevel "niveau" "level" [Name(Thing::Level)], AtMostOnce Condition keyword_within_level [];
     Incompatibility Between "tussen" "between" [List(&Name(Thing::Set))], AtMostOnce Condition keyword_between [];
