@@ -16,6 +16,7 @@ mod course;
 mod days;
 mod duties;
 mod erasing;
+mod exceptions;
 mod explanations;
 mod founding;
 mod golden;
