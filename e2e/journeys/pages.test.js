@@ -24,7 +24,7 @@ const deal = [
   ['vergaderingen', 0, 12], ['vergaderingen/2', 1], ['vergaderingen/1/1', 1], ['vergaderingen/2/1', 1], ['besluiten/2023-001/49', 0, 1],
   ['besluiten/2024-013', 0], ['doelen', 0, 11], ['doelen?knooppunt=subdoel-minder-armoede', 12], ['geld', 0, 12], ['netwerk', 12], ['netwerk/1', 0], ['handvest', 0], ['handvest/wat-als', 0, 12], ['boek', 0], ['boek/60', 12], ['zoek?q=advies', 11],
   ['indienen/idee-aandragen', 0], ['indienen/idee-aandragen?alles=ja', 0], ['handelingen/stuurgroep-bijeenroepen', 12],
-  ['handelingen/lid-afvaardigen', 12], ['over', 0], ['voorbeeld/handel-als', 0], ['nergens', 0], ['inloggen', 0],
+  ['handelingen/lid-afvaardigen', 12], ['over', 0], ['voorbeeld/handel-als', 0], ['voorbeeld/dag', 0], ['nergens', 0], ['inloggen', 0],
 ];
 const club = [['', 0, 1], ['dossiers', 0], ['dossiers/2024-002', 1], ['vergaderingen/1/1', 1], ['doelen', 0], ['handvest', 0], ['indienen/wens-indienen', 3]];
 const twente = [['handvest/macht/gewogen-meerderheid', 0], ['handvest/macht/gewogen-meerderheid?drempel=minstens-2-3', 0, 1], ['handvest', 0]];

@@ -20,7 +20,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/zetel", post(seat::choose))
         .route("/{coop}/voorbeeld/handel-als", get(demo::people).post(demo::act_as))
         .route("/{coop}/handvest/wat-als", get(charter::whatif::page).post(charter::whatif::weigh))
-        .route("/{coop}/voorbeeld/dag", post(demo::day))
+        .route("/{coop}/voorbeeld/dag", get(demo::days::page).post(demo::days::set))
         .route("/{coop}/dossiers/{number}/{act}", get(act::on_case).post(act::do_on_case))
         .route("/{coop}/indienen/{act}", get(act::opening).post(act::do_opening))
         .route("/{coop}/indienen/{act}/vraag/{at}", get(act::steps::question).post(act::steps::answer))

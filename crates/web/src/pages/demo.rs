@@ -1,5 +1,7 @@
 //! The levers of a demonstration: act as anyone, set the day. Outside a demonstration these pages do not exist.
 
+pub(crate) mod days;
+
 use super::back;
 use crate::errors::Trouble;
 use crate::fields::Fields;
@@ -60,19 +62,6 @@ pub(crate) async fn act_as(visit: Visit, mut fields: Fields) -> Result<Response,
     let value = number.map(|number| number.to_string()).unwrap_or_default();
     let path = visit.at("/");
     Ok(back::with_cookie(&visit.app, to.as_deref(), &back::Cookie { name: ACTS_AS, value: &value, path: &path }))
-}
-
-/// Sets the day.
-pub(crate) async fn day(visit: Visit, mut fields: Fields) -> Result<Response, Trouble> {
-    let visit = in_demo(visit)?;
-    let day = fields.take("dag").ok_or(Trouble::Unreadable)?;
-    let to = fields.take("terug");
-    fields.finish()?;
-    let today = visit.today();
-    let next = if day == "volgende" { today.tomorrow().ok() } else { day.parse().ok() };
-    let next = next.filter(|next| *next >= today).ok_or(Trouble::Unreadable)?;
-    visit.set_day(next)?;
-    Ok(back::to(back::own(to.as_deref().unwrap_or("/"))))
 }
 
 fn in_demo(visit: Visit) -> Result<Visit, Trouble> {

@@ -2,6 +2,7 @@
 
 mod item;
 mod meeting;
+pub(crate) use meeting::title;
 
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};

@@ -195,4 +195,5 @@ async fn on_another_day_than_the_last_entry_the_check_weighs_and_the_receipt_has
     assert!(receipt.says("11 juni 2024"), "{}", receipt.body);
     let back = house.post(SCRIBE, "/uil/voorbeeld/dag", &[("dag", "2024-06-01")]).await;
     assert_eq!(back.status, StatusCode::BAD_REQUEST, "the day never goes back");
+    assert!(back.says("Terug in de tijd kan niet"), "{}", back.body);
 }

@@ -125,7 +125,7 @@ impl Desk<'_> {
             decision: decided
                 .map(|concluded| visit.at(&format!("/besluiten/{}/{}", self.case.number, concluded.entry))),
             concluded: item.concluded.is_some(),
-            watch: desk.is_none() && item.concluded.is_none() && early.is_none(),
+            watch: desk.is_none() && item.concluded.is_none() && early.is_none() && !poll.table.seats_you(),
             desk,
             early,
             whynots,

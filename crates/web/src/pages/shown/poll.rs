@@ -55,6 +55,11 @@ impl SeatTable {
     const fn shows_positions(&self) -> bool {
         self.asked
     }
+
+    /// Whether whoever looks holds one of the seats that count.
+    pub(crate) fn seats_you(&self) -> bool {
+        self.rows.iter().any(|row| row.you)
+    }
 }
 
 #[derive(Debug, Clone)]
