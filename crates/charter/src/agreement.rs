@@ -47,7 +47,7 @@ use contribution::Contribution;
 use count::{Count, Voters};
 use duty::Duty;
 use form::{Form, Question};
-use fund::{BudgetLine, Fund};
+use fund::{BudgetLine, Fund, Layout};
 use goal::Goals;
 use id::Id;
 use norm::OpenNorm;
@@ -125,6 +125,8 @@ pub struct Agreement {
     pub funds: BTreeMap<Id, Fund>,
     /// Lines of budgets (`begrotingspost`).
     pub budget_lines: BTreeMap<Id, BudgetLine>,
+    /// How money is laid out (`indeling`).
+    pub layouts: BTreeMap<Id, Layout>,
     /// Goals, efforts, effects and their indicators (`doelenlaag`, `knooppunt`, `indicator`).
     pub goals: Goals,
     /// The documents it was read from (`bron`).
@@ -210,6 +212,7 @@ impl Agreement {
             .or_else(|| self.powers.get(id).map(|power| &power.label))
             .or_else(|| self.funds.get(id).map(|fund| &fund.label))
             .or_else(|| self.budget_lines.get(id).map(|line| &line.label))
+            .or_else(|| self.layouts.get(id).map(|layout| &layout.label))
             .or_else(|| self.levels.get(id).map(|level| &level.label))
             .or_else(|| self.planning.label(id))
             .or_else(|| self.escalations.get(id).map(|escalation| &escalation.label))

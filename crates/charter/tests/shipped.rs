@@ -41,7 +41,7 @@ fn as_received_the_deal_is_silent_where_its_plan_is() {
         ["CH132", "CH142", "CH146", "CH173", "CH186", "CH193", "CH225", "CH226", "CH253", "CH255", "CH261", "CH305"];
     let of_time = ["CH119", "CH259", "CH271", "CH273", "CH303", "CH308", "CH309", "CH311", "CH312", "CH316"];
     let of_publishing = ["CH332", "CH333"];
-    let of_money = ["CH161", "CH162", "CH166"];
+    let of_money = ["CH161", "CH162", "CH166", "CH171"];
     let of_goals = ["CH241", "CH242", "CH245"];
     let of_words = ["CH108", "CH111"];
     let sources =

@@ -8,7 +8,7 @@ use crate::command::Filled;
 use crate::duties::{self, Clock, Standing, recurring};
 use crate::weighing::Weighing;
 use charter::agreement::act::{Act, ActKind, Outcome};
-use charter::agreement::condition::{Condition, Expected, Otherwise, Requirement};
+use charter::agreement::condition::{Account, Condition, Expected, Otherwise, Requirement};
 use charter::agreement::duty::Duty;
 use charter::agreement::power::AnswerRef;
 use charter::judge::answer::Answer;
@@ -151,6 +151,7 @@ impl Asked<'_> {
             Requirement::Fulfilled { duty } => self.fulfilled(setting, duty),
             Requirement::Composed { set } => return self.composed(setting, set),
             Requirement::Another { act } => self.by_another(setting, act),
+            Requirement::Booked { at, account, of, year } => self.as_booked(setting, at, (*account, of), year.as_ref()),
             Requirement::Rounds { most } => {
                 let round = i64::from(setting.case.map_or(1, |case| case.round));
                 let most = i64::from(*most);
@@ -229,6 +230,36 @@ impl Asked<'_> {
             Expected::Choice(option) => Message::AnsweredOption { option: self.option_label(at, option) },
         });
         Met::No { why: Message::AnswerMustBe { question: label, expected, given: said }, instead: Vec::new() }
+    }
+
+    /// Whether the amount somebody filled in is what the books say.
+    fn as_booked(
+        self,
+        setting: Setting<'_>,
+        at: &AnswerRef,
+        (account, of): (Account, &Id),
+        year: Option<&AnswerRef>,
+    ) -> Met {
+        let waits = |at: &AnswerRef| setting.filled.is_none() && setting.act.forms.contains(&at.form);
+        if waits(at) || year.is_some_and(waits) {
+            return Met::NotYet;
+        }
+        let question = self.agreement.question(at).map_or_else(|| at.question.to_string(), |asked| asked.label.clone());
+        let Some(given) = self.amount(setting, at) else {
+            let why = Message::AnswerMissing { question, form: self.agreement.label(&at.form) };
+            return Met::Unknown { why, instead: self.how_to_answer(setting, at) };
+        };
+        let number = |at| if let Some(Answer::Number(year)) = self.answer(setting, at) { Some(*year) } else { None };
+        let asked = year.map(|at| number(at).and_then(|year| i16::try_from(year).ok()));
+        let Some(asked) = asked.map_or(Some(None), |year| year.map(Some)) else {
+            return Met::Unknown { why: Message::BooksOfWhichYear {}, instead: Vec::new() };
+        };
+        let amount = self.state.told_by_the_books(account, of, asked);
+        if given == amount {
+            return Met::Yes(Message::BooksSay { question, amount });
+        }
+        let instead = vec![Message::BooksAmount { amount }];
+        Met::No { why: Message::BooksSayOtherwise { question, given, amount }, instead }
     }
 
     /// Whether a question has an answer, whatever it is.

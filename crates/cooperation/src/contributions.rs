@@ -1,12 +1,14 @@
 //! What each party owes, computed from the agreement and the figures in the book; no total is kept anywhere.
 
+use crate::ledger::{Booked, plus};
 use crate::state::State;
 use charter::agreement::contribution::{Contribution, Key, Yearly};
-use charter::judge::contribution::{Share, of_year, true_up};
+use charter::agreement::posting::PostingKind;
+use charter::judge::contribution::{Part, Share, of_year, true_up};
 use charter::judge::figure::Recorded;
 use charter::judge::ground::Ground;
 use charter::{Agreement, Id};
-use words::Amount;
+use words::{Amount, Date, Message};
 
 /// One contribution in one year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +48,59 @@ pub fn owed<'a>(state: &State, agreement: &'a Agreement, year: i16) -> Vec<Owed<
         Owed { contribution, shares, corrections }
     };
     agreement.contributions.values().map(of).collect()
+}
+
+/// What a party owes of a contribution up to a day: the years before, and of this year the parts whose month has come.
+///
+/// # Errors
+/// Why nobody can tell, or that the party does not pay it.
+pub fn due(
+    state: &State,
+    agreement: &Agreement,
+    contribution: &Contribution,
+    party: &Id,
+    on: Date,
+) -> Result<Amount, Vec<Ground>> {
+    let recorded = quantity(contribution).map(|quantity| state.figures_of(quantity)).unwrap_or_default();
+    let begins = contribution.years.as_ref().map(|years| years.value.first);
+    let first = begins.or_else(|| agreement.from.as_ref().map(|from| from.value.year())).unwrap_or_else(|| on.year());
+    let last = contribution.years.as_ref().map_or_else(|| on.year(), |years| years.value.last.min(on.year()));
+    let mut due = Amount::default();
+    for year in first.min(last)..=last {
+        let shares = of_year(agreement, contribution, recorded, year)?;
+        let Some(share) = shares.iter().find(|share| share.party == *party) else {
+            let why =
+                Message::PostingPaysNothing { party: agreement.label(party), contribution: contribution.label.clone() };
+            let cite = contribution.payers.as_ref().map_or(&contribution.cite, |payers| &payers.cite);
+            let payers = contribution.payers.iter().flat_map(|payers| &payers.value);
+            let parties = payers.map(|payer| agreement.label(payer)).collect();
+            return Err(vec![Ground::refuse(cite, why).instead(Message::PostingPayersAre { parties })]);
+        };
+        let come = |part: &&Part| year < on.year() || part.month <= on.month();
+        let parts = share.parts.iter().filter(come).fold(Amount::default(), |sum, part| plus(sum, part.amount));
+        due = plus(due, if share.parts.is_empty() { share.amount } else { parts });
+    }
+    Ok(due)
+}
+
+/// What a party was asked for and what it paid, of a contribution.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// Asked for.
+    pub asked: Amount,
+    /// Received.
+    pub received: Amount,
+}
+
+/// What the books say a party was asked for and paid, in a year or in all years.
+#[must_use]
+pub fn settled(state: &State, contribution: &Id, party: &Id, year: Option<i16>) -> Settled {
+    let of = |booked: &Booked| {
+        booked.contribution.as_ref() == Some(contribution)
+            && booked.party.as_ref() == Some(party)
+            && year.is_none_or(|year| booked.on.year() == year)
+    };
+    Settled { asked: state.booked_as(PostingKind::Request, of), received: state.booked_as(PostingKind::Receipt, of) }
 }
 
 /// The quantity a contribution follows, where it follows one.

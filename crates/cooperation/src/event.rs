@@ -216,10 +216,20 @@ pub enum Event {
         case: CaseNumber,
         /// The fund.
         fund: Id,
-        /// The budget line.
-        line: Id,
+        /// The budget line; none where it is about the fund as a whole.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        line: Option<Id>,
         /// The amount.
         amount: Amount,
+        /// The VAT that comes back, which is not in the amount.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        vat: Option<Amount>,
+        /// The party it comes from, where one was named.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        party: Option<Id>,
+        /// The contribution it belongs to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        contribution: Option<Id>,
         /// The accounts it changes; together nothing.
         legs: Vec<Leg>,
     },

@@ -66,17 +66,27 @@ impl State {
             }
             Event::CaseMoved { case, stage, new_round } => self.case_moved(at, *case, stage, *new_round),
             Event::CaseEnded { case } => self.case_ended(at, *case),
-            Event::Posted { kind, case, fund, line, amount, legs } => {
-                let (fund, line, legs) = (fund.clone(), line.clone(), legs.clone());
-                let (kind, case, amount, on, entry) = (*kind, *case, *amount, at.stamp.on, at.entry);
-                self.booked.push_back_mut(Booked { kind, case, fund, line, amount, legs, on, entry });
+            Event::Posted { kind, case, fund, line, amount, vat, party, contribution, legs } => {
+                self.booked.push_back_mut(Booked {
+                    kind: *kind,
+                    case: *case,
+                    fund: fund.clone(),
+                    line: line.clone(),
+                    amount: *amount,
+                    vat: vat.unwrap_or_default(),
+                    party: party.clone(),
+                    contribution: contribution.clone(),
+                    legs: legs.clone(),
+                    on: at.stamp.on,
+                    entry: at.entry,
+                });
             }
             Event::MandateUsed { power, case, amount, purpose, supplier, seat: _ } => {
                 let (power, purpose, supplier) = (power.clone(), purpose.clone(), supplier.clone());
                 let (on, entry) = (at.stamp.on, at.entry);
                 self.mandate_used(*case, MandateUse { power, amount: *amount, purpose, supplier, on, entry });
             }
-            Event::FormAdopted { form, case: _ } => self.form_adopted(form, at.stamp.on),
+            Event::FormAdopted { form, case } => self.form_adopted(form, *case, at.stamp.on),
             Event::MeetingConvened { meeting, body, date } => self.meeting_convened(at, *meeting, body, *date),
             Event::ItemTabled { item, case, decision } => self.item_tabled(at, *item, *case, decision),
             Event::ItemOpened { item, question } => self.item_opened(at, *item, question),

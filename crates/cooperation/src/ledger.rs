@@ -2,7 +2,9 @@
 //! nothing is posted but by an act of which the charter says so, and nothing beyond what was decided.
 
 pub mod journal;
+mod legs;
 mod posting;
+pub mod room;
 
 use crate::state::State;
 use crate::values::{CaseNumber, Sequence};
@@ -24,6 +26,8 @@ pub enum Side {
     Committed,
     /// What was spent.
     Paid,
+    /// What a party was asked for and has not paid yet.
+    Asked,
     /// Money in hand.
     Cash,
     /// Where money in hand came from and went.
@@ -48,16 +52,37 @@ pub struct Booked {
     pub case: CaseNumber,
     /// The fund.
     pub fund: Id,
-    /// The budget line.
-    pub line: Id,
+    /// The budget line; none where it is about the fund as a whole.
+    pub line: Option<Id>,
     /// The amount.
     pub amount: Amount,
+    /// The VAT that comes back, which is not in the amount.
+    pub vat: Amount,
+    /// The party it comes from, where one was named.
+    pub party: Option<Id>,
+    /// The contribution it belongs to.
+    pub contribution: Option<Id>,
     /// Its legs; together they are nothing.
     pub legs: Vec<Leg>,
     /// The day.
     pub on: Date,
     /// The entry.
     pub entry: Sequence,
+}
+
+impl Booked {
+    /// Whether it stands on this budget line.
+    #[must_use]
+    pub fn is_on(&self, line: &Id) -> bool {
+        self.line.as_ref() == Some(line)
+    }
+
+    /// What it took of what was free; negative where it gave back.
+    #[must_use]
+    pub fn taken(&self) -> Amount {
+        let free = self.legs.iter().filter(|leg| leg.side == Side::Free);
+        free.fold(Amount::default(), |taken, leg| minus(taken, leg.amount))
+    }
 }
 
 /// How accounts stand together.
@@ -69,6 +94,8 @@ pub struct Balance {
     pub committed: Amount,
     /// Paid, less what came back.
     pub paid: Amount,
+    /// Asked for, and not yet received.
+    pub asked: Amount,
     /// Money in hand: received, less paid.
     pub cash: Amount,
     /// All legs together; nothing, as long as the books are right.
@@ -85,6 +112,7 @@ impl Balance {
                 Side::Reserved => &mut balance.reserved,
                 Side::Committed => &mut balance.committed,
                 Side::Paid => &mut balance.paid,
+                Side::Asked => &mut balance.asked,
                 Side::Cash => &mut balance.cash,
                 Side::Free | Side::Flow => continue,
             };
@@ -114,5 +142,27 @@ impl State {
     #[must_use]
     pub fn balance(&self, of: impl Fn(&Booked) -> bool) -> Balance {
         Balance::of(self.booked.iter().filter(|booked| of(booked)))
+    }
+
+    /// The VAT that comes back of what was paid on a budget line, less that of what was paid back.
+    #[must_use]
+    pub fn vat_of(&self, line: &Id) -> Amount {
+        let of = self.booked.iter().filter(|booked| booked.is_on(line));
+        of.fold(Amount::default(), |sum, booked| match booked.kind {
+            PostingKind::Payment | PostingKind::Expenditure => plus(sum, booked.vat),
+            PostingKind::Recovery => minus(sum, booked.vat),
+            PostingKind::Reservation
+            | PostingKind::Commitment
+            | PostingKind::Release
+            | PostingKind::Request
+            | PostingKind::Receipt => sum,
+        })
+    }
+
+    /// What the postings of one kind come to.
+    #[must_use]
+    pub fn booked_as(&self, kind: PostingKind, of: impl Fn(&Booked) -> bool) -> Amount {
+        let booked = self.booked.iter().filter(|booked| booked.kind == kind && of(booked));
+        booked.fold(Amount::default(), |sum, booked| plus(sum, booked.amount))
     }
 }

@@ -42,8 +42,8 @@ pub struct State {
     pub booked: VectorSync<Booked>,
     /// The meetings.
     pub meetings: RedBlackTreeMapSync<MeetingNumber, Meeting>,
-    /// The forms adopted by their bodies, with the first day on which each was.
-    pub forms_adopted: RedBlackTreeMapSync<Id, Date>,
+    /// The forms adopted by their bodies: each time the day, and the case in which that was decided.
+    pub forms_adopted: RedBlackTreeMapSync<Id, Vec<(Date, CaseNumber)>>,
     /// The last entry folded.
     pub sequence: Sequence,
     /// When the last entry was recorded.
@@ -199,12 +199,19 @@ impl State {
     /// Whether a form was adopted by its body, no later than a day.
     #[must_use]
     pub fn has_adopted(&self, form: &Id, by: Date) -> bool {
-        self.forms_adopted.get(form).is_some_and(|first| *first <= by)
+        self.last_adopted(form, by).is_some()
     }
 
-    pub(crate) fn form_adopted(&mut self, form: &Id, on: Date) {
-        let first = self.forms_adopted.get(form).map_or(on, |first| on.min(*first));
-        self.forms_adopted.insert_mut(form.clone(), first);
+    /// The case in which a form was last adopted by its body, no later than a day.
+    #[must_use]
+    pub fn last_adopted(&self, form: &Id, by: Date) -> Option<&Case> {
+        let times = self.forms_adopted.get(form).map(Vec::as_slice).unwrap_or_default();
+        let (_, case) = times.iter().filter(|(on, _)| *on <= by).max_by_key(|(on, _)| *on)?;
+        self.case(*case)
+    }
+
+    pub(crate) fn form_adopted(&mut self, form: &Id, case: CaseNumber, on: Date) {
+        change_list(&mut self.forms_adopted, form, |times| times.push((on, case)));
     }
 
     /// The last entry that changed something, to compare with what someone saw; none where it does not exist.

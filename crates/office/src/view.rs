@@ -98,10 +98,36 @@ impl View {
         meetings.into_iter()
     }
 
-    /// The postings this viewer may know: those on cases they may see, for whoever holds a seat.
+    /// The postings this viewer may know: for whoever holds a seat those on cases they may see, as far as they may read the
+    /// answer that is the amount.
     pub fn booked(&self) -> impl Iterator<Item = &Booked> {
-        let booked = self.state().booked.iter().filter(|_| self.reads_books());
-        booked.filter(|booked| self.case(booked.case).is_some())
+        self.in_the_books().filter(|booked| self.knows_posting(booked))
+    }
+
+    /// How many postings there are that this viewer may not know, so that a sum can say that it leaves them out.
+    #[must_use]
+    pub fn kept_from_books(&self) -> usize {
+        self.in_the_books().filter(|booked| !self.knows_posting(booked)).count()
+    }
+
+    fn in_the_books(&self) -> impl Iterator<Item = &Booked> {
+        self.state().booked.iter().filter(|_| self.reads_books())
+    }
+
+    fn knows_posting(&self, booked: &Booked) -> bool {
+        self.case(booked.case).is_some_and(|case| self.reads_posting(case, booked.entry))
+    }
+
+    /// Whether this viewer may read what an entry posted on a case: who may read the answer that is its amount.
+    pub(crate) fn reads_posting(&self, case: &Case, entry: Sequence) -> bool {
+        let class = || {
+            let done = case.done.iter().find(|done| done.entry == entry)?;
+            let agreement = self.agreement_of(case)?;
+            let at = &agreement.acts.get(&done.act)?.posts.as_ref()?.value.amount;
+            Some(agreement.question(at)?.class)
+        };
+        // An amount of which nobody says what it answers is for those who must act.
+        self.reads(case, class().unwrap_or(Class::Personal))
     }
 
     /// Whether the books are for this viewer: they are for whoever holds a seat.

@@ -92,11 +92,37 @@ pub enum Requirement {
         /// The body.
         set: Id,
     },
+    /// `vereist boeken FORM.QUESTION is ACCOUNT uit FUND|op post LINE [over het jaar FORM.QUESTION]`: the answer is what the
+    /// books say.
+    Booked {
+        /// Where the answer stands.
+        at: AnswerRef,
+        /// What of the books it must be.
+        account: Account,
+        /// Of which fund, or of which budget line.
+        of: Id,
+        /// The answer that is the year; none is the whole time.
+        year: Option<AnswerRef>,
+    },
     /// `hoogstens N ronden`: the case is in its Nth round at most.
     Rounds {
         /// The highest round.
         most: u32,
     },
+}
+
+/// What the books can say of a fund or a budget line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Account {
+    /// `ontvangen`: what came in, in that year.
+    Received,
+    /// `betaald`: what was spent, in that year.
+    Paid,
+    /// `over`: what came in less what was spent, up to the end of that year.
+    Left,
+    /// `meegenomen`: what was left at the end of the year before.
+    Carried,
 }
 
 /// The answer a condition asks.

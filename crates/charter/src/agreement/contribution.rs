@@ -25,6 +25,8 @@ pub struct Contribution {
     pub earmark: Option<Stated<String>>,
     /// What is given instead of money, counted in hours (`in-natura`).
     pub in_kind: Option<Stated<String>>,
+    /// The quantity in which what is given in kind is recorded (`geteld in`).
+    pub counted_in: Option<Stated<Id>>,
     /// The first and the last year (`jaren`).
     pub years: Option<Stated<Years>>,
     /// When which part is due, in the order of the text (`termijn`).

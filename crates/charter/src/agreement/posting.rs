@@ -12,11 +12,17 @@ pub struct Posting {
     pub kind: PostingKind,
     /// The question whose answer is the amount.
     pub amount: AnswerRef,
-    /// On which budget line.
+    /// On which budget line, or in which fund.
     pub on: PostingLine,
+    /// The question whose answer is the party it comes from (`van`); its options are parties.
+    pub from: Option<AnswerRef>,
+    /// The contribution it belongs to (`voor`).
+    pub contribution: Option<Id>,
+    /// The question whose answer is the VAT in the amount that comes back (`waarvan btw`).
+    pub vat: Option<AnswerRef>,
 }
 
-/// The budget line of a posting.
+/// Where a posting stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "is", content = "of", rename_all = "kebab-case")]
 pub enum PostingLine {
@@ -24,6 +30,8 @@ pub enum PostingLine {
     Line(Id),
     /// `op keuze FORM.QUESTION`: the one that names the option chosen there.
     Chosen(AnswerRef),
+    /// `in fonds FUND`: the fund as a whole, for money that is asked for or comes in.
+    Fund(Id),
 }
 
 /// An option that stands for a budget line (`keuze FORM.QUESTION is OPTION`).
@@ -49,6 +57,10 @@ pub enum PostingKind {
     Release,
     /// `terugvordering`: what was paid comes back.
     Recovery,
+    /// `verzoek`: a party is asked to pay.
+    Request,
     /// `ontvangst`: money comes in.
     Receipt,
+    /// `uitgave`: money is spent at once, without a promise before it.
+    Expenditure,
 }

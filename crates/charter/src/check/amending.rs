@@ -49,6 +49,7 @@ fn rules_behind<'a>(agreement: &'a Agreement, act: &Act) -> Vec<&'a Count> {
             | Requirement::Fulfilled { .. }
             | Requirement::Another { .. }
             | Requirement::Composed { .. }
+            | Requirement::Booked { .. }
             | Requirement::Rounds { .. } => None,
         })
         .collect();

@@ -23,8 +23,29 @@ pub(crate) fn check(report: &mut Report<'_>) {
             fits(report, &duty.id, &at.value, Message::KindSomebody {}, somebody);
         }
     }
+    for act in agreement.acts.values() {
+        let Some(posting) = act.posts.as_ref().map(|posts| &posts.value) else { continue };
+        let party = |kind: &QuestionKind| {
+            let options = kind.options();
+            !options.is_empty() && options.iter().all(|option| agreement.parties.contains_key(&option.id))
+        };
+        if let Some(from) = &posting.from {
+            fits(report, &act.id, from, Message::KindParty {}, party);
+        }
+        for amount in posting.vat.iter().chain([&posting.amount]) {
+            fits(report, &act.id, amount, Message::SlotAmount {}, |kind| matches!(kind, QuestionKind::Amount));
+        }
+    }
+    for line in agreement.budget_lines.values() {
+        if let Some(by) = &line.by_budget {
+            fits(report, &line.id, &by.value, Message::SlotAmount {}, |kind| matches!(kind, QuestionKind::Amount));
+        }
+    }
     for condition in agreement.conditions.values() {
         for requirement in condition.when.iter().chain(&condition.requires) {
+            if let Requirement::Booked { at, .. } = &requirement.value {
+                fits(report, &condition.id, at, Message::SlotAmount {}, |kind| matches!(kind, QuestionKind::Amount));
+            }
             if let Requirement::Referred { kind, by, .. } = &requirement.value {
                 let carried = agreement.acts_of(kind).any(|act| act.forms.contains(&by.form));
                 let refers = |kind: &QuestionKind| carried && matches!(kind, QuestionKind::Case { .. });

@@ -203,6 +203,8 @@ codes! {
     NO_TRUE_UP 169 Warning Near;
     /// One contribution with two sets of payers.
     PAYERS_DIFFER 170 Error Text;
+    /// A budget line under no heading of the layout its fund follows.
+    OUTSIDE_LAYOUT 171 Error Near;
     /// A budget line above what its fund holds.
     ABOVE_FUND 172 Error Near;
     /// An amount that does not say whether VAT counts in it.

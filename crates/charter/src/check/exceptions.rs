@@ -71,6 +71,7 @@ fn answers(required: &[Required]) -> impl Iterator<Item = (&AnswerRef, &Expected
         | Requirement::Fulfilled { .. }
         | Requirement::Another { .. }
         | Requirement::Composed { .. }
+        | Requirement::Booked { .. }
         | Requirement::Rounds { .. } => None,
     })
 }

@@ -105,6 +105,7 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     168 ch168_title ch168_cause ch168_remedy;
     169 ch169_title ch169_cause ch169_remedy;
     170 ch170_title ch170_cause ch170_remedy;
+    171 ch171_title ch171_cause ch171_remedy;
     172 ch172_title ch172_cause ch172_remedy;
     173 ch173_title ch173_cause ch173_remedy;
     174 ch174_title ch174_cause ch174_remedy;

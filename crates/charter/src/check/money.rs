@@ -24,6 +24,13 @@ pub(crate) fn check(report: &mut Report<'_>) {
         share(report, line);
         schedule(report, line);
         outlives(report, line);
+        laid_out(report, line);
+    }
+    for layout in agreement.layouts.values() {
+        if layout.headings.is_empty() {
+            let cause = Message::CheckLayoutWithoutHeadings { layout: layout.label.clone() };
+            report.add(codes::OUTSIDE_LAYOUT, &layout.id, cause, Message::CheckLayoutWithoutHeadingsRemedy {});
+        }
     }
 }
 
@@ -110,7 +117,7 @@ fn carried(report: &mut Report<'_>, fund: &Fund) {
 
 /// Whether the lines of a fund come to what it holds.
 fn volume(report: &mut Report<'_>, fund: &Fund) {
-    let Some(volume) = fund.volume.as_ref().map(|volume| volume.value) else { return };
+    let Some(volume) = fund.stated_volume() else { return };
     let lines = report.agreement().budget_lines.values().filter(|line| is_of(line, fund));
     let lines: Vec<(&Id, &str, Option<Amount>)> =
         lines.map(|line| (&line.id, line.label.as_str(), line.amount.as_ref().map(|amount| amount.value))).collect();
@@ -143,7 +150,7 @@ fn share(report: &mut Report<'_>, line: &BudgetLine) {
     let agreement = report.agreement();
     let fund = line.fund.as_ref().and_then(|fund| agreement.funds.get(&fund.value));
     let (line_label, share, amount) = (line.label.clone(), share.value, amount.value);
-    let cause = match fund.and_then(|fund| fund.volume.as_ref()).map(|volume| volume.value) {
+    let cause = match fund.and_then(Fund::stated_volume) {
         None => Message::CheckShareOfNothing { line: line_label, share, amount },
         Some(volume) if !comes_to(volume, share, amount) => {
             Message::CheckShareNotAmount { line: line_label, share, volume, amount }
@@ -177,5 +184,18 @@ fn outlives(report: &mut Report<'_>, line: &BudgetLine) {
     if line.years.iter().any(|of| of.value.year > until.year()) {
         let cause = Message::CheckLineOutlivesFund { line: line.label.clone(), fund: fund.label.clone(), until };
         report.add(codes::FUND_ENDS_BEFORE, &line.id, cause, Message::CheckLineOutlivesFundRemedy {});
+    }
+}
+
+/// Each line of a fund that follows a layout stands under a heading of it. A layout that says nothing is told itself.
+fn laid_out(report: &mut Report<'_>, line: &BudgetLine) {
+    let agreement = report.agreement();
+    let fund = line.fund.as_ref().and_then(|fund| agreement.funds.get(&fund.value));
+    let layout = fund.and_then(|fund| agreement.layouts.get(&fund.layout.as_ref()?.value));
+    let Some(layout) = layout.filter(|layout| !layout.headings.is_empty()) else { return };
+    let under = line.headings.as_ref().map(|headings| headings.value.as_slice()).unwrap_or_default();
+    if !layout.headings.iter().any(|heading| under.contains(&heading.id)) {
+        let cause = Message::CheckLineOutsideLayout { line: line.label.clone(), layout: layout.label.clone() };
+        report.add(codes::OUTSIDE_LAYOUT, &line.id, cause, Message::CheckLineOutsideLayoutRemedy {});
     }
 }

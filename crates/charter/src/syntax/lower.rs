@@ -71,6 +71,7 @@ pub(crate) fn lower(
         definitions: collect(subjects, Keyword::Definition, remedies::definition),
         funds: collect(subjects, Keyword::Fund, |fund| Some(money::fund(fund))),
         budget_lines: collect(subjects, Keyword::BudgetLine, |line| Some(money::budget_line(line))),
+        layouts: collect(subjects, Keyword::Layout, |layout| Some(money::layout(layout))),
         goals: goals::lower(subjects),
         sources: collect(subjects, Keyword::Document, |source| Some(sources::source(source))),
         inclusions: collect(subjects, Keyword::Inserted, sources::inclusion),

@@ -132,13 +132,13 @@ impl<'a> Filler<'a> {
             Some(Slot::OneOf(words)) => words.iter().any(|word| self.phrase(word).is_some()),
             // `te laat 2 weken`: a number may begin what can be left out, and a share what follows.
             Some(Slot::Number | Slot::Fraction) => self.peek_kind(Kind::Numeral).is_some(),
+            Some(Slot::Amount) => [Kind::Amount, Kind::Numeral].iter().any(|kind| self.peek_kind(*kind).is_some()),
             Some(
                 Slot::NewName
                 | Slot::Name(_)
                 | Slot::NameOr(..)
                 | Slot::List(_)
                 | Slot::Text
-                | Slot::Amount
                 | Slot::Date
                 | Slot::Code
                 | Slot::Keyword

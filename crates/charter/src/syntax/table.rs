@@ -80,7 +80,7 @@ fn gather(slot: &Slot, words: &mut BTreeSet<&'static str>) {
 /// What a keyword sets up; nothing for keywords that say something of what another set up.
 #[must_use]
 pub fn sets_up(keyword: Keyword) -> Option<Thing> {
-    const THINGS: [(Keyword, Thing); 34] = [
+    const THINGS: [(Keyword, Thing); 36] = [
         (Keyword::Charter, Thing::Charter),
         (Keyword::Party, Thing::Party),
         (Keyword::Level, Thing::Level),
@@ -111,6 +111,8 @@ pub fn sets_up(keyword: Keyword) -> Option<Thing> {
         (Keyword::Document, Thing::Document),
         (Keyword::Fund, Thing::Fund),
         (Keyword::BudgetLine, Thing::BudgetLine),
+        (Keyword::Layout, Thing::Layout),
+        (Keyword::Heading, Thing::Heading),
         (Keyword::Tier, Thing::Tier),
         (Keyword::Node, Thing::Node),
         (Keyword::Indicator, Thing::Indicator),

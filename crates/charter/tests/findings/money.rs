@@ -215,3 +215,26 @@ fn a_fund_says_what_becomes_of_what_is_left() {
 fn no_line_outlives_its_fund() {
     finds(&fund().replace("jaar 2027", "jaar 2028"), &[("CH174", FEESTEN)]);
 }
+
+#[test]
+fn every_line_stands_under_a_heading_of_the_layout_its_fund_follows() {
+    let layout =
+        "indeling kasboek \"het kasboek\" {\n  rubriek samen \"samen vieren\"\n  rubriek overig \"overig\"\n}\n";
+    let text = fund()
+        .replace("fonds kas \"de kas\" {\n", &format!("{layout}fonds kas \"de kas\" {{\n  indeling kasboek\n"))
+        .replace("\"feesten\" {\n", "\"feesten\" {\n  rubriek samen\n");
+    finds(&text, &[("CH171", UITVOERING)]);
+    let whole = text.replace("\"uitvoering\" {\n", "\"uitvoering\" {\n  rubriek overig\n");
+    finds(&whole, &[]);
+    let empty = whole.replace("  rubriek samen \"samen vieren\"\n  rubriek overig \"overig\"\n", "");
+    let bare = empty.replace("  rubriek samen\n", "").replace("  rubriek overig\n", "");
+    finds(&bare, &[("CH171", "indeling kasboek \"het kasboek\"")]);
+}
+
+#[test]
+fn the_party_of_a_posting_is_chosen_among_parties() {
+    let act = "handeling krijgen {\n  naam \"krijgen\"\n  soort inleveren\n  zaak planzaak\n  in geproefd\n  door kassier\n  \
+        formulier planblad\n  boekt ontvangst planblad.planprijs in fonds kas van planblad.plansoort\n}\n\
+        voorwaarde eerst-proeven";
+    finds(&fund().replace("voorwaarde eerst-proeven", act), &[("CH263", "handeling krijgen")]);
+}

@@ -28,8 +28,9 @@ impl Asked<'_> {
         self.weigh_conditions(setting, &mut weighing);
         self.weigh_adoption(&forms, &mut weighing);
         self.weigh_answers(&forms, filled, &mut weighing);
+        let case = self.state.next_case(self.stamp.on.year());
+        let posted = self.weigh_posting(setting, case, &mut weighing);
         let opened = || {
-            let case = self.state.next_case(self.stamp.on.year());
             let opened = Event::CaseOpened {
                 case,
                 kind: kind.id.clone(),
@@ -40,7 +41,7 @@ impl Asked<'_> {
                 personal: filled::personal(&forms, filled),
             };
             let ends = kind.stage(stage).is_some_and(|stage| stage.last);
-            std::iter::once(opened).chain(ends.then_some(Event::CaseEnded { case })).collect()
+            std::iter::once(opened).chain(posted).chain(ends.then_some(Event::CaseEnded { case })).collect()
         };
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), opened))
     }

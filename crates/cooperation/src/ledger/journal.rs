@@ -2,8 +2,8 @@
 
 use super::{Booked, Side};
 use crate::state::State;
-use charter::Agreement;
 use charter::agreement::posting::PostingKind;
+use charter::{Agreement, Id};
 use words::{Amount, Lang};
 
 /// The journal, one transaction for each posting. Accounts are ids of the charter, so that names do not matter.
@@ -15,7 +15,8 @@ pub fn hledger(state: &State) -> String {
 fn transaction(booked: &Booked) -> String {
     let mut out = format!("{} ({}) {} {}\n", booked.on, booked.entry, booked.case, kind(booked));
     for leg in &booked.legs {
-        out += &format!("    {}:{}:{}  EUR {}\n", booked.fund, booked.line, account(leg.side), plain(leg.amount));
+        let line = booked.line.as_ref().map(|line| format!(":{line}")).unwrap_or_default();
+        out += &format!("    {}{line}:{}  EUR {}\n", booked.fund, account(leg.side), plain(leg.amount));
     }
     out.push('\n');
     out
@@ -27,6 +28,7 @@ const fn account(side: Side) -> &'static str {
         Side::Reserved => "reserved",
         Side::Committed => "committed",
         Side::Paid => "paid",
+        Side::Asked => "asked",
         Side::Cash => "cash",
         Side::Flow => "flow",
     }
@@ -40,7 +42,9 @@ const fn kind(booked: &Booked) -> &'static str {
         PostingKind::Payment => "payment",
         PostingKind::Release => "release",
         PostingKind::Recovery => "recovery",
+        PostingKind::Request => "request",
         PostingKind::Receipt => "receipt",
+        PostingKind::Expenditure => "expenditure",
     }
 }
 
@@ -53,7 +57,9 @@ pub fn posting_word(kind: PostingKind, l: Lang) -> String {
         PostingKind::Payment => l.posting_payment(),
         PostingKind::Release => l.posting_release(),
         PostingKind::Recovery => l.posting_recovery(),
+        PostingKind::Request => l.posting_request(),
         PostingKind::Receipt => l.posting_receipt(),
+        PostingKind::Expenditure => l.posting_expenditure(),
     }
 }
 
@@ -63,10 +69,12 @@ pub fn posting_word(kind: PostingKind, l: Lang) -> String {
 pub fn csv<'a>(booked: impl Iterator<Item = &'a Booked>, agreement: &Agreement, l: Lang) -> String {
     let mut out = format!("\u{feff}{}\r\n", l.ledger_csv_header());
     for one in booked {
-        let (fund, line) = (cell(&agreement.label(&one.fund)), cell(&agreement.label(&one.line)));
+        let label = |id: &Option<Id>| cell(&id.as_ref().map(|id| agreement.label(id)).unwrap_or_default());
+        let (fund, line, party) = (cell(&agreement.label(&one.fund)), label(&one.line), label(&one.party));
         let what = cell(&posting_word(one.kind, l));
-        let amount = plain(one.amount).replace('.', ",");
-        out += &format!("{};{};{};{what};{fund};{line};{amount}\r\n", one.on, one.entry, one.case);
+        let [amount, vat] = [one.amount, one.vat].map(|amount| plain(amount).replace('.', ","));
+        let place = format!("{};{};{}", one.on, one.entry, one.case);
+        out += &format!("{place};{what};{fund};{line};{party};{amount};{vat}\r\n");
     }
     out
 }

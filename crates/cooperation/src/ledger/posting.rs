@@ -1,57 +1,125 @@
-//! Whether an act may post what it posts, and the legs of it.
+//! Whether an act may post what it posts.
 
-use super::{Balance, Leg, Side, minus};
+use super::legs::legs;
+use super::room::{self, Ceiling, Over};
+use super::{Balance, minus, plus};
 use crate::asked::Asked;
-use crate::cases::Case;
 use crate::conditions::Setting;
+use crate::contributions;
 use crate::event::Event;
+use crate::values::CaseNumber;
 use crate::weighing::Weighing;
-use charter::Id;
 use charter::agreement::act::Sense;
-use charter::agreement::cite::Stated;
+use charter::agreement::condition::Otherwise;
 use charter::agreement::fund::{BudgetLine, Fund};
 use charter::agreement::posting::{Posting, PostingKind, PostingLine};
+use charter::agreement::power::Vat;
 use charter::judge::ground::Ground;
 use charter::judge::trace::Origin;
+use charter::{Cite, Id};
 use words::{Amount, Message};
 
-/// Where a posting stands: the line, the fund it is out of, and what the case has on it.
+/// Where a posting stands: the line, the fund it is out of, and what the case has there.
 #[derive(Clone, Copy)]
 struct Books<'a> {
-    line: &'a BudgetLine,
+    line: Option<&'a BudgetLine>,
     fund: &'a Fund,
     on_case: Balance,
 }
 
+/// What is missing, and where it would come from.
+type Missing = Box<(Ground, Origin)>;
+
+/// What is posted: the amount without the VAT that comes back, and the party it comes from.
+struct Posts {
+    amount: Amount,
+    vat: Option<Amount>,
+    party: Option<Id>,
+}
+
 impl<'a> Asked<'a> {
     /// The posting of an act that has one, weighed: an outcome that does not say yes posts nothing.
-    pub(crate) fn weigh_posting(self, setting: Setting<'_>, weighing: &mut Weighing) -> Option<Event> {
+    pub(crate) fn weigh_posting(
+        self,
+        setting: Setting<'_>,
+        case: CaseNumber,
+        weighing: &mut Weighing,
+    ) -> Option<Event> {
         let stated = setting.act.posts.as_ref()?;
         if setting.outcome.is_some_and(|outcome| outcome.sense != Sense::For) {
             return None;
         }
-        let (case, posting, cite) = (setting.case?, &stated.value, &stated.cite);
-        let act = setting.act.label.clone();
-        let Some(amount) = self.amount(setting, &posting.amount).filter(|amount| amount.cents() > 0) else {
-            weighing.fails(Ground::undetermined(cite, Message::PostingWithoutAmount { act }), Origin::Book);
-            return None;
+        let (posting, cite) = (&stated.value, &stated.cite);
+        let (books, posts) = match self.read_posting(setting, posting, cite, case) {
+            Ok(read) => read,
+            Err(missing) => {
+                let (ground, origin) = *missing;
+                weighing.fails(ground, origin);
+                return None;
+            }
         };
-        let Some(line) = self.line_of(setting, &posting.on) else {
-            weighing.fails(Ground::undetermined(cite, Message::PostingWithoutLine { act }), Origin::Book);
-            return None;
-        };
-        let Some(fund) = line.fund.as_ref().and_then(|fund| self.agreement.funds.get(&fund.value)) else {
-            let why = Message::PostingWithoutFund { line: line.label.clone() };
-            weighing.fails(Ground::undetermined(&line.cite, why), Origin::Charter);
-            return None;
-        };
-        let on_case = self.state.balance(|booked| booked.case == case.number && booked.line == line.id);
-        let books = Books { line, fund, on_case };
-        match self.refused(setting, stated, amount, books) {
-            Some(ground) => weighing.fails(ground, Origin::Book),
-            None => weighing.holds(Message::PostingFits { amount, line: line.label.clone() }, cite, Origin::Book),
+        let label = books.line.map_or(&books.fund.label, |line| &line.label).clone();
+        let grounds = self.stands_in_the_way(setting, posting, cite, &posts, books);
+        if grounds.is_empty() {
+            weighing.holds(Message::PostingFits { amount: posts.amount, line: label }, cite, Origin::Book);
         }
-        Some(posted(posting, case, amount, books))
+        for ground in grounds {
+            weighing.fails(ground, Origin::Book);
+        }
+        Some(Event::Posted {
+            kind: posting.kind,
+            case,
+            fund: books.fund.id.clone(),
+            line: books.line.map(|line| line.id.clone()),
+            amount: posts.amount,
+            vat: posts.vat.filter(|vat| vat.cents() != 0),
+            party: posts.party,
+            contribution: posting.contribution.clone(),
+            legs: legs(posting.kind, posts.amount, books.on_case),
+        })
+    }
+
+    /// What is to be posted where, or what is missing.
+    fn read_posting(
+        self,
+        setting: Setting<'_>,
+        posting: &Posting,
+        cite: &Cite,
+        case: CaseNumber,
+    ) -> Result<(Books<'a>, Posts), Missing> {
+        let act = || setting.act.label.clone();
+        let missing = |why| Box::new((Ground::undetermined(cite, why), Origin::Book));
+        let asked = self.amount(setting, &posting.amount).filter(|amount| amount.cents() > 0);
+        let asked = asked.ok_or_else(|| missing(Message::PostingWithoutAmount { act: act() }))?;
+        let incoming = matches!(posting.kind, PostingKind::Request | PostingKind::Receipt);
+        let line = match &posting.on {
+            PostingLine::Fund(_) if incoming => None,
+            on @ (PostingLine::Line(_) | PostingLine::Chosen(_) | PostingLine::Fund(_)) => {
+                let line = self.line_of(setting, on);
+                Some(line.ok_or_else(|| missing(Message::PostingWithoutLine { act: act() }))?)
+            }
+        };
+        let fund = match (&posting.on, line) {
+            (PostingLine::Fund(fund), _) => self.agreement.funds.get(fund),
+            (PostingLine::Line(_) | PostingLine::Chosen(_), line) => {
+                line.and_then(|line| self.agreement.funds.get(&line.fund.as_ref()?.value))
+            }
+        };
+        let Some(fund) = fund else {
+            let (label, cite) = line.map_or((act(), cite), |line| (line.label.clone(), &line.cite));
+            let ground = Ground::undetermined(cite, Message::PostingWithoutFund { line: label });
+            return Err(Box::new((ground, Origin::Charter)));
+        };
+        let (amount, vat) = self.without_vat(setting, posting, cite, asked, line)?;
+        let party = posting.from.as_ref().map(|at| {
+            let party = self.purpose(setting, at).filter(|party| self.agreement.parties.contains_key(party));
+            party.ok_or_else(|| missing(Message::PostingWithoutParty { act: act() }))
+        });
+        let party = party.transpose()?;
+        let here = |booked: &super::Booked| {
+            booked.case == case && booked.fund == fund.id && booked.line.as_ref() == line.map(|line| &line.id)
+        };
+        Ok((Books { line, fund, on_case: self.state.balance(here) }, Posts { amount, vat, party }))
     }
 
     fn line_of(self, setting: Setting<'_>, on: &PostingLine) -> Option<&'a BudgetLine> {
@@ -63,42 +131,89 @@ impl<'a> Asked<'a> {
                     line.chosen.as_ref().is_some_and(|choice| choice.value.at == *at && choice.value.option == option)
                 })
             }
+            PostingLine::Fund(_) => None,
         }
     }
 
-    /// Why it may not be posted, if it may not.
-    fn refused(
+    /// The amount as the line counts it, and the VAT that comes back. Only where an act tells the VAT is any taken off.
+    fn without_vat(
         self,
         setting: Setting<'_>,
-        stated: &Stated<Posting>,
-        amount: Amount,
-        Books { line, fund, on_case }: Books<'_>,
-    ) -> Option<Ground> {
-        let above = |most: Amount, why: fn(Amount, Amount) -> Message| {
-            (amount > most).then(|| {
-                let ground = Ground::refuse(&stated.cite, why(amount, most));
-                ground.instead(Message::PostingAtMost { room: most })
-            })
+        posting: &Posting,
+        cite: &Cite,
+        asked: Amount,
+        line: Option<&BudgetLine>,
+    ) -> Result<(Amount, Option<Amount>), Missing> {
+        let Some(at) = &posting.vat else { return Ok((asked, None)) };
+        let above = |vat| {
+            let ground = Ground::refuse(cite, Message::PostingVatAbove { amount: asked, vat });
+            Box::new((ground.instead(Message::PostingVatIsAPart {}), Origin::Person))
         };
-        match stated.value.kind {
-            PostingKind::Reservation => self.ended(fund).or_else(|| self.above_line(amount, line, fund)),
-            // A mandate decides and commits at once; all else needs a decision that set the money apart.
-            PostingKind::Commitment if setting.act.power.is_some() => {
-                self.ended(fund).or_else(|| self.above_line(amount, line, fund))
+        let Some(vat) = self.amount(setting, at) else {
+            let why = Message::PostingWithoutVat { act: setting.act.label.clone() };
+            return Err(Box::new((Ground::undetermined(cite, why), Origin::Book)));
+        };
+        if vat > asked || vat.cents() < 0 {
+            return Err(above(vat));
+        }
+        match line.map(|line| (line, line.vat.as_ref().map(|vat| vat.value))) {
+            Some((_, Some(Vat::Excluded))) if vat < asked => Ok((minus(asked, vat), Some(vat))),
+            Some((_, Some(Vat::Excluded))) => Err(above(vat)),
+            Some((line, None)) if vat.cents() > 0 => {
+                let why = Message::PostingVatSilent { line: line.label.clone() };
+                let ground = Ground::undetermined(&line.cite, why).instead(Message::InsteadRuling {});
+                Err(Box::new((ground, Origin::Charter)))
             }
-            PostingKind::Commitment => self
-                .ended(fund)
-                .or_else(|| above(on_case.reserved, |amount, carried| Message::PostingNotCarried { amount, carried })),
+            Some((_, Some(Vat::Included) | None)) | None => Ok((asked, None)),
+        }
+    }
+
+    /// Why it may not be posted: every ceiling it passes, or the one step it goes ahead of.
+    fn stands_in_the_way(
+        self,
+        setting: Setting<'_>,
+        posting: &Posting,
+        cite: &Cite,
+        posts: &Posts,
+        books: Books<'_>,
+    ) -> Vec<Ground> {
+        let (amount, on_case) = (posts.amount, books.on_case);
+        let above = |most: Amount, why: fn(Amount, Amount) -> Message| {
+            let ground = || Ground::refuse(cite, why(amount, most)).instead(at_most(most));
+            (amount > most).then(ground).into_iter().collect()
+        };
+        match posting.kind {
+            PostingKind::Reservation | PostingKind::Expenditure => self.begins(amount, books),
+            // A mandate decides and commits at once; all else needs a decision that set the money apart.
+            PostingKind::Commitment if setting.act.power.is_some() => self.begins(amount, books),
+            PostingKind::Commitment => {
+                let carried = above(on_case.reserved, |amount, carried| Message::PostingNotCarried { amount, carried });
+                self.ended(books.fund).into_iter().chain(carried).collect()
+            }
             PostingKind::Payment => {
                 above(on_case.committed, |amount, open| Message::PostingAboveCommitted { amount, open })
             }
             PostingKind::Release => {
-                let open = super::plus(on_case.reserved, on_case.committed);
+                let open = plus(on_case.reserved, on_case.committed);
                 above(open, |amount, open| Message::PostingAboveOpen { amount, open })
             }
             PostingKind::Recovery => above(on_case.paid, |amount, paid| Message::PostingAbovePaid { amount, paid }),
-            PostingKind::Receipt => None,
+            PostingKind::Request => self.above_owed(posting, posts),
+            PostingKind::Receipt => Vec::new(),
         }
+    }
+
+    /// What takes of what is free: the fund runs, and no ceiling is passed.
+    fn begins(self, amount: Amount, books: Books<'_>) -> Vec<Ground> {
+        let Some(line) = books.line else { return Vec::new() };
+        let ceilings = room::ceilings(self.agreement, self.state, line, self.stamp.on);
+        let mut grounds: Vec<Ground> = self.ended(books.fund).into_iter().collect();
+        if ceilings.is_empty() {
+            let why = Message::PostingLineSilent { line: line.label.clone() };
+            grounds.push(Ground::undetermined(&line.cite, why).instead(Message::InsteadRuling {}));
+        }
+        grounds.extend(ceilings.iter().filter_map(|ceiling| self.above_ceiling(amount, line, ceiling)));
+        grounds
     }
 
     /// Nothing new is begun with a fund that has ended.
@@ -108,61 +223,49 @@ impl<'a> Asked<'a> {
         Some(Ground::refuse(&until.cite, why).instead(Message::PostingOnlySettle {}))
     }
 
-    /// A line holds what it states, and all lines of a fund together what the fund holds.
-    fn above_line(self, amount: Amount, line: &BudgetLine, fund: &Fund) -> Option<Ground> {
-        if line.amount.is_none() && fund.volume.is_none() {
-            let why = Message::PostingLineSilent { line: line.label.clone() };
-            return Some(Ground::undetermined(&line.cite, why).instead(Message::InsteadRuling {}));
+    fn above_ceiling(self, amount: Amount, line: &BudgetLine, ceiling: &Ceiling) -> Option<Ground> {
+        let room = ceiling.left();
+        if amount <= minus(room, ceiling.doubtful) {
+            return None;
         }
-        let above = |most: Option<&Stated<Amount>>, label: &str, used: Amount| {
-            let most = most?;
-            let room = minus(most.value, used);
-            let why = Message::PostingAboveLine { line: label.to_owned(), amount, room };
-            (amount > room).then(|| Ground::refuse(&most.cite, why).instead(Message::PostingAtMost { room }))
+        let label = ceiling.label.clone();
+        if amount <= room {
+            let why = Message::PostingCarrySilent { label, carried: ceiling.doubtful };
+            return Some(Ground::undetermined(&ceiling.cite, why).instead(Message::InsteadRuling {}));
+        }
+        let why = match ceiling.over {
+            Over::Line | Over::Fund => Message::PostingAboveLine { line: label, amount, room },
+            Over::Year(year) => Message::PostingAboveYear { line: label, year: year.to_string(), amount, room },
+            Over::Receipts => Message::PostingAboveReceipts { fund: label, amount, room },
         };
-        let of_line = self.state.balance(|booked| booked.line == line.id).used();
-        let of_fund = self.state.balance(|booked| booked.fund == fund.id).used();
-        above(line.amount.as_ref(), &line.label, of_line).or_else(|| above(fund.volume.as_ref(), &fund.label, of_fund))
+        match ceiling.otherwise {
+            Otherwise::AskReason if self.stamp.reasons_for(&line.id) => None,
+            Otherwise::AskReason => Some(Ground::ask_reason(&ceiling.cite, why).instead(Message::WithAReason {})),
+            Otherwise::Refuse => Some(Ground::refuse(&ceiling.cite, why).instead(at_most(room))),
+        }
+    }
+
+    /// Nobody is asked for more than they owe by now.
+    fn above_owed(self, posting: &Posting, posts: &Posts) -> Vec<Ground> {
+        let contribution = posting.contribution.as_ref().and_then(|id| self.agreement.contributions.get(id));
+        let (Some(contribution), Some(party)) = (contribution, &posts.party) else { return Vec::new() };
+        let due = match contributions::due(self.state, self.agreement, contribution, party, self.stamp.on) {
+            Ok(due) => due,
+            Err(grounds) => return grounds,
+        };
+        let asked = contributions::settled(self.state, &contribution.id, party, None).asked;
+        let (room, amount) = (minus(due, asked), posts.amount);
+        let why = || Message::PostingAboveOwed {
+            party: self.agreement.label(party),
+            contribution: contribution.label.clone(),
+            amount,
+            room,
+        };
+        let instalments = contribution.instalments.first().map_or(&contribution.cite, |stated| &stated.cite);
+        (amount > room).then(|| Ground::refuse(instalments, why()).instead(at_most(room))).into_iter().collect()
     }
 }
 
-fn posted(posting: &Posting, case: &Case, amount: Amount, books: Books<'_>) -> Event {
-    Event::Posted {
-        kind: posting.kind,
-        case: case.number,
-        fund: books.fund.id.clone(),
-        line: books.line.id.clone(),
-        amount,
-        legs: legs(posting.kind, amount, books.on_case),
-    }
-}
-
-/// The legs of a posting. Together they are nothing: what one account gains, another gives.
-fn legs(kind: PostingKind, amount: Amount, on_case: Balance) -> Vec<Leg> {
-    let first = |most: Amount| amount.min(most);
-    let moves = |parts: &[(Side, Side, Amount)]| -> Vec<Leg> {
-        let moved = parts.iter().filter(|(_, _, amount)| amount.cents() != 0);
-        moved
-            .flat_map(|(from, to, amount)| {
-                let taken = Leg { side: *from, amount: minus(Amount::default(), *amount) };
-                [taken, Leg { side: *to, amount: *amount }]
-            })
-            .collect()
-    };
-    match kind {
-        PostingKind::Reservation => moves(&[(Side::Free, Side::Reserved, amount)]),
-        PostingKind::Commitment => {
-            let reserved = first(on_case.reserved);
-            let free = minus(amount, reserved);
-            moves(&[(Side::Reserved, Side::Committed, reserved), (Side::Free, Side::Committed, free)])
-        }
-        PostingKind::Payment => moves(&[(Side::Committed, Side::Paid, amount), (Side::Cash, Side::Flow, amount)]),
-        PostingKind::Release => {
-            let committed = first(on_case.committed);
-            let reserved = minus(amount, committed);
-            moves(&[(Side::Committed, Side::Free, committed), (Side::Reserved, Side::Free, reserved)])
-        }
-        PostingKind::Recovery => moves(&[(Side::Paid, Side::Free, amount), (Side::Flow, Side::Cash, amount)]),
-        PostingKind::Receipt => moves(&[(Side::Flow, Side::Cash, amount)]),
-    }
+fn at_most(room: Amount) -> Message {
+    Message::PostingAtMost { room: room.max(Amount::default()) }
 }

@@ -3,8 +3,9 @@
 use super::tokens::Cursor;
 use super::world::World;
 use super::{Slip, names};
-use crate::contributions::{Owed, owed};
+use crate::contributions::{Owed, owed, settled};
 use charter::Id;
+use charter::agreement::condition as rule;
 use charter::judge::ground::{Ground, Severity};
 use words::{Amount, Lang, Message};
 
@@ -17,6 +18,10 @@ pub(super) enum Money {
     SetRight { party: String, amount: Amount, contribution: String, year: i16 },
     /// What the books say of a budget line.
     Books { line: String, amount: Amount, account: Account },
+    /// What the books say of a fund.
+    Fund { fund: String, amount: Amount, account: FundAccount },
+    /// What a party was asked for, or paid, of a contribution.
+    Party { party: String, amount: Amount, contribution: String, paid: bool },
     /// Who asks for a contribution.
     Asks { party: String, contribution: String },
     /// Nobody owes it in that year, or nobody can tell, on this article.
@@ -29,7 +34,17 @@ pub(super) enum Account {
     Reserved,
     Committed,
     Paid,
+    Vat,
     Cash,
+}
+
+/// An account of a fund.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FundAccount {
+    Received,
+    Paid,
+    Cash,
+    Open,
 }
 
 /// Reads such an expectation; none where it is another sentence.
@@ -74,9 +89,16 @@ fn sentence(cursor: &mut Cursor<'_>) -> Option<Money> {
         } else if cursor.words("betaald") {
             Account::Paid
         } else {
-            cursor.words("in kas").then_some(Account::Cash)?
+            let vat = cursor.words("btw").then_some(Account::Vat);
+            vat.or_else(|| cursor.words("in kas").then_some(Account::Cash))?
         };
         return Some(Money::Books { line, amount, account });
+    }
+    if cursor.words("staat in") {
+        return fund(cursor);
+    }
+    if cursor.words("heeft") || cursor.words("is aan") {
+        return party(cursor);
     }
     cursor.words("is").then_some(())?;
     let contribution = cursor.quoted()?.to_owned();
@@ -87,6 +109,27 @@ fn sentence(cursor: &mut Cursor<'_>) -> Option<Money> {
         cursor.words("onbepaald op").then_some(Severity::Undetermined)?
     };
     Some(Money::NotOwed { contribution, year, severity, article: cursor.label(&[])?.to_owned() })
+}
+
+fn fund(cursor: &mut Cursor<'_>) -> Option<Money> {
+    let fund = cursor.quoted()?.to_owned();
+    let amount = cursor.amount()?;
+    let accounts = [
+        ("ontvangen", FundAccount::Received),
+        ("betaald", FundAccount::Paid),
+        ("in kas", FundAccount::Cash),
+        ("gevraagd", FundAccount::Open),
+    ];
+    let account = accounts.into_iter().find(|(words, _)| cursor.words(words))?.1;
+    Some(Money::Fund { fund, amount, account })
+}
+
+fn party(cursor: &mut Cursor<'_>) -> Option<Money> {
+    let party = cursor.quoted()?.to_owned();
+    let amount = cursor.amount()?;
+    let paid = cursor.words("betaald voor");
+    (paid || cursor.words("gevraagd voor")).then_some(())?;
+    Some(Money::Party { party, amount, contribution: cursor.quoted()?.to_owned(), paid })
 }
 
 fn of_year(cursor: &mut Cursor<'_>) -> Option<(String, i16)> {
@@ -108,6 +151,10 @@ impl World {
                 self.expect_set_right(party, *amount, (contribution, *year))
             }
             Money::Books { line, amount, account } => self.expect_books(line, *amount, *account),
+            Money::Fund { fund, amount, account } => self.expect_fund(fund, *amount, *account),
+            Money::Party { party, amount, contribution, paid } => {
+                self.expect_party(party, *amount, contribution, *paid)
+            }
             Money::Asks { party, contribution } => self.expect_asks(party, contribution),
             Money::NotOwed { contribution, year, severity, article } => {
                 self.expect_not_owed((contribution, *year), *severity, article)
@@ -166,11 +213,12 @@ impl World {
     fn expect_books(&self, name: &str, amount: Amount, account: Account) -> Result<(), Slip> {
         let lines = self.agreement.budget_lines.values();
         let line = names::find(Message::ThingBudgetLine {}, name, lines, |line| (&line.id, &line.label))?;
-        let balance = self.state.balance(|booked| booked.line == line.id);
+        let balance = self.state.balance(|booked| booked.is_on(&line.id));
         let found = match account {
             Account::Reserved => balance.reserved,
             Account::Committed => balance.committed,
             Account::Paid => balance.paid,
+            Account::Vat => self.state.vat_of(&line.id),
             Account::Cash => balance.cash,
         };
         if found == amount {
@@ -178,6 +226,36 @@ impl World {
         }
         Err(Slip::new(Message::ScenarioBookedOtherwise { line: name.to_owned() })
             .instead(Message::ScenarioOwedIs { amount: found }))
+    }
+
+    fn expect_fund(&self, name: &str, amount: Amount, account: FundAccount) -> Result<(), Slip> {
+        let funds = self.agreement.funds.values();
+        let fund = names::find(Message::ThingFund {}, name, funds, |fund| (&fund.id, &fund.label))?;
+        let balance = self.state.balance(|booked| booked.fund == fund.id);
+        let found = match account {
+            FundAccount::Received => self.state.told_by_the_books(rule::Account::Received, &fund.id, None),
+            FundAccount::Paid => balance.paid,
+            FundAccount::Cash => balance.cash,
+            FundAccount::Open => balance.asked,
+        };
+        if found == amount {
+            return Ok(());
+        }
+        let slip = Slip::new(Message::ScenarioFundOtherwise { fund: name.to_owned() });
+        Err(slip.instead(Message::ScenarioOwedIs { amount: found }))
+    }
+
+    fn expect_party(&self, name: &str, amount: Amount, contribution: &str, paid: bool) -> Result<(), Slip> {
+        let party = self.party_named(name)?;
+        let contributions = self.agreement.contributions.values();
+        let one = names::find(Message::ThingContribution {}, contribution, contributions, |one| (&one.id, &one.label))?;
+        let settled = settled(&self.state, &one.id, party, None);
+        let found = if paid { settled.received } else { settled.asked };
+        if found == amount {
+            return Ok(());
+        }
+        let slip = Slip::new(Message::ScenarioPartyOtherwise { party: name.to_owned() });
+        Err(slip.instead(Message::ScenarioOwedIs { amount: found }))
     }
 
     fn expect_asks(&self, party: &str, name: &str) -> Result<(), Slip> {

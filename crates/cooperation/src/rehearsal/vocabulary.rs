@@ -24,7 +24,7 @@ pub const STEPS: [&str; 17] = [
 ];
 
 /// Steps behind *Dan*.
-pub const EXPECTATIONS: [&str; 42] = [
+pub const EXPECTATIONS: [&str; 49] = [
     "mag het",
     "weigert het handvest op ARTIKEL [omdat \"TEKST\"]",
     "is het onbepaald op ARTIKEL [omdat \"TEKST\"]",
@@ -59,6 +59,13 @@ pub const EXPECTATIONS: [&str; 42] = [
     "staat op \"POST\" BEDRAG vastgelegd",
     "staat op \"POST\" BEDRAG betaald",
     "staat op \"POST\" BEDRAG in kas",
+    "staat op \"POST\" BEDRAG btw",
+    "staat in \"FONDS\" BEDRAG ontvangen",
+    "staat in \"FONDS\" BEDRAG betaald",
+    "staat in \"FONDS\" BEDRAG in kas",
+    "staat in \"FONDS\" BEDRAG gevraagd",
+    "is aan \"PARTIJ\" BEDRAG gevraagd voor \"BIJDRAGE\"",
+    "heeft \"PARTIJ\" BEDRAG betaald voor \"BIJDRAGE\"",
     "vraagt \"PARTIJ\" om \"BIJDRAGE\"",
     "is \"BIJDRAGE\" over GETAL niet verschuldigd op ARTIKEL",
     "is \"BIJDRAGE\" over GETAL onbepaald op ARTIKEL",

@@ -165,9 +165,181 @@ proptest! {
                 let balance = world.state.balance(|booked| booked.case == case);
                 prop_assert!(balance.reserved.cents() >= 0 && balance.committed.cents() >= 0 && balance.paid.cents() >= 0);
             }
-            let line = world.state.balance(|booked| booked.line == id("kasdeel"));
+            let line = world.state.balance(|booked| booked.is_on(&id("kasdeel")));
             prop_assert!(line.used().cents() <= 5_000_000);
             prop_assert!(all(&world).used().cents() <= 10_000_000);
         }
     }
+}
+
+/// A fund that holds what came in, with a line of each year, a contribution and VAT.
+const POT: &str = include_str!("pot.md");
+
+static POOLED: LazyLock<World> = LazyLock::new(|| World::founded(POT, "2022-01-10"));
+
+fn pot_case(world: &mut World) -> CaseNumber {
+    let events = world.acts(Acting::Visitor, &Command::Open { act: id("pot-beginnen"), forms: Filled::new() });
+    events.iter().find_map(Event::case).unwrap()
+}
+
+fn pot(act: &str, case: CaseNumber, given: &[(&'static str, Answer)]) -> Command {
+    Command::HandIn(OnCase {
+        forms: Filled::from([(id("potbrief"), answers(given.iter().cloned()))]),
+        ..on_case(act, case)
+    })
+}
+
+fn cents(cents: i64) -> Answer {
+    Answer::Amount(Amount::from_cents(cents))
+}
+
+fn spends(case: CaseNumber, amount: i64, vat: i64, post: &str) -> Command {
+    pot("pot-uitgeven", case, &[("pot-bedrag", cents(amount)), ("pot-btw", cents(vat)), ("pot-post", choice(post))])
+}
+
+fn receives(world: &mut World, amount: i64) {
+    let case = pot_case(world);
+    let given = [("pot-bedrag", cents(amount)), ("pot-btw", cents(0)), ("pot-post", choice("pot-vrij"))];
+    world.acts(Acting::Visitor, &pot("pot-krijgen", case, &given));
+}
+
+#[test]
+fn a_fund_that_holds_what_came_in_spends_no_more_than_that() {
+    let mut world = POOLED.clone();
+    let case = pot_case(&mut world);
+    refused(world.asks(Acting::Visitor, &spends(case, 1, 0, "pot-vrij")), "artikel 2", "posting-above-receipts");
+    receives(&mut world, 10_000);
+    let above = world.asks(Acting::Visitor, &spends(case, 10_001, 0, "pot-vrij"));
+    refused(above, "artikel 2", "posting-above-receipts");
+    world.acts(Acting::Visitor, &spends(case, 10_000, 0, "pot-vrij"));
+    assert_eq!((all(&world).cash.cents(), all(&world).total.cents()), (0, 0));
+}
+
+#[test]
+fn what_is_left_moves_to_the_next_year_only_by_a_rule() {
+    for (rule, code) in [
+        ("  meenemen mag\n", None),
+        ("  meenemen mag niet\n", Some("posting-above-receipts")),
+        ("", Some("posting-carry-silent")),
+    ] {
+        let mut world = World::founded(&POT.replace("  meenemen mag\n", rule), "2022-01-10");
+        receives(&mut world, 10_000);
+        let case = pot_case(&mut world);
+        world.acts(Acting::Visitor, &spends(case, 4_000, 0, "pot-vrij"));
+        world.on = date("2023-02-01");
+        receives(&mut world, 1_000);
+        world.acts(Acting::Visitor, &spends(case, 1_000, 0, "pot-vrij"));
+        let verdict = world.asks(Acting::Visitor, &spends(case, 6_000, 0, "pot-vrij")).unwrap().verdict;
+        let codes: Vec<&str> = verdict.grounds().iter().map(|ground| ground.code()).collect();
+        assert_eq!(codes, code.into_iter().collect::<Vec<_>>(), "{rule}");
+        let above = world.asks(Acting::Visitor, &spends(case, 6_001, 0, "pot-vrij"));
+        refused(above, "artikel 2", "posting-above-receipts");
+    }
+}
+
+#[test]
+fn what_a_year_gives_back_of_an_earlier_one_is_not_spent_in_it() {
+    let mut world = World::founded(&POT.replace("  meenemen mag\n", "  meenemen mag niet\n"), "2022-01-10");
+    receives(&mut world, 10_000);
+    let case = pot_case(&mut world);
+    let given = [("pot-bedrag", cents(5_000)), ("pot-btw", cents(0)), ("pot-post", choice("pot-vrij"))];
+    world.acts(Acting::Visitor, &pot("pot-apart", case, &given));
+    world.on = date("2023-02-01");
+    world.acts(Acting::Visitor, &pot("pot-loslaten", case, &given));
+    let other = pot_case(&mut world);
+    refused(world.asks(Acting::Visitor, &spends(other, 1, 0, "pot-vrij")), "artikel 2", "posting-above-receipts");
+}
+
+#[test]
+fn a_line_asks_a_reason_above_what_its_year_holds_and_what_is_left_moves() {
+    let mut world = POOLED.clone();
+    receives(&mut world, 1_000_000);
+    let case = pot_case(&mut world);
+    world.acts(Acting::Visitor, &spends(case, 30_000, 0, "pot-vast"));
+    world.on = date("2023-02-01");
+    world.acts(Acting::Visitor, &spends(case, 90_000, 0, "pot-vast"));
+    let verdict = world.asks(Acting::Visitor, &spends(case, 1, 0, "pot-vast")).unwrap().verdict;
+    assert!(matches!(verdict, Verdict::NeedsReason { .. }), "{verdict:?}");
+    let codes: Vec<&str> = verdict.grounds().iter().map(|ground| ground.code()).collect();
+    assert_eq!(codes, ["posting-above-line", "posting-above-year"]);
+    assert!(verdict.grounds().iter().all(|ground| ground.cite().rule() == &id("potvast")));
+}
+
+#[test]
+fn vat_that_comes_back_is_taken_off_where_a_line_is_without_it() {
+    let mut world = POOLED.clone();
+    receives(&mut world, 100_000);
+    let case = pot_case(&mut world);
+    world.acts(Acting::Visitor, &spends(case, 12_100, 2_100, "pot-vast"));
+    let line = world.state.balance(|booked| booked.is_on(&id("potvast")));
+    assert_eq!((line.paid.cents(), world.state.vat_of(&id("potvast")).cents()), (10_000, 2_100));
+    refused(world.asks(Acting::Visitor, &spends(case, 100, 101, "pot-vast")), "artikel 3", "posting-vat-above");
+    let silent = world.asks(Acting::Visitor, &spends(case, 200, 1, "pot-vrij")).unwrap().verdict;
+    assert_eq!(silent.grounds()[0].code(), "posting-vat-silent");
+}
+
+#[test]
+fn a_party_is_asked_for_what_it_owes_by_now_and_the_books_say_what_it_paid() {
+    let mut world = POOLED.clone();
+    let case = pot_case(&mut world);
+    let asks = |amount, party: &str| {
+        let given = [
+            ("pot-bedrag", cents(amount)),
+            ("pot-btw", cents(0)),
+            ("pot-post", choice("pot-vrij")),
+            ("pot-partij", choice(party)),
+        ];
+        pot("pot-vragen", case, &given)
+    };
+    refused(world.asks(Acting::Visitor, &asks(75_001, "ooster")), "artikel 4", "posting-above-owed");
+    refused(world.asks(Acting::Visitor, &asks(1, "derde")), "artikel 4", "posting-pays-nothing");
+    world.acts(Acting::Visitor, &asks(75_000, "ooster"));
+    refused(world.asks(Acting::Visitor, &asks(1, "ooster")), "artikel 4", "posting-above-owed");
+    let given = [
+        ("pot-bedrag", cents(80_000)),
+        ("pot-btw", cents(0)),
+        ("pot-post", choice("pot-vrij")),
+        ("pot-partij", choice("ooster")),
+    ];
+    assert_eq!(all(&world).asked.cents(), 75_000);
+    world.acts(Acting::Visitor, &pot("pot-storten", case, &given));
+    let settled = cooperation::contributions::settled(&world.state, &id("per-partij"), &id("ooster"), Some(2022));
+    assert_eq!((settled.asked.cents(), settled.received.cents()), (75_000, 80_000));
+    assert_eq!((all(&world).asked.cents(), all(&world).cash.cents(), all(&world).total.cents()), (0, 80_000, 0));
+    world.on = date("2022-10-01");
+    world.acts(Acting::Visitor, &asks(25_000, "ooster"));
+}
+
+#[test]
+fn a_budget_that_was_adopted_says_what_a_line_holds() {
+    let mut world = POOLED.clone();
+    receives(&mut world, 100_000);
+    let case = pot_case(&mut world);
+    world.acts(Acting::Visitor, &spends(case, 5_000, 0, "pot-deel"));
+    for (amount, left) in [(6_000, 1_000), (9_000, 4_000)] {
+        let plan = pot_case(&mut world);
+        let given = Filled::from([(id("potplan"), answers([("pot-deelbedrag", cents(amount))]))]);
+        world.acts(Acting::Visitor, &Command::HandIn(OnCase { forms: given, ..on_case("pot-plannen", plan) }));
+        let adopts = OnCase { outcome: Some(id("pot-goed")), ..on_case("pot-vaststellen", plan) };
+        world.acts(Acting::Visitor, &Command::Answer(adopts));
+        let above = world.asks(Acting::Visitor, &spends(case, left + 1, 0, "pot-deel"));
+        refused(above, "artikel 2", "posting-above-line");
+    }
+    world.acts(Acting::Visitor, &spends(case, 4_000, 0, "pot-deel"));
+}
+
+#[test]
+fn a_report_says_what_the_books_say() {
+    let mut world = POOLED.clone();
+    receives(&mut world, 10_000);
+    let case = pot_case(&mut world);
+    world.acts(Acting::Visitor, &spends(case, 2_500, 0, "pot-vrij"));
+    let reports = |amounts: [i64; 3]| {
+        let [received, paid, left] = amounts.map(cents);
+        let year = ("pot-jaar", Answer::Number(2022));
+        let given = answers([year, ("pot-ontvangen", received), ("pot-betaald", paid), ("pot-over", left)]);
+        Command::HandIn(OnCase { forms: Filled::from([(id("potverslag"), given)]), ..on_case("pot-verslaan", case) })
+    };
+    refused(world.asks(Acting::Visitor, &reports([10_000, 2_501, 7_500])), "artikel 5", "books-say-otherwise");
+    world.acts(Acting::Visitor, &reports([10_000, 2_500, 7_500]));
 }

@@ -1,6 +1,7 @@
 //! A cooperation in which every seat is held, so that everything a charter makes possible can be done.
 
 use charter::agreement::act::{Act, ActKind, Actor};
+use charter::agreement::condition::Requirement;
 use charter::agreement::form::{Question, QuestionKind};
 use charter::agreement::set::Seat;
 use charter::judge::answer::{Answer, Answers, Sealed};
@@ -179,19 +180,37 @@ impl<'a> Cast<'a> {
     pub(crate) fn filled(&self, act: &Act, yes: bool) -> Filled {
         let answers = |form: &Id| -> Answers {
             let questions = &self.agreement.forms[form].questions;
-            let given = |question: &Question| Some((question.id.clone(), self.answer(question, yes)?));
+            let given = |question: &Question| Some((question.id.clone(), self.answer(form, question, yes)?));
             questions.iter().filter_map(given).collect()
         };
         act.forms.iter().map(|form| (form.clone(), answers(form))).collect()
     }
 
     /// An answer; none where another case is asked and there is none yet.
-    fn answer(&self, question: &Question, yes: bool) -> Option<Answer> {
+    fn answer(&self, form: &Id, question: &Question, yes: bool) -> Option<Answer> {
+        if let Some(amount) = self.as_booked(form, question) {
+            return Some(Answer::Amount(amount));
+        }
+        // A budget leaves room for whatever is asked here.
+        let budgets = self.agreement.budget_lines.values().filter_map(|line| line.by_budget.as_ref());
+        if budgets.map(|stated| &stated.value).any(|at| at.form == *form && at.question == question.id) {
+            return Some(Answer::Amount(Amount::from_cents(100_000_000_000)));
+        }
         if let QuestionKind::Case { of } = &question.kind {
             let fits = |case: &&Case| of.as_ref().is_none_or(|kind| case.kind == *kind);
             return self.state.cases.values().find(fits).map(|case| Answer::Case(case.number.to_string()));
         }
         Some(answer(question, yes))
+    }
+
+    /// What the books say, where a condition asks that; a year that is filled in here is one before anything was booked.
+    fn as_booked(&self, form: &Id, question: &Question) -> Option<Amount> {
+        let requires = self.agreement.conditions.values().flat_map(|condition| &condition.requires);
+        requires.map(|stated| &stated.value).find_map(|requirement| {
+            let Requirement::Booked { at, account, of, year } = requirement else { return None };
+            let here = at.form == *form && at.question == question.id;
+            here.then(|| self.state.told_by_the_books(*account, of, year.as_ref().map(|_| 1)))
+        })
     }
 }
 

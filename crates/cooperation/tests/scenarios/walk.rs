@@ -78,6 +78,7 @@ fn asked_for(agreement: &Agreement, decision: &Act) -> Vec<(AnswerRef, Answer)> 
         | Requirement::Fulfilled { .. }
         | Requirement::Composed { .. }
         | Requirement::Another { .. }
+        | Requirement::Booked { .. }
         | Requirement::Rounds { .. } => None,
     });
     answers.filter(|(at, _)| forms.contains(&&at.form)).collect()
@@ -263,6 +264,7 @@ impl<'a> Walk<'a> {
             | Requirement::Fulfilled { .. }
             | Requirement::Composed { .. }
             | Requirement::Another { .. }
+            | Requirement::Booked { .. }
             | Requirement::Rounds { .. } => None,
         });
         let rests =

@@ -18,7 +18,8 @@ impl View {
     /// The entry with what this viewer may know of it, and whether that is all of it.
     pub(crate) fn known(&self, mut entry: Entry) -> Option<(Entry, bool)> {
         let before = entry.clone();
-        entry.events.retain(|event| self.may_know(event));
+        let sequence = entry.sequence;
+        entry.events.retain(|event| self.may_know(sequence, event));
         if entry.events.is_empty() {
             return None;
         }
@@ -39,7 +40,7 @@ impl View {
         Some((entry, whole))
     }
 
-    fn may_know(&self, event: &Event) -> bool {
+    fn may_know(&self, sequence: Sequence, event: &Event) -> bool {
         let own = |person: PersonNumber| *self.viewer() == Viewer::Person(person);
         match event {
             Event::CharterAdopted { .. }
@@ -65,7 +66,9 @@ impl View {
             Event::MandateUsed { case, power, .. } => {
                 self.case(*case).is_some_and(|case| self.reads_mandate(case, power))
             }
-            Event::Posted { case, .. } => self.sees_meetings() && self.case(*case).is_some(),
+            Event::Posted { case, .. } => {
+                self.sees_meetings() && self.case(*case).is_some_and(|case| self.reads_posting(case, sequence))
+            }
             Event::SpeakerNamed { .. }
             | Event::ItemTabled { .. }
             | Event::ItemOpened { .. }

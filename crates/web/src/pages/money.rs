@@ -120,7 +120,7 @@ pub(crate) async fn table(visit: Visit) -> Result<Response, Trouble> {
 
 fn line_shown(visit: &Visit, line: &BudgetLine, known: &[&Booked]) -> LineShown {
     let l = visit.l;
-    let balance = Balance::of(known.iter().copied().filter(|booked| booked.line == line.id));
+    let balance = Balance::of(known.iter().copied().filter(|booked| booked.is_on(&line.id)));
     let holds = line.amount.as_ref().map(|amount| amount.value);
     let most = holds.unwrap_or_default().max(balance.used()).cents().max(1);
     let part = |amount: Amount| amount.cents().saturating_mul(WIDTH).checked_div(most).unwrap_or_default();
@@ -141,7 +141,7 @@ fn posting(visit: &Visit, agreement: &Agreement, booked: &Booked) -> PostingShow
         on: l.date(booked.on, Style::Full),
         what: posting_word(booked.kind, l),
         amount: l.amount(booked.amount),
-        line: agreement.label(&booked.line),
+        line: agreement.label(booked.line.as_ref().unwrap_or(&booked.fund)),
         case: booked.case.to_string(),
         case_href: visit.at(&format!("/dossiers/{}", booked.case)),
         entry: l.number(number(booked.entry)),

@@ -26,7 +26,7 @@ pub(super) fn check(report: &mut Report<'_>, walk: &Walk<'_>) {
                             report.add(codes::NEVER_BEFORE, &condition.id, cause, Message::CheckNeverBeforeRemedy {});
                         }
                     }
-                    Requirement::Answered { at, .. } | Requirement::Given { at } => {
+                    Requirement::Answered { at, .. } | Requirement::Given { at } | Requirement::Booked { at, .. } => {
                         handed_in(report, walk, act, &at.form, &condition.id)
                     }
                     Requirement::Adopted { .. }

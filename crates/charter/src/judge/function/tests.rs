@@ -86,6 +86,7 @@ fn agreement() -> Agreement {
         publications: BTreeMap::new(),
         funds: BTreeMap::new(),
         budget_lines: BTreeMap::new(),
+        layouts: BTreeMap::new(),
         planning: crate::agreement::planning::Planning::default(),
         escalations: BTreeMap::new(),
         remedies: BTreeMap::new(),

@@ -52,16 +52,26 @@ fn posting(line: &Line) -> Option<Posting> {
         "betaling" => PostingKind::Payment,
         "vrijval" => PostingKind::Release,
         "terugvordering" => PostingKind::Recovery,
+        "verzoek" => PostingKind::Request,
         "ontvangst" => PostingKind::Receipt,
+        "uitgave" => PostingKind::Expenditure,
         _ => return None,
     };
-    let mut questions = line.ids_of(Thing::Question);
-    let amount = answer(questions.next()?)?;
-    let on = match line.ids_of(Thing::BudgetLine).next() {
-        Some(post) => PostingLine::Line(post.clone()),
-        None => PostingLine::Chosen(answer(questions.next()?)?),
+    let on = if let Some(post) = line.id_after("op post") {
+        PostingLine::Line(post.clone())
+    } else if let Some(fund) = line.id_after("in fonds") {
+        PostingLine::Fund(fund.clone())
+    } else {
+        PostingLine::Chosen(answer(line.id_after("op keuze")?)?)
     };
-    Some(Posting { kind, amount, on })
+    Some(Posting {
+        kind,
+        amount: answer(line.ids_of(Thing::Question).next()?)?,
+        on,
+        from: line.id_after("van").and_then(answer),
+        contribution: line.id_after("voor").cloned(),
+        vat: line.id_after("waarvan btw").and_then(answer),
+    })
 }
 
 fn kind(line: &Line) -> Option<ActKind> {

@@ -2,8 +2,9 @@
 
 use super::powers::{answer, vat};
 use crate::agreement::cite::Stated;
+use crate::agreement::condition::Otherwise;
 use crate::agreement::contribution::{Contribution, Instalment, Key, Rounding, Yearly, Years};
-use crate::agreement::fund::{BudgetLine, Fund, YearAmount};
+use crate::agreement::fund::{BudgetLine, Fund, Heading, Layout, Volume, YearAmount};
 use crate::agreement::posting::LineChoice;
 use crate::syntax::line::Line;
 use crate::syntax::subjects::{Field, Subject};
@@ -21,6 +22,7 @@ pub(super) fn contribution(subject: &Subject) -> Contribution {
         key: subject.stated(Keyword::Key, |line| Some(line.id().cloned().map_or(Key::Equal, Key::By))),
         earmark: subject.stated(Keyword::Earmark, text),
         in_kind: subject.stated(Keyword::InKind, text),
+        counted_in: subject.stated(Keyword::CountedIn, |line| line.id().cloned()),
         years: subject.stated(Keyword::Years, years),
         instalments: instalments.filter_map(|field| instalment(&field.line).map(|part| field.state(part))).collect(),
         rounding: subject.stated(Keyword::Rounding, rounding),
@@ -64,10 +66,28 @@ pub(super) fn fund(subject: &Subject) -> Fund {
         id: subject.id.clone(),
         label: subject.label(),
         holder: subject.stated(Keyword::Keeper, |line| line.id().cloned()),
-        volume: subject.stated(Keyword::Volume, Line::amount),
+        volume: subject.stated(Keyword::Volume, volume),
+        layout: subject.stated(Keyword::OfLayout, |line| line.id().cloned()),
         earmark: subject.stated(Keyword::Earmark, text),
         carry_over: subject.stated(Keyword::CarryOver, |line| Some(line.has("mag"))),
         until: subject.stated(Keyword::EndsOn, |line| line.dates().next()),
+        cite: subject.cite.clone(),
+    }
+}
+
+fn volume(line: &Line) -> Option<Volume> {
+    if line.has("ontvangsten") { Some(Volume::Receipts) } else { line.amount().map(Volume::Amount) }
+}
+
+pub(super) fn layout(subject: &Subject) -> Layout {
+    let heading = |field: &Field| {
+        let label = field.line.text()?.to_owned();
+        Some(Heading { id: field.line.id()?.clone(), label, cite: field.cite.clone() })
+    };
+    Layout {
+        id: subject.id.clone(),
+        label: subject.label(),
+        headings: subject.all(Keyword::Heading).filter_map(heading).collect(),
         cite: subject.cite.clone(),
     }
 }
@@ -78,6 +98,11 @@ pub(super) fn budget_line(subject: &Subject) -> BudgetLine {
         label: subject.label(),
         fund: subject.stated(Keyword::OfFund, |line| line.id().cloned()),
         amount: subject.stated(Keyword::AmountOf, Line::amount),
+        headings: subject.stated(Keyword::Headings, |line| Some(line.ids().cloned().collect())),
+        by_budget: subject.stated(Keyword::ByBudget, |line| line.id().and_then(answer)),
+        overrun: subject.stated(Keyword::Otherwise, |line| {
+            Some(if line.has("reden") { Otherwise::AskReason } else { Otherwise::Refuse })
+        }),
         share: subject.stated(Keyword::ShareOf, Line::fraction),
         years: of_years(subject),
         earmark: subject.stated(Keyword::Earmark, text),

@@ -6,7 +6,7 @@ use super::powers::answer;
 use crate::agreement::act::Actor;
 use crate::agreement::cite::Stated;
 use crate::agreement::condition::{
-    Between, Condition, Expected, Incompatibility, Independence, Otherwise, Requirement,
+    Account, Between, Condition, Expected, Incompatibility, Independence, Otherwise, Requirement,
 };
 use crate::agreement::duty::{Duty, Trigger};
 use crate::agreement::id::Id;
@@ -87,6 +87,18 @@ fn requirement(line: &Line) -> Option<Requirement> {
         "vastgesteld" => Some(Requirement::Adopted { form: id.clone() }),
         "vervuld" => Some(Requirement::Fulfilled { duty: id.clone() }),
         "ander dan bij" => Some(Requirement::Another { act: id.clone() }),
+        "boeken" => {
+            let accounts = [
+                ("ontvangen", Account::Received),
+                ("betaald", Account::Paid),
+                ("over", Account::Left),
+                ("meegenomen", Account::Carried),
+            ];
+            let account = accounts.into_iter().find(|(word, _)| line.has(word))?.1;
+            let of = line.id_after("uit").or_else(|| line.id_after("op post"))?.clone();
+            let year = line.id_after("over het jaar").and_then(answer);
+            Some(Requirement::Booked { at: answer(id)?, account, of, year })
+        }
         "samenstelling" => Some(Requirement::Composed { set: id.clone() }),
         _ => None,
     }

@@ -243,6 +243,16 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("ontvangst", "receipt"),
     ("op post", "on line"),
     ("op keuze", "on choice"),
+    ("in fonds", "in fund"),
+    ("verzoek", "request"),
+    ("uitgave", "expenditure"),
+    ("waarvan btw", "of which vat"),
+    ("ontvangsten", "receipts"),
+    ("boeken", "books"),
+    ("ontvangen", "received"),
+    ("meegenomen", "carried"),
+    ("betaald", "paid"),
+    ("over het jaar", "over the year"),
     ("ander dan bij", "another than for"),
 ];
 
@@ -255,6 +265,9 @@ const HERE: &[(Keyword, &str, &str)] = &[
     (Keyword::Each, "voor", "before"),
     (Keyword::Each, "tegen", "around"),
     (Keyword::Yields, "voor", "to"),
+    (Keyword::Posts, "van", "from"),
+    (Keyword::Requires, "over", "left"),
+    (Keyword::If, "over", "left"),
 ];
 
 static ENGLISH: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| ANYWHERE.iter().copied().collect());

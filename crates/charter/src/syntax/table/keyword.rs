@@ -24,6 +24,7 @@ pub enum Keyword {
     Duty,            // verplichting
     Fund,            // fonds
     BudgetLine,      // begrotingspost
+    Layout,          // indeling
     Tier,            // doelenlaag
     Node,            // knooppunt
     Indicator,       // indicator
@@ -188,6 +189,11 @@ pub enum Keyword {
     OfYear,     // jaar
     Posts,      // boekt
     ChosenBy,   // keuze
+    Heading,    // rubriek
+    OfLayout,   // indeling
+    Headings,   // rubriek
+    ByBudget,   // volgens
+    CountedIn,  // geteld
 
     // About goals.
     TierTowards, // draagt-bij-aan

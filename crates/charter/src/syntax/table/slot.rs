@@ -84,6 +84,10 @@ pub enum Thing {
     Fund,
     /// `begrotingspost`.
     BudgetLine,
+    /// `indeling`.
+    Layout,
+    /// `rubriek`.
+    Heading,
     /// `doelenlaag`.
     Tier,
     /// `knooppunt`.

@@ -40,6 +40,15 @@ const FUND: Edit = (
      jaar 2026 € 450,00\n  jaar 2027 € 450,00\n}\nbegrotingspost uitvoering \"uitvoering\" {\n  fonds kas\n  \
      bedrag € 100,00\n  aandeel 10%\n}\n```\n\n## Artikel 4 Gezelligheid",
 );
+const LAYOUT: Edit = (
+    "fonds kas \"de kas\" {\n",
+    "indeling kasboek \"het kasboek\" {\n  rubriek samen \"samen vieren\"\n  rubriek overig \"overig\"\n}\n\
+     fonds kas \"de kas\" {\n  indeling kasboek\n",
+);
+const LAID_OUT: Edit =
+    ("begrotingspost feesten \"feesten\" {\n", "begrotingspost feesten \"feesten\" {\n  rubriek samen\n");
+const LAID_OUT_TOO: Edit =
+    ("begrotingspost uitvoering \"uitvoering\" {\n", "begrotingspost uitvoering \"uitvoering\" {\n  rubriek overig\n");
 const SECOND_MANDATE: Edit = (
     "## Artikel 4 Gezelligheid",
     "```handvest\nmandaat tweede {\n  naam \"tweede\"\n  van kassier\n  aan klusploeg\n  tot € 50,00\n  \
@@ -176,6 +185,7 @@ pairs! {
     169 HOUSE [PAID] ["  naverrekening ja\n" => ""];
     170 HOUSE [PAID] ["## Artikel 4 Gezelligheid" =>
         "## Artikel 6 Betalen\n\n```handvest\nbij bijdrage samen { betalers stichting }\n```\n\n## Artikel 4 Gezelligheid"];
+    171 HOUSE [FUND, LAYOUT, LAID_OUT, LAID_OUT_TOO] ["begrotingspost uitvoering \"uitvoering\" {\n  rubriek overig\n" => "begrotingspost uitvoering \"uitvoering\" {\n"];
     172 HOUSE [FUND] ["bedrag € 900,00" => "bedrag € 1.900,00"];
     173 HOUSE [] ["  btw inclusief\n" => ""];
     174 HOUSE [FUND] ["jaar 2027" => "jaar 2028"];

@@ -1,6 +1,7 @@
 //! Situations made for the refusals that no rule, mandate or scenario brings about.
 
 mod money;
+mod pot;
 
 use crate::world::{
     KEURDER, WERF, World, answers, betaalt, choice, concludes, date, euros, form, id, keurt, on_case, opened, sealed,
@@ -20,7 +21,7 @@ pub(super) type Told = (Decision, Vec<Message>);
 
 /// Every situation.
 pub(super) fn all() -> Vec<Told> {
-    [texts(), meetings(), silent(), weighed(), answered(), people(), duties(), money::all()].concat()
+    [texts(), meetings(), silent(), weighed(), answered(), people(), duties(), money::all(), pot::all()].concat()
 }
 
 /// What somebody is told who asks this.

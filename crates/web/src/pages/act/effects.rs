@@ -71,8 +71,12 @@ fn one(visit: &Visit, agreement: &Agreement, case: Option<&Case>, event: &Event)
         }
         Event::CaseEnded { .. } => Some(l.effect_ended()),
         Event::MandateUsed { power, amount, .. } => Some(l.effect_mandate(&agreement.label(power), *amount)),
-        Event::Posted { kind, line, amount, .. } => {
-            Some(l.effect_posted(&posting_word(*kind, l), *amount, &agreement.label(line)))
+        Event::Posted { kind, fund, line, amount, .. } => {
+            let what = posting_word(*kind, l);
+            Some(match line {
+                Some(line) => l.effect_posted(&what, *amount, &agreement.label(line)),
+                None => l.effect_posted_fund(&what, *amount, &agreement.label(fund)),
+            })
         }
         Event::FormAdopted { form, .. } => Some(l.effect_adopted(&agreement.label(form))),
         Event::Erased { handles, .. } => Some(l.effect_erased(i64::try_from(handles.len()).unwrap_or(i64::MAX))),

@@ -28,8 +28,18 @@ const ACT_KINDS: &[&str] = &[
     "vastleggen",
     "wijzigen",
 ];
-const POSTINGS: &[&str] = &["reservering", "verplichting", "betaling", "vrijval", "terugvordering", "ontvangst"];
-const ON_LINE: &[&[Slot]] = &[&[Word("op post"), Name(Thing::BudgetLine)], &[Word("op keuze"), Name(Thing::Question)]];
+const POSTINGS: &[&str] =
+    &["reservering", "verplichting", "betaling", "vrijval", "terugvordering", "verzoek", "ontvangst", "uitgave"];
+const ON_LINE: &[&[Slot]] = &[
+    &[Word("op post"), Name(Thing::BudgetLine)],
+    &[Word("op keuze"), Name(Thing::Question)],
+    &[Word("in fonds"), Name(Thing::Fund)],
+];
+const POSTING_FLAGS: &[&[Slot]] = &[
+    &[Word("van"), Name(Thing::Question)],
+    &[Word("voor"), Name(Thing::Contribution)],
+    &[Word("waarvan btw"), Name(Thing::Question)],
+];
 const OUTCOME_FLAGS: &[&[Slot]] = &[
     &[Word("naar"), Name(Thing::Stage)],
     &[OneOf(&["voor", "tegen", "terug"])],
@@ -60,6 +70,6 @@ pub(super) static ROWS: &[Row] = table! {
     Act For "voor" "for" [List(&Name(Thing::Set))], AtMostOnce Act keyword_for [];
     Act PerParty "per" "per" [Word("partij")], AtMostOnce Act keyword_per_party [];
     Act Records "legt-vast" "records" [List(&Name(Thing::Quantity))], AtMostOnce Act keyword_records [];
-    Act Posts "boekt" "posts" [OneOf(POSTINGS), Name(Thing::Question), Either(ON_LINE)], AtMostOnce Act keyword_posts [];
+    Act Posts "boekt" "posts" [OneOf(POSTINGS), Name(Thing::Question), Either(ON_LINE), Flags(POSTING_FLAGS)], AtMostOnce Act keyword_posts [263];
     Act Tables "agendeert" "tables" [Name(Thing::Act)], AtMostOnce Act keyword_tables [];
 };

@@ -2,10 +2,13 @@
 
 use super::OF_OUTCOME;
 use super::table;
-use crate::syntax::table::Slot::{Either, List, Name, NameOr, NewName, Number, OneOf, Text, Word};
+use crate::syntax::table::Slot::{Either, List, Maybe, Name, NameOr, NewName, Number, OneOf, Text, Word};
 use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
 use words::Lang;
 
+const BOOKS: &[&str] = &["ontvangen", "betaald", "over", "meegenomen"];
+const BOOKED_ON: &[&[Slot]] = &[&[Word("uit"), Name(Thing::Fund)], &[Word("op post"), Name(Thing::BudgetLine)]];
+const OVER_YEAR: Slot = Maybe(&[Word("over het jaar"), Name(Thing::Question)]);
 const REQUIREMENTS: &[&[Slot]] = &[
     &[Word("handeling"), Name(Thing::Act), OF_OUTCOME],
     &[Word("antwoord"), Name(Thing::Question), Word("is"), NameOr(&["ja", "nee"], Thing::Option)],
@@ -17,6 +20,7 @@ const REQUIREMENTS: &[&[Slot]] = &[
     &[Word("vervuld"), Name(Thing::Duty)],
     &[Word("samenstelling"), Name(Thing::Body)],
     &[Word("ander dan bij"), Name(Thing::Act)],
+    &[Word("boeken"), Name(Thing::Question), Word("is"), OneOf(BOOKS), Either(BOOKED_ON), OVER_YEAR],
 ];
 
 #[rustfmt::skip]

@@ -1,0 +1,42 @@
+//! The legs of a posting. Together they are nothing: what one account gains, another gives.
+
+use super::{Balance, Leg, Side, minus};
+use charter::agreement::posting::PostingKind;
+use words::Amount;
+
+/// What a posting changes, given how the case stands where it is posted.
+pub(super) fn legs(kind: PostingKind, amount: Amount, on_case: Balance) -> Vec<Leg> {
+    let first = |most: Amount| amount.min(most.max(Amount::default()));
+    match kind {
+        PostingKind::Reservation => moves(&[(Side::Free, Side::Reserved, amount)]),
+        PostingKind::Commitment => {
+            let reserved = first(on_case.reserved);
+            let free = minus(amount, reserved);
+            moves(&[(Side::Reserved, Side::Committed, reserved), (Side::Free, Side::Committed, free)])
+        }
+        PostingKind::Payment => moves(&[(Side::Committed, Side::Paid, amount), (Side::Cash, Side::Flow, amount)]),
+        PostingKind::Expenditure => moves(&[(Side::Free, Side::Paid, amount), (Side::Cash, Side::Flow, amount)]),
+        PostingKind::Release => {
+            let committed = first(on_case.committed);
+            let reserved = minus(amount, committed);
+            moves(&[(Side::Committed, Side::Free, committed), (Side::Reserved, Side::Free, reserved)])
+        }
+        PostingKind::Recovery => moves(&[(Side::Paid, Side::Free, amount), (Side::Flow, Side::Cash, amount)]),
+        PostingKind::Request => moves(&[(Side::Flow, Side::Asked, amount)]),
+        PostingKind::Receipt => {
+            let asked = first(on_case.asked);
+            let unasked = minus(amount, asked);
+            moves(&[(Side::Asked, Side::Cash, asked), (Side::Flow, Side::Cash, unasked)])
+        }
+    }
+}
+
+fn moves(parts: &[(Side, Side, Amount)]) -> Vec<Leg> {
+    let moved = parts.iter().filter(|(_, _, amount)| amount.cents() != 0);
+    moved
+        .flat_map(|(from, to, amount)| {
+            let taken = Leg { side: *from, amount: minus(Amount::default(), *amount) };
+            [taken, Leg { side: *to, amount: *amount }]
+        })
+        .collect()
+}
