@@ -1,6 +1,7 @@
 //! What can be typed. The help is in English, as of any command line tool; what the commands say is in the language of
 //! whoever asks.
 
+use charter::judge::trace::Depth;
 use charter::syntax::table::Tongue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::IpAddr;
@@ -44,7 +45,7 @@ pub(crate) enum Task {
     Diff(Diff),
     /// Show the year by a charter: meetings, steps to them, closed days, and what is due
     Calendar(Calendar),
-    /// Shows what an article, a rule or a finding means
+    /// Shows what an article, a rule or a finding means, or why an entry of a book came out as it did
     Explain(Explain),
     /// Shows who has how much voting power under a decision rule, counted exactly
     Power(Power),
@@ -173,10 +174,38 @@ pub(crate) struct Calendar {
 /// `marke explain`
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// The charter: a Markdown file
+    /// The charter: a Markdown file; or a book: NAME.book
     pub(crate) file: PathBuf,
-    /// The code of a finding (CH110), an article ("artikel 9a"), or the id of a rule
+    /// The code of a finding (CH110), an article ("artikel 9a"), or the id of a rule; of a book, the number of an entry
     pub(crate) what: String,
+    /// How far to go: in one sentence, with the figures, or the whole with every article
+    #[arg(long, value_enum, default_value_t, value_name = "DEPTH")]
+    pub(crate) depth: Deep,
+}
+
+/// How far an explanation goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Deep {
+    /// What it comes to
+    #[value(alias = "zin")]
+    Sentence,
+    /// With the figures, and the article of each
+    #[value(alias = "cijfers")]
+    Figures,
+    /// Everything, with every article
+    #[default]
+    #[value(alias = "geheel")]
+    Whole,
+}
+
+impl From<Deep> for Depth {
+    fn from(deep: Deep) -> Self {
+        match deep {
+            Deep::Sentence => Self::Sentence,
+            Deep::Figures => Self::Figures,
+            Deep::Whole => Self::Whole,
+        }
+    }
 }
 
 /// `marke power`

@@ -1,19 +1,26 @@
-//! `marke explain`: what an article, a rule or a finding of a charter means.
+//! `marke explain`: what an article, a rule or a finding of a charter means, or why an entry of a book came out as it did.
+
+mod entry;
 
 use crate::cli::Explain;
 use crate::draw::Pen;
 use crate::input;
 use crate::output;
 use crate::stop::{Code, Stop};
-use charter::agreement::cite::{Article, Layer};
+use charter::agreement::cite::{Article, Cite, Layer};
 use charter::agreement::statement::Statement;
 use charter::check;
+use charter::judge::trace::Depth;
 use charter::syntax::{self, Reading};
 use charter::{Agreement, Id};
 use words::{Lang, Message};
 
 /// Explains whatever of a charter goes by this name: a finding, an article, a rule.
 pub(crate) fn run(asked: &Explain, lang: Lang) -> Result<(), Stop> {
+    if asked.file.extension().is_some_and(|end| end == "book") {
+        return entry::run(asked, lang);
+    }
+    let depth = Depth::from(asked.depth);
     let text = input::charter(&asked.file)?.text;
     let path = asked.file.display().to_string();
     let compiled = syntax::compile(&text, &[], Reading::InForce);
@@ -21,13 +28,19 @@ pub(crate) fn run(asked: &Explain, lang: Lang) -> Result<(), Stop> {
     let pen = Pen { path: &path, text: &text, lang };
     let mut found = false;
     for finding in compiled.findings.iter().filter(|finding| finding.code.to_string() == code) {
-        output::line(&pen.draw(finding))?;
-        output::line("")?;
+        if depth == Depth::Whole {
+            output::line(&pen.draw(finding))?;
+            output::line("")?;
+        }
         found = true;
     }
     if let Some(meaning) = check::explain(&code, lang) {
         let check::Explanation { title, cause, remedy } = meaning;
-        return output::line(&format!("{code} {title}\n\n  {cause}\n  {remedy}"));
+        return output::line(&match depth {
+            Depth::Sentence => format!("{code} {title}"),
+            Depth::Figures => format!("{code} {title}\n\n  {cause}"),
+            Depth::Whole => format!("{code} {title}\n\n  {cause}\n  {remedy}"),
+        });
     }
     if found {
         return Ok(());
@@ -35,7 +48,7 @@ pub(crate) fn run(asked: &Explain, lang: Lang) -> Result<(), Stop> {
     let Some(agreement) = compiled.agreement else {
         return Err(Stop::with(Code::Content, Message::ProgramDoesNotCompile { path }));
     };
-    let page = Page { agreement: &agreement, text: &text, lang };
+    let page = Page { agreement: &agreement, text: &text, depth, lang };
     if let Some(article) = page.article_called(&asked.what) {
         return page.article(article);
     }
@@ -57,6 +70,7 @@ pub(crate) fn run(asked: &Explain, lang: Lang) -> Result<(), Stop> {
 struct Page<'a> {
     agreement: &'a Agreement,
     text: &'a str,
+    depth: Depth,
     lang: Lang,
 }
 
@@ -72,18 +86,37 @@ impl Page<'_> {
 
     /// The prose of an article, and every statement that rests on it.
     fn article(&self, article: &Article) -> Result<(), Stop> {
-        output::line(&format!("{} {}\n", article.key, article.title))?;
-        if !article.prose.trim().is_empty() {
+        let heading = format!("{} {}", article.key, article.title);
+        if self.depth == Depth::Sentence {
+            return output::line(&heading);
+        }
+        output::line(&format!("{heading}\n"))?;
+        if self.depth == Depth::Whole && !article.prose.trim().is_empty() {
             output::line(&format!("{}\n", article.prose.trim()))?;
         }
         let here = |statement: &&Statement| statement.cite.anchor() == article.anchor;
         self.statements(self.agreement.statements.iter().filter(here))
     }
 
-    /// Everything that is stated of an object, wherever it stands.
+    /// Everything that is stated of an object, wherever it stands; at the end the prose of those articles.
     fn rule(&self, id: &Id) -> Result<(), Stop> {
-        output::line(&format!("{id}: {}\n", self.agreement.label(id)))?;
-        self.statements(self.agreement.statements.iter().filter(|statement| statement.subject == *id))
+        let article = self.agreement.cite(id).map(Cite::article).unwrap_or_default();
+        let called = format!("{id}: {}", self.agreement.label(id));
+        if self.depth == Depth::Sentence {
+            return output::line(&self.lang.explained_rests_on(&called, article));
+        }
+        output::line(&format!("{called}\n"))?;
+        let of_it = || self.agreement.statements.iter().filter(|statement| statement.subject == *id);
+        self.statements(of_it())?;
+        if self.depth == Depth::Whole {
+            let here = |article: &&Article| of_it().any(|statement| statement.cite.anchor() == article.anchor);
+            for article in
+                self.agreement.articles.iter().filter(here).filter(|article| !article.prose.trim().is_empty())
+            {
+                output::line(&format!("\n{} {}\n\n{}", article.key, article.title, article.prose.trim()))?;
+            }
+        }
+        Ok(())
     }
 
     fn statements<'s>(&self, statements: impl Iterator<Item = &'s Statement>) -> Result<(), Stop> {

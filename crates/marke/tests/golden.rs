@@ -55,6 +55,19 @@ fn an_article_a_rule_and_a_finding_are_explained() {
     insta::assert_snapshot!("article", said(&["explain", "twee-tuinen.md", "Artikel 2"]));
     insta::assert_snapshot!("rule", said(&["explain", "twee-tuinen.md", "samen-eens"]));
     insta::assert_snapshot!("finding", said(&["explain", "twee-tuinen.md", "ch191"]));
+    insta::assert_snapshot!("rule_in_a_sentence", said(&["explain", "twee-tuinen.md", "samen-eens", "--depth", "zin"]));
+    insta::assert_snapshot!(
+        "rule_in_figures",
+        said(&["explain", "twee-tuinen.md", "samen-eens", "--depth", "cijfers"])
+    );
+    insta::assert_snapshot!(
+        "article_in_figures",
+        said(&["explain", "twee-tuinen.md", "artikel 2", "--depth", "figures"])
+    );
+    insta::assert_snapshot!(
+        "finding_in_a_sentence",
+        said(&["explain", "twee-tuinen.md", "ch191", "--depth", "sentence", "--lang", "de"])
+    );
     insta::assert_snapshot!("unknown", said(&["explain", "twee-tuinen.md", "samen-oneens"]));
 }
 

@@ -71,6 +71,21 @@ fn a_book_comes_back_from_its_archive_with_the_same_root() {
 }
 
 #[test]
+fn an_entry_of_a_book_is_explained_as_far_as_one_wants_to_read() {
+    let place = begun();
+    let explained =
+        |entry: &str, depth: &str| marke(place.path(), &["explain", "books/tuinen.book", entry, "--depth", depth]);
+    let sentence = said(&explained("5", "sentence"));
+    assert_eq!(sentence, "May the host do this, to begin with? Yes.\n");
+    let figures = said(&explained("5", "figures"));
+    assert!(figures.starts_with(sentence.trim_end()) && figures.contains("This seat is free: "), "{figures}");
+    let whole = said(&explained("5", "whole"));
+    assert!(whole.contains("\n  ✓ This seat is free: ") && whole.contains("(artikel 1). [from the book]"), "{whole}");
+    let nowhere = explained("77", "whole");
+    assert_eq!(nowhere.status.code(), Some(2), "{}", said(&nowhere));
+}
+
+#[test]
 fn what_was_erased_is_listed_for_whoever_puts_back_an_older_archive() {
     let place = begun();
     assert_eq!(done(place.path(), &["erased", "tuinen", "--folder", "books"]), "");

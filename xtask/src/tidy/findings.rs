@@ -18,6 +18,11 @@ pub(super) fn breaches(house: &House) -> Vec<Breach> {
     for (line, cells) in &rows {
         found.extend(wrong(house, cells).map(|what| Breach::at(PAGE, *line, what)));
     }
+    let others = house.files().filter(|(path, _)| path.starts_with("docs/coverage/") && *path != PAGE);
+    found.extend(others.flat_map(|(path, text)| {
+        let second = lines(text).filter(|(_, text)| text.starts_with("| Finding |"));
+        second.map(move |(line, _)| Breach::at(path, line, format!("findings stand in one table, {PAGE}")))
+    }));
     found
 }
 
@@ -73,6 +78,12 @@ mod tests {
         assert_eq!(told("| K1 | bos | later | | a slip |\n").len(), 1);
         assert_eq!(told("| K1 | bos | not visible | | |\n").len(), 1);
         assert_eq!(told("| K1 | zee | not visible | | it confirms |\n").len(), 1);
+    }
+
+    #[test]
+    fn a_second_table_of_findings_is_found() {
+        let house = House::of(&[(PAGE, ""), ("docs/coverage/bos.md", "| Finding | Ruling |\n")]);
+        assert_eq!(breaches(&house).into_iter().filter(|breach| breach.line > 0).count(), 1);
     }
 
     #[test]
