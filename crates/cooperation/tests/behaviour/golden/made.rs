@@ -85,7 +85,27 @@ fn meetings() -> Vec<Told> {
     world.conforms(item);
     world.acts(seat("raad-noord"), &concludes("raad-leiden", item));
     let late = asked(&world, seat("raad-zuid"), &speak);
-    vec![alone, elsewhere, early, late, lost(), nobody(), everybody_stepped_back()]
+    vec![
+        alone,
+        elsewhere,
+        early,
+        late,
+        lost(),
+        nobody(),
+        everybody_stepped_back(),
+        speaks_for("", None),
+        speaks_for("  houder per vergadering\n", Some(1)),
+    ]
+}
+
+/// Somebody else is named to speak for a seat, for the meeting or for one item of it.
+fn speaks_for(says: &str, place: Option<u32>) -> Told {
+    let chair = format!("  voorzitter raad-noord\n{says}");
+    let mut world = werf(&[("  voorzitter raad-noord\n", &chair)]);
+    let case = world.klus_gekeurd();
+    let item = world.tabled(case, "werfraad", "raad-roepen", ("werfmeester", "klus-agenderen"));
+    let (act, meeting, person) = (id("plaats-geven"), item.meeting, PersonNumber(7));
+    asked(&world, seat("schrijver"), &Command::NameSpeaker { act, meeting, place, seat: id("raad-zuid"), person })
 }
 
 /// Voted down, and no outcome says no.
