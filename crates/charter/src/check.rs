@@ -5,6 +5,7 @@ mod answers;
 mod articles;
 pub mod codes;
 mod composition;
+mod criteria;
 mod decisions;
 mod duties;
 mod exceptions;
@@ -50,6 +51,7 @@ pub(crate) fn whole(agreement: &Agreement, texts: &[&str], unread: &Unread) -> V
     mandates::check(&mut report);
     money::check(&mut report);
     goals::check(&mut report);
+    criteria::check(&mut report);
     workflow::check(&mut report);
     hosts::check(&mut report);
     duties::check(&mut report);

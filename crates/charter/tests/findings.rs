@@ -5,6 +5,8 @@
 
 #[path = "findings/composition.rs"]
 mod composition;
+#[path = "findings/criteria.rs"]
+mod criteria;
 #[path = "findings/decisions.rs"]
 mod decisions;
 #[path = "findings/goals.rs"]

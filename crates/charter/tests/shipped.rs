@@ -42,10 +42,17 @@ fn as_received_the_deal_is_silent_where_its_plan_is() {
     let of_time = ["CH119", "CH259", "CH271", "CH273", "CH303", "CH308", "CH309", "CH311", "CH312", "CH316"];
     let of_publishing = ["CH332", "CH333"];
     let of_money = ["CH161", "CH162", "CH166", "CH171"];
+    let of_criteria = ["CH235", "CH236"];
     let of_goals = ["CH241", "CH242", "CH245"];
     let of_words = ["CH108", "CH111"];
-    let sources =
-        silent.into_iter().chain(of_time).chain(of_money).chain(of_goals).chain(of_words).chain(of_publishing);
+    let sources = silent
+        .into_iter()
+        .chain(of_time)
+        .chain(of_money)
+        .chain(of_goals)
+        .chain(of_words)
+        .chain(of_publishing)
+        .chain(of_criteria);
     let mut expected: Vec<&str> = sources.collect();
     expected.sort_unstable();
     assert_eq!(codes, expected);

@@ -228,6 +228,7 @@ impl Asked<'_> {
             Expected::Yes => Message::AnsweredYes {},
             Expected::No => Message::AnsweredNo {},
             Expected::Choice(option) => Message::AnsweredOption { option: self.option_label(at, option) },
+            Expected::AtLeast(least) => Message::AnsweredAtLeast { least: i64::from(*least) },
         });
         Met::No { why: Message::AnswerMustBe { question: label, expected, given: said }, instead: Vec::new() }
     }
@@ -403,17 +404,15 @@ fn agrees(given: &Answer, expected: &Expected) -> bool {
         (Answer::YesNo { yes, .. }, Expected::Yes) => *yes,
         (Answer::YesNo { yes, .. }, Expected::No) => !*yes,
         (Answer::Choice { option, .. }, Expected::Choice(wanted)) => option == wanted,
-        (Answer::YesNo { .. }, Expected::Choice(_))
+        (Answer::Score { score, .. }, Expected::AtLeast(least)) => score >= least,
+        (Answer::Number(number), Expected::AtLeast(least)) => *number >= i64::from(*least),
+        (Answer::YesNo { .. } | Answer::Choice { .. }, Expected::AtLeast(_))
+        | (Answer::YesNo { .. }, Expected::Choice(_))
         | (Answer::Choice { .. }, Expected::Yes | Expected::No)
         | (
-            Answer::Text(_)
-            | Answer::Goals { .. }
-            | Answer::Score { .. }
-            | Answer::Amount(_)
-            | Answer::Number(_)
-            | Answer::Date(_)
-            | Answer::Case(_),
-            Expected::Yes | Expected::No | Expected::Choice(_),
-        ) => false,
+            Answer::Text(_) | Answer::Goals { .. } | Answer::Amount(_) | Answer::Date(_) | Answer::Case(_),
+            Expected::Yes | Expected::No | Expected::Choice(_) | Expected::AtLeast(_),
+        )
+        | (Answer::Score { .. } | Answer::Number(_), Expected::Yes | Expected::No | Expected::Choice(_)) => false,
     }
 }

@@ -1,5 +1,5 @@
 //! Cooperations that nobody had in mind when the language was made, played without a line of code for them: a league of
-//! water boards that votes by members and inhabitants, and a foundation with a supervisory board.
+//! water boards that votes by members and inhabitants, a foundation with a supervisory board, and a prize that a jury marks.
 
 #![expect(clippy::panic, reason = "a test fails loudly")]
 
@@ -14,6 +14,11 @@ fn a_league_of_water_boards_votes_by_members_and_inhabitants() {
 #[test]
 fn a_foundation_falls_back_on_a_majority_where_it_does_not_agree() {
     plays(include_str!("elsewhere/stichting/handvest.md"), include_str!("elsewhere/stichting/scenarios.md"));
+}
+
+#[test]
+fn a_prize_is_given_by_marks_that_are_high_enough() {
+    plays(include_str!("elsewhere/buurtprijs/handvest.md"), include_str!("elsewhere/buurtprijs/scenarios.md"));
 }
 
 fn plays(charter: &str, scenarios: &str) {

@@ -135,6 +135,8 @@ pub enum Expected {
     No,
     /// One option of a choice.
     Choice(Id),
+    /// `minstens N`: a score or a number that is not lower.
+    AtLeast(u32),
 }
 
 /// What an unmet condition does.

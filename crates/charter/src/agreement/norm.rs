@@ -2,7 +2,9 @@
 
 use super::act::Actor;
 use super::cite::{Cite, Stated};
+use super::condition::Expected;
 use super::id::Id;
+use super::power::AnswerRef;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -15,6 +17,17 @@ pub struct OpenNorm {
     pub question: String,
     /// Who took it upon them to weigh it (`wie`).
     pub weighed_by: Option<Stated<Actor>>,
+    /// The answer it speaks for (`pleit voor FORM.QUESTION is ja`).
+    pub pleads: Option<Stated<Plea>>,
     /// Where it stands.
     pub cite: Cite,
+}
+
+/// An answer that a norm would rather see, without asking it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Plea {
+    /// Where the answer stands.
+    pub at: AnswerRef,
+    /// The answer it would rather see.
+    pub wanted: Expected,
 }

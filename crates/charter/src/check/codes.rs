@@ -263,8 +263,16 @@ codes! {
     /// Mandates that are given in a ring.
     MANDATE_RING 228 Error Whole;
 
+    /// A criterion that nothing asks anything of.
+    NO_MINIMUM 235 Warning Whole;
+    /// A criterion that turns away what a principle speaks for.
+    AGAINST_PRINCIPLE 236 Warning Whole;
+
     /// A form that is used in no act.
     FORM_UNUSED 237 Warning Whole;
+
+    /// A knock-out that is asked once the work is done.
+    KNOCK_OUT_LATE 239 Info Whole;
 
     /// Goals on which nobody works.
     GOAL_WITHOUT_WORK 241 Warning Whole;

@@ -133,7 +133,10 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     226 ch226_title ch226_cause ch226_remedy;
     227 ch227_title ch227_cause ch227_remedy;
     228 ch228_title ch228_cause ch228_remedy;
+    235 ch235_title ch235_cause ch235_remedy;
+    236 ch236_title ch236_cause ch236_remedy;
     237 ch237_title ch237_cause ch237_remedy;
+    239 ch239_title ch239_cause ch239_remedy;
     241 ch241_title ch241_cause ch241_remedy;
     242 ch242_title ch242_cause ch242_remedy;
     243 ch243_title ch243_cause ch243_remedy;

@@ -31,7 +31,8 @@ fn options_and_outcomes_belong_to_their_question_and_act() {
     fires("  genoemd klus", "  genoemd klussen", "CH110", "klussen");
     fires("bij beslis-plan uitkomst doen", "bij beslis-plan uitkomst lekker", "CH110", "lekker");
     fires("proefblad.veilig is ja", "proefblad.veilig is feest", "CH110", "feest");
-    silent("antwoord proefblad.veilig is ja", "antwoord planblad.plansoort is feest");
+    let another = planted("antwoord proefblad.veilig is ja", "antwoord planblad.plansoort is feest");
+    finds(&another, &[("CH235", "formulier proefblad")]);
 }
 
 #[test]

@@ -68,6 +68,7 @@ fn asked_for(agreement: &Agreement, decision: &Act) -> Vec<(AnswerRef, Answer)> 
                 Expected::Yes => Answer::YesNo { yes: true, reason },
                 Expected::No => Answer::YesNo { yes: false, reason },
                 Expected::Choice(option) => Answer::Choice { option: option.clone(), reason },
+                Expected::AtLeast(least) => Answer::Score { score: *least, reason },
             };
             Some((at.clone(), answer))
         }

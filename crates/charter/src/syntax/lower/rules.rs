@@ -10,7 +10,7 @@ use crate::agreement::condition::{
 };
 use crate::agreement::duty::{Duty, Trigger};
 use crate::agreement::id::Id;
-use crate::agreement::norm::OpenNorm;
+use crate::agreement::norm::{OpenNorm, Plea};
 use crate::agreement::ruling::{Ruling, Target};
 use crate::syntax::line::Line;
 use crate::syntax::subjects::{Subject, Subjects};
@@ -105,7 +105,9 @@ fn requirement(line: &Line) -> Option<Requirement> {
 }
 
 fn expected(line: &Line) -> Option<Expected> {
-    if line.has("ja") {
+    if line.has("minstens") {
+        line.number().map(Expected::AtLeast)
+    } else if line.has("ja") {
         Some(Expected::Yes)
     } else if line.has("nee") {
         Some(Expected::No)
@@ -189,6 +191,7 @@ pub(super) fn open_norm(subjects: &Subjects, subject: &Subject) -> OpenNorm {
         id: subject.id.clone(),
         question: subject.label(),
         weighed_by: subject.stated(Keyword::Debtor, |line| actors(subjects, line).into_iter().next()),
+        pleads: subject.stated(Keyword::Pleads, |line| Some(Plea { at: answer(line.id()?)?, wanted: expected(line)? })),
         cite: subject.cite.clone(),
     }
 }

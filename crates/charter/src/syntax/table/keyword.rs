@@ -211,6 +211,9 @@ pub enum Keyword {
     Direction,   // richting
     Noticeable,  // merkbaar
 
+    // About criteria.
+    Pleads, // pleit
+
     // About what is made known.
     Publishes, // van
     Papers,    // stukken

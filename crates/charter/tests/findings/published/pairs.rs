@@ -216,8 +216,13 @@ pairs! {
     226 HOUSE [] ["  telt per besluit\n" => ""];
     227 HOUSE [] ["  naam \"huisbestuur\"\n" => "  naam \"huisbestuur\"\n  per zaak planzaak\n"];
     228 HOUSE [SECOND_MANDATE] ["  aan klusploeg\n" => "  aan huisbestuur\n"];
+    235 HOUSE [] ["  vereist antwoord proefblad.smaak minstens 2\n" => ""];
+    236 HOUSE [] ["  pleit voor proefblad.smaak minstens 2" => "  pleit voor proefblad.veilig is nee"];
     237 HOUSE [] ["formulier planblad {" =>
         "formulier los-blad {\n  naam \"los blad\"\n  vraag los-woord \"Wat?\" tekst\n}\nformulier planblad {"];
+    239 HOUSE [("zaak planzaak {", "handeling uitwerken {\n  naam \"een plan uitwerken\"\n  soort inleveren\n  zaak planzaak\n  in gemeld\n  \
+                door indiener\n  formulier planblad\n}\nzaak planzaak {")]
+        ["  in gemeld\n  door proefpanel\n" => "  in geproefd\n  door proefpanel\n"];
     241 HOUSE [GOALS] ["knooppunt deur-open" => "knooppunt rust \"rust\" { laag hoog }\nknooppunt deur-open"];
     242 HOUSE [GOALS] ["  meet deur-open\n" => ""];
     243 HOUSE [GOALS] ["  draagt-bij-aan warme-buurt\n" => ""];

@@ -1,9 +1,12 @@
 //! The rows of the charter itself, rulings, and what holds for every article.
 
+use super::conditions::EXPECTED;
 use super::{ROLLS, SOMEBODY, table};
-use crate::syntax::table::Slot::{Code, Date, Maybe, Name, NewName, Number, OneOf, Text, Word};
+use crate::syntax::table::Slot::{Code, Date, Either, Maybe, Name, NewName, Number, OneOf, Text, Word};
 use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
 use words::Lang;
+
+const PLEA: &[Slot] = &[Word("voor"), Name(Thing::Question), Either(EXPECTED)];
 
 #[rustfmt::skip]
 pub(super) static ROWS: &[Row] = table! {
@@ -30,5 +33,6 @@ pub(super) static ROWS: &[Row] = table! {
     Top AlsoCalled "heet-ook" "also-called" [Slot::Keyword, Name(Thing::Anything), Text], Any Statement keyword_also_called [103, 111];
     Top OpenNorm "open-norm" "open-norm" [NewName, Text], Any Statement keyword_open_norm [105, 108];
     OpenNorm Debtor "wie" "who" [SOMEBODY], AtMostOnce Statement keyword_weighed_by [108];
+    OpenNorm Pleads "pleit" "speaks" PLEA, AtMostOnce Statement keyword_pleads [236];
     Top NoRule "geen-regel" "no-rule" [Text], Any Statement keyword_no_rule [105];
 };

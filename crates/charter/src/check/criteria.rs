@@ -1,0 +1,110 @@
+//! Criteria: does each of them ask something, in good time, and nothing that a principle speaks for?
+
+use super::codes;
+use super::report::Report;
+use crate::agreement::Agreement;
+use crate::agreement::act::{Act, ActKind};
+use crate::agreement::condition::{Condition, Expected, Otherwise, Requirement};
+use crate::agreement::form::{Form, Question, QuestionKind};
+use crate::agreement::id::Id;
+use crate::agreement::power::AnswerRef;
+use std::collections::BTreeSet;
+use words::Message;
+
+pub(crate) fn check(report: &mut Report<'_>) {
+    let agreement = report.agreement();
+    for form in criteria(agreement) {
+        let asked = |question: &&Question| is_criterion(question) && !is_asked(agreement, form, question);
+        for question in form.questions.iter().filter(asked) {
+            let cause = Message::CheckNoMinimum { question: question.label.clone() };
+            report.add(codes::NO_MINIMUM, &form.id, cause, Message::CheckNoMinimumRemedy {});
+        }
+    }
+    for condition in agreement.conditions.values() {
+        for (at, expected) in answers(condition) {
+            against(report, condition, at, expected);
+            late(report, condition, at);
+        }
+    }
+}
+
+/// The forms that a body adopts and that an advice answers.
+fn criteria(agreement: &Agreement) -> impl Iterator<Item = &Form> {
+    let advising = agreement.acts.values().filter(|act| act.kind == ActKind::Advise);
+    let answered: BTreeSet<&Id> = advising.flat_map(|act| &act.forms).collect();
+    agreement.forms.values().filter(move |form| form.adopted_by.is_some() && answered.contains(&form.id))
+}
+
+/// What can be held against a measure; what stays human judgement is not measured.
+const fn is_criterion(question: &Question) -> bool {
+    !question.open_norm
+        && match question.kind {
+            QuestionKind::YesNo
+            | QuestionKind::Choice { .. }
+            | QuestionKind::Score { .. }
+            | QuestionKind::Number
+            | QuestionKind::Amount => true,
+            QuestionKind::Line
+            | QuestionKind::Text
+            | QuestionKind::Date
+            | QuestionKind::Points
+            | QuestionKind::Case { .. }
+            | QuestionKind::Goals { .. } => false,
+        }
+}
+
+fn is_asked(agreement: &Agreement, form: &Form, question: &Question) -> bool {
+    let mut asked = agreement.conditions.values().flat_map(answers);
+    asked.any(|(at, _)| at.form == form.id && at.question == question.id)
+}
+
+/// The answers that a condition asks.
+fn answers(condition: &Condition) -> impl Iterator<Item = (&AnswerRef, &Expected)> {
+    condition.requires.iter().filter_map(|stated| match &stated.value {
+        Requirement::Answered { at, expected } => Some((at, expected)),
+        Requirement::Done { .. }
+        | Requirement::Given { .. }
+        | Requirement::Referred { .. }
+        | Requirement::Adopted { .. }
+        | Requirement::Fulfilled { .. }
+        | Requirement::Another { .. }
+        | Requirement::Composed { .. }
+        | Requirement::Rounds { .. } => None,
+    })
+}
+
+/// An answer that is asked, where a norm speaks for another.
+fn against(report: &mut Report<'_>, condition: &Condition, at: &AnswerRef, expected: &Expected) {
+    let norms = report.agreement().open_norms.values();
+    let pleas = norms.filter_map(|norm| Some((norm, &norm.pleads.as_ref()?.value)));
+    let other = pleas.filter(|(_, plea)| plea.at == *at && plea.wanted != *expected).map(|(norm, _)| norm);
+    for norm in other.collect::<Vec<_>>() {
+        let (question, article) = (label(report.agreement(), at), norm.cite.article().to_owned());
+        let cause = Message::CheckAgainstPrinciple { question, norm: norm.question.clone(), article };
+        report.add(codes::AGAINST_PRINCIPLE, &condition.id, cause, Message::CheckAgainstPrincipleRemedy {});
+    }
+}
+
+/// A knock-out that is first asked in a stage behind one in which papers are written.
+fn late(report: &mut Report<'_>, condition: &Condition, at: &AnswerRef) {
+    let agreement = report.agreement();
+    let asking: Vec<&Act> = agreement.acts.values().filter(|act| act.forms.contains(&at.form)).collect();
+    let known_before = asking.iter().any(|act| matches!(act.kind, ActKind::Open | ActKind::HandIn));
+    let Some(kind) = asking.iter().find_map(|act| act.case.as_ref()) else { return };
+    let first = |acts: &mut dyn Iterator<Item = &Act>| {
+        let stages = agreement.cases.get(kind).map(|case| case.stages.as_slice()).unwrap_or_default();
+        let place = |act: &Act| stages.iter().position(|stage| act.stages.contains(&stage.id));
+        acts.filter_map(place).min()
+    };
+    let asked = first(&mut asking.iter().copied());
+    let written = first(&mut agreement.acts_of(kind).filter(|act| act.kind == ActKind::HandIn));
+    let behind = matches!((asked, written), (Some(asked), Some(written)) if asked > written);
+    if condition.otherwise == Otherwise::Refuse && behind && !known_before {
+        let cause = Message::CheckKnockOutLate { question: label(agreement, at) };
+        report.add(codes::KNOCK_OUT_LATE, &condition.id, cause, Message::CheckKnockOutLateRemedy {});
+    }
+}
+
+fn label(agreement: &Agreement, at: &AnswerRef) -> String {
+    agreement.question(at).map_or_else(|| at.question.to_string(), |question| question.label.clone())
+}
