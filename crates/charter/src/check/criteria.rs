@@ -60,16 +60,8 @@ fn is_asked(agreement: &Agreement, form: &Form, question: &Question) -> bool {
 
 /// The answers that a condition asks.
 fn answers(condition: &Condition) -> impl Iterator<Item = (&AnswerRef, &Expected)> {
-    condition.requires.iter().filter_map(|stated| match &stated.value {
-        Requirement::Answered { at, expected } => Some((at, expected)),
-        Requirement::Done { .. }
-        | Requirement::Given { .. }
-        | Requirement::Referred { .. }
-        | Requirement::Adopted { .. }
-        | Requirement::Fulfilled { .. }
-        | Requirement::Another { .. }
-        | Requirement::Composed { .. }
-        | Requirement::Rounds { .. } => None,
+    condition.requires.iter().filter_map(|stated| {
+        if let Requirement::Answered { at, expected } = &stated.value { Some((at, expected)) } else { None }
     })
 }
 
