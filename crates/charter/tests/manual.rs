@@ -3,9 +3,15 @@
 #![cfg(test)]
 
 use charter::check::Severity;
+use charter::compare::compare;
 use charter::syntax::{self, Reading, compile};
+use words::Lang;
 
 const CHAPTER: &str = include_str!("../../../docs/manual/een-eerste-handvest.md");
+
+/// The chapter on changing a charter, and the charter it changes.
+const CHANGING: &str = include_str!("../../../docs/manual/een-handvest-veranderen.md");
+const CLUB: &str = include_str!("../../../charters/vereniging/handvest.md");
 
 fn examples() -> impl Iterator<Item = &'static str> {
     CHAPTER.split("````markdown\n").skip(1).filter_map(|rest| rest.split("````").next())
@@ -49,4 +55,50 @@ fn the_ruling_of_the_manual_fills_the_silence_it_speaks_of() {
 #[test]
 fn the_examples_of_the_manual_are_laid_out() {
     assert_eq!(syntax::format(&charter(), None).unwrap(), charter());
+}
+
+/// The lines of the only block of the chapter with this mark that holds this.
+fn block(mark: &str, holds: &str) -> Vec<&'static str> {
+    let fence = format!("```{mark}\n");
+    let blocks = CHANGING.split(fence.as_str()).skip(1).filter_map(|rest| rest.split("\n```").next());
+    let found: Vec<&str> = blocks.filter(|block| block.contains(holds)).collect();
+    assert_eq!(found.len(), 1, "{holds}");
+    found[0].lines().collect()
+}
+
+/// The charter of the chapter with the lines changed that the chapter changes.
+fn changed() -> String {
+    let mut text = CLUB.to_owned();
+    let mut lines = block("diff", "overgang").into_iter().peekable();
+    while let Some(old) = lines.next().and_then(|line| line.strip_prefix('-')) {
+        let mut new = String::new();
+        while let Some(line) = lines.next_if(|line| line.starts_with('+')) {
+            new += line.trim_start_matches('+');
+            new.push('\n');
+        }
+        let old = format!("{old}\n");
+        assert_eq!(text.matches(&old).count(), 1, "{old}");
+        text = text.replace(&old, &new);
+    }
+    text
+}
+
+#[test]
+fn what_the_chapter_on_changing_says_that_changes_is_what_changes() {
+    let (old, new) = (compile(CLUB, &[], Reading::InForce), compile(&changed(), &[], Reading::InForce));
+    assert!(new.findings.is_empty(), "{:?}", new.findings);
+    let (old, new) = (old.agreement.unwrap(), new.agreement.unwrap());
+    let changes = compare(&old, &new);
+    let mut told: Vec<String> =
+        changes.iter().map(|change| format!("{}: {}", change.article, change.sentence(Lang::Nl))).collect();
+    told.push(format!("{} wijzigingen.", changes.len()));
+    assert_eq!(told, block("text", "wijzigingen."));
+    let runs = format!("{} artikelen, {} uitspraken.", new.articles.len(), new.statements.len());
+    assert!(block("text", "Dit handvest werkt")[1].ends_with(&runs), "{runs}");
+}
+
+#[test]
+fn the_act_of_the_chapter_on_changing_is_that_of_the_charter() {
+    let act = block("handvest", "soort wijzigen").join("\n");
+    assert!(CLUB.contains(&act), "{act}");
 }
