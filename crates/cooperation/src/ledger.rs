@@ -3,6 +3,7 @@
 
 pub mod journal;
 mod legs;
+pub mod outlook;
 mod posting;
 pub mod room;
 

@@ -343,3 +343,20 @@ fn a_report_says_what_the_books_say() {
     refused(world.asks(Acting::Visitor, &reports([10_000, 2_501, 7_500])), "artikel 5", "books-say-otherwise");
     world.acts(Acting::Visitor, &reports([10_000, 2_500, 7_500]));
 }
+
+#[test]
+fn what_a_case_asks_for_is_told_until_it_is_set_apart() {
+    let mut world = POOLED.clone();
+    receives(&mut world, 10_000);
+    let case = pot_case(&mut world);
+    let given = [("pot-bedrag", cents(5_000)), ("pot-btw", cents(0)), ("pot-post", choice("pot-vrij"))];
+    let wanted = |world: &World, line: &str| -> Vec<i64> {
+        let agreement = world.agreement.as_ref().unwrap();
+        let wanted = cooperation::ledger::outlook::wanted(agreement, &world.state, &id(line), world.on);
+        wanted.iter().map(|one| one.amount.cents()).collect()
+    };
+    world.acts(Acting::Visitor, &pot("pot-aanvragen", case, &given));
+    assert_eq!((wanted(&world, "potvrij"), wanted(&world, "potvast")), (vec![5_000], Vec::new()));
+    world.acts(Acting::Visitor, &pot("pot-apart", case, &given));
+    assert_eq!(wanted(&world, "potvrij"), Vec::<i64>::new());
+}

@@ -8,14 +8,17 @@ use crate::visit::Visit;
 use askama::Template;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use charter::Agreement;
+use charter::agreement::form::Class;
 use charter::agreement::fund::BudgetLine;
 use charter::agreement::quantity::Status;
 use charter::judge::contribution::Share;
-use cooperation::contributions::{Owed, owed};
+use charter::{Agreement, Id};
+use cooperation::contributions::{Owed, owed, settled};
 use cooperation::ledger::journal::{csv, posting_word};
+use cooperation::ledger::outlook;
+use cooperation::ledger::room::{Ceiling, Over, ceilings};
 use cooperation::ledger::{Balance, Booked};
-use words::{Amount, Lang, Style};
+use words::{Amount, Style};
 
 /// The width of a bar, in the units of its picture.
 const WIDTH: i64 = 1000;
@@ -29,6 +32,8 @@ struct MoneyPage {
     lead: String,
     /// Whether the books are for whoever looks.
     readable: bool,
+    /// How many postings are left out, because their amounts are not for whoever looks.
+    kept: Option<String>,
     lines: Vec<LineShown>,
     postings: Vec<PostingShown>,
     contributions: Vec<ContributionShown>,
@@ -40,6 +45,9 @@ struct LineShown {
     label: String,
     cite: Citation,
     holds: String,
+    room: String,
+    wanted: String,
+    expected: String,
     reserved: String,
     committed: String,
     paid: String,
@@ -79,6 +87,8 @@ struct ShareShown {
     figure: String,
     amount: String,
     parts: String,
+    asked: String,
+    received: String,
 }
 
 /// The page.
@@ -98,6 +108,7 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
             l.money_lead(all.reserved, all.committed, all.paid)
         },
         readable: visit.view.reads_books(),
+        kept: i64::try_from(visit.view.kept_from_books()).ok().filter(|kept| *kept > 0).map(|kept| l.money_kept(kept)),
         lines: agreement.budget_lines.values().map(of).collect(),
         postings: known.iter().rev().take(LATEST).map(|booked| posting(&visit, agreement, booked)).collect(),
         contributions: owed(visit.view.state(), agreement, year)
@@ -121,18 +132,37 @@ pub(crate) async fn table(visit: Visit) -> Result<Response, Trouble> {
 fn line_shown(visit: &Visit, line: &BudgetLine, known: &[&Booked]) -> LineShown {
     let l = visit.l;
     let balance = Balance::of(known.iter().copied().filter(|booked| booked.is_on(&line.id)));
-    let holds = line.amount.as_ref().map(|amount| amount.value);
+    let ceilings = visit.agreement().map(|agreed| ceilings(agreed, visit.view.state(), line, visit.today()));
+    let ceilings = ceilings.unwrap_or_default();
+    let holds = ceilings.iter().find(|ceiling| ceiling.over == Over::Line).map(|ceiling| ceiling.most);
+    let room = ceilings.iter().map(Ceiling::left).min();
+    let wanted = wanted_on(visit, line);
+    let expected = Amount::from_cents(balance.used().cents().saturating_add(wanted.cents()));
     let most = holds.unwrap_or_default().max(balance.used()).cents().max(1);
     let part = |amount: Amount| amount.cents().saturating_mul(WIDTH).checked_div(most).unwrap_or_default();
     LineShown {
         label: line.label.clone(),
         cite: Citation::of(&line.cite, &visit.at("")),
         holds: holds.map_or_else(|| l.money_no_ceiling(), |amount| l.amount(amount)),
+        room: room.map_or_else(|| l.money_no_room(), |room| l.amount(room)),
+        wanted: l.amount(wanted),
+        expected: l.amount(expected),
         reserved: l.amount(balance.reserved),
         committed: l.amount(balance.committed),
         paid: l.amount(balance.paid),
         bar: Bar { paid: part(balance.paid), committed: part(balance.committed), reserved: part(balance.reserved) },
     }
+}
+
+/// What cases that run ask for on a line, as far as this viewer may read it.
+fn wanted_on(visit: &Visit, line: &BudgetLine) -> Amount {
+    let Ok(agreement) = visit.agreement() else { return Amount::default() };
+    let wanted = outlook::wanted(agreement, visit.view.state(), &line.id, visit.today());
+    let readable = wanted.iter().filter(|one| {
+        let class = agreement.question(one.asked_in).map_or(Class::Personal, |question| question.class);
+        visit.view.reads(one.case, class)
+    });
+    Amount::from_cents(readable.fold(0, |sum: i64, one| sum.saturating_add(one.amount.cents())))
 }
 
 fn posting(visit: &Visit, agreement: &Agreement, booked: &Booked) -> PostingShown {
@@ -152,7 +182,10 @@ fn posting(visit: &Visit, agreement: &Agreement, booked: &Booked) -> PostingShow
 fn contribution(visit: &Visit, agreement: &Agreement, owed: &Owed<'_>, year: i16) -> ContributionShown {
     let l = visit.l;
     let (shares, open) = match &owed.shares {
-        Ok(shares) => (shares.iter().map(|share| share_shown(agreement, share, l)).collect(), Vec::new()),
+        Ok(shares) => {
+            let shown = |share| share_shown(visit, agreement, (&owed.contribution.id, year), share);
+            (shares.iter().map(shown).collect(), Vec::new())
+        }
         Err(grounds) => (Vec::new(), grounds.iter().map(|ground| ground.why().say(l)).collect()),
     };
     ContributionShown {
@@ -163,7 +196,9 @@ fn contribution(visit: &Visit, agreement: &Agreement, owed: &Owed<'_>, year: i16
     }
 }
 
-fn share_shown(agreement: &Agreement, share: &Share, l: Lang) -> ShareShown {
+fn share_shown(visit: &Visit, agreement: &Agreement, (of, year): (&Id, i16), share: &Share) -> ShareShown {
+    let l = visit.l;
+    let settled = settled(visit.view.state(), of, &share.party, Some(year));
     let part = |part: &charter::judge::contribution::Part| {
         l.contributions_part(l.month_name(part.month).unwrap_or_default(), part.amount)
     };
@@ -182,5 +217,7 @@ fn share_shown(agreement: &Agreement, share: &Share, l: Lang) -> ShareShown {
         figure: figure.unwrap_or_default(),
         amount: l.amount(share.amount),
         parts: share.parts.iter().map(part).collect::<Vec<_>>().join("; "),
+        asked: l.amount(settled.asked),
+        received: l.amount(settled.received),
     }
 }

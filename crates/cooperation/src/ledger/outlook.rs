@@ -1,0 +1,53 @@
+//! What is still to come: amounts that cases ask for and nothing was decided about yet.
+
+use crate::cases::Case;
+use crate::state::State;
+use charter::agreement::posting::{Posting, PostingKind, PostingLine};
+use charter::agreement::power::AnswerRef;
+use charter::judge::answer::Answer;
+use charter::{Agreement, Id};
+use words::{Amount, Date};
+
+/// An amount that a case asks for on a budget line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// The question whose answer is the amount.
+    pub asked_in: &'a AnswerRef,
+    /// The amount.
+    pub amount: Amount,
+}
+
+/// What the cases that run ask for on a budget line, where a decision would set it apart and none did.
+#[must_use]
+pub fn wanted<'a>(agreement: &'a Agreement, state: &'a State, line: &Id, on: Date) -> Vec<Wanted<'a>> {
+    let running = state.cases.values().filter(|case| !case.ended);
+    let undecided = running.filter(|case| !state.booked.iter().any(|booked| booked.case == case.number));
+    undecided.filter_map(|case| of_case(agreement, case, line, on)).collect()
+}
+
+fn of_case<'a>(agreement: &'a Agreement, case: &'a Case, line: &Id, on: Date) -> Option<Wanted<'a>> {
+    let postings = agreement.acts_of(&case.kind).filter_map(|act| act.posts.as_ref()).map(|posts| &posts.value);
+    let mut reserving = postings.filter(|posting| posting.kind == PostingKind::Reservation);
+    reserving.find_map(|posting| {
+        let Answer::Amount(amount) = case.answer(&posting.amount, on)? else { return None };
+        stands_on(agreement, case, posting, line, on).then_some(Wanted {
+            case,
+            asked_in: &posting.amount,
+            amount: *amount,
+        })
+    })
+}
+
+fn stands_on(agreement: &Agreement, case: &Case, posting: &Posting, line: &Id, on: Date) -> bool {
+    match &posting.on {
+        PostingLine::Line(id) => id == line,
+        PostingLine::Fund(_) => false,
+        PostingLine::Chosen(at) => {
+            let Some(Answer::Choice { option, .. }) = case.answer(at, on) else { return false };
+            let chosen = agreement.budget_lines.get(line).and_then(|line| line.chosen.as_ref());
+            chosen.is_some_and(|choice| choice.value.at == *at && choice.value.option == *option)
+        }
+    }
+}
