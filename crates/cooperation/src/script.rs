@@ -51,7 +51,7 @@ pub fn read(text: &str, seal: &mut dyn FnMut(usize, &str) -> Sealed) -> Result<V
         let value = serde_json::from_str::<Value>(line).map_err(|error| Unreadable {
             line: number,
             column: Some(error.column()),
-            what: Box::new(Message::ScriptWrong { error: without_place(&error.to_string()) }),
+            what: Box::new(Message::ScriptNotJson {}),
         })?;
         let (stamp, command) = act(value, &mut |words| seal(number, words)).map_err(|what| Unreadable {
             line: number,
@@ -63,9 +63,17 @@ pub fn read(text: &str, seal: &mut dyn FnMut(usize, &str) -> Sealed) -> Result<V
     Ok(lines)
 }
 
-/// The parser counts lines from the one it was given, so what it says of the place would contradict ours.
-fn without_place(what: &str) -> String {
-    what.rsplit_once(" at line ").map_or(what, |(what, _)| what).to_owned()
+/// What does not fit in a part of a line. The parser says it in English, with names between backticks.
+fn wrong(part: &str, error: &serde_json::Error) -> Message {
+    let (part, said) = (part.to_owned(), error.to_string());
+    let mut names = said.split('`').skip(1).step_by(2).map(ToOwned::to_owned);
+    match names.next() {
+        Some(field) if said.starts_with("missing field") => Message::ScriptPartMissing { part, field },
+        Some(word) if said.starts_with("unknown ") => {
+            Message::ScriptPartUnknown { part, word, known: names.collect() }
+        }
+        Some(_) | None => Message::ScriptPartWrong { part },
+    }
 }
 
 /// The acts, with the adoption of the charter before them where the script leaves that out: by the host, at the moment of
@@ -96,11 +104,10 @@ fn act(value: Value, seal: &mut dyn FnMut(&str) -> Sealed) -> Result<(Stamp, Com
     if let Some(name) = fields.keys().next() {
         return Err(Message::ScriptFieldUnknown { field: name.clone() });
     }
-    let wrong = |part: &str, error: &serde_json::Error| Message::ScriptWrong { error: format!("{part}: {error}") };
-    let stamp = sealed(dated(stamp), seal).and_then(serde_json::from_value).map_err(|e| wrong("stamp", &e))?;
+    let stamp = sealed(dated(stamp), seal).and_then(serde_json::from_value).map_err(|error| wrong("stamp", &error))?;
     // The text of a charter is itself, and not a sealed value.
     let command = if command.get("found").is_some() { Ok(command) } else { sealed(command, seal) };
-    Ok((stamp, command.and_then(serde_json::from_value).map_err(|e| wrong("command", &e))?))
+    Ok((stamp, command.and_then(serde_json::from_value).map_err(|error| wrong("command", &error))?))
 }
 
 /// A stamp without `on` happens on the day it is recorded.
@@ -224,6 +231,13 @@ mod tests {
         assert_eq!(place("\n{\"stamp\": }"), (2, Some(11)));
         assert_eq!(place("{\"stamp\":{},\"command\":{}}"), (1, None));
         assert_eq!(place("[]"), (1, None));
+        let said = |script: &str| read(script, &mut by_words).unwrap_err().what.say(words::Lang::Nl);
+        let host = "{\"recorded\":\"2024-06-10T09:00:00Z\",\"acting\":\"host\"}";
+        assert_eq!(said("{\"stamp\":{},\"command\":{}}"), "in `stamp` ontbreekt het veld `recorded`");
+        let unknown = said(&format!("{{\"stamp\":{host},\"command\":{{\"fly\":{{}}}}}}"));
+        assert!(unknown.starts_with("`command` kent `fly` niet; wel kan: found, "), "{unknown}");
+        let shape = said(&format!("{{\"stamp\":{host},\"command\":{{\"enrol\":7}}}}"));
+        assert_eq!(shape, "een waarde in `command` heeft niet de goede vorm");
         assert_eq!(place("{\"stamp\":{},\"command\":{},\"more\":1}"), (1, None));
     }
 }

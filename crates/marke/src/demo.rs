@@ -93,7 +93,7 @@ fn order(act: Line, sealing: Sealing) -> Order {
 
 /// The scripts are shipped with the program, so one that its own charter does not permit is a fault of ours.
 fn failed(example: &Example, line: usize, why: &NotDone, lang: Lang) -> Stop {
-    let what = Stop::why(why, lang);
+    let what = why.says(lang);
     let place = format!("charters/{}/voorbeeld.jsonl:{line}", example.name);
     Stop::with(Code::Bug, Message::ProgramExampleFailed { place, what })
 }

@@ -64,24 +64,13 @@ impl Stop {
 
     /// The office did not do what the program asked of it.
     pub(crate) fn not_done(why: &NotDone, lang: Lang) -> Self {
-        let what = Self::why(why, lang);
+        let what = why.says(lang);
         match why {
             NotDone::NotPermitted(_) | NotDone::Fault(_) | NotDone::Stale { .. } | NotDone::KeyReused => {
                 Self::with(Code::Content, Message::ProgramNotDone { what })
             }
             NotDone::Full | NotDone::ReadOnly(_) | NotDone::Busy => {
                 Self::with(Code::Environment, Message::ProgramMachine { what })
-            }
-        }
-    }
-
-    /// Why the office did not do something, in words.
-    pub(crate) fn why(why: &NotDone, lang: Lang) -> String {
-        match why {
-            NotDone::NotPermitted(decision) => draw::grounds(&decision.verdict, lang).join(" "),
-            NotDone::Fault(fault) => fault.says().say(lang),
-            NotDone::Stale { .. } | NotDone::KeyReused | NotDone::Full | NotDone::ReadOnly(_) | NotDone::Busy => {
-                why.to_string()
             }
         }
     }

@@ -7,7 +7,7 @@ use cooperation::command::{Command, Touched};
 use cooperation::stamp::Reason;
 use cooperation::values::{PersonNumber, Sequence};
 use cooperation::{Acting, Decision, Event, Fault};
-use words::Date;
+use words::{Date, Lang};
 
 /// A command with everything the stamp is made from, except the clock.
 #[derive(Debug, Clone)]
@@ -77,4 +77,20 @@ pub enum NotDone {
     /// The book cannot be written; reading goes on.
     #[error("the book cannot be written: {0}")]
     ReadOnly(String),
+}
+
+impl NotDone {
+    /// Why, in the language of whoever asked: what stands in the way, and what to do.
+    #[must_use]
+    pub fn says(&self, lang: Lang) -> String {
+        match self {
+            Self::NotPermitted(decision) => decision.paragraph(&[], lang),
+            Self::Fault(fault) => fault.says().say(lang),
+            Self::Stale { .. } => lang.order_stale(),
+            Self::KeyReused => lang.order_key_used(),
+            Self::Busy => lang.order_busy(),
+            Self::Full => lang.order_full(),
+            Self::ReadOnly(_) => lang.order_read_only(),
+        }
+    }
 }
