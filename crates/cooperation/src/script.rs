@@ -69,9 +69,7 @@ fn wrong(part: &str, error: &serde_json::Error) -> Message {
     let mut names = said.split('`').skip(1).step_by(2).map(ToOwned::to_owned);
     match names.next() {
         Some(field) if said.starts_with("missing field") => Message::ScriptPartMissing { part, field },
-        Some(word) if said.starts_with("unknown ") => {
-            Message::ScriptPartUnknown { part, word, known: names.collect() }
-        }
+        Some(word) if said.starts_with("unknown ") => Message::ScriptPartUnknown { part, word, known: names.collect() },
         Some(_) | None => Message::ScriptPartWrong { part },
     }
 }

@@ -122,7 +122,10 @@ fn a_script_that_is_wrong_names_the_line() {
     let charter = shipped().pop().expect("a charter is shipped");
     for (script, said) in [
         ("{\"stamp\": 1}\n", "Stopped: s.jsonl:1 is not an act: the field `command` is missing."),
-        ("\n{\"stamp\":\n", "Stopped: s.jsonl:2:9 is not an act: EOF while parsing a value."),
+        (
+            "\n{\"stamp\":\n",
+            "Stopped: s.jsonl:2:9 is not an act: the JSON is not right here; something is missing, or something is too much.",
+        ),
     ] {
         fs::write(folder.path().join("s.jsonl"), script).expect("written");
         let output = marke(&folder, &["play", &charter.display().to_string(), "s.jsonl"]);
