@@ -45,6 +45,7 @@ fn as_received_the_deal_is_silent_where_its_plan_is() {
     let of_criteria = ["CH235", "CH236"];
     let of_goals = ["CH241", "CH242", "CH245"];
     let of_words = ["CH108", "CH111"];
+    let of_people = ["CH104", "CH133", "CH134", "CH167"];
     let sources = silent
         .into_iter()
         .chain(of_time)
@@ -52,7 +53,8 @@ fn as_received_the_deal_is_silent_where_its_plan_is() {
         .chain(of_goals)
         .chain(of_words)
         .chain(of_publishing)
-        .chain(of_criteria);
+        .chain(of_criteria)
+        .chain(of_people);
     let mut expected: Vec<&str> = sources.collect();
     expected.sort_unstable();
     assert_eq!(codes, expected);

@@ -5,6 +5,7 @@ use super::id::Id;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
+use words::Amount;
 
 /// More equal seats than this in one charter are a slip of the pen.
 pub const MOST_SEATS: u32 = 10_000;
@@ -72,6 +73,12 @@ pub struct Set {
     pub speaker: Option<Stated<Speaker>>,
     /// How many of its seats can be held at once (`hoogstens N zetels bezet`).
     pub most_held: Option<Stated<u32>>,
+    /// What kinds of members it has, in words (`leden`).
+    pub members: Option<Stated<Vec<String>>>,
+    /// Who takes part in choosing its people: sets and seats (`selectie met`).
+    pub selection: Option<Stated<Vec<Id>>>,
+    /// What its people are paid (`vergoeding`).
+    pub fee: Option<Stated<Fee>>,
     /// How the chair passes from seat to seat, where no seat presides for good.
     pub rotation: Option<Stated<Rotation>>,
     /// Where it is set up.
@@ -90,6 +97,25 @@ pub enum Lasts {
     Charter,
     /// `zolang de zaak loopt`: until the case ends that the team serves.
     Case,
+}
+
+/// A fee (*vergoeding*) for whoever sits in a set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Fee {
+    /// What it is for.
+    pub label: String,
+    /// How much for each unit; none where it was left open.
+    pub rate: Option<(Amount, FeeUnit)>,
+}
+
+/// What a fee is counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FeeUnit {
+    /// `dagdeel`.
+    HalfDay,
+    /// `vergadering`.
+    Meeting,
 }
 
 /// `houder per vergadering` or `houder per punt`: another than the holder of a seat can be named to speak for it.

@@ -162,12 +162,20 @@ codes! {
     MADE_UP_NEVER 131 Error Near;
     /// A body without seats, or a deciding body without a chair.
     NO_SEATS_OR_CHAIR 132 Warning Whole;
+    /// A body with two lists of members.
+    COMPOSED_TWICE 133 Error Text;
+    /// A role with tasks that stands outside the list of what people should be able to do.
+    ROLES_DIFFER 134 Warning Whole;
     /// A seat that nobody fills.
     NO_APPOINTER 135 Warning Whole;
+    /// A seat that stays, to be filled by people who do not.
+    APPOINTER_ENDS 136 Error Near;
     /// A chair chosen by a body that cannot decide without one.
     CHAIR_BEFORE_CHAIR 137 Error Near;
     /// A seat that follows another which its holder cannot hold as well.
     FOLLOWS_NEVER 138 Error Near;
+    /// A body of an even number of which nothing says how it decides, nor what equal votes mean.
+    EVEN_BODY 139 Warning Near;
     /// Two functions that exclude one another, of which one takes the other.
     MEET_IN_ONE 141 Error Near;
     /// One task with two who answer for it.

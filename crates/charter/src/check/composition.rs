@@ -3,7 +3,7 @@
 use super::Severity::Error;
 use super::codes;
 use super::report::Report;
-use crate::agreement::act::ActKind;
+use crate::agreement::act::{Act, ActKind, Actor};
 use crate::agreement::id::Id;
 use crate::agreement::set::{Set, SetKind, Tie};
 use std::collections::BTreeSet;
@@ -25,8 +25,63 @@ pub(crate) fn check(report: &mut Report<'_>) {
         bound(report, set);
         made_up(report, set);
         nomination(report, set);
+        appointers(report, set);
+        fee(report, set);
     }
     independence(report);
+    lists(report);
+    even(report);
+}
+
+/// Where one list says what several sets do and another what their people should be able to do, both are about the same sets.
+fn lists(report: &mut Report<'_>) {
+    let agreement = report.agreement();
+    let able = |set: &&Set| !set.competences.is_empty();
+    if agreement.sets.values().filter(able).filter(|set| !set.tasks.is_empty()).count() < 2 {
+        return;
+    }
+    for set in agreement.sets.values().filter(|set| !able(set)) {
+        let task = agreement.statements.iter().find(|line| line.subject == set.id && line.field == "taak");
+        if let Some(line) = task {
+            let cause = Message::CheckRolesDiffer { set: set.label.clone() };
+            report.add_on(codes::ROLES_DIFFER, line, cause, Message::CheckRolesDifferRemedy {});
+        }
+    }
+}
+
+/// An even number of votes can be divided equally; a rule that does not even say how it decides says nothing about that.
+fn even(report: &mut Report<'_>) {
+    let agreement = report.agreement();
+    for count in agreement.counts.values().filter(|count| count.method.is_none() && count.tie.is_none()) {
+        let seats = agreement.voting_seats(count).count();
+        let Some(body) = count.body.as_ref().filter(|_| seats > 0 && seats.is_multiple_of(2)) else { continue };
+        let (label, seats) = (agreement.label(&body.value), i64::try_from(seats).unwrap_or(i64::MAX));
+        let cause = Message::CheckEvenBody { body: label, seats };
+        report.add(codes::EVEN_BODY, &body.value, cause, Message::CheckEvenBodyRemedy {});
+    }
+}
+
+/// Seats that stay are filled by somebody who stays: not only by the team of one case, nor only from temporary seats.
+fn appointers(report: &mut Report<'_>, set: &Set) {
+    let agreement = report.agreement();
+    let appoints = |act: &&Act| act.kind == ActKind::Appoint && act.sets.contains(&set.id);
+    let acts = agreement.acts.values().filter(appoints).filter_map(|act| act.by.as_ref());
+    let actors: Vec<&Actor> = acts.flat_map(|by| &by.value).collect();
+    let of_case = |set: &Id| agreement.sets.get(set).is_some_and(|set| set.per_case.is_some());
+    let leaves =
+        |seat: &Id| agreement.seats.get(seat).is_some_and(|seat| seat.temporary.is_some() || of_case(&seat.set));
+    let ends = |actor: &&Actor| match actor {
+        Actor::Anyone | Actor::Submitter => false,
+        Actor::Seat(seat) => leaves(seat),
+        Actor::Set(id) => {
+            let seats = agreement.sets.get(id).map(|set| set.seats.as_slice()).unwrap_or_default();
+            of_case(id) || (!seats.is_empty() && seats.iter().all(leaves))
+        }
+    };
+    if set.per_case.is_none() && !actors.is_empty() && actors.iter().all(ends) {
+        let cause = Message::CheckAppointerEnds { set: set.label.clone() };
+        report.add(codes::APPOINTER_ENDS, &set.id, cause, Message::CheckAppointerEndsRemedy {});
+    }
 }
 
 fn body(report: &mut Report<'_>, set: &Set, decides: bool) {
@@ -88,6 +143,14 @@ fn made_up(report: &mut Report<'_>, set: &Set) {
         let (least, parties) = (i64::from(least), i64::try_from(there).unwrap_or(i64::MAX));
         let cause = Message::CheckMorePartiesThanThereAre { set: set.label.clone(), least, parties };
         report.add(codes::MADE_UP_NEVER, &set.id, cause, Message::CheckMorePartiesThanThereAreRemedy {});
+    }
+}
+
+/// A fee has a rate.
+fn fee(report: &mut Report<'_>, set: &Set) {
+    if set.fee.as_ref().is_some_and(|fee| fee.value.rate.is_none()) {
+        let cause = Message::CheckFeeWithoutRate { set: set.label.clone() };
+        report.add(codes::RATE_UNDEFINED, &set.id, cause, Message::CheckFeeWithoutRateRemedy {});
     }
 }
 

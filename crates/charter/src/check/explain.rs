@@ -86,9 +86,13 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     120 ch120_title ch120_cause ch120_remedy;
     131 ch131_title ch131_cause ch131_remedy;
     132 ch132_title ch132_cause ch132_remedy;
+    133 ch133_title ch133_cause ch133_remedy;
+    134 ch134_title ch134_cause ch134_remedy;
     135 ch135_title ch135_cause ch135_remedy;
+    136 ch136_title ch136_cause ch136_remedy;
     137 ch137_title ch137_cause ch137_remedy;
     138 ch138_title ch138_cause ch138_remedy;
+    139 ch139_title ch139_cause ch139_remedy;
     141 ch141_title ch141_cause ch141_remedy;
     142 ch142_title ch142_cause ch142_remedy;
     143 ch143_title ch143_cause ch143_remedy;

@@ -125,7 +125,12 @@ fn lines(agreement: &Agreement) -> BTreeMap<&Id, &Statement> {
     let giving: BTreeSet<&str> = giving.map(|row| row.word).collect();
     let mut lines = BTreeMap::new();
     for statement in &agreement.statements {
-        lines.entry(&statement.subject).or_insert(statement);
+        // What continues an object may stand before the line that introduces it.
+        if matches!(statement.value.first(), Some(Value::Name(own)) if *own == statement.subject) {
+            lines.insert(&statement.subject, statement);
+        } else {
+            lines.entry(&statement.subject).or_insert(statement);
+        }
         if let Some(Value::Name(part)) = statement.value.first()
             && giving.contains(statement.field.as_str())
         {

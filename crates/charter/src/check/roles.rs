@@ -13,6 +13,7 @@ pub(crate) fn check(report: &mut Report<'_>) {
     let agreement = report.agreement();
     for set in agreement.sets.values() {
         meets(report, set);
+        chooses_itself(report, set);
         supports(report, set);
     }
     for act in agreement.acts.values() {
@@ -39,6 +40,17 @@ fn meets(report: &mut Report<'_>, set: &Set) {
     if excluded {
         let cause = Message::CheckMeetInOne { set: set.label.clone(), other: other.label.clone() };
         report.add(codes::MEET_IN_ONE, &set.id, cause, Message::CheckMeetInOneRemedy {});
+    }
+}
+
+/// Whoever takes part in choosing the people of a set is not one of them.
+fn chooses_itself(report: &mut Report<'_>, set: &Set) {
+    let Some(selection) = &set.selection else { return };
+    let own = selection.value.iter().find(|by| **by == set.id || set.seats.contains(by));
+    let told = report.agreement().statements.iter().find(|line| line.subject == set.id && line.field == "selectie");
+    if let Some((own, line)) = own.zip(told) {
+        let cause = Message::CheckChoosesItself { set: set.label.clone(), by: report.agreement().label(own) };
+        report.add_on(codes::OWN_SELECTION, line, cause, Message::CheckChoosesItselfRemedy {});
     }
 }
 

@@ -71,7 +71,7 @@ impl Faults {
     /// have both been read.
     pub(crate) fn has_error(&self) -> bool {
         let open = self.findings.iter().filter(|finding| finding.accepted_by.is_none());
-        let read = [codes::STATED_TWICE.code, codes::PAYERS_DIFFER.code];
+        let read = [codes::STATED_TWICE.code, codes::PAYERS_DIFFER.code, codes::COMPOSED_TWICE.code];
         open.filter(|finding| finding.severity == Severity::Error).any(|finding| !read.contains(&finding.code))
     }
 

@@ -69,9 +69,16 @@ fn stated_twice(subject: &Subject, first: &Field, second: &Field) -> Fault {
     if second.line.keyword() == Keyword::Means {
         return meant_twice(subject, first, second);
     }
-    let payers = second.line.keyword() == Keyword::Payers;
+    let keyword = second.line.keyword();
+    let known = if keyword == Keyword::Payers {
+        codes::PAYERS_DIFFER
+    } else if keyword == Keyword::Members {
+        codes::COMPOSED_TWICE
+    } else {
+        codes::STATED_TWICE
+    };
     Fault {
-        known: if payers { codes::PAYERS_DIFFER } else { codes::STATED_TWICE },
+        known,
         at: second.line.at,
         cause: Message::StatedTwice {
             field: second.line.word().to_owned(),

@@ -79,6 +79,13 @@ impl Line {
             .find_map(|given| if let Value::Text(text) = &given.value { Some(text.as_str()) } else { None })
     }
 
+    /// Every text of the line.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.values
+            .iter()
+            .filter_map(|given| if let Value::Text(text) = &given.value { Some(text.as_str()) } else { None })
+    }
+
     pub(crate) fn numbers(&self) -> impl Iterator<Item = u64> {
         self.values.iter().filter_map(|given| if let Value::Number(number) = given.value { Some(number) } else { None })
     }

@@ -147,3 +147,20 @@ fn a_mandate_does_not_come_back_to_whoever_gave_it() {
     let rings = findings.iter().filter(|finding| finding.code.to_string() == "CH228").count();
     assert_eq!(rings, 2, "both mandates of the ring are told");
 }
+
+#[test]
+fn a_fee_without_a_rate_is_told() {
+    let fee = "  naam \"proefpanel\"\n  vergoeding \"het proeven\"\n";
+    fires("  naam \"proefpanel\"\n", fee, "CH167", "orgaan proefpanel");
+    let rate = fee.replace("proeven\"\n", "proeven\" van € 20,00 per vergadering\n");
+    silent("  naam \"proefpanel\"\n", &rate);
+}
+
+#[test]
+fn a_seat_does_not_follow_one_that_excludes_it_or_that_is_of_another_party() {
+    let follows = |seat: &str| format!("  zetel proever-een \"proever\" vrij volgt {seat}\n");
+    silent("  zetel proever-een \"proever\" vrij\n", &follows("kassier"));
+    let text = planted("  zetel proever-een \"proever\" vrij\n", &follows("kassier"));
+    let rule = "onverenigbaar proeven-en-tellen { tussen proefpanel, kassier }\nrol kassier {";
+    finds(&text.replace("rol kassier {", rule), &[("CH138", follows("kassier").trim())]);
+}

@@ -20,7 +20,8 @@ fn a_decision_has_a_rule_or_a_mandate_and_not_both() {
 
 #[test]
 fn a_rule_says_how_is_decided() {
-    fires("  methode eenstemmig\n", "", "CH189", "besluitregel samen-eens");
+    let even = planted("  methode eenstemmig\n", "");
+    super::finds(&even, &[("CH139", "orgaan huisbestuur"), ("CH189", "besluitregel samen-eens")]);
     fires("  drempel minstens 1/1 van alle zetels\n", "", "CH189", "besluitregel samen-eens");
     fires("  drempel meer dan 1/2 van uitgebrachte stemmen\n", "", "CH189", "besluitregel gewone-stem");
 }

@@ -189,6 +189,7 @@ impl<'a> Asked<'a> {
         self.weigh_alone(act, served, &mut weighing);
         self.weigh_effect(until, &mut weighing);
         self.weigh_concerns(act, set, &mut weighing);
+        self.weigh_early_end(known, set, until, &mut weighing);
         self.weigh_not_led(known, tenure, until, &mut weighing);
         let person = tenure.person;
         let follows = |follower: &Seat| {

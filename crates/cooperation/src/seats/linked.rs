@@ -53,6 +53,22 @@ impl Asked<'_> {
         }
     }
 
+    /// A seat that is held for as long as the charter holds (`zolang het handvest geldt`) is laid down before that with a
+    /// reason only.
+    pub(crate) fn weigh_early_end(self, seat: &Seat, set: &Set, until: Date, weighing: &mut Weighing) {
+        let Some(lasts) = set.tenure.as_ref().filter(|lasts| lasts.value == Lasts::Charter) else { return };
+        let Some(last) = self.agreement.until.as_ref().map(|until| until.value).filter(|last| until < *last) else {
+            return;
+        };
+        if self.stamp.reasons_for(&set.id) {
+            return weighing.holds(Message::ReasonGiven { rule: set.label.clone() }, &lasts.cite, Origin::Person);
+        }
+        let why = Message::EndsBeforeItsTime { seat: seat.label.clone(), last };
+        let ground = Ground::ask_reason(&lasts.cite, why).instead(Message::WithAReason {});
+        let ground = ground.instead(Message::FindASuccessor { seat: seat.label.clone() });
+        weighing.fails(ground, Origin::Book);
+    }
+
     /// Whether fewer seats of the set are held than can be at once (`hoogstens N zetels bezet`).
     pub(crate) fn weigh_room(self, set: &Set, wanted: Appointment<'_>, weighing: &mut Weighing) {
         let Some(most) = &set.most_held else { return };

@@ -52,11 +52,26 @@ impl Asked<'_> {
         self.weigh_conditions(setting, &mut weighing);
         self.weigh_adoption(&forms, &mut weighing);
         self.weigh_answers(&forms, filled, &mut weighing);
+        self.weigh_own_selection(set, person, &mut weighing);
         let nominated = || {
             let (seat, personal) = (seat.id.clone(), filled::personal(&forms, filled));
             vec![Event::Nominated { seat, person, forms: filled.clone(), personal }]
         };
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), nominated))
+    }
+
+    /// Whoever takes part in choosing the people of a set (`selectie met`) is nominated for it with a reason only.
+    fn weigh_own_selection(self, set: &Set, person: PersonNumber, weighing: &mut Weighing) {
+        let Some(selection) = &set.selection else { return };
+        let held = self.state.seats_of(person, self.stamp.on);
+        let takes_part = |seat: &Id| selection.value.iter().any(|by| self.sits_in(seat, by));
+        let Some(seat) = held.iter().find(|seat| takes_part(seat)) else { return };
+        if self.stamp.reasons_for(&set.id) {
+            weighing.holds(Message::ReasonGiven { rule: set.label.clone() }, &selection.cite, Origin::Person);
+        } else {
+            let why = Message::OwnSelection { seat: self.agreement.label(seat), set: set.label.clone() };
+            weighing.fails(Ground::ask_reason(&selection.cite, why).instead(Message::WithAReason {}), Origin::Book);
+        }
     }
 
     /// Whether whoever is to be appointed was nominated first, for this seat or one that is called the same, and was not

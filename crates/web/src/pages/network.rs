@@ -13,7 +13,7 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use charter::agreement::act::ActKind;
-use charter::agreement::set::{Lasts, Set, SetKind, SpeakerPer, Tie};
+use charter::agreement::set::{Fee, FeeUnit, Lasts, Set, SetKind, SpeakerPer, Tie};
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
 use cooperation::people::Person;
@@ -149,7 +149,10 @@ fn one(visit: &Visit, agreement: &Agreement, set: &Set, case: Option<&Case>, on:
     });
     let most = set.most_held.as_ref().map(|most| l.network_most_held(i64::from(most.value)));
     let lasts = set.tenure.as_ref().filter(|lasts| lasts.value == Lasts::Case).map(|_| l.network_as_long_as_case());
-    let told: Vec<String> = level.into_iter().chain(from).chain(per).chain(most).chain(lasts).collect();
+    let members = set.members.as_ref().map(|members| l.network_members(&members.value));
+    let fee = set.fee.as_ref().map(|fee| fee_told(l, &fee.value));
+    let told = level.into_iter().chain(members).chain(from).chain(per).chain(most).chain(lasts).chain(fee);
+    let told: Vec<String> = told.collect();
     let label = capital(&set.label);
     SetShown {
         anchor: number.map_or_else(|| set.id.to_string(), |number| format!("{}-{number}", set.id)),
@@ -181,6 +184,14 @@ fn seat(visit: &Visit, agreement: &Agreement, id: &Id, chair: bool, case: Option
     let follows = follows.map(|follows| l.network_follows(&agreement.label(&follows.value)));
     let party: Vec<String> = party.into_iter().chain(tie).chain(sector).chain(follows).collect();
     SeatShown { label: agreement.label(id), chair, party: party.join(" · "), holder }
+}
+
+fn fee_told(l: Lang, fee: &Fee) -> String {
+    match fee.rate {
+        None => l.network_fee_open(&fee.label),
+        Some((amount, FeeUnit::HalfDay)) => l.network_fee_half_day(&fee.label, amount),
+        Some((amount, FeeUnit::Meeting)) => l.network_fee_meeting(&fee.label, amount),
+    }
 }
 
 fn tie_label(l: Lang, tie: Tie) -> String {

@@ -2,7 +2,9 @@
 
 use crate::agreement::cite::Stated;
 use crate::agreement::id::Id;
-use crate::agreement::set::{Lasts, Level, Party, Rotation, Seat, Sector, Set, SetKind, Speaker, SpeakerPer, Tie};
+use crate::agreement::set::{
+    Fee, FeeUnit, Lasts, Level, Party, Rotation, Seat, Sector, Set, SetKind, Speaker, SpeakerPer, Tie,
+};
 use crate::syntax::line::Line;
 use crate::syntax::names::generated_seats;
 use crate::syntax::subjects::{Field, Subject, Subjects};
@@ -41,6 +43,9 @@ pub(super) fn lower(subjects: &Subjects) -> (BTreeMap<Id, Set>, BTreeMap<Id, Sea
                 changing: subject.stated(Keyword::Changing, |_| Some(())),
                 rotation: subject.stated(Keyword::Rotates, rotation),
                 from_among: subject.stated(Keyword::FromAmong, |line| line.id().cloned()),
+                members: subject.stated(Keyword::Members, |line| Some(line.texts().map(str::to_owned).collect())),
+                selection: subject.stated(Keyword::Selection, |line| Some(line.ids().cloned().collect())),
+                fee: subject.stated(Keyword::Fee, fee),
                 speaker: subject.stated(Keyword::Speaker, |line| Some(speaker(line))),
                 most_held: subject.stated(Keyword::MostHeld, Line::number),
                 tasks: texts(subject, Keyword::Task),
@@ -103,6 +108,11 @@ fn lasts(line: &Line) -> Option<Lasts> {
         "zolang de zaak loopt" => Some(Lasts::Case),
         _ => None,
     }
+}
+
+fn fee(line: &Line) -> Option<Fee> {
+    let unit = if line.has("dagdeel") { FeeUnit::HalfDay } else { FeeUnit::Meeting };
+    Some(Fee { label: line.text()?.to_owned(), rate: line.amount().map(|amount| (amount, unit)) })
 }
 
 fn speaker(line: &Line) -> Speaker {

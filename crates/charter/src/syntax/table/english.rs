@@ -103,6 +103,7 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("tijdelijk", "temporary"),
     ("hoogstens", "at most"),
     ("zolang het handvest geldt", "as long as the charter holds"),
+    ("dagdeel", "half-day"),
     ("zolang de zaak loopt", "as long as the case runs"),
     ("volgt", "follows"),
     ("punt", "item"),

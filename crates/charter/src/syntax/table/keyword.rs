@@ -151,6 +151,9 @@ pub enum Keyword {
     Recusal,      // verschoning
     FromAmong,    // uit
     Speaker,      // houder per
+    Members,      // leden
+    Selection,    // selectie met
+    Fee,          // vergoeding
     MostHeld,     // hoogstens … zetels bezet
     Task,         // taak
     Competence,   // bekwaamheid

@@ -160,10 +160,15 @@ pairs! {
     131 HOUSE [("  naam \"proefpanel\"\n", "  naam \"proefpanel\"\n  minstens 1 partij\n")]
         ["minstens 1 partij" => "minstens 2 partijen"];
     132 HOUSE [] [PANEL_SEATS => ""];
+    133 HOUSE [("  naam \"proefpanel\"\n", "  naam \"proefpanel\"\n  leden \"buren\", \"koks\"\n")] ["## Artikel 4 Gezelligheid" => "```handvest\nbij orgaan proefpanel { leden \"buren\" }\n```\n\n## Artikel 4 Gezelligheid"];
+    134 HOUSE [("  naam \"proefpanel\"\n", "  naam \"proefpanel\"\n  taak \"proeven\"\n  bekwaamheid \"een fijne neus\"\n"), ("  naam \"klusploeg\"\n", "  naam \"klusploeg\"\n  taak \"timmeren\"\n  bekwaamheid \"een vaste hand\"\n"), ("  naam \"kassier\"\n", "  naam \"kassier\"\n  taak \"op de kas passen\"\n  bekwaamheid \"tellen\"\n")]
+        ["  bekwaamheid \"tellen\"\n" => ""];
     135 HOUSE [] ["  voor huisbestuur, kassier, klusploeg" => "  voor huisbestuur, kassier"];
+    136 HOUSE [("  naam \"kassier\"\n", "  naam \"kassier\"\n  per zaak planzaak\n"), ("handeling plaatsen {", "handeling kassier-plaatst {\n  naam \"een klusser plaatsen\"\n  soort benoemen\n  door huisvoogd\n  voor kookploeg\n}\norgaan kookploeg {\n  naam \"kookploeg\"\n  zetels 2 \"kok\"\n}\nhandeling plaatsen {")] ["  door huisvoogd\n  voor kookploeg" => "  door kassier\n  voor kookploeg"];
     137 HOUSE [CHOSEN] ["  door huisvoogd, proever-een\n  voor huisbestuur" => "  door huisvoogd\n  voor huisbestuur"];
     138 HOUSE [("  zetel huisvoogd \"huisvoogd\" namens stichting gebonden\n  zetels 3", "  zetel huisvoogd \"huisvoogd\" namens stichting gebonden\n  zetel tweede-voogd \"tweede voogd\" namens stichting volgt kassier\n  zetels 3")]
         ["volgt kassier" => "volgt tweede-voogd"];
+    139 HOUSE [("besluitregel gewone-stem {", "besluitregel vage-stem {\n  naam \"vage stem\"\n  orgaan proefpanel\n  staken verworpen\n}\nbesluitregel gewone-stem {")] ["  orgaan proefpanel\n  staken verworpen\n" => "  orgaan proefpanel\n"];
     141 HOUSE [("  naam \"proefpanel\"\n", "  naam \"proefpanel\"\n  uit klusploeg\n")] ["  uit klusploeg" => "  uit huisbestuur"];
     142 HOUSE [("  naam \"kassier\"\n", "  naam \"kassier\"\n  taak \"op de kas passen\"\n"),
                ("  naam \"klusploeg\"\n", "  naam \"klusploeg\"\n  taak \"het dak dichthouden\"\n")]

@@ -1,7 +1,7 @@
 //! The rows of parties, levels, bodies, roles and seats.
 
 use super::table;
-use crate::syntax::table::Slot::{Date, Either, Flags, List, Maybe, Name, NewName, Number, OneOf, Text, Word};
+use crate::syntax::table::Slot::{Amount, Date, Either, Flags, List, Maybe, Name, NewName, Number, OneOf, Text, Word};
 use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
 use words::Lang;
 
@@ -17,6 +17,7 @@ const TENURES: &[&[Slot]] = &[
     &[Word("zolang het handvest geldt")],
     &[Word("zolang de zaak loopt")],
 ];
+const FEE: &[Slot] = &[Text, Maybe(&[Word("van"), Amount, Word("per"), OneOf(&["dagdeel", "vergadering"])])];
 const SPEAKER: &[Slot] = &[Word("per"), OneOf(&["vergadering", "punt"]), Maybe(&[Word("uit"), Name(Thing::Set)])];
 
 #[rustfmt::skip]
@@ -41,6 +42,9 @@ pub(super) static ROWS: &[Row] = table! {
     Body FromAmong "uit" "from" [Name(Thing::Set)], AtMostOnce Set keyword_from_among [141];
     Body Speaker "houder" "holder" SPEAKER, AtMostOnce Set keyword_speaker [138];
     Body MostHeld "hoogstens" "at-most" [Number, OneOf(&["zetel bezet", "zetels bezet"])], AtMostOnce Set keyword_most_held [];
+    Body Members "leden" "members" [List(&Text)], AtMostOnce Set keyword_members [133];
+    Body Selection "selectie" "selection" [Word("met"), List(&Name(Thing::Actor))], AtMostOnce Set keyword_selection [145];
+    Body Fee "vergoeding" "fee" FEE, AtMostOnce Set keyword_fee [167];
     Body Task "taak" "task" [Text], Any Set keyword_task [142];
     Body Competence "bekwaamheid" "competence" [Text], Any Set keyword_competence [];
     Body Supports "ondersteunt" "supports" [List(&Name(Thing::Set))], AtMostOnce Set keyword_supports [146];
