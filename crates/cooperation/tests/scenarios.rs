@@ -224,7 +224,7 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
             Some("the duty gives way to another")
         }
         ["begrip", ..] | ["bij", "begrip", ..] => Some("what a word means"),
-        ["fonds" | "begrotingspost", ..] => Some("checking holds the sums; no act spends from it yet"),
+        ["fonds" | "begrotingspost", ..] => Some("checking holds the sums"),
         ["doelenlaag" | "knooppunt" | "indicator", ..] => Some(GOALS_HELD),
         ["uitleg", "bij", ..] if speaks_of(rule, &GOALS) => Some(GOALS_HELD),
         ["bijdrage" | "bij", .., "bedrag"] | ["bij"] if says_the_same_twice(rule, charter) => {
@@ -237,7 +237,8 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
         {
             Some("what is given in kind is told; nobody reckons it")
         }
-        ["uitleg", "bij", ..] if speaks_of(rule, &MONEY) => Some("checking holds the sums; no act spends from it yet"),
+        ["uitleg", "bij", ..] if speaks_of(rule, &MONEY) => Some("checking holds the sums"),
+        ["uitleg", "bij"] if rule.line.contains("{ vergoeding ") => Some("what people are told; no act follows it yet"),
         ["uitleg", "bij", ..] if speaks_of(rule, &CALENDAR) => Some("the test of the calendar holds its days"),
         ["uitleg", "bij", ..] if speaks_of(rule, &TOLD) => Some("what people are told; no act follows it yet"),
         ["rechtsmiddel" | "escalatie", ..] | [.., "gevolg"] => Some("what people are told; no act follows it yet"),
@@ -311,5 +312,10 @@ fn is_asked_again(rule: &Rule, charter: &str) -> bool {
 fn is_ruled_upon(rule: &Rule, field: &str, charter: &str) -> bool {
     let head = rule.head.as_deref().unwrap_or_default().trim_end_matches('{').trim();
     let head = head.strip_prefix("bij ").unwrap_or(head);
-    !head.is_empty() && charter.contains(&format!("  bij {head} {{ {field} "))
+    if head.is_empty() {
+        return false;
+    }
+    let on_one_line = charter.contains(&format!("  bij {head} {{ {field} "));
+    let block = charter.split_once(&format!("  bij {head} {{\n")).map(|(_, after)| after.split("\n  }").next());
+    on_one_line || block.flatten().is_some_and(|block| format!("\n{block}").contains(&format!("\n    {field} ")))
 }

@@ -175,7 +175,7 @@ codes! {
     /// A seat that follows another which its holder cannot hold as well.
     FOLLOWS_NEVER 138 Error Near;
     /// A body of an even number of which nothing says how it decides, nor what equal votes mean.
-    EVEN_BODY 139 Warning Near;
+    EVEN_BODY 139 Warning Whole;
     /// Two functions that exclude one another, of which one takes the other.
     MEET_IN_ONE 141 Error Near;
     /// One task with two who answer for it.

@@ -134,6 +134,10 @@ pub fn of(agreement: &Agreement, state: &State, duty: &Duty, today: Date) -> Vec
         }
     };
     terms.retain(|term| begun.is_none_or(|begun| begun <= term.latest));
+    if let (Recurrence::AtLeast { .. }, Some(begun)) = (&each.value, begun) {
+        terms.iter_mut().for_each(|term| term.times = in_proportion(term, begun));
+        terms.retain(|term| term.times > 0);
+    }
     terms.sort_unstable();
     let Some(seats) = duty.seats_apart(agreement) else {
         return standings(duty, &each.value, &terms, all_done(state, duty, None, today), today);
@@ -146,6 +150,16 @@ pub fn of(agreement: &Agreement, state: &State, duty: &Duty, today: Date) -> Vec
     }
     found.sort_by_key(|one| one.term);
     found
+}
+
+/// How often something must be done in a term of which the first part went by before the cooperation began: in proportion to
+/// the days that were left, to the nearest whole number. Nobody can meet twice in the last week of a year.
+fn in_proportion(term: &Term, begun: Date) -> u32 {
+    let between = |from: Date| from.until(term.latest).map_or(0, |span| span.get_days());
+    let days = |from: Date| u64::try_from(between(from)).unwrap_or_default().saturating_add(1);
+    let (whole, left) = (days(term.opens), days(term.opens.max(begun)));
+    let times = (u64::from(term.times) * left * 2 + whole) / (whole * 2);
+    u32::try_from(times).unwrap_or(term.times)
 }
 
 /// A seat that nobody held in a term owes nothing for it.

@@ -77,3 +77,17 @@ fn a_duty_on_a_case_says_nothing_where_there_is_no_case() {
     let convene = Command::Convene { act: id("raad-roepen"), body: id("werfraad"), date: world.on };
     undetermined(world.asks(seat("schrijver"), &convene), "artikel 12", "duty-of-which-case");
 }
+
+#[test]
+fn in_the_year_a_cooperation_begins_so_many_times_a_year_count_in_proportion_to_the_days_left() {
+    let times = |many: u32| {
+        let world = werf(&format!("minstens {many} keer per jaar"));
+        let found = returning(world.agreement.as_ref().unwrap(), &world.state, date("2024-12-31"));
+        let about = |year| found.iter().find(|one| one.term.about == Some(year)).map(|one| one.term.times);
+        (about(2024), about(2025))
+    };
+    // The Dorpswerf began on 4 March 2024: 303 of the 366 days were left.
+    assert_eq!(times(1), (Some(1), Some(1)));
+    assert_eq!(times(3), (Some(2), Some(3)));
+    assert_eq!(times(12), (Some(10), Some(12)));
+}

@@ -43,8 +43,8 @@ fn duty(visit: &Visit, agreement: &Agreement, seat: &Id, owed: &Returning) -> Op
         what,
         why: published::told(&visit.view, l, agreement, &duty.id).or(waits).unwrap_or_default(),
         cite: Some(Citation::of(&duty.cite, &visit.at(""))),
+        button: if opens.is_some() { l.today_button_do() } else { l.today_button_case() },
         href: visit.at(&href),
-        button: l.today_button_case(),
         due: Some(owed.term.latest),
         rank: 0,
     })
