@@ -102,10 +102,26 @@ pub struct Finding {
     pub accepted_by: Option<String>,
 }
 
+impl Finding {
+    /// Whether it keeps a charter from running: no ruling accepts it.
+    #[must_use]
+    pub fn is_unanswered_error(&self) -> bool {
+        self.severity == Severity::Error && self.accepted_by.is_none()
+    }
+}
+
 /// The number of a check; shown as `CH110`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Code(pub u16);
+
+impl Code {
+    /// Whether it is of a check on a whole charter; the codes below are of what cannot be read.
+    #[must_use]
+    pub const fn is_of_a_check(self) -> bool {
+        self.0 > 100
+    }
+}
 
 impl std::fmt::Display for Code {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -44,7 +44,7 @@ pub use spoken::in_words_of;
 
 use crate::agreement::Agreement;
 use crate::agreement::cite::Article;
-use crate::check::{self, Finding, Severity, Unread, codes};
+use crate::check::{self, Finding, Unread, codes};
 use faults::Faults;
 use line::Line;
 use lines::Reader;
@@ -74,6 +74,8 @@ pub enum Reading {
     InForce,
     /// Without any ruling: the agreement as received.
     AsReceived,
+    /// With its rulings, as it was adopted before: what a later check finds in it is told, and does not take it out of force.
+    Adopted,
 }
 
 /// Compiles a charter with the rulings that were adopted on it later, each a Markdown fragment with a heading and a block.
@@ -105,12 +107,13 @@ pub fn compile(text: &str, rulings: &[&str], reading: Reading) -> Compiled {
         findings.extend(check::whole(agreement, &texts, &unread));
     }
     put_in_order(&mut findings, &articles);
-    if reading == Reading::InForce {
+    if reading != Reading::AsReceived {
         let more = acceptance::accept(&mut findings, &subjects, &articles, &unread);
         findings.extend(more);
         put_in_order(&mut findings, &articles);
     }
-    let runs = !findings.iter().any(|finding| finding.severity == Severity::Error && finding.accepted_by.is_none());
+    let told_only = |finding: &Finding| reading == Reading::Adopted && finding.code.is_of_a_check();
+    let runs = !findings.iter().any(|finding| finding.is_unanswered_error() && !told_only(finding));
     Compiled { agreement: agreement.filter(|_| runs), findings }
 }
 

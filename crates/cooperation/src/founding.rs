@@ -73,10 +73,10 @@ impl<'a> Texts<'a> {
     /// The agreement these texts come to, with what was found; it carries the procedures of the texts that held before.
     #[must_use]
     pub fn in_force(&self) -> Compiled {
-        let mut compiled = compile(self.charter, &self.rulings, Reading::InForce);
+        let mut compiled = compile(self.charter, &self.rulings, Reading::Adopted);
         if let Some(agreement) = &mut compiled.agreement {
             let earlier = self.earlier.iter().filter_map(|text| {
-                let then = compile(text.charter, &text.rulings, Reading::InForce).agreement?;
+                let then = compile(text.charter, &text.rulings, Reading::Adopted).agreement?;
                 Some((text.adopted, Arc::new(agreement.with_procedures_of(&then))))
             });
             agreement.earlier = earlier.collect();

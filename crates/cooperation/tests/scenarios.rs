@@ -192,12 +192,11 @@ const SHOWN: [&str; 8] = [
 fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
     let keywords: Vec<&str> = rule.keywords.iter().map(String::as_str).collect();
     match keywords[..] {
-        [.., "naam" | "meervoud"] => Some("what people call it"),
+        [.., "naam" | "meervoud"] | ["heet-ook"] => Some("what people call it"),
         ["vergaderritme", "afgedrukt"] | ["handvest" | "bij", "looptijd" | "horizon"] => {
             Some("checking holds it against the rest of the text")
         }
         ["geen-regel"] => Some("why an article holds no rule"),
-        ["heet-ook"] => Some("what people call it"),
         ["bron", ..] => Some("where the text comes from; checking holds it against the file"),
         ["open-norm", ..] => Some("a question that stays with people"),
         ["uitleg"] if only_accepts(rule, charter) => {

@@ -123,7 +123,7 @@ pub(crate) fn gather(lines: Vec<Line>, citer: &Citer, reading: Reading, faults: 
     for line in continued {
         gatherer.go_on(line, None);
     }
-    if reading == Reading::InForce {
+    if reading != Reading::AsReceived {
         gatherer.rule();
     }
     gatherer.subjects

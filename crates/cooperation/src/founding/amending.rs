@@ -1,6 +1,6 @@
 //! Putting another text in force: first what it would come to, then the act.
 
-use super::{Texts, adopting};
+use super::adopting;
 use crate::asked::Asked;
 use crate::conditions::Setting;
 use crate::decide::Decision;
@@ -73,7 +73,7 @@ impl Asked<'_> {
             crate::cases::acting::fits(act, case)?;
         }
         self.check_day(wanted.from)?;
-        let after = adopting::compiled(&Texts::only(wanted.text))?;
+        let after = adopting::sound(wanted.text)?;
         if after.id != self.agreement.id {
             let (now, new) = (self.agreement.id.to_string(), after.id.to_string());
             return Err(Fault::Senseless { what: Message::AmendmentOfOther { now, new } });

@@ -2,7 +2,7 @@
 
 use crate::world::{WERF, World, codes, concludes, date, id, refused, seat};
 use cooperation::meetings::Position;
-use cooperation::{Acting, Command, Fault};
+use cooperation::{Acting, Command, Event, Fault};
 
 const TIES: &str = "## Uitleg 1 Als het gelijk is\n\n```handvest\nuitleg gelijk-is-nee {\n  door \"de raad\"\n  op 5 maart 2024\n  want \"bij twijfel niet\"\n  bij besluitregel handen-tellen { staken verworpen }\n}\n```\n";
 
@@ -68,4 +68,34 @@ fn a_ruling_does_not_amend_the_charter() {
     assert!(matches!(asked, Err(Fault::Senseless { .. } | Fault::CharterInvalid { .. })), "{asked:?}");
     let empty = world.asks(seat("raad-noord"), &rules("## Uitleg 2 Niets\n\nEr staat niets.\n"));
     assert!(matches!(empty, Err(Fault::Senseless { .. } | Fault::CharterInvalid { .. })), "{empty:?}");
+}
+
+#[test]
+fn a_text_of_the_book_stays_in_force_when_a_later_check_finds_something_in_it_and_is_not_adopted_anew() {
+    // As if it was adopted before anyone checked whether a bound can be reached.
+    let flawed = WERF.replace("drempel meer dan 1/2 van uit", "drempel meer dan 1/1 van uit");
+    let mut world = World::empty("2024-03-04");
+    let stamp = world.stamp(None, Acting::Host);
+    world.folds(stamp, vec![Event::CharterAdopted { text: flawed.clone() }]);
+    assert!(world.agreement.is_some(), "it still runs");
+    assert!(world.state.texts_on(world.on).unwrap().in_force().findings.iter().any(|found| found.code.0 == 181));
+    world.enrols();
+
+    let again = World::empty("2024-03-04").asks(Acting::Host, &Command::Found { text: flawed });
+    assert!(matches!(again, Err(Fault::CharterInvalid { .. })), "nobody adopts it now");
+}
+
+#[test]
+fn a_ruling_is_held_against_every_check_for_what_it_adds_and_not_for_what_was_there() {
+    let flawed = WERF.replace("drempel meer dan 1/2 van uit", "drempel meer dan 1/1 van uit");
+    let mut world = World::empty("2024-03-04");
+    let stamp = world.stamp(None, Acting::Host);
+    world.folds(stamp, vec![Event::CharterAdopted { text: flawed }]);
+    world.enrols();
+    world.sits(1, "raad-noord");
+    let worse = TIES.replace("staken verworpen", "staken nooitgehoord");
+    let refused = world.asks(seat("raad-noord"), &rules(&worse));
+    let Err(Fault::CharterInvalid { findings }) = refused else { panic!("{refused:?}") };
+    assert!(findings.iter().all(|found| found.source == 1), "only what the ruling adds: {findings:#?}");
+    world.acts(seat("raad-noord"), &rules(TIES));
 }

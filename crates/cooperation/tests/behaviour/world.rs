@@ -122,13 +122,13 @@ impl World {
         world
     }
 
-    fn enrols(&mut self) {
+    pub(crate) fn enrols(&mut self) {
         self.sealed += 1;
         let name = sealed(&format!("naam-{}", self.sealed));
         self.does(None, Acting::Host, &Command::Enrol { act: None, name, contact: None });
     }
 
-    fn sits(&mut self, who: u32, place: &str) {
+    pub(crate) fn sits(&mut self, who: u32, place: &str) {
         let (person, from) = (PersonNumber(who), self.on);
         let appoint =
             Command::Appoint { act: None, person, seat: id(place), from, until: None, case: None, party: None };

@@ -3,7 +3,7 @@
 use charter::agreement::act::{Act, ActKind, Actor};
 use charter::agreement::condition::Requirement;
 use charter::agreement::form::{Question, QuestionKind};
-use charter::agreement::set::Seat;
+use charter::agreement::set::{Seat, Set};
 use charter::judge::answer::{Answer, Answers, Sealed};
 use charter::syntax::{Reading, compile};
 use charter::{Agreement, Id};
@@ -92,6 +92,31 @@ impl<'a> Cast<'a> {
         }
     }
 
+    /// Somebody for each role of one case without which some act on it cannot be done by anyone.
+    pub(crate) fn seat_the_indispensable(&mut self, kind: &Id, case: CaseNumber) {
+        let agreement = self.agreement;
+        let alone = |set: &Id| {
+            let by = |act: &Act| act.by.as_ref().is_some_and(|by| by.value == [Actor::Set(set.clone())]);
+            agreement.acts_of(kind).any(by)
+        };
+        let of_case = |set: &&Set| set.per_case.as_ref().is_some_and(|of| of.value == *kind) && alone(&set.id);
+        for set in agreement.sets.values().filter(of_case) {
+            let appointing = |act: &&Act| act.kind == ActKind::Appoint && act.sets.contains(&set.id);
+            let seat = set.seats[0].clone();
+            for act in agreement.acts.values().filter(appointing) {
+                let people: Vec<PersonNumber> = self.state.people.keys().copied().collect();
+                let who = self.doers(act, Some(case)).pop().expect("somebody may appoint");
+                let tried = people.into_iter().find_map(|person| {
+                    let (act, seat) = (Some(act.id.clone()), seat.clone());
+                    let (from, until, case, party) = (TODAY, None, Some(case), None);
+                    let appoint = Command::Appoint { act, person, seat, from, until, case, party };
+                    self.try_out(who.clone(), &appoint)
+                });
+                tried.expect("somebody can be appointed");
+            }
+        }
+    }
+
     /// Somebody who sits where the holders of this set come from.
     fn whence(&self, set: &Id) -> Option<PersonNumber> {
         let from = self.agreement.sets[set].from_among.as_ref()?;
@@ -120,7 +145,10 @@ impl<'a> Cast<'a> {
     }
 
     fn doer(&self, actor: &Actor, case: Option<CaseNumber>) -> Option<(Option<PersonNumber>, Acting)> {
-        let in_seat = |seat: &Id| self.state.holder(seat, TODAY).map(|who| (Some(who), Acting::Seat(seat.clone())));
+        let in_seat = |seat: &Id| {
+            let tenure = self.state.tenure(seat, case, TODAY)?;
+            Some((Some(tenure.person), Acting::Seat(seat.clone())))
+        };
         match actor {
             Actor::Anyone => Some((None, Acting::Visitor)),
             Actor::Submitter => case.map(|case| (None, Acting::Submitter(case))),

@@ -120,7 +120,8 @@ fn open(cast: &mut Cast<'_>, kind: &Id, yes: bool, suits: Option<&Act>) -> CaseN
             next.try_out(who, &command).map(|()| next)
         })
     });
-    let opened = opened.next().expect("somebody may open a case");
+    let mut opened = opened.next().expect("somebody may open a case");
+    opened.seat_the_indispensable(kind, number);
     *cast = opened;
     number
 }
