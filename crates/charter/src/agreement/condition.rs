@@ -139,6 +139,15 @@ pub enum Expected {
     AtLeast(u32),
 }
 
+impl Expected {
+    /// Whether no answer can be both; one that is high enough for one minimum can be high enough for another.
+    #[must_use]
+    pub fn excludes(&self, other: &Self) -> bool {
+        let both_least = matches!((self, other), (Self::AtLeast(_), Self::AtLeast(_)));
+        self != other && !both_least
+    }
+}
+
 /// What an unmet condition does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -69,7 +69,7 @@ fn answers(condition: &Condition) -> impl Iterator<Item = (&AnswerRef, &Expected
 fn against(report: &mut Report<'_>, condition: &Condition, at: &AnswerRef, expected: &Expected) {
     let norms = report.agreement().open_norms.values();
     let pleas = norms.filter_map(|norm| Some((norm, &norm.pleads.as_ref()?.value)));
-    let other = pleas.filter(|(_, plea)| plea.at == *at && plea.wanted != *expected).map(|(norm, _)| norm);
+    let other = pleas.filter(|(_, plea)| plea.at == *at && plea.wanted.excludes(expected)).map(|(norm, _)| norm);
     for norm in other.collect::<Vec<_>>() {
         let (question, article) = (label(report.agreement(), at), norm.cite.article().to_owned());
         let cause = Message::CheckAgainstPrinciple { question, norm: norm.question.clone(), article };

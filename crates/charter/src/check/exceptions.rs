@@ -50,7 +50,7 @@ fn tell(report: &mut Report<'_>, one: &Condition, other: &Condition) {
 /// Whether two conditions can stand at once and then ask the opposite, with no word which goes first.
 fn clash(agreement: &Agreement, one: &Condition, other: &Condition) -> bool {
     let same_outcome = one.outcome.is_none() || other.outcome.is_none() || one.outcome == other.outcome;
-    let opposite = |one: &[_], other: &[_]| answers(one).any(|(at, expected)| differs(other, at, expected));
+    let opposite = |one: &[_], other: &[_]| answers(one).any(|(at, expected)| excluded(other, at, expected));
     let ordered = |one: &Condition, other: &Condition| sets_aside(agreement, &one.id, &other.id, &mut Vec::new());
     same_outcome
         && opposite(&one.requires, &other.requires)
@@ -76,8 +76,8 @@ fn answers(required: &[Required]) -> impl Iterator<Item = (&AnswerRef, &Expected
     })
 }
 
-fn differs(required: &[Required], at: &AnswerRef, expected: &Expected) -> bool {
-    answers(required).any(|(same, other)| same == at && other != expected)
+fn excluded(required: &[Required], at: &AnswerRef, expected: &Expected) -> bool {
+    answers(required).any(|(same, other)| same == at && other.excludes(expected))
 }
 
 /// Whether a condition is an exception to another, also by way of others.

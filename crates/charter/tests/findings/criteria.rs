@@ -1,6 +1,6 @@
 //! Criteria: each check fires and keeps silent.
 
-use super::{finds, fires, planted};
+use super::{finds, fires, planted, silent};
 
 const TASTE: &str = "vraag smaak \"Smaakt het?\" score 1 tot 5 verplicht met-reden";
 const MINIMUM: &str = "  vereist antwoord proefblad.smaak minstens 2\n";
@@ -19,6 +19,28 @@ fn a_criterion_has_a_minimum_or_stays_with_people() {
 fn a_condition_does_not_turn_away_what_a_norm_speaks_for() {
     const PLEA: &str = "  pleit voor proefblad.smaak minstens 2";
     fires(PLEA, "  pleit voor proefblad.veilig is nee", "CH236", "voorwaarde veilig-graag");
-    fires(PLEA, "  pleit voor proefblad.smaak minstens 3", "CH236", "voorwaarde lekker-genoeg");
+    silent(PLEA, "  pleit voor proefblad.smaak minstens 3");
     finds(&planted(PLEA, "  pleit voor proefblad.veilig is ja"), &[]);
+}
+
+/// The sound charter with two more conditions on putting a plan on the list.
+fn two_more(one: &str, other: &str) -> String {
+    let condition = |id: &str, asks: &str| format!("voorwaarde {id} {{\n  bij op-lijst\n{asks}\n}}\n");
+    let first = "voorwaarde eerst-proeven {\n";
+    planted(first, &format!("{}{}{first}", condition("lijst-een", one), condition("lijst-twee", other)))
+}
+
+#[test]
+fn two_minima_of_one_answer_stand_beside_one_another_and_two_answers_do_not() {
+    let least = |least: u32| format!("  vereist antwoord proefblad.smaak minstens {least}");
+    finds(&two_more(&least(3), &least(4)), &[]);
+    const CLASH: &[(&str, &str)] = &[("CH190", "voorwaarde lijst-twee")];
+    let is = |sort: &str| format!("  vereist antwoord planblad.plansoort is {sort}");
+    finds(&two_more(&is("feest"), &is("klus")), CLASH);
+    let safe = |is: &str| format!("  vereist antwoord proefblad.veilig is {is}");
+    finds(&two_more(&safe("ja"), &safe("nee")), CLASH);
+    // Who scores four scores three too, so both conditions can stand at once.
+    let when = |asks: String, when: String| format!("{}\n{asks}", when.replace("vereist", "als"));
+    finds(&two_more(&when(is("feest"), least(3)), &when(is("klus"), least(4))), CLASH);
+    finds(&two_more(&when(is("feest"), safe("ja")), &when(is("klus"), safe("nee"))), &[]);
 }
