@@ -78,7 +78,8 @@ fn appointers(report: &mut Report<'_>, set: &Set) {
             of_case(id) || (!seats.is_empty() && seats.iter().all(leaves))
         }
     };
-    if set.per_case.is_none() && !actors.is_empty() && actors.iter().all(ends) {
+    let stays = set.per_case.is_none() && !set.seats.iter().all(leaves);
+    if stays && !actors.is_empty() && actors.iter().all(ends) {
         let cause = Message::CheckAppointerEnds { set: set.label.clone() };
         report.add(codes::APPOINTER_ENDS, &set.id, cause, Message::CheckAppointerEndsRemedy {});
     }

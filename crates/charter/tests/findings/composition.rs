@@ -164,3 +164,22 @@ fn a_seat_does_not_follow_one_that_excludes_it_or_that_is_of_another_party() {
     let rule = "onverenigbaar proeven-en-tellen { tussen proefpanel, kassier }\nrol kassier {";
     finds(&text.replace("rol kassier {", rule), &[("CH138", follows("kassier").trim())]);
 }
+
+#[test]
+fn only_seats_that_stay_need_an_appointer_who_stays() {
+    let team = |to: &str| {
+        let seats = "rol klusploeg {\n  naam \"klusploeg\"\n  zetels 2\n";
+        planted(seats, "orgaan klusploeg {\n  naam \"klusploeg\"\n  zetel klusser \"klusser\" tijdelijk\n")
+            .replace("  voor huisbestuur, kassier, klusploeg\n", "  voor huisbestuur, kassier\n")
+            .replace(
+                "handeling bijeen {",
+                &format!(
+                    "handeling opvolgen {{\n  naam \"iemand laten opvolgen\"\n  soort benoemen\n  door klusploeg\n  voor {to}\n}}\n\
+                     handeling bijeen {{"
+                ),
+            )
+    };
+    finds(&team("klusploeg"), &[]);
+    let without = |text: String| text.replace("  voor huisbestuur, kassier\n", "  voor huisbestuur\n");
+    finds(&without(team("klusploeg, kassier")), &[("CH136", "rol kassier")]);
+}
