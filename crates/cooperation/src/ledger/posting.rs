@@ -198,7 +198,7 @@ impl<'a> Asked<'a> {
                 above(open, |amount, open| Message::PostingAboveOpen { amount, open })
             }
             PostingKind::Recovery => above(on_case.paid, |amount, paid| Message::PostingAbovePaid { amount, paid }),
-            PostingKind::Request => self.above_owed(posting, posts),
+            PostingKind::Request => self.above_owed(setting, posting, cite, posts),
             PostingKind::Receipt => Vec::new(),
         }
     }
@@ -245,10 +245,13 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// Nobody is asked for more than they owe by now.
-    fn above_owed(self, posting: &Posting, posts: &Posts) -> Vec<Ground> {
+    /// Nobody is asked for more than they owe by now. What belongs to a contribution is asked of somebody.
+    fn above_owed(self, setting: Setting<'_>, posting: &Posting, cite: &Cite, posts: &Posts) -> Vec<Ground> {
         let contribution = posting.contribution.as_ref().and_then(|id| self.agreement.contributions.get(id));
-        let (Some(contribution), Some(party)) = (contribution, &posts.party) else { return Vec::new() };
+        let Some(contribution) = contribution else { return Vec::new() };
+        let Some(party) = &posts.party else {
+            return vec![Ground::undetermined(cite, Message::PostingWithoutParty { act: setting.act.label.clone() })];
+        };
         let due = match contributions::due(self.state, self.agreement, contribution, party, self.stamp.on) {
             Ok(due) => due,
             Err(grounds) => return grounds,

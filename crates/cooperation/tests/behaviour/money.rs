@@ -311,6 +311,20 @@ fn a_party_is_asked_for_what_it_owes_by_now_and_the_books_say_what_it_paid() {
 }
 
 #[test]
+fn what_is_asked_under_a_contribution_is_asked_of_a_party() {
+    let silent = POT.replace(
+        "verzoek potbrief.pot-bedrag in fonds potgeld van potbrief.pot-partij voor per-partij",
+        "verzoek potbrief.pot-bedrag in fonds potgeld voor per-partij",
+    );
+    let mut world = World::founded(&silent, "2022-01-10");
+    let case = pot_case(&mut world);
+    let given = [("pot-bedrag", cents(9_999_999)), ("pot-btw", cents(0)), ("pot-post", choice("pot-vrij"))];
+    let verdict = world.asks(Acting::Visitor, &pot("pot-vragen", case, &given)).unwrap().verdict;
+    assert!(matches!(verdict, Verdict::Undetermined { .. }), "{verdict:?}");
+    assert_eq!(verdict.grounds()[0].code(), "posting-without-party");
+}
+
+#[test]
 fn a_budget_that_was_adopted_says_what_a_line_holds() {
     let mut world = POOLED.clone();
     receives(&mut world, 100_000);
