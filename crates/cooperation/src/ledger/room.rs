@@ -169,14 +169,15 @@ impl Year {
         Room { most, used, doubtful: silent.min(minus(most, used).max(Amount::default())) }
     }
 
-    /// What a year took for itself. What it gave back of earlier years stays with those.
+    /// What a year took for itself. What it gave back of earlier years stays with those, also where the year takes it again
+    /// later on.
     fn taken_in(self, now: i16, state: &State, of: impl Fn(&Booked) -> bool) -> Amount {
         let mut cases: BTreeMap<(CaseNumber, Option<&Id>), Amount> = BTreeMap::new();
         for booked in state.booked.iter().filter(|booked| of(booked) && booked.on.year().max(self.first) == now) {
             let sum = cases.entry((booked.case, booked.line.as_ref())).or_default();
-            *sum = plus(*sum, booked.taken());
+            *sum = plus(*sum, booked.taken()).max(Amount::default());
         }
-        cases.into_values().fold(Amount::default(), |sum, taken| plus(sum, taken.max(Amount::default())))
+        cases.into_values().fold(Amount::default(), plus)
     }
 }
 

@@ -248,6 +248,13 @@ fn what_a_year_gives_back_of_an_earlier_one_is_not_spent_in_it() {
     world.acts(Acting::Visitor, &pot("pot-loslaten", case, &given));
     let other = pot_case(&mut world);
     refused(world.asks(Acting::Visitor, &spends(other, 1, 0, "pot-vrij")), "artikel 2", "posting-above-receipts");
+    let again = world.asks(Acting::Visitor, &pot("pot-apart", case, &given));
+    refused(again, "artikel 2", "posting-above-receipts");
+    receives(&mut world, 6_000);
+    world.acts(Acting::Visitor, &pot("pot-apart", case, &given));
+    let above = world.asks(Acting::Visitor, &spends(other, 1_001, 0, "pot-vrij"));
+    refused(above, "artikel 2", "posting-above-receipts");
+    world.acts(Acting::Visitor, &spends(other, 1_000, 0, "pot-vrij"));
 }
 
 #[test]
