@@ -2,10 +2,12 @@
 
 use crate::cases::Case;
 use crate::state::State;
+use crate::values::CaseNumber;
 use charter::agreement::posting::{Posting, PostingKind, PostingLine};
 use charter::agreement::power::AnswerRef;
 use charter::judge::answer::Answer;
 use charter::{Agreement, Id};
+use std::collections::BTreeSet;
 use words::{Amount, Date};
 
 /// An amount that a case asks for on a budget line.
@@ -23,7 +25,8 @@ pub struct Wanted<'a> {
 #[must_use]
 pub fn wanted<'a>(agreement: &'a Agreement, state: &'a State, line: &Id, on: Date) -> Vec<Wanted<'a>> {
     let running = state.cases.values().filter(|case| !case.ended);
-    let undecided = running.filter(|case| !state.booked.iter().any(|booked| booked.case == case.number));
+    let decided: BTreeSet<CaseNumber> = state.booked.iter().map(|booked| booked.case).collect();
+    let undecided = running.filter(|case| !decided.contains(&case.number));
     undecided.filter_map(|case| of_case(agreement, case, line, on)).collect()
 }
 
