@@ -76,9 +76,15 @@ pub(crate) fn shipped() -> impl Iterator<Item = Example> {
     folders.sort();
     folders.into_iter().filter(|folder| folder.join("voorbeeld.jsonl").exists()).map(|folder| {
         let name = folder.file_name().unwrap().to_str().unwrap().to_owned();
-        let read = |file: &str| std::fs::read_to_string(folder.join(file)).unwrap();
-        Example::play(&name, &read("handvest.md"), &read("voorbeeld.jsonl"))
+        shipped_with(&name, "")
     })
+}
+
+/// One charter with its example, and more lines of a script behind it.
+pub(crate) fn shipped_with(name: &str, more: &str) -> Example {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../charters").join(name);
+    let read = |file: &str| std::fs::read_to_string(folder.join(file)).unwrap();
+    Example::play(name, &read("handvest.md"), &format!("{}\n{more}", read("voorbeeld.jsonl").trim_end()))
 }
 
 impl Example {

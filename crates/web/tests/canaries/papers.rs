@@ -1,7 +1,7 @@
 //! Papers that leave the house: the annotation of a partner, and what changed between two versions.
 
 use crate::crawl::{self, Visitor};
-use crate::example::{Class, Example, shipped};
+use crate::example::{Class, Example, shipped, shipped_with};
 
 /// An official of one partner who wrote an annotation, and one of another partner.
 const WRITER: Visitor = Visitor::Person(16);
@@ -25,6 +25,7 @@ fn the_annotation_of_a_partner_is_a_document_for_that_partner_without_what_is_in
     let example = example();
     let document = got(&example, &WRITER, "dossiers/2024-001/document/annotatie-schrijven");
     assert!(document.contains("attachment; filename=\"annotatie-schrijven-2024-001-gemeente-hoogeveen.html\""));
+    assert!(document.contains("Annotatie voor gemeente Hoogeveen, alleen voor eigen gebruik"), "{document}");
     let words = classes(&example, &document);
     assert!(words.contains(&Class::Party), "{document}");
     assert!(!words.contains(&Class::Confidential), "a document travels on: {document}");
@@ -47,4 +48,20 @@ fn what_changed_between_two_versions_of_a_paper_is_shown_word_by_word() {
 fn until_a_college_has_said_something_its_party_is_named_as_silent() {
     let point = got(&example(), &WRITER, "vergaderingen/2/1");
     assert!(point.contains("Nog niets gehoord van gemeente Borger-Odoorn"), "{point}");
+}
+
+/// A condition laid down on a dossier; which dossier, is for whoever holds a seat.
+const CONDITION: &str = r#"{"stamp": {"recorded": "2024-06-10T09:00:00Z", "on": "2024-06-10", "who": 12, "acting": {"seat": "programmasecretaris"}}, "command": {"open": {"act": "voorwaarde-stellen", "forms": {"voorwaardeformulier": {"voorwaarde-tekst": {"text": {"text": "De gemeenten tekenen eerst."}}, "voorwaarde-bij": {"case": "2024-001"}, "voorwaarde-wie": {"choice": {"option": "kernteam"}}, "voorwaarde-uiterlijk": {"date": "2024-09-01"}}}}}}"#;
+
+#[test]
+fn a_dossier_that_names_this_one_in_an_internal_answer_is_connected_for_seats_only() {
+    let example = shipped_with("regio-deal-zod-2", CONDITION);
+    let connected = |visitor: &Visitor| {
+        let page = got(&example, visitor, "dossiers/2024-001");
+        page.split_once("id=\"verbanden\"").map(|(_, rest)| rest.split("</section>").next().unwrap().to_owned())
+    };
+    let with_a_seat = connected(&WRITER).unwrap();
+    assert_eq!(with_a_seat.matches("<li>").count(), 1, "{with_a_seat}");
+    assert!(with_a_seat.contains("De gemeenten tekenen eerst."), "{with_a_seat}");
+    assert_eq!(connected(&Visitor::Anyone), None);
 }

@@ -3,9 +3,11 @@
 use super::Desk;
 use crate::pages::shown::{capital, when};
 use crate::parts::{Kind, Mark};
+use charter::Agreement;
 use cooperation::cases::{Case, case_in};
 use cooperation::duties::{self, Standing};
 use cooperation::values::CaseNumber;
+use office::View;
 
 /// One dossier that has to do with this one.
 pub(crate) struct Linked {
@@ -16,43 +18,57 @@ pub(crate) struct Linked {
     pub(crate) due: Option<String>,
 }
 
-/// Those this dossier names in its last answers, then those that name it.
+/// Those this dossier names in its last answers, then those that name it: each once, and only where the answer that names
+/// it is one this viewer may read.
 pub(crate) fn of(desk: &Desk<'_>) -> Vec<Linked> {
-    let mut linked: Vec<(CaseNumber, Linked)> = Vec::new();
-    for done in desk.case.done.iter().rev() {
+    let (view, mut known) = (&desk.visit.view, vec![desk.case.number]);
+    let mut linked: Vec<Linked> = Vec::new();
+    for (to, why) in named(view, desk.agreement, desk.case) {
+        let Some(case) = view.case(to).filter(|_| !known.contains(&to)) else { continue };
+        known.push(to);
+        linked.extend(view.agreement_of(case).map(|agreement| line(desk, &agreement, case, why.to_owned())));
+    }
+    for referring in view.state().referrers(desk.case.number) {
+        let Some(case) = view.case(referring.number).filter(|case| !known.contains(&case.number)) else { continue };
+        let Some(agreement) = view.agreement_of(case) else { continue };
+        if named(view, &agreement, case).iter().all(|(to, _)| *to != desk.case.number) {
+            continue;
+        }
+        known.push(case.number);
+        let kind = agreement.cases.get(&case.kind).map(|kind| capital(&kind.label));
+        linked.push(line(desk, &agreement, case, kind.unwrap_or_default()));
+    }
+    linked
+}
+
+/// The dossiers that the answers on a case name, each with its question: as far as this viewer may read the answer, the
+/// last act first.
+fn named<'a>(view: &View, agreement: &'a Agreement, case: &Case) -> Vec<(CaseNumber, &'a str)> {
+    let mut named = Vec::new();
+    for done in case.done.iter().rev() {
         for (form, answers) in &done.forms {
             for (id, answer) in answers {
-                let Some(question) = desk.agreement.forms.get(form).and_then(|form| form.question(id)) else {
-                    continue;
-                };
-                let may_read = desk.visit.view.reads_done(desk.case, done, question.class);
-                let Some(to) = case_in(answer).filter(|_| may_read) else { continue };
-                let Some(case) = desk.visit.view.case(to) else { continue };
-                if linked.iter().all(|(known, _)| *known != to) {
-                    linked.push((to, line(desk, case, question.label.clone())));
+                let question = agreement.forms.get(form).and_then(|form| form.question(id));
+                let (Some(question), Some(to)) = (question, case_in(answer)) else { continue };
+                if view.reads_done(case, done, view.class_of(case, done, form, question)) {
+                    named.push((to, question.label.as_str()));
                 }
             }
         }
     }
-    let referring = desk.visit.view.state().referrers(desk.case.number);
-    let known = referring.filter_map(|case| desk.visit.view.case(case.number));
-    linked.extend(known.map(|case| {
-        let kind = desk.agreement.cases.get(&case.kind).map(|kind| capital(&kind.label));
-        (case.number, line(desk, case, kind.unwrap_or_default()))
-    }));
-    linked.into_iter().map(|(_, linked)| linked).collect()
+    named
 }
 
-fn line(desk: &Desk<'_>, case: &Case, why: String) -> Linked {
+fn line(desk: &Desk<'_>, agreement: &Agreement, case: &Case, why: String) -> Linked {
     let (l, today) = (desk.visit.l, desk.visit.today());
-    let stage = desk.agreement.cases.get(&case.kind).and_then(|kind| kind.stage(&case.stage));
+    let stage = agreement.cases.get(&case.kind).and_then(|kind| kind.stage(&case.stage));
     let stage = stage.map_or_else(|| case.stage.to_string(), |stage| stage.label.clone());
-    let owed = desk.agreement.duties.values().flat_map(|duty| duties::on_case(desk.agreement, duty, case, today));
+    let owed = agreement.duties.values().flat_map(|duty| duties::on_case(agreement, duty, case, today));
     let open = owed.filter(|owed| matches!(owed.standing, Standing::Open | Standing::Overdue));
     let first = open.filter_map(|owed| owed.due).min();
     let kind = match first {
         Some(due) if due < today => Kind::Alert,
-        _ if case.ended => Kind::Yes,
+        _ if case.ended => Kind::Plain,
         _ => Kind::Wait,
     };
     Linked {
