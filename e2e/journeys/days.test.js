@@ -87,7 +87,7 @@ day('een coördinator praat haar college bij', 'L. Hovenkamp', laptop, async (pe
   ]);
   const [download] = await Promise.all([
     person.page.waitForEvent('download'),
-    person.page.getByRole('link', { name: 'De annotatie van uw partij als document' }).click(),
+    person.page.getByRole('link', { name: 'Als document: annotatie van uw partij' }).click(),
   ]);
   assert.match(download.suggestedFilename(), /2024-002-gemeente-hoogeveen\.html$/);
   // An answer of the college with a wish says which: the rule asks for it.

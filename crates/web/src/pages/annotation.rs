@@ -44,9 +44,11 @@ pub(crate) async fn page(
         l: visit.l,
         title: visit.view.title(case).to_string(),
         number: case.number.to_string(),
-        about: visit.l.annotation_of(&agreement.label(&party)),
+        about: visit.l.annotation_of(&capital(&forms_label(agreement, act)), &agreement.label(&party)),
         day: visit.l.date(visit.today(), Style::Plain),
-        amount: reader.amount().map(|(question, amount)| (question.label.clone(), visit.l.amount(amount))),
+        amount: reader
+            .amount_for(may_travel)
+            .map(|(question, amount)| (question.label.clone(), visit.l.amount(amount))),
         cover: cover(&reader).map(for_outside),
         own: own(&reader, act, &party),
     };
@@ -96,18 +98,31 @@ pub(crate) fn cover(reader: &Reader<'_>) -> Option<Filled> {
     Some(cover)
 }
 
-/// What may leave the cooperation: a document travels on, so nothing in confidence goes along.
+/// What may leave the cooperation: a document travels on, so nothing in confidence goes along, and nothing in it leads to
+/// another dossier, which a file could not follow.
 fn for_outside(mut cover: Filled) -> Filled {
     cover.answers.retain(|answer| !answer.confidential);
+    for answer in &mut cover.answers {
+        answer.link = None;
+    }
     cover
 }
 
-/// Each question of the partner's own paper, with what was written last.
+/// Whether an answer of this class is neither in confidence nor of one party or person.
+const fn may_travel(class: Class) -> bool {
+    match class {
+        Class::Public | Class::Internal => true,
+        Class::Party | Class::Confidential | Class::Personal => false,
+    }
+}
+
+/// Each question of the partner's own paper, with what was written last; what is in confidence stays in the house.
 fn own(reader: &Reader<'_>, act: &Act, party: &Id) -> Vec<(String, Vec<String>)> {
     let done = stances::last(reader, act, party);
     let forms = act.forms.iter().filter_map(|id| Some((id, reader.agreement.forms.get(id)?)));
     let questions = forms.flat_map(|(id, form)| form.questions.iter().map(move |question| (id, question)));
     questions
+        .filter(|(_, question)| question.class == Class::Party || may_travel(question.class))
         .map(|(form, question)| {
             let sealed = |done: &Done| done.forms.get(form)?.get(&question.id)?.sealed().cloned();
             let words = done.and_then(sealed).map(|words| reader.words(question.class, &words));

@@ -182,13 +182,18 @@ impl Reader<'_> {
 
     /// The first amount of the case that this viewer may read, with its question: the latest form first.
     pub(crate) fn amount(&self) -> Option<(&Question, Amount)> {
+        self.amount_for(|_| true)
+    }
+
+    /// As [`amount`](Self::amount), of the classes that will do.
+    pub(crate) fn amount_for(&self, will_do: fn(Class) -> bool) -> Option<(&Question, Amount)> {
         let filled = self.case.done.iter().rev().flat_map(|done| done.forms.iter().map(move |form| (done, form)));
         filled.into_iter().find_map(|(done, (form, answers))| {
             let form = self.agreement.forms.get(form)?;
             form.questions.iter().find_map(|question| {
                 let Answer::Amount(amount) = answers.get(&question.id)? else { return None };
                 let class = self.view.class_of(self.case, done, &form.id, question);
-                self.view.reads_done(self.case, done, class).then_some((question, *amount))
+                (will_do(class) && self.view.reads_done(self.case, done, class)).then_some((question, *amount))
             })
         })
     }
