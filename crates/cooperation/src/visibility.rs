@@ -38,21 +38,24 @@ pub const fn sees_case(_: &Agreement, _: &State, _: &Viewer, _: &Case, _: Date) 
     true
 }
 
-/// Whether a viewer may see the agenda and the positions of meetings: whoever holds a seat, or speaks for one on an item
-/// that is not concluded.
+/// Whether a viewer may see the agenda and the positions of every meeting: whoever holds a seat.
 #[must_use]
 pub fn sees_meetings(state: &State, viewer: &Viewer, on: Date) -> bool {
     match viewer {
         Viewer::Public | Viewer::Submitter(_) => false,
-        Viewer::Person(person) => {
-            let speaks = || state.meetings.values().any(|meeting| speaks_in(meeting, *person));
-            !state.seats_on(*person, None, on).is_empty() || speaks()
-        }
+        Viewer::Person(person) => !state.seats_on(*person, None, on).is_empty(),
     }
 }
 
-fn speaks_in(meeting: &Meeting, person: PersonNumber) -> bool {
-    meeting.items.iter().any(|item| !speaking(meeting, item, person).is_empty())
+/// Whether a viewer may see one item of a meeting: whoever may see them all, and whoever speaks for a seat on this one as
+/// long as it is not concluded. Speaking on one item opens no other, and none of what is for whoever holds a seat.
+#[must_use]
+pub fn sees_item(state: &State, viewer: &Viewer, (meeting, item): (&Meeting, &Item), on: Date) -> bool {
+    let speaks = match viewer {
+        Viewer::Public | Viewer::Submitter(_) => false,
+        Viewer::Person(person) => !speaking(meeting, item, *person).is_empty(),
+    };
+    speaks || sees_meetings(state, viewer, on)
 }
 
 /// The seats somebody speaks for on an item that is not concluded: those they were named for or, once the question is put,

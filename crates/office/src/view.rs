@@ -8,13 +8,14 @@ use charter::{Agreement, Id};
 use cooperation::cases::{Case, Done};
 use cooperation::holding::of_case;
 use cooperation::ledger::Booked;
-use cooperation::meetings::Meeting;
+use cooperation::meetings::{Item, Meeting};
 use cooperation::people::{Erasure, Person};
 use cooperation::publishing::class_of_answer;
 use cooperation::stamp::Stamp;
-use cooperation::values::{CaseNumber, MeetingNumber, PersonNumber, Sequence};
+use cooperation::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber, Sequence};
 use cooperation::visibility::{self, Viewer};
 use cooperation::{Command, Decision, Fault, State};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use words::Date;
 
@@ -26,6 +27,8 @@ pub struct View {
     pub(crate) agreed: Option<Arc<Agreed>>,
     viewer: Viewer,
     today: Date,
+    /// Of the meetings this viewer may not see as a whole those with items that they may see, with those items only.
+    parts: BTreeMap<MeetingNumber, Meeting>,
 }
 
 /// What a viewer gets to read of a sealed value.
@@ -43,7 +46,8 @@ impl View {
     pub(crate) fn new(shared: Arc<Shared>, viewer: Viewer) -> Self {
         let (moment, today) = (shared.now(), shared.clock.today());
         let agreed = shared.agreements.on(&moment.state, today);
-        Self { shared, moment, agreed, viewer, today }
+        let parts = parts(&moment.state, &viewer, today);
+        Self { shared, moment, agreed, viewer, today, parts }
     }
 
     /// The agreement in force today.
@@ -90,10 +94,10 @@ impl View {
         self.state().case(number).filter(|case| self.sees(case))
     }
 
-    /// The meetings this viewer may see, by date.
+    /// The meetings this viewer may see, by date; each with the items they may see.
     pub fn meetings(&self) -> impl Iterator<Item = &Meeting> {
         let mut meetings: Vec<&Meeting> =
-            if self.sees_meetings() { self.state().meetings.values().collect() } else { Vec::new() };
+            if self.sees_meetings() { self.state().meetings.values().collect() } else { self.parts.values().collect() };
         meetings.sort_by_key(|meeting| (meeting.date, meeting.number));
         meetings.into_iter()
     }
@@ -136,10 +140,16 @@ impl View {
         self.sees_meetings()
     }
 
-    /// A meeting, if this viewer may see it.
+    /// A meeting, if this viewer may see it, with the items they may see.
     #[must_use]
     pub fn meeting(&self, number: MeetingNumber) -> Option<&Meeting> {
-        self.state().meeting(number).filter(|_| self.sees_meetings())
+        if self.sees_meetings() { self.state().meeting(number) } else { self.parts.get(&number) }
+    }
+
+    /// An item of a meeting, if this viewer may see it.
+    #[must_use]
+    pub fn item(&self, number: ItemNumber) -> Option<&Item> {
+        self.meeting(number.meeting)?.items.iter().find(|item| item.number == number)
     }
 
     /// The words of an answer on a case.
@@ -246,7 +256,7 @@ impl View {
         self.reads(case, class.unwrap_or(Class::Personal))
     }
 
-    /// Whether this viewer may see agendas and positions.
+    /// Whether this viewer may see all agendas and positions.
     pub(crate) fn sees_meetings(&self) -> bool {
         visibility::sees_meetings(self.state(), &self.viewer, self.today)
     }
@@ -271,4 +281,17 @@ impl View {
             (None, None) => Text::Hidden,
         }
     }
+}
+
+/// The items of meetings that a viewer may see who may not see meetings as a whole, in their meetings.
+fn parts(state: &State, viewer: &Viewer, today: Date) -> BTreeMap<MeetingNumber, Meeting> {
+    if matches!(viewer, Viewer::Public | Viewer::Submitter(_)) || visibility::sees_meetings(state, viewer, today) {
+        return BTreeMap::new();
+    }
+    let part = |meeting: &Meeting| {
+        let sees = |item: &&Item| visibility::sees_item(state, viewer, (meeting, item), today);
+        let items: Vec<Item> = meeting.items.iter().filter(sees).cloned().collect();
+        (!items.is_empty()).then(|| (meeting.number, Meeting { items, ..meeting.clone() }))
+    };
+    state.meetings.values().filter_map(part).collect()
 }

@@ -1,9 +1,9 @@
 //! Who may read what.
 
-use crate::world::{KEURDER, MEESTER, World, id, sealed, seat, vertelt};
+use crate::world::{KEURDER, MEESTER, WERF, World, id, sealed, seat, vertelt};
 use charter::agreement::form::Class;
-use cooperation::values::{CaseNumber, PersonNumber};
-use cooperation::visibility::{Viewer, reads, reads_done, reads_words, sees_case};
+use cooperation::values::{CaseNumber, ItemNumber, PersonNumber};
+use cooperation::visibility::{Viewer, reads, reads_done, reads_words, sees_case, sees_item, sees_meetings};
 use cooperation::{Acting, Command};
 
 fn may(world: &World, viewer: &Viewer, case: CaseNumber) -> [bool; 3] {
@@ -71,4 +71,34 @@ fn the_submitter_reads_what_they_wrote_and_what_they_were_told_and_nothing_of_ot
     assert!(!read(case, &sealed("oordeel")));
     assert!(!read(other, &wish));
     assert!(!read(case, &sealed("nergens")));
+}
+
+#[test]
+fn whoever_was_named_to_speak_on_one_item_sees_that_item_and_no_other() {
+    let chair = "  voorzitter raad-noord\n  houder per punt\n";
+    let mut world = World::werf_of(&WERF.replacen("  voorzitter raad-noord\n", chair, 1));
+    world.acts(
+        seat("schrijver"),
+        &Command::Enrol { act: Some(id("mens-inschrijven")), name: sealed("zonder-zetel"), contact: None },
+    );
+    let person = PersonNumber(11);
+    let one = world.klus_gekeurd();
+    let one = world.tabled(one, "werfraad", "raad-roepen", ("werfmeester", "klus-agenderen"));
+    let two = world.klus_gekeurd();
+    let two = world.tabled(two, "werfraad", "raad-roepen", ("werfmeester", "klus-agenderen"));
+    let sees = |world: &World, item: ItemNumber| {
+        let (meeting, item) = world.state.item(item).unwrap();
+        sees_item(&world.state, &Viewer::Person(person), (meeting, item), world.on)
+    };
+    assert!(!sees(&world, one));
+    let named = Command::NameSpeaker {
+        act: id("plaats-geven"),
+        meeting: one.meeting,
+        place: Some(one.place),
+        seat: id("raad-zuid"),
+        person,
+    };
+    world.acts(seat("schrijver"), &named);
+    assert!(sees(&world, one) && !sees(&world, two));
+    assert!(!sees_meetings(&world.state, &Viewer::Person(person), world.on), "the rest is for whoever holds a seat");
 }

@@ -1,5 +1,6 @@
 //! What a viewer may know of an entry. Texts adopted, seats, meetings with their outcomes and what happens to cases are
-//! public; agendas, positions and the register are for whoever holds a seat, answers for whoever may read their class. What
+//! public; agendas, positions and the register are for whoever holds a seat, the positions
+//! on one item for whoever speaks there, answers for whoever may read their class. What
 //! is not theirs to know is taken out; an entry of which nothing is left is not there.
 
 use super::Entry;
@@ -69,11 +70,12 @@ impl View {
             Event::Posted { case, .. } => {
                 self.sees_meetings() && self.case(*case).is_some_and(|case| self.reads_posting(case, sequence))
             }
+            // Whoever speaks on one item knows what is said there.
+            Event::PositionTaken { item, .. } => self.item(*item).is_some(),
             Event::SpeakerNamed { .. }
             | Event::ItemTabled { .. }
             | Event::ItemOpened { .. }
-            | Event::RoundBegun { .. }
-            | Event::PositionTaken { .. } => self.sees_meetings(),
+            | Event::RoundBegun { .. } => self.sees_meetings(),
         }
     }
 

@@ -108,3 +108,25 @@ async fn whoever_was_named_for_an_item_speaks_on_its_page_and_whoever_holds_the_
     assert_eq!(spoken.status, StatusCode::SEE_OTHER, "{}", spoken.body);
     assert_eq!(deed(&house, FIRST, "standpunt", &[("standpunt", "tegen")]).await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn whoever_only_speaks_on_one_item_sees_no_other_item_and_not_the_books() {
+    let house = tabled().await;
+    house.hand_in().await;
+    let other = house.act(SCRIBE, "/uil/dossiers/2024-002/boek-agenderen", &[("vergadering", "1")]).await;
+    assert_eq!(other.status, StatusCode::SEE_OTHER, "{}", other.body);
+    deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    let ends = [("zetel", "stoel-twee"), ("tot-en-met", "2024-06-10")];
+    house.act(SCRIBE, "/uil/handelingen/stoel-geven/einde", &ends).await;
+    house.installation.cooperations()["uil"].clock().put("2024-06-11T08:00:00Z".parse().unwrap());
+    let statuses = async |who| {
+        let (one, two) = (house.get(who, ITEM).await, house.get(who, "/uil/vergaderingen/1/2").await);
+        [one.status, two.status]
+    };
+    assert_eq!(statuses(FIRST).await, [StatusCode::OK, StatusCode::NOT_FOUND]);
+    assert_eq!(statuses(SECOND).await, [StatusCode::OK, StatusCode::OK]);
+    let office = &house.installation.cooperations()["uil"];
+    let view = office.view(cooperation::visibility::Viewer::Person(cooperation::values::PersonNumber(FIRST)));
+    assert!(!view.reads_books());
+    assert_eq!(view.meetings().map(|meeting| meeting.items.len()).collect::<Vec<_>>(), [1]);
+}

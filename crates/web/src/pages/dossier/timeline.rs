@@ -30,7 +30,7 @@ pub(crate) fn of(desk: &Desk<'_>) -> Vec<Moment> {
     let mut moments: Vec<Moment> =
         desk.case.done.iter().filter(|done| done.kind != ActKind::Table).map(|done| act(desk, done)).collect();
     for (meeting, item) in desk.visit.view.state().items_of(desk.case.number) {
-        if desk.visit.view.meeting(meeting.number).is_some() {
+        if desk.visit.view.item(item.number).is_some() {
             moments.extend(met(desk, meeting, item));
         }
     }

@@ -7,7 +7,7 @@ use askama::filters::HtmlSafe;
 use charter::judge::count::Position;
 use charter::{Agreement, Id};
 use cooperation::command::{OnCase, Subject};
-use cooperation::values::{CaseNumber, ItemNumber};
+use cooperation::values::CaseNumber;
 use cooperation::{Command, Event};
 use office::View;
 use office::reading::Entry;
@@ -129,7 +129,7 @@ fn done(agreement: &Agreement, on: &OnCase) -> String {
 
 fn proposal_label(agreement: &Agreement, view: &View, told: &Entry, proposal: &Id) -> String {
     let item = told.events.iter().find_map(Event::item);
-    let decision = item.and_then(|item| find_item(view, item)).map(|found| &found.decision);
+    let decision = item.and_then(|item| view.item(item)).map(|found| &found.decision);
     let outcome = decision.and_then(|decision| agreement.acts.get(decision)?.outcome(proposal));
     outcome.map_or_else(|| proposal.to_string(), |outcome| outcome.label.clone())
 }
@@ -151,11 +151,7 @@ pub(crate) fn position_label(l: Lang, position: Position) -> String {
     }
 }
 
-fn find_item(view: &View, number: ItemNumber) -> Option<&cooperation::meetings::Item> {
-    view.meeting(number.meeting)?.items.iter().find(|item| item.number == number)
-}
-
 /// The case an entry is about; where it happened to an item of a meeting, the case that was tabled as that item.
 pub(crate) fn case_of(view: &View, told: &Entry) -> Option<CaseNumber> {
-    told.events.iter().find_map(|event| event.case().or_else(|| Some(find_item(view, event.item()?)?.case)))
+    told.events.iter().find_map(|event| event.case().or_else(|| Some(view.item(event.item()?)?.case)))
 }
