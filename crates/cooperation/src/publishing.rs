@@ -25,16 +25,35 @@ pub fn class_of_answer(agreement: &Agreement, case: &Case, done: &Done, form: &I
 }
 
 /// Who may read the words beside an act: whoever holds a seat, unless the act is one that each party does for itself and
-/// some of its answers are for that party only. What is told to anyone, and what went out to everybody, all may read.
+/// some of its answers are for that party only. What is told to anyone, and what went out to everybody, all may read, unless
+/// the act also asks what is in confidence or personal: the words beside it may speak of that. Where the publication itself
+/// leaves such an answer out (`behalve`), whoever wrote the agreement weighed it.
 #[must_use]
 pub fn class_of_note(agreement: &Agreement, case: &Case, done: &Done) -> Class {
-    let forms = done.forms.keys().filter_map(|form| agreement.forms.get(form));
-    if forms.flat_map(|form| &form.questions).any(|question| question.class == Class::Party) {
+    if asked(agreement, done).any(|(_, question)| question.class == Class::Party) {
         return Class::Party;
     }
-    let told = tells_anyone(agreement, done);
-    let went_out = || public(agreement).any(|publication| says(agreement, publication, case, done));
+    let told = tells_anyone(agreement, done) && !asks_in_confidence(agreement, done, &[]);
+    let went_out = || {
+        public(agreement)
+            .filter(|publication| says(agreement, publication, case, done))
+            .any(|publication| !asks_in_confidence(agreement, done, &publication.except))
+    };
     if told || went_out() { Class::Public } else { Class::Internal }
+}
+
+/// The questions of the forms that go with what was done.
+fn asked<'a>(agreement: &'a Agreement, done: &'a Done) -> impl Iterator<Item = (&'a Id, &'a Question)> {
+    let forms = done.forms.keys().filter_map(|form| agreement.forms.get(form));
+    forms.flat_map(|form| form.questions.iter().map(move |question| (&form.id, question)))
+}
+
+/// Whether what was done asks what is in confidence or personal, other than these answers.
+fn asks_in_confidence(agreement: &Agreement, done: &Done, except: &[AnswerRef]) -> bool {
+    asked(agreement, done).any(|(form, question)| {
+        let kept = matches!(question.class, Class::Confidential | Class::Personal);
+        kept && !except.iter().any(|at| at.form == *form && at.question == question.id)
+    })
 }
 
 fn public(agreement: &Agreement) -> impl Iterator<Item = &Publication> {

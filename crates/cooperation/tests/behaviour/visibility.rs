@@ -2,6 +2,7 @@
 
 use crate::world::{KEURDER, MEESTER, WERF, World, id, sealed, seat, vertelt};
 use charter::agreement::form::Class;
+use cooperation::publishing::class_of_note;
 use cooperation::values::{CaseNumber, ItemNumber, PersonNumber};
 use cooperation::visibility::{Viewer, reads, reads_done, reads_words, sees_case, sees_item, sees_meetings};
 use cooperation::{Acting, Command};
@@ -101,4 +102,29 @@ fn whoever_was_named_to_speak_on_one_item_sees_that_item_and_no_other() {
     world.acts(seat("schrijver"), &named);
     assert!(sees(&world, one) && !sees(&world, two));
     assert!(!sees_meetings(&world.state, &Viewer::Person(person), world.on), "the rest is for whoever holds a seat");
+}
+
+/// Judging a klus, which is told to everybody afterwards.
+const TOLD: &str = "\n## Artikel 31 Wat iedereen leest\n\n```handvest\nhandeling keuring-melden {\n  naam \"de keuring melden\"\n  \
+    soort meedelen\n  zaak klus\n  in klus-bekeken\n  door schrijver\n  aan ieder\n}\npublicatie keuring-uit {\n  \
+    naam \"de keuring voor iedereen\"\n  van klus-keuren\n  voor ieder\n  wie schrijver\n  doet keuring-melden\n  \
+    binnen 14 dagen\n  klasse openbaar\n  stukken keurlijst\n}\n```\n";
+
+#[test]
+fn the_words_beside_what_went_out_stay_inside_where_the_act_asks_something_in_confidence() {
+    let asked = "Wat vindt u ervan?\" lange-tekst verplicht open-norm";
+    let secret = WERF.replace(asked, &format!("{asked} vertrouwelijk"));
+    let weighed = TOLD.replace("stukken keurlijst\n", "stukken keurlijst\n  behalve keurlijst.keur-oordeel\n");
+    for (text, class) in [
+        (format!("{WERF}{TOLD}"), Class::Public),
+        (format!("{secret}{TOLD}"), Class::Internal),
+        (format!("{secret}{weighed}"), Class::Public),
+    ] {
+        let mut world = World::werf_of(&text);
+        let case = world.klus_gekeurd();
+        world.acts(seat("schrijver"), &vertelt("keuring-melden", case));
+        let (agreement, case) = (world.agreement.as_ref().unwrap(), world.state.case(case).unwrap());
+        let judged = case.done.iter().find(|done| done.act == id("klus-keuren")).unwrap();
+        assert_eq!(class_of_note(agreement, case, judged), class);
+    }
 }
