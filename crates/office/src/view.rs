@@ -122,16 +122,19 @@ impl View {
         self.case(booked.case).is_some_and(|case| self.reads_posting(case, booked.entry))
     }
 
-    /// Whether this viewer may read what an entry posted on a case: who may read the answer that is its amount.
+    /// Whether this viewer may read what an entry posted on a case: who may read all answers it was made of, which are its
+    /// amount, the VAT in it, and the party it comes from.
     pub(crate) fn reads_posting(&self, case: &Case, entry: Sequence) -> bool {
-        let class = || {
+        let classes = || {
             let done = case.done.iter().find(|done| done.entry == entry)?;
             let agreement = self.agreement_of(case)?;
-            let at = &agreement.acts.get(&done.act)?.posts.as_ref()?.value.amount;
-            Some(agreement.question(at)?.class)
+            let posting = &agreement.acts.get(&done.act)?.posts.as_ref()?.value;
+            let answers = [Some(&posting.amount), posting.vat.as_ref(), posting.from.as_ref()].into_iter().flatten();
+            answers.map(|at| Some(agreement.question(at)?.class)).collect::<Option<Vec<_>>>()
         };
-        // An amount of which nobody says what it answers is for those who must act.
-        self.reads(case, class().unwrap_or(Class::Personal))
+        // A posting of which nobody says what it answers is for those who must act.
+        let classes = classes().unwrap_or_else(|| vec![Class::Personal]);
+        classes.into_iter().all(|class| self.reads(case, class))
     }
 
     /// Whether the books are for this viewer: they are for whoever holds a seat.
