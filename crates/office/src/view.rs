@@ -108,10 +108,10 @@ impl View {
         self.in_the_books().filter(|booked| self.knows_posting(booked))
     }
 
-    /// How many postings there are that this viewer may not know, so that a sum can say that it leaves them out.
-    #[must_use]
-    pub fn kept_from_books(&self) -> usize {
-        self.in_the_books().filter(|booked| !self.knows_posting(booked)).count()
+    /// The postings that this viewer may not know, so that a sum can say that it leaves them out, and what would tell them
+    /// is not said. They themselves are not for showing.
+    pub fn kept_from_books(&self) -> impl Iterator<Item = &Booked> {
+        self.in_the_books().filter(|booked| !self.knows_posting(booked))
     }
 
     fn in_the_books(&self) -> impl Iterator<Item = &Booked> {

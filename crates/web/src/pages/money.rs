@@ -91,29 +91,47 @@ struct ShareShown {
     received: String,
 }
 
+/// The postings, by whether whoever looks may know them.
+struct Books<'a> {
+    known: Vec<&'a Booked>,
+    kept: Vec<&'a Booked>,
+}
+
+impl Books<'_> {
+    /// Whether the room in this fund would tell what was kept. Of which line of it, would tell as much.
+    fn keeps_of_fund(&self, fund: &Id) -> bool {
+        self.kept.iter().any(|booked| booked.fund == *fund)
+    }
+
+    /// Whether what parties settled of this contribution would tell what was kept. Of which party, would tell as much.
+    fn keeps_of_contribution(&self, contribution: &Id) -> bool {
+        self.kept.iter().any(|booked| booked.contribution.as_ref() == Some(contribution))
+    }
+}
+
 /// The page.
 pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
     let agreement = visit.agreement()?;
     let l = visit.l;
     let year = visit.today().year();
-    let known: Vec<&Booked> = visit.view.booked().collect();
-    let of = |line: &BudgetLine| line_shown(&visit, line, &known);
-    let all = Balance::of(known.iter().copied());
+    let books = Books { known: visit.view.booked().collect(), kept: visit.view.kept_from_books().collect() };
+    let of = |line: &BudgetLine| line_shown(&visit, line, &books);
+    let all = Balance::of(books.known.iter().copied());
     Ok(layout::html(&MoneyPage {
         lead: if !visit.view.reads_books() {
             l.money_for_seats()
-        } else if known.is_empty() {
+        } else if books.known.is_empty() && books.kept.is_empty() {
             l.money_empty()
         } else {
             l.money_lead(all.reserved, all.committed, all.paid)
         },
         readable: visit.view.reads_books(),
-        kept: i64::try_from(visit.view.kept_from_books()).ok().filter(|kept| *kept > 0).map(|kept| l.money_kept(kept)),
+        kept: i64::try_from(books.kept.len()).ok().filter(|kept| *kept > 0).map(|kept| l.money_kept(kept)),
         lines: agreement.budget_lines.values().map(of).collect(),
-        postings: known.iter().rev().take(LATEST).map(|booked| posting(&visit, agreement, booked)).collect(),
+        postings: books.known.iter().rev().take(LATEST).map(|booked| posting(&visit, agreement, booked)).collect(),
         contributions: owed(visit.view.state(), agreement, year)
             .into_iter()
-            .map(|owed| contribution(&visit, agreement, &owed, year))
+            .map(|owed| contribution(&visit, agreement, (&owed, year), &books))
             .collect(),
         table: visit.at("/geld/tabel"),
         s: Shell::of(&visit, Door::Money),
@@ -129,13 +147,18 @@ pub(crate) async fn table(visit: Visit) -> Result<Response, Trouble> {
     Ok(([kind, name], text).into_response())
 }
 
-fn line_shown(visit: &Visit, line: &BudgetLine, known: &[&Booked]) -> LineShown {
+fn line_shown(visit: &Visit, line: &BudgetLine, books: &Books<'_>) -> LineShown {
     let l = visit.l;
-    let balance = Balance::of(known.iter().copied().filter(|booked| booked.is_on(&line.id)));
+    let balance = Balance::of(books.known.iter().copied().filter(|booked| booked.is_on(&line.id)));
     let ceilings = visit.agreement().map(|agreed| ceilings(agreed, visit.view.state(), line, visit.today()));
     let ceilings = ceilings.unwrap_or_default();
     let holds = ceilings.iter().find(|ceiling| ceiling.over == Over::Line).map(|ceiling| ceiling.most);
-    let room = ceilings.iter().map(Ceiling::left).min();
+    let untold = line.fund.as_ref().is_some_and(|fund| books.keeps_of_fund(&fund.value));
+    let room = match ceilings.iter().map(Ceiling::left).min() {
+        Some(_) if untold => l.money_untold(),
+        Some(room) => l.amount(room),
+        None => l.money_no_room(),
+    };
     let wanted = wanted_on(visit, line);
     let expected = Amount::from_cents(balance.used().cents().saturating_add(wanted.cents()));
     let most = holds.unwrap_or_default().max(balance.used()).cents().max(1);
@@ -144,7 +167,7 @@ fn line_shown(visit: &Visit, line: &BudgetLine, known: &[&Booked]) -> LineShown 
         label: line.label.clone(),
         cite: Citation::of(&line.cite, &visit.at("")),
         holds: holds.map_or_else(|| l.money_no_ceiling(), |amount| l.amount(amount)),
-        room: room.map_or_else(|| l.money_no_room(), |room| l.amount(room)),
+        room,
         wanted: l.amount(wanted),
         expected: l.amount(expected),
         reserved: l.amount(balance.reserved),
@@ -179,11 +202,17 @@ fn posting(visit: &Visit, agreement: &Agreement, booked: &Booked) -> PostingShow
     }
 }
 
-fn contribution(visit: &Visit, agreement: &Agreement, owed: &Owed<'_>, year: i16) -> ContributionShown {
+fn contribution(
+    visit: &Visit,
+    agreement: &Agreement,
+    (owed, year): (&Owed<'_>, i16),
+    books: &Books<'_>,
+) -> ContributionShown {
     let l = visit.l;
+    let untold = books.keeps_of_contribution(&owed.contribution.id);
     let (shares, open) = match &owed.shares {
         Ok(shares) => {
-            let shown = |share| share_shown(visit, agreement, (&owed.contribution.id, year), share);
+            let shown = |share| share_shown(visit, agreement, (&owed.contribution.id, year), share, untold);
             (shares.iter().map(shown).collect(), Vec::new())
         }
         Err(grounds) => (Vec::new(), grounds.iter().map(|ground| ground.why().say(l)).collect()),
@@ -196,9 +225,16 @@ fn contribution(visit: &Visit, agreement: &Agreement, owed: &Owed<'_>, year: i16
     }
 }
 
-fn share_shown(visit: &Visit, agreement: &Agreement, (of, year): (&Id, i16), share: &Share) -> ShareShown {
+fn share_shown(
+    visit: &Visit,
+    agreement: &Agreement,
+    (of, year): (&Id, i16),
+    share: &Share,
+    untold: bool,
+) -> ShareShown {
     let l = visit.l;
     let settled = settled(visit.view.state(), of, &share.party, Some(year));
+    let told = |amount| if untold { l.money_untold() } else { l.amount(amount) };
     let part = |part: &charter::judge::contribution::Part| {
         l.contributions_part(l.month_name(part.month).unwrap_or_default(), part.amount)
     };
@@ -217,7 +253,7 @@ fn share_shown(visit: &Visit, agreement: &Agreement, (of, year): (&Id, i16), sha
         figure: figure.unwrap_or_default(),
         amount: l.amount(share.amount),
         parts: share.parts.iter().map(part).collect::<Vec<_>>().join("; "),
-        asked: l.amount(settled.asked),
-        received: l.amount(settled.received),
+        asked: told(settled.asked),
+        received: told(settled.received),
     }
 }

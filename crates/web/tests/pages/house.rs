@@ -67,6 +67,11 @@ impl House {
         Self::with(true, CHARTER.replacen(chair, &format!("{chair}  houder per punt\n"), 1))
     }
 
+    /// A circle with money, of which a part is told in confidence.
+    pub(crate) fn with_money() -> Self {
+        Self::with(true, format!("{CHARTER}{}", include_str!("leespot.md")))
+    }
+
     /// A circle that may amend its charter.
     pub(crate) fn amending() -> Self {
         Self::with(true, format!("{CHARTER}{AMENDS}"))
