@@ -196,4 +196,6 @@ async fn on_another_day_than_the_last_entry_the_check_weighs_and_the_receipt_has
     let back = house.post(SCRIBE, "/uil/voorbeeld/dag", &[("dag", "2024-06-01")]).await;
     assert_eq!(back.status, StatusCode::BAD_REQUEST, "the day never goes back");
     assert!(back.says("Terug in de tijd kan niet"), "{}", back.body);
+    assert!(back.body.contains("value=\"2024-06-01\""), "what was typed stays: {}", back.body);
+    assert!(back.body.contains("aria-describedby=\"dag-fout\" aria-invalid=\"true\""), "{}", back.body);
 }

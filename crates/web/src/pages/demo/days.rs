@@ -18,7 +18,8 @@ struct DayPage {
     s: Shell,
     today: Date,
     meetings: Vec<Coming>,
-    /// What was typed and is no day to go to.
+    /// What stands in the field: today, or what was typed and is no day to go to.
+    typed: String,
     problem: Option<String>,
 }
 
@@ -28,7 +29,9 @@ struct Coming {
     day: Date,
     jump: String,
     title: String,
-    href: String,
+    /// Its page, for whoever may open it, and where to go once it is that day.
+    href: Option<String>,
+    back: String,
 }
 
 /// Where to go in time.
@@ -45,24 +48,32 @@ pub(crate) async fn set(visit: Visit, mut fields: Fields) -> Result<Response, Tr
     let today = visit.today();
     let next = if day == "volgende" { today.tomorrow().ok() } else { day.parse().ok() };
     let Some(next) = next.filter(|next| *next >= today) else {
-        let page = shown(&visit, Some(visit.l.demo_day_problem(today)))?;
+        let page = shown(&visit, Some(&day))?;
         return Ok((StatusCode::BAD_REQUEST, layout::html(&page)).into_response());
     };
     visit.set_day(next)?;
     Ok(back::to(back::own(to.as_deref().unwrap_or("/"))))
 }
 
-fn shown(visit: &Visit, problem: Option<String>) -> Result<DayPage, Trouble> {
+/// The page, with what was typed where that is no day to go to.
+fn shown(visit: &Visit, refused: Option<&str>) -> Result<DayPage, Trouble> {
     let (agreement, today) = (visit.agreement()?, visit.today());
     let meetings = visit.view.state().meetings.values().filter(|meeting| meeting.date > today);
     let mut meetings: Vec<Coming> = meetings
-        .map(|meeting| Coming {
-            day: meeting.date,
-            jump: visit.l.demo_jump(meeting.date),
-            title: title(visit, agreement, meeting),
-            href: visit.at(&format!("/vergaderingen/{}", meeting.number)),
+        .map(|meeting| {
+            let known = visit.view.meeting(meeting.number);
+            let href = known.map(|known| visit.at(&format!("/vergaderingen/{}", known.number)));
+            Coming {
+                day: meeting.date,
+                jump: visit.l.demo_jump(meeting.date),
+                title: title(visit, agreement, meeting),
+                back: href.clone().unwrap_or_else(|| visit.at("/")),
+                href,
+            }
         })
         .collect();
     meetings.sort_by_key(|coming| coming.day);
-    Ok(DayPage { today, meetings, problem, s: Shell::of(visit, Door::None) })
+    let typed = refused.map_or_else(|| today.to_string(), ToOwned::to_owned);
+    let problem = refused.map(|_| visit.l.demo_day_problem(today));
+    Ok(DayPage { today, meetings, typed, problem, s: Shell::of(visit, Door::None) })
 }
