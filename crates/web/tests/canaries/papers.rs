@@ -65,3 +65,24 @@ fn a_dossier_that_names_this_one_in_an_internal_answer_is_connected_for_seats_on
     assert!(with_a_seat.contains("De gemeenten tekenen eerst."), "{with_a_seat}");
     assert_eq!(connected(&Visitor::Anyone), None);
 }
+
+#[test]
+fn on_the_page_to_choose_a_day_a_meeting_leads_only_where_its_visitor_may_come() {
+    let example = example();
+    let days = |visitor: &Visitor| got(&example, visitor, "voorbeeld/dag");
+    assert!(days(&WRITER).contains("/regio-deal-zod-2/vergaderingen/2\""));
+    let anyone = days(&Visitor::Anyone);
+    assert!(anyone.contains("name=\"dag\"") && !anyone.contains("/regio-deal-zod-2/vergaderingen/2\""), "{anyone}");
+}
+
+/// An official of another partner, who writes an annotation as well.
+const OF_ANOTHER_PARTY: &str = r#"{"stamp": {"recorded": "2024-06-10T09:00:00Z", "on": "2024-06-10", "who": 12, "acting": {"seat": "programmasecretaris"}}, "command": {"appoint": {"act": "lid-afvaardigen", "person": 26, "seat": "coordinatie-borger-odoorn", "from": "2024-06-10"}}}
+{"stamp": {"recorded": "2024-06-10T10:00:00Z", "on": "2024-06-10", "who": 26, "acting": {"seat": "coordinatie-borger-odoorn"}}, "command": {"hand-in": {"act": "annotatie-schrijven", "case": "2024-001", "forms": {"annotatie": {"annotatie-betekenis": {"text": {"text": "Dertien dorpen liggen bij ons."}}, "annotatie-advies": {"text": {"text": "Instemmen."}}}}}}}"#;
+
+#[test]
+fn papers_of_different_parties_are_not_versions_of_one_another() {
+    let dossier = got(&shipped_with("regio-deal-zod-2", OF_ANOTHER_PARTY), &WRITER, "dossiers/2024-001");
+    for party in ["hoogeveen", "borger-odoorn"] {
+        assert!(dossier.contains(&format!("id=\"stuk-annotatie-gemeente-{party}\"")), "{dossier}");
+    }
+}

@@ -4,7 +4,9 @@ use super::Desk;
 use crate::pages::shown::answers::{Filled, Reader};
 use crate::pages::shown::{capital, who};
 use crate::visit::Visit;
+use charter::Id;
 use charter::agreement::act::ActKind;
+use charter::judge::answer::Answers;
 use cooperation::cases::Done;
 use words::Style;
 
@@ -36,7 +38,7 @@ pub(crate) fn of(visit: &Visit, desk: &Desk<'_>) -> Vec<Document> {
         forms: done
             .forms
             .iter()
-            .map(|(form, answers)| reader.filled(done, form, answers, before(desk, done, form)))
+            .map(|(form, answers)| reader.filled(done, form, answers, before(&reader, done, form)))
             .collect(),
         open: place == 0,
     });
@@ -44,9 +46,11 @@ pub(crate) fn of(visit: &Visit, desk: &Desk<'_>) -> Vec<Document> {
 }
 
 /// The same form as it was filled in the time before, to mark what changed.
-fn before<'a>(desk: &Desk<'a>, done: &Done, form: &charter::Id) -> Option<&'a charter::judge::answer::Answers> {
-    let case = desk.case?;
-    case.done.iter().rev().filter(|earlier| earlier.entry < done.entry).find_map(|earlier| earlier.forms.get(form))
+fn before<'a>(reader: &Reader<'a>, done: &Done, form: &Id) -> Option<(&'a Done, &'a Answers)> {
+    let party = reader.party_apart(done);
+    let mut earlier = reader.case.done.iter().rev().filter(|earlier| earlier.entry < done.entry);
+    earlier
+        .find_map(|earlier| Some((earlier, earlier.forms.get(form).filter(|_| reader.party_apart(earlier) == party)?)))
 }
 
 fn title(visit: &Visit, desk: &Desk<'_>, done: &Done) -> String {

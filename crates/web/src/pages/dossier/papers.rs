@@ -23,28 +23,35 @@ pub(crate) struct Version {
     pub(crate) filled: Filled,
 }
 
+/// A form, and the party that filled it where each does so for itself: what another party wrote is no version of it.
+type Whose<'a> = (&'a Id, Option<Id>);
+
 /// Every paper, the last handed in first; only that one stands open.
 pub(crate) fn of(desk: &Desk<'_>) -> Vec<Paper> {
-    let mut forms: Vec<(&Id, Vec<(&Done, &Answers)>)> = Vec::new();
+    let reader = desk.reader();
+    let mut forms: Vec<(Whose<'_>, Vec<(&Done, &Answers)>)> = Vec::new();
     for done in &desk.case.done {
         for (form, answers) in &done.forms {
-            match forms.iter_mut().find(|(known, _)| *known == form) {
+            let whose = (form, reader.party_apart(done));
+            match forms.iter_mut().find(|(known, _)| *known == whose) {
                 Some((_, versions)) => versions.push((done, answers)),
-                None => forms.push((form, vec![(done, answers)])),
+                None => forms.push((whose, vec![(done, answers)])),
             }
         }
     }
     forms.sort_by_key(|(_, versions)| std::cmp::Reverse(versions.last().map(|(done, _)| done.entry)));
-    let papers =
-        forms.into_iter().enumerate().filter_map(|(place, (form, versions))| paper(desk, form, &versions, place == 0));
+    let papers = forms
+        .into_iter()
+        .enumerate()
+        .filter_map(|(place, (whose, versions))| paper(desk, &whose, &versions, place == 0));
     papers.collect()
 }
 
-fn paper(desk: &Desk<'_>, form: &Id, versions: &[(&Done, &Answers)], open: bool) -> Option<Paper> {
+fn paper(desk: &Desk<'_>, (form, party): &Whose<'_>, versions: &[(&Done, &Answers)], open: bool) -> Option<Paper> {
     let (l, view) = (desk.visit.l, &desk.visit.view);
     let reader = desk.reader();
     let shown = |index: usize, done: &Done, answers: &Answers| {
-        let before = index.checked_sub(1).and_then(|before| versions.get(before)).map(|(_, answers)| *answers);
+        let before = index.checked_sub(1).and_then(|before| versions.get(before)).copied();
         let name = (versions.len() > 1).then(|| l.dossier_version(count(index + 1), count(versions.len())));
         let handed_in = l.dossier_handed_in(done.on, &who::acted(view, l, done.who, &done.acting));
         Version { name, handed_in, filled: reader.filled(done, form, answers, before) }
@@ -53,5 +60,11 @@ fn paper(desk: &Desk<'_>, form: &Id, versions: &[(&Done, &Answers)], open: bool)
         versions.iter().enumerate().map(|(index, (done, answers))| shown(index, done, answers)).collect();
     let latest = all.pop()?;
     all.reverse();
-    Some(Paper { anchor: form.to_string(), label: desk.agreement.label(form), open, latest, earlier: all })
+    let (anchor, label) = match party {
+        Some(party) => {
+            (format!("{form}-{party}"), format!("{} · {}", desk.agreement.label(form), desk.agreement.label(party)))
+        }
+        None => (form.to_string(), desk.agreement.label(form)),
+    };
+    Some(Paper { anchor, label, open, latest, earlier: all })
 }

@@ -7,6 +7,7 @@ use charter::agreement::form::{Class, Form, Question, QuestionKind};
 use charter::judge::answer::{Answer, Answers, Sealed};
 use charter::{Agreement, Id};
 use cooperation::cases::{Case, Done, case_in};
+use cooperation::visibility::party_of;
 use office::View;
 use office::view::Text;
 use words::{Amount, Lang};
@@ -47,6 +48,9 @@ pub(crate) struct AnswerShown {
     pub(crate) pieces: Vec<Piece>,
 }
 
+/// Two versions of more words together than this are not held against each other word by word: that would keep a page waiting.
+const MOST_WORDS: usize = 3_000;
+
 /// A stretch of words that stayed, came or went.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Piece {
@@ -80,8 +84,20 @@ impl Reader<'_> {
         done.forms.iter().map(|(form, answers)| self.filled(done, form, answers, None)).collect()
     }
 
-    /// A filled form; the questions in the order of the charter, those it no longer knows at the end.
-    pub(crate) fn filled(&self, done: &Done, form: &Id, answers: &Answers, before: Option<&Answers>) -> Filled {
+    /// The party that speaks in what was done, where the act is one that each party does for itself.
+    pub(crate) fn party_apart(&self, done: &Done) -> Option<Id> {
+        let apart = self.agreement.acts.get(&done.act).is_some_and(|act| act.per_party);
+        apart.then(|| party_of(self.agreement, self.view.state(), self.case.number, done)).flatten()
+    }
+
+    /// A filled form, beside the time before; the questions in the order of the charter, those it no longer knows at the end.
+    pub(crate) fn filled(
+        &self,
+        done: &Done,
+        form: &Id,
+        answers: &Answers,
+        before: Option<(&Done, &Answers)>,
+    ) -> Filled {
         let known = self.agreement.forms.get(form);
         let order = |question: &Id| {
             let place = |form: &Form| form.questions.iter().position(|known| known.id == *question);
@@ -91,9 +107,12 @@ impl Reader<'_> {
         given.sort_by_key(|(question, _)| order(question));
         let answers = given.into_iter().map(|(id, answer)| {
             let question = known.and_then(|form| form.question(id));
-            let changed = before.is_some_and(|before| !self.same(question, before.get(id), answer));
+            // What was said before is compared only for whoever may read it.
+            let before = before.filter(|(earlier, _)| self.may_read(earlier, form, question));
+            let before = before.map(|(_, answers)| answers.get(id));
+            let changed = before.is_some_and(|before| !self.same(question, before, answer));
             let mut shown = self.answer((done, form), question.ok_or(id), answer, changed);
-            if let (true, Some(earlier)) = (shown.changed, before.and_then(|before| before.get(id))) {
+            if let (true, Some(earlier)) = (shown.changed, before.flatten()) {
                 shown.pieces = self.pieces(question, earlier, answer);
             }
             shown
@@ -117,9 +136,8 @@ impl Reader<'_> {
         changed: bool,
     ) -> AnswerShown {
         let question = asked.ok();
-        let published = |question| self.view.class_of(self.case, done, form, question);
-        let class = question.map_or(Class::Personal, published);
-        let may_read = self.view.reads_done(self.case, done, class);
+        let class = self.class_of(done, form, question);
+        let may_read = self.may_read(done, form, question);
         let fact = fact(self.l, question, answer);
         let words = match (answer.sealed(), &fact) {
             (Some(sealed), _) => Some(self.words(class, sealed)),
@@ -139,19 +157,22 @@ impl Reader<'_> {
         }
     }
 
+    fn class_of(&self, done: &Done, form: &Id, question: Option<&Question>) -> Class {
+        question.map_or(Class::Personal, |question| self.view.class_of(self.case, done, form, question))
+    }
+
+    /// Whether this viewer may read what was answered to a question in what was done.
+    pub(crate) fn may_read(&self, done: &Done, form: &Id, question: Option<&Question>) -> bool {
+        self.view.reads_done(self.case, done, self.class_of(done, form, question))
+    }
+
     /// What changed from one version of the words to the next, word by word; nothing where either cannot be read.
     fn pieces(&self, question: Option<&Question>, before: &Answer, now: &Answer) -> Vec<Piece> {
         let class = question.map_or(Class::Personal, |question| question.class);
         let (Some(before), Some(now)) = (before.sealed(), now.sealed()) else { return Vec::new() };
         let texts = (self.view.text(self.case, class, before), self.view.text(self.case, class, now));
         let (Text::Readable(before), Text::Readable(now)) = texts else { return Vec::new() };
-        let changes = similar::TextDiff::from_words(&*before, &*now);
-        let piece = |change: similar::Change<&str>| Piece {
-            words: change.value().to_owned(),
-            came: change.tag() == similar::ChangeTag::Insert,
-            went: change.tag() == similar::ChangeTag::Delete,
-        };
-        changes.iter_all_changes().map(piece).collect()
+        pieces_between(&before, &now)
     }
 
     /// Whether an answer says what it said before, as far as this viewer may know: words that may not be read are compared by
@@ -206,6 +227,23 @@ impl Reader<'_> {
             Class::Personal => self.l.answer_personal(),
         }
     }
+}
+
+/// What stayed, came and went from one text to the next, in stretches; nothing where they are too long for that.
+fn pieces_between(before: &str, now: &str) -> Vec<Piece> {
+    if before.split_whitespace().chain(now.split_whitespace()).nth(MOST_WORDS).is_some() {
+        return Vec::new();
+    }
+    let mut pieces: Vec<Piece> = Vec::new();
+    for change in similar::TextDiff::from_words(before, now).iter_all_changes() {
+        let came = change.tag() == similar::ChangeTag::Insert;
+        let went = change.tag() == similar::ChangeTag::Delete;
+        match pieces.last_mut().filter(|last| (last.came, last.went) == (came, went)) {
+            Some(last) => last.words += change.value(),
+            None => pieces.push(Piece { words: change.value().to_owned(), came, went }),
+        }
+    }
+    pieces
 }
 
 /// The one reason for which none of several answers can be read.
@@ -282,7 +320,26 @@ pub(crate) fn paragraphs(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::paragraphs;
+    use super::{MOST_WORDS, Piece, paragraphs, pieces_between};
+
+    #[test]
+    fn words_that_changed_together_are_one_stretch() {
+        let piece = |words: &str, came, went| Piece { words: words.to_owned(), came, went };
+        let pieces = pieces_between("wij betalen mee", "wij betalen niets mee dit jaar");
+        assert_eq!(
+            pieces.iter().filter(|piece| !piece.came).map(|piece| &*piece.words).collect::<String>(),
+            "wij betalen mee"
+        );
+        assert!(pieces.windows(2).all(|two| (two[0].came, two[0].went) != (two[1].came, two[1].went)), "{pieces:?}");
+        assert_eq!(pieces_between("een", "een"), [piece("een", false, false)]);
+    }
+
+    #[test]
+    fn texts_too_long_to_compare_show_no_stretches() {
+        let long = "woord ".repeat(MOST_WORDS);
+        assert!(!pieces_between(&long, "").is_empty());
+        assert!(pieces_between(&long, "erbij").is_empty());
+    }
 
     #[test]
     fn an_empty_line_never_makes_an_empty_paragraph() {
