@@ -3,18 +3,20 @@
 use crate::asked::Asked;
 use crate::decide::Decision;
 use crate::event::Event;
-use crate::meetings::Meeting;
+use crate::meetings::{Item, Meeting};
+use crate::seats::appointing::comes_from;
 use crate::stamp::Fault;
-use crate::values::{ItemNumber, MeetingNumber, PersonNumber};
+use crate::state::State;
+use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};
 use crate::weighing::Weighing;
-use charter::Id;
 use charter::agreement::act::ActKind;
 use charter::agreement::cite::Stated;
 use charter::agreement::set::{Set, SpeakerPer};
 use charter::judge;
 use charter::judge::ground::Ground;
 use charter::judge::trace::Origin;
-use words::Message;
+use charter::{Agreement, Id};
+use words::{Date, Message};
 
 /// Who is to speak for which seat, where.
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +42,7 @@ impl Asked<'_> {
         let mut weighing = Weighing::default();
         self.weigh_alone(act, None, &mut weighing);
         self.weigh_concerns(act, set, &mut weighing);
-        self.weigh_named(set, meeting, wanted, &mut weighing);
+        self.weigh_named(set, (meeting, item.map(|(_, item)| item.case)), wanted, &mut weighing);
         if item.is_some_and(|(_, item)| item.opened.is_some() || item.concluded.is_some()) {
             let cite = set.speaker.as_ref().map_or(&set.cite, |speaker| &speaker.cite);
             weighing.fails(Ground::refuse(cite, Message::SpeakerIsFrozen {}), Origin::Book);
@@ -53,7 +55,13 @@ impl Asked<'_> {
     }
 
     /// Whether the charter leaves it open who speaks for a seat of this set, and to this person.
-    fn weigh_named(self, set: &Set, meeting: &Meeting, wanted: Naming<'_>, weighing: &mut Weighing) {
+    fn weigh_named(
+        self,
+        set: &Set,
+        (meeting, case): (&Meeting, Option<CaseNumber>),
+        wanted: Naming<'_>,
+        weighing: &mut Weighing,
+    ) {
         let label = set.label.clone();
         let Some(speaker) = &set.speaker else {
             let why = Message::HolderIsForGood { set: label };
@@ -72,9 +80,45 @@ impl Asked<'_> {
         let Some(seat) = self.agreement.seats.get(wanted.seat) else { return };
         if let Some(from) = &speaker.value.from {
             let from = Stated { value: from.clone(), cite: speaker.cite.clone() };
-            self.weigh_among(seat, &from, wanted.person, None, meeting.date, weighing);
+            // Whoever sends the holder sends the speaker.
+            let party = self.state.tenure(wanted.seat, case, meeting.date).and_then(|tenure| tenure.party.as_ref());
+            self.weigh_among(seat, &from, wanted.person, party, meeting.date, weighing);
         }
         let held = self.state.seats_on(wanted.person, None, meeting.date);
         weighing.takes(judge::function::may_hold(self.agreement, wanted.seat, &held));
     }
+}
+
+/// Who was named to speak for a seat on an item and may do so on the day of the meeting: on the item before the meeting as
+/// a whole. Nobody where the seat is vacant that day, or where whoever was named may no longer.
+#[must_use]
+pub fn named_for(
+    agreement: &Agreement,
+    state: &State,
+    (meeting, item): (&Meeting, &Item),
+    seat: &Id,
+) -> Option<PersonNumber> {
+    let named = item.speakers.get(seat).or_else(|| meeting.speakers.get(seat)).copied()?;
+    may_be_named(agreement, state, seat, (named, Some(item.case)), meeting.date).then_some(named)
+}
+
+/// Whether somebody may speak on a day for a seat that another holds: the charter leaves that open, the seat is held that
+/// day, and they come from among whom they must, on behalf of the same party, and hold nothing that excludes it.
+#[must_use]
+pub fn may_be_named(
+    agreement: &Agreement,
+    state: &State,
+    seat: &Id,
+    (person, case): (PersonNumber, Option<CaseNumber>),
+    on: Date,
+) -> bool {
+    let known = state.person(person).is_some_and(|person| person.erased.is_none());
+    let speaker = agreement.set_of(seat).and_then(|set| set.speaker.as_ref()).filter(|_| known);
+    let Some((speaker, tenure)) = speaker.zip(state.tenure(seat, case, on)) else { return false };
+    let own = agreement.seats.get(seat).and_then(|seat| seat.party.as_ref()).map(|party| &party.value);
+    let party = own.or(tenure.party.as_ref());
+    let comes = |from: &Id| comes_from(agreement, state, from, (person, party), on);
+    let held = state.seats_on(person, None, on);
+    speaker.value.from.as_ref().is_none_or(comes)
+        && judge::function::may_hold(agreement, seat, &held).grounds.is_empty()
 }

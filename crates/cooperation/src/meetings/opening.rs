@@ -1,5 +1,6 @@
 //! Opening an item: everything that counts is frozen, and the question is put.
 
+use super::naming::named_for;
 use super::{Elector, FigureOf, Item, Meeting, Question};
 use crate::asked::Asked;
 use crate::cases::Case;
@@ -159,13 +160,13 @@ impl<'a> Asked<'a> {
     }
 
     /// Every seat that votes by the rule, with whoever holds it on a day; of a team of one case those of this case.
-    /// Where somebody was named to speak for a seat, that is who, on one item before the meeting as a whole.
+    /// Where somebody was named to speak for a seat and still may, that is who.
     fn electorate(self, set: &Set, rule: &Count, meeting: &Meeting, item: &Item) -> Vec<Elector> {
         let (case, on) = (item.case, meeting.date);
         let chair = set.chair_on(on);
         let stepped_back = |person| self.state.case(case).is_some_and(|case| case.stepped_back(person).is_some());
         let elector = |seat: &Id| {
-            let named = item.speakers.get(seat).or_else(|| meeting.speakers.get(seat)).copied();
+            let named = named_for(self.agreement, self.state, (meeting, item), seat);
             let holder = self.state.tenure(seat, Some(case), on).map(|tenure| tenure.person);
             let person = named.or(holder);
             Elector {

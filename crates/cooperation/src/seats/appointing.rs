@@ -5,6 +5,7 @@ use crate::decide::Decision;
 use crate::event::Event;
 use crate::seats::Tenure;
 use crate::stamp::{Acting, Fault};
+use crate::state::State;
 use crate::values::{CaseNumber, PersonNumber};
 use crate::weighing::Weighing;
 use charter::agreement::act::{Act, ActKind};
@@ -13,7 +14,7 @@ use charter::agreement::set::{Seat, Set};
 use charter::judge;
 use charter::judge::ground::Ground;
 use charter::judge::trace::Origin;
-use charter::{Cite, Id};
+use charter::{Agreement, Cite, Id};
 use words::{Date, Message};
 
 /// Who is to hold which seat, from when until when.
@@ -109,15 +110,10 @@ impl<'a> Asked<'a> {
         weighing: &mut Weighing,
     ) {
         let party = seat.party.as_ref().map(|party| &party.value).or(party);
-        let sits = |own: &Id| {
-            let tenure = self.state.tenure(own, None, on).filter(|tenure| tenure.person == person);
-            let of_seat = self.agreement.seats.get(own).and_then(|seat| seat.party.as_ref()).map(|party| &party.value);
-            let of = tenure.map(|tenure| tenure.party.as_ref().or(of_seat));
-            of.is_some_and(|of| party.is_none() || of == party)
-        };
+        let comes = comes_from(self.agreement, self.state, &from.value, (person, party), on);
         let (label, of) = (seat.label.clone(), self.agreement.label(&from.value));
         let party = party.map(|party| self.agreement.label(party));
-        if self.agreement.sets.get(&from.value).is_some_and(|set| set.seats.iter().any(sits)) {
+        if comes {
             return weighing.holds(Message::ComesFromAmong { seat: label, set: of }, &from.cite, Origin::Book);
         }
         let why = match party {
@@ -265,4 +261,21 @@ impl<'a> Asked<'a> {
         }
         Ok(())
     }
+}
+
+/// Whether somebody holds a seat of a set on a day, on behalf of a party where one is asked.
+pub(crate) fn comes_from(
+    agreement: &Agreement,
+    state: &State,
+    set: &Id,
+    (person, party): (PersonNumber, Option<&Id>),
+    on: Date,
+) -> bool {
+    let sits = |own: &Id| {
+        let tenure = state.tenure(own, None, on).filter(|tenure| tenure.person == person);
+        let of_seat = agreement.seats.get(own).and_then(|seat| seat.party.as_ref()).map(|party| &party.value);
+        let of = tenure.map(|tenure| tenure.party.as_ref().or(of_seat));
+        of.is_some_and(|of| party.is_none() || of == party)
+    };
+    agreement.sets.get(set).is_some_and(|set| set.seats.iter().any(sits))
 }

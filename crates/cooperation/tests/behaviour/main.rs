@@ -27,6 +27,7 @@ mod money;
 mod properties;
 mod returning;
 mod seats;
+mod speakers;
 mod teams;
 mod visibility;
 mod world;

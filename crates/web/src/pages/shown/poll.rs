@@ -13,7 +13,7 @@ use charter::agreement::form::Class;
 use charter::judge::count::{Ballot, Measured, Position, Tally, tally_in};
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
-use cooperation::meetings::{Elector, Item, Meeting, Question, Spoken, ballots, rule_of};
+use cooperation::meetings::{Elector, Item, Meeting, Question, Spoken, ballots, named_for, rule_of};
 use words::Lang;
 
 /// What an item comes to, with everything it rests on.
@@ -158,7 +158,7 @@ impl<'a> Table<'a> {
         let Some(set) = self.agreement.sets.get(&self.meeting.body) else { return Vec::new() };
         let chair = set.chair_on(self.meeting.date);
         let elector = |seat: &Id| {
-            let named = self.item.speakers.get(seat).or_else(|| self.meeting.speakers.get(seat)).copied();
+            let named = named_for(self.agreement, self.visit.view.state(), (self.meeting, self.item), seat);
             let holder = || who::holder(&self.visit.view, seat, self.meeting.date).map(|tenure| tenure.person);
             let (person, is_named) = (named.or_else(holder), named.is_some());
             let recused = person.is_some_and(|person| self.case.stepped_back(person).is_some());
