@@ -66,11 +66,15 @@ impl State {
         until: Date,
         case: Option<CaseNumber>,
     ) {
-        let ends = |tenure: &Tenure| tenure.person == person && tenure.case == case && tenure.covers(until);
-        if let Some(times) = self.tenures.get_mut(seat)
-            && let Some(tenure) = times.iter_mut().find(|tenure| ends(tenure))
-        {
-            tenure.until = Some(until);
+        let own = |tenure: &Tenure| tenure.person == person && tenure.case == case;
+        // What ends on the day before its first never began.
+        let never_began = |tenure: &Tenure| own(tenure) && tenure.from.yesterday().is_ok_and(|before| before == until);
+        if let Some(times) = self.tenures.get_mut(seat) {
+            if times.iter().any(never_began) {
+                times.retain(|tenure| !never_began(tenure));
+            } else if let Some(tenure) = times.iter_mut().find(|tenure| own(tenure) && tenure.covers(until)) {
+                tenure.until = Some(until);
+            }
         }
         self.person_changed(at, person);
     }

@@ -12,9 +12,16 @@ const HELPER: u32 = 11;
 
 /// The Dorpswerf where each klus has a crew of its own, which looks at it.
 fn werf() -> World {
-    let crew = "orgaan ploeg {\n  naam \"ploeg\"\n  per zaak klus\n  zetels 2 \"ploeglid\"\n}\n\nrol meelezer {";
+    werf_with("")
+}
+
+/// The same with more said of the crew.
+fn werf_with(says: &str) -> World {
+    let crew = format!(
+        "orgaan ploeg {{\n  naam \"ploeg\"\n  per zaak klus\n{says}  zetels 2 \"ploeglid\"\n}}\n\nrol meelezer {{"
+    );
     let charter =
-        WERF.replace("rol meelezer {", crew).replace("keurders, meelezer, leden", "keurders, meelezer, leden, ploeg");
+        WERF.replace("rol meelezer {", &crew).replace("keurders, meelezer, leden", "keurders, meelezer, leden, ploeg");
     let charter = charter.replacen(
         "  door werfmeester\n  naar klus-bekeken",
         "  door werfmeester, ploeg\n  naar klus-bekeken",
@@ -151,4 +158,24 @@ fn a_crew_that_no_longer_sits_is_compared_as_it_sat_last() {
     world.on = date("2024-03-06");
     let look = Command::Move(on_case("klus-bekijken", two));
     refused(world.asks(seat("werfmeester"), &look), "artikel 12", "team-is-the-same");
+}
+
+#[test]
+fn whoever_was_to_join_the_crew_of_a_case_that_ends_first_does_not_join() {
+    let mut world = werf_with("  zittingsduur zolang de zaak loopt\n");
+    let case = world.klus();
+    let from_on = |person, place: &str, from: &str, until: Option<&str>| {
+        let (act, seat, person) = (Some(id("plaats-geven")), id(place), PersonNumber(person));
+        let (from, until) = (date(from), until.map(date));
+        Command::Appoint { act, person, seat, from, until, case: Some(case), party: None }
+    };
+    world.acts(seat("schrijver"), &from_on(MEESTER, "ploeg.1", "2024-03-04", Some("2024-03-10")));
+    world.acts(seat("schrijver"), &from_on(KEURDER, "ploeg.1", "2024-03-11", None));
+    world.acts(seat("schrijver"), &from_on(HELPER, "ploeg.2", "2024-04-01", None));
+    world.acts(Acting::Submitter(case), &Command::Withdraw(on_case("klus-terugnemen", case)));
+    assert!(world.state.case(case).unwrap().ended);
+    let times = |place: &str| world.state.tenures.get(&id(place)).cloned().unwrap_or_default();
+    let left: Vec<_> = times("ploeg.1").iter().map(|tenure| (tenure.person.0, tenure.until)).collect();
+    assert_eq!(left, [(MEESTER, Some(date("2024-03-04")))]);
+    assert!(times("ploeg.2").is_empty(), "the seat of a case that ended is nobody's");
 }
