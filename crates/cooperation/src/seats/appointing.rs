@@ -15,6 +15,7 @@ use charter::judge;
 use charter::judge::ground::Ground;
 use charter::judge::trace::Origin;
 use charter::{Agreement, Cite, Id};
+use std::collections::BTreeSet;
 use words::{Date, Message};
 
 /// Who is to hold which seat, from when until when.
@@ -60,30 +61,66 @@ impl<'a> Asked<'a> {
                 (Message::WeighingFirstPeople {}, &set.cite)
             }
         };
-        let last = judge::tenure::last_day(self.agreement, wanted.seat, wanted.from, wanted.until);
-        let until = last.as_ref().map_or(wanted.until, |last| *last);
-        if let Err(ground) = last {
-            weighing.fails(*ground, Origin::Charter);
-        }
-        let wanted = Appointment { until, ..wanted };
-        let wanted = self.weigh_leader(seat, wanted, &mut weighing);
-        self.weigh_sender(seat, wanted, &mut weighing);
-        self.weigh_holding(seat, wanted, &mut weighing);
-        self.weigh_room(set, wanted, &mut weighing);
-        let followers: Vec<&Seat> = self.agreement.followers_of(wanted.seat).collect();
-        for follower in &followers {
-            self.weigh_holding(follower, Appointment { seat: &follower.id, ..wanted }, &mut weighing);
-        }
-        let Appointment { person, from, until, case, .. } = wanted;
-        let party = wanted.party.cloned();
+        let taken = self.weigh_taken(seat, set, wanted, &mut weighing);
         let taken = || {
-            let take = |seat: &Id, party| Event::SeatTaken { seat: seat.clone(), person, from, until, case, party };
-            let follow = followers.into_iter().map(|follower| take(&follower.id, None));
-            let taken = std::iter::once(take(wanted.seat, party)).chain(follow).collect::<Vec<_>>();
             let on_case = act.zip(decided).into_iter().flat_map(|(act, case)| self.carried_out(act, case));
             taken.into_iter().chain(on_case).collect()
         };
         Ok(weighing.decision(asks, Some(cite), taken))
+    }
+
+    /// Weighs the seat with every seat that follows it, each by the rules of its own set, and says what is taken.
+    fn weigh_taken(self, seat: &Seat, set: &Set, wanted: Appointment<'_>, weighing: &mut Weighing) -> Vec<Event> {
+        let followers: Vec<&Seat> = self.agreement.followers_of(wanted.seat).collect();
+        let wanted = self.weigh_last_day(wanted, &followers, weighing);
+        let wanted = self.weigh_leader(seat, wanted, weighing);
+        self.weigh_sender(seat, wanted, weighing);
+        self.weigh_holding(seat, wanted, weighing);
+        let mut taken = vec![(seat, wanted)];
+        for follower in followers {
+            // Whoever sends the holder of a seat sends them to the seats that come with it; one of its own party is its own.
+            let party = wanted.party.filter(|_| follower.party.is_none());
+            let follows = Appointment { seat: &follower.id, party, ..wanted };
+            self.weigh_holding(follower, follows, weighing);
+            taken.push((follower, follows));
+        }
+        let sets: BTreeSet<&Id> = taken.iter().map(|(seat, _)| &seat.set).collect();
+        let own = std::iter::once(set);
+        let others = sets.into_iter().filter(|id| **id != set.id).filter_map(|id| self.agreement.sets.get(id));
+        for set in own.chain(others) {
+            let seats: Vec<&Id> =
+                taken.iter().filter(|(seat, _)| seat.set == set.id).map(|(seat, _)| &seat.id).collect();
+            self.weigh_room(set, &seats, wanted, weighing);
+        }
+        let take = |(_, taken): (&Seat, Appointment<'_>)| {
+            let Appointment { person, seat, from, until, case, party } = taken;
+            Event::SeatTaken { seat: seat.clone(), person, from, until, case, party: party.cloned() }
+        };
+        taken.into_iter().map(take).collect()
+    }
+
+    /// The appointment with its last day: the one wanted, which the set of no seat that is taken may forbid; where none is
+    /// wanted the last one that all of them allow, since what follows a seat is held for as long.
+    fn weigh_last_day<'w>(
+        self,
+        wanted: Appointment<'w>,
+        followers: &[&Seat],
+        weighing: &mut Weighing,
+    ) -> Appointment<'w> {
+        let last = |seat: &Id, until| judge::tenure::last_day(self.agreement, seat, wanted.from, until);
+        let mut until = wanted.until;
+        match last(wanted.seat, until) {
+            Ok(allowed) if until.is_none() => {
+                let theirs = followers.iter().filter_map(|follower| last(&follower.id, None).ok().flatten());
+                until = theirs.chain(allowed).min();
+            }
+            Ok(_) => {}
+            Err(ground) => weighing.fails(*ground, Origin::Charter),
+        }
+        for ground in followers.iter().filter_map(|follower| last(&follower.id, until).err()) {
+            weighing.fails(*ground, Origin::Charter);
+        }
+        Appointment { until, ..wanted }
     }
 
     /// Whether this person can hold the seat: it is free, they come from among whom they must, and they hold nothing that

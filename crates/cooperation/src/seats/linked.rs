@@ -69,16 +69,21 @@ impl Asked<'_> {
         weighing.fails(ground, Origin::Book);
     }
 
-    /// Whether fewer seats of the set are held than can be at once (`hoogstens N zetels bezet`).
-    pub(crate) fn weigh_room(self, set: &Set, wanted: Appointment<'_>, weighing: &mut Weighing) {
+    /// Whether no more seats of the set are held at once than can be (`hoogstens N zetels bezet`), with those that are taken
+    /// now.
+    pub(crate) fn weigh_room(self, set: &Set, taken: &[&Id], wanted: Appointment<'_>, weighing: &mut Weighing) {
         let Some(most) = &set.most_held else { return };
-        let held = |seat: &&Id| {
-            let times = self.state.tenures.get(*seat).map(Vec::as_slice).unwrap_or_default();
-            let overlaps = |t: &Tenure| t.case == wanted.case && t.overlaps(wanted.from, wanted.until);
-            *seat != wanted.seat && times.iter().any(overlaps)
-        };
+        let others = set.seats.iter().filter(|seat| !taken.contains(seat));
+        let times: Vec<&Tenure> = others
+            .filter_map(|seat| self.state.tenures.get(seat))
+            .flatten()
+            .filter(|tenure| tenure.case == wanted.case && tenure.overlaps(wanted.from, wanted.until))
+            .collect();
+        // It is fullest on the first day, or on one on which another seat begins to be held.
+        let days = times.iter().map(|tenure| tenure.from.max(wanted.from));
+        let held = days.map(|day| times.iter().filter(|tenure| tenure.covers(day)).count()).max().unwrap_or_default();
         let (label, limit) = (set.label.clone(), i64::from(most.value));
-        if set.seats.iter().filter(held).count() < most.value as usize {
+        if held.saturating_add(taken.len()) <= most.value as usize {
             weighing.holds(Message::NotTooManyHeld { set: label, most: limit }, &most.cite, Origin::Book);
         } else {
             let ground = Ground::refuse(&most.cite, Message::TooManyHeld { set: label.clone(), most: limit });

@@ -18,6 +18,7 @@ mod duties;
 mod erasing;
 mod exceptions;
 mod explanations;
+mod followers;
 mod founding;
 mod golden;
 mod interests;
