@@ -27,6 +27,7 @@ const POSITION: &str = "standpunt";
 const NOTE: &str = "kanttekening";
 const REASONS: &str = "afweging";
 const ABSENT: &str = "afwezig.";
+const SEAT: &str = "zetel";
 
 /// What one can do at the table now: the forms for it. A page that shows an item embeds it as it is.
 #[derive(Debug, Template)]
@@ -45,6 +46,8 @@ impl HtmlSafe for ItemDesk {}
 struct FormShown {
     /// The last part of the address it is sent to.
     deed: Deed,
+    /// The seat that is spoken for, where whoever looks speaks for several.
+    seat: Option<Id>,
     action: String,
     key: String,
     seen: u64,
@@ -91,6 +94,9 @@ impl Deed {
     }
 }
 
+/// A form of the table: what it does, and for which seat where there are several to speak for.
+type Sent = (Deed, Option<Id>);
+
 /// What was sent, to be shown again where it could not be recorded.
 #[derive(Debug, Default)]
 struct Again {
@@ -128,31 +134,34 @@ impl ItemDesk {
 }
 
 impl Table<'_> {
-    /// The forms for what can be done now; the one that was sent with what was typed in it.
-    fn desk(&self, again: Option<(Deed, Again)>) -> Result<Option<ItemDesk>, Trouble> {
+    /// The forms for what can be done now; the one that was sent with what was typed in it. Whoever speaks for several seats
+    /// has a form for each.
+    fn desk(&self, again: Option<(Sent, Again)>) -> Result<Option<ItemDesk>, Trouble> {
         if self.item.concluded.is_some() {
             return Ok(None);
         }
-        let deeds: Vec<Deed> = match (&self.item.question, self.presiding()) {
+        let deeds: Vec<Sent> = match (&self.item.question, self.presiding()) {
             (None, presiding) => {
                 let opens = presiding.is_some() && self.visit.today() >= self.meeting.date;
                 let all = [(opens, Deed::Open), (self.names().is_some(), Deed::Name)];
-                all.into_iter().filter(|(can, _)| *can).map(|(_, deed)| deed).collect()
+                all.into_iter().filter(|(can, _)| *can).map(|(_, deed)| (deed, None)).collect()
             }
             (Some(question), presiding) => {
-                let speaks = self.speaks().is_some();
+                let seats = self.speaks();
+                let several = seats.len() > 1;
+                let speaks = seats.into_iter().map(|seat| (Deed::Speak, several.then_some(seat)));
                 let silent = question.speaking().any(|(e, _)| !self.item.positions.contains_key(&e.seat));
                 let presides = presiding.is_some();
                 let conform = presides && silent && self.consents();
-                let all = [(speaks, Deed::Speak), (conform, Deed::Conform), (presides, Deed::Conclude)];
-                all.into_iter().filter(|(can, _)| *can).map(|(_, deed)| deed).collect()
+                let all = [(conform, Deed::Conform), (presides, Deed::Conclude)];
+                speaks.chain(all.into_iter().filter(|(can, _)| *can).map(|(_, deed)| (deed, None))).collect()
             }
         };
-        let (sent, mut again) = again.map_or((None, Again::default()), |(deed, again)| (Some(deed), again));
+        let (sent, mut again) = again.map_or((None, Again::default()), |(sent, again)| (Some(sent), again));
         let mut forms = Vec::new();
         for deed in deeds {
-            let typed = if sent == Some(deed) { std::mem::take(&mut again) } else { Again::default() };
-            forms.push(self.form(deed, typed)?);
+            let typed = if sent.as_ref() == Some(&deed) { std::mem::take(&mut again) } else { Again::default() };
+            forms.push(self.form(&deed, typed)?);
         }
         let question = self.item.question.as_ref();
         let question = question.and_then(|question| Some(self.decision()?.outcome(&question.proposal)?.label.clone()));
@@ -165,22 +174,24 @@ impl Table<'_> {
         }))
     }
 
-    fn form(&self, deed: Deed, again: Again) -> Result<FormShown, Trouble> {
-        let l = self.visit.l;
+    fn form(&self, (deed, seat): &Sent, again: Again) -> Result<FormShown, Trouble> {
+        let (l, deed) = (self.visit.l, *deed);
         let (title, lead, button) = match deed {
             Deed::Open => (l.item_open_title(), l.item_open_lead(), l.item_open_button()),
             Deed::Speak => {
-                let seat = self.speaks().map(|seat| self.agreement.label(seat)).unwrap_or_default();
-                (l.item_position_title(&seat), self.spoken(), l.item_position_button())
+                let seat = self.speaks_for(seat.as_ref());
+                let label = seat.as_ref().map(|seat| self.agreement.label(seat)).unwrap_or_default();
+                (l.item_position_title(&label), self.spoken(seat.as_ref()), l.item_position_button())
             }
             Deed::Conform => (l.item_conform_title(), l.item_conform_lead(), l.item_conform_button()),
             Deed::Conclude => (l.item_conclude_title(), l.item_conclude_lead(), l.item_conclude_button()),
             Deed::Name => (l.item_name_title(), l.item_name_lead(), l.item_name_button()),
         };
-        let fields = self.fields(deed);
+        let fields = self.fields(deed, seat.as_ref());
         let place = self.item.number.place;
         Ok(FormShown {
             deed,
+            seat: seat.clone(),
             action: self.visit.at(&format!("/vergaderingen/{}/{place}/{}", self.meeting.number, deed.path())),
             key: Draft::empty(None)?.key,
             seen: self.meeting.version,
@@ -195,7 +206,7 @@ impl Table<'_> {
         })
     }
 
-    fn fields(&self, deed: Deed) -> Vec<Field> {
+    fn fields(&self, deed: Deed, seat: Option<&Id>) -> Vec<Field> {
         let l = self.visit.l;
         match deed {
             Deed::Open => {
@@ -204,8 +215,8 @@ impl Table<'_> {
                 vec![Field::new(PROPOSAL, l.item_proposal(), Kind::Choice(options.collect()))]
             }
             Deed::Speak => vec![
-                Field::new(POSITION, l.item_position(), Kind::Choice(self.positions())),
-                Field::new(NOTE, l.item_note(), Kind::Text).may_be_empty(),
+                Field::new(&name_of(POSITION, seat), l.item_position(), Kind::Choice(self.positions())),
+                Field::new(&name_of(NOTE, seat), l.item_note(), Kind::Text).may_be_empty(),
             ],
             Deed::Conform => Vec::new(),
             Deed::Conclude => vec![Field::new(REASONS, l.item_reasons(), Kind::Text).may_be_empty()],
@@ -240,17 +251,31 @@ impl Table<'_> {
         }
     }
 
-    /// The seat this visitor speaks for: the one they act from; else one they held when the question was put, or were named
-    /// to speak for.
-    fn speaks(&self) -> Option<&Id> {
-        let (question, who) = (self.item.question.as_ref()?, self.visit.who?);
-        let own = self.visit.seat().filter(|seat| question.may_speak(seat, who, true));
-        own.or_else(|| question.seats_of(who).next())
+    /// The seats this visitor speaks for: the one they act from, those they held when the question was put or were named to
+    /// speak for, and those they hold by now.
+    fn speaks(&self) -> Vec<Id> {
+        let Some((question, who)) = self.item.question.as_ref().zip(self.visit.who) else { return Vec::new() };
+        let held = self.visit.view.state().seats_on(who, Some(self.item.case), self.visit.today());
+        let now = self.visit.seat().into_iter().chain(&held).filter(|seat| question.may_speak(seat, who, true));
+        let mut seats: Vec<Id> = Vec::new();
+        for seat in now.chain(question.seats_of(who)) {
+            if !seats.contains(seat) {
+                seats.push(seat.clone());
+            }
+        }
+        seats
     }
 
-    /// What the seat one speaks for said before.
-    fn spoken(&self) -> String {
-        let spoken = self.speaks().and_then(|seat| self.item.positions.get(seat));
+    /// The seat spoken for: the one that was said, if this visitor speaks for it; where none was said, the only one.
+    fn speaks_for(&self, said: Option<&Id>) -> Option<Id> {
+        let seats = self.speaks();
+        let only = seats.len() == 1;
+        seats.into_iter().find(|seat| said.map_or(only, |said| said == seat))
+    }
+
+    /// What a seat one speaks for said before.
+    fn spoken(&self, seat: Option<&Id>) -> String {
+        let spoken = seat.and_then(|seat| self.item.positions.get(seat));
         spoken.map(|spoken| self.visit.l.item_spoken(&self.said(spoken.position))).unwrap_or_default()
     }
 
@@ -292,4 +317,9 @@ const fn posted(position: Position) -> &'static str {
         Position::Against => "tegen",
         Position::Abstain => "onthouding",
     }
+}
+
+/// What a field is called in the form of one seat, so that no two on a page are called the same.
+fn name_of(field: &str, seat: Option<&Id>) -> String {
+    seat.map_or_else(|| field.to_owned(), |seat| format!("{field}.{seat}"))
 }

@@ -72,6 +72,12 @@ impl House {
         Self::with(true, format!("{CHARTER}{}", include_str!("leespot.md")))
     }
 
+    /// The same, out of those who sit in the circle.
+    pub(crate) fn naming_from_the_circle() -> Self {
+        let chair = "  voorzitter stoel-een\n";
+        Self::with(true, CHARTER.replacen(chair, &format!("{chair}  houder per punt uit kring\n"), 1))
+    }
+
     /// A circle that may amend its charter.
     pub(crate) fn amending() -> Self {
         Self::with(true, format!("{CHARTER}{AMENDS}"))

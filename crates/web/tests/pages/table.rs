@@ -130,3 +130,35 @@ async fn whoever_only_speaks_on_one_item_sees_no_other_item_and_not_the_books() 
     assert!(!view.reads_books());
     assert_eq!(view.meetings().map(|meeting| meeting.items.len()).collect::<Vec<_>>(), [1]);
 }
+
+#[tokio::test]
+async fn whoever_was_named_for_another_seat_beside_their_own_speaks_for_each() {
+    let house = tabled_in(House::naming()).await;
+    let named = deed(&house, SCRIBE, "aanwijzing", &[("zetel", "stoel-twee"), ("persoon", "3"), ("hoelang", "punt")]);
+    assert_eq!(named.await.status, StatusCode::SEE_OTHER);
+    deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    let page = house.get(SECOND, ITEM).await;
+    assert!(
+        page.says("Uw standpunt, als eerste lezer") && page.says("Uw standpunt, als tweede lezer"),
+        "{}",
+        page.body
+    );
+    for (seat, field, says) in
+        [("stoel-twee", "standpunt.stoel-twee", "voor"), ("stoel-drie", "standpunt.stoel-drie", "tegen")]
+    {
+        let spoken = deed(&house, SECOND, "standpunt", &[("zetel", seat), (field, says)]).await;
+        assert_eq!(spoken.status, StatusCode::SEE_OTHER, "{}", spoken.body);
+    }
+    let other = [("zetel", "stoel-een"), ("standpunt.stoel-een", "voor")];
+    assert_eq!(deed(&house, SECOND, "standpunt", &other).await.status, StatusCode::NOT_FOUND);
+    let unsaid = deed(&house, SECOND, "standpunt", &[("standpunt", "voor")]).await;
+    assert_eq!(unsaid.status, StatusCode::NOT_FOUND, "for which of the two was not said");
+}
+
+#[tokio::test]
+async fn only_people_who_may_be_named_are_offered() {
+    let house = tabled_in(House::naming_from_the_circle()).await;
+    let page = house.get(SCRIBE, ITEM).await;
+    let offered = |number: u32| page.body.contains(&format!("name=\"persoon\" value=\"{number}\""));
+    assert!(offered(SECOND) && !offered(SCRIBE), "{}", page.body);
+}

@@ -1,6 +1,6 @@
 //! Naming who speaks for a seat of the body that meets: on this item, or in the whole meeting.
 
-use super::Table;
+use super::{SEAT, Table};
 use crate::errors::Trouble;
 use crate::forms::Typed;
 use crate::forms::field::{Field, Kind};
@@ -10,9 +10,9 @@ use charter::Id;
 use charter::agreement::act::{Act, ActKind};
 use charter::agreement::set::{Set, SpeakerPer};
 use cooperation::Command;
+use cooperation::meetings::may_be_named;
 use cooperation::values::PersonNumber;
 
-const SEAT: &str = "zetel";
 const PERSON: &str = "persoon";
 const SPAN: &str = "hoelang";
 const THIS: &str = "punt";
@@ -37,7 +37,7 @@ impl Table<'_> {
         let seats = seats.iter().map(|seat| (seat.to_string(), self.agreement.label(seat))).collect();
         let mut fields = vec![
             Field::new(SEAT, l.item_name_seat(), Kind::Choice(seats)),
-            Field::new(PERSON, l.item_name_person(), Kind::Choice(people(self.visit))),
+            Field::new(PERSON, l.item_name_person(), Kind::Choice(self.nameable())),
         ];
         let speaker = self.body().and_then(|set| set.speaker.as_ref());
         if speaker.is_some_and(|speaker| speaker.value.per == SpeakerPer::Item) {
@@ -45,6 +45,19 @@ impl Table<'_> {
             fields.push(Field::new(SPAN, l.item_name_for(), Kind::Choice(spans)));
         }
         fields
+    }
+
+    /// Whoever may be named to speak for a seat of the body on the day of the meeting.
+    fn nameable(&self) -> Vec<(String, String)> {
+        let seats = self.body().map(|set| set.seats.as_slice()).unwrap_or_default();
+        let may = |person: PersonNumber| {
+            let of = (person, Some(self.item.case));
+            let may = |seat| may_be_named(self.agreement, self.visit.view.state(), seat, of, self.meeting.date);
+            seats.iter().any(may)
+        };
+        let mut people = people(self.visit);
+        people.retain(|(number, _)| number.parse().is_ok_and(|number| may(PersonNumber(number))));
+        people
     }
 
     /// The command that a filled form asks.

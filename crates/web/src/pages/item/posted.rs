@@ -1,6 +1,6 @@
 //! What was sent from the table: the order it becomes, and the page again where it could not be recorded.
 
-use super::{ABSENT, Again, Deed, NOTE, POSITION, PROPOSAL, REASONS, Table, posted};
+use super::{ABSENT, Again, Deed, NOTE, POSITION, PROPOSAL, REASONS, SEAT, Sent, Table, name_of, posted};
 use crate::errors::Trouble;
 use crate::forms::{Typed, check, fill};
 use crate::layout::{self, Door, Shell};
@@ -43,7 +43,9 @@ pub(crate) async fn act(
     let table = Table { visit: &visit, agreement: &agreement, meeting: &meeting, item };
     let key = fields.take("sleutel").ok_or(Trouble::Unreadable)?;
     let seen = fields.take("gezien").and_then(|seen| seen.parse().ok()).ok_or(Trouble::Unreadable)?;
-    let asked = table.fields(deed);
+    let said = if deed == Deed::Speak { fields.take(SEAT).map(|seat| Id::new(&seat)) } else { None };
+    let asked = table.fields(deed, said.as_ref());
+    let form: Sent = (deed, said);
     let mut sent = Again { typed: Typed::take(&mut fields, asked.iter()), ..Again::default() };
     sent.absent = fields.take_all(ABSENT).into_iter().map(|(seat, _)| seat).collect();
     sent.reasons = order::reasons(&mut fields, &agreement)?;
@@ -51,10 +53,10 @@ pub(crate) async fn act(
     sent.problems = check::problems(asked.iter(), &sent.typed, visit.l);
     sent.problems.extend(order::problems(&sent.reasons, visit.l));
     if !sent.problems.is_empty() {
-        return table.again(StatusCode::UNPROCESSABLE_ENTITY, deed, sent);
+        return table.again(StatusCode::UNPROCESSABLE_ENTITY, form, sent);
     }
     let mut sealing = Sealing::new();
-    let command = table.command(deed, &sent, &mut sealing)?;
+    let command = table.command(&form, &sent, &mut sealing)?;
     let mut reasons = Vec::new();
     for (rule, words) in &sent.reasons {
         reasons.push(Reason { rule: Id::new(rule), text: fill::seal(words, &mut sealing)? });
@@ -62,7 +64,7 @@ pub(crate) async fn act(
     let seen = Seen { what: Touched::Meeting(meeting.number), version: seen };
     let order = Order {
         who: visit.who,
-        acting: table.acting(deed),
+        acting: table.acting(&form),
         on: None,
         // Everyone speaks at once: a position does not grow old because another seat spoke.
         seen: (deed != Deed::Speak).then_some(seen),
@@ -75,47 +77,47 @@ pub(crate) async fn act(
         Ok(answer) => Ok(back::to(&format!("{}?vastgelegd={}", table.address(), answer.entry))),
         Err(NotDone::NotPermitted(decision)) => {
             sent.refusal = Some(Refusal::of(&visit, &agreement, &decision, &sent.reasons, &[]));
-            table.again(StatusCode::UNPROCESSABLE_ENTITY, deed, sent)
+            table.again(StatusCode::UNPROCESSABLE_ENTITY, form, sent)
         }
         Err(NotDone::Fault(fault)) => {
             sent.fault = refusal::fault(&visit, &fault);
-            table.again(StatusCode::UNPROCESSABLE_ENTITY, deed, sent)
+            table.again(StatusCode::UNPROCESSABLE_ENTITY, form, sent)
         }
         Err(NotDone::Stale { .. }) => {
             sent.fault = vec![visit.l.trouble_stale_next()];
-            table.again(StatusCode::CONFLICT, deed, sent)
+            table.again(StatusCode::CONFLICT, form, sent)
         }
         Err(NotDone::KeyReused) => {
             sent.fault = vec![visit.l.used_lead()];
-            table.again(StatusCode::CONFLICT, deed, sent)
+            table.again(StatusCode::CONFLICT, form, sent)
         }
         Err(NotDone::Busy | NotDone::Full | NotDone::ReadOnly(_)) => {
             sent.fault = vec![visit.l.trouble_read_only_next()];
-            table.again(StatusCode::SERVICE_UNAVAILABLE, deed, sent)
+            table.again(StatusCode::SERVICE_UNAVAILABLE, form, sent)
         }
     }
 }
 
 impl Table<'_> {
     /// In which capacity a deed is done: speaking from the seat one speaks for, the rest from the seat one acts from.
-    fn acting(&self, deed: Deed) -> Acting {
-        let speaks = self.speaks().filter(|_| deed == Deed::Speak);
-        speaks.map_or_else(|| self.visit.acting.clone(), |seat| Acting::Seat(seat.clone()))
+    fn acting(&self, (deed, said): &Sent) -> Acting {
+        let speaks = self.speaks_for(said.as_ref()).filter(|_| *deed == Deed::Speak);
+        speaks.map_or_else(|| self.visit.acting.clone(), Acting::Seat)
     }
 
-    fn command(&self, deed: Deed, sent: &Again, sealing: &mut Sealing) -> Result<Command, Trouble> {
+    fn command(&self, (deed, said): &Sent, sent: &Again, sealing: &mut Sealing) -> Result<Command, Trouble> {
         let item = self.item.number;
         let act = || self.presiding().map(|act| act.id.clone()).ok_or(Trouble::NotFound);
         let words = |name: &str, sealing: &mut Sealing| {
             sent.typed.get(name).map(|words| fill::seal(words, sealing)).transpose()
         };
-        Ok(match deed {
+        Ok(match *deed {
             Deed::Open => Command::OpenItem { act: act()?, item, proposal: Id::new(sent.typed.need(PROPOSAL)?) },
             Deed::Speak => Command::TakePosition {
                 item,
-                seat: self.speaks().cloned().ok_or(Trouble::NotFound)?,
-                position: position(sent.typed.need(POSITION)?)?,
-                note: words(NOTE, sealing)?,
+                seat: self.speaks_for(said.as_ref()).ok_or(Trouble::NotFound)?,
+                position: position(sent.typed.need(&name_of(POSITION, said.as_ref()))?)?,
+                note: words(&name_of(NOTE, said.as_ref()), sealing)?,
             },
             Deed::Conform => {
                 Command::Conform { act: act()?, item, absent: sent.absent.iter().map(|seat| Id::new(seat)).collect() }
@@ -126,8 +128,8 @@ impl Table<'_> {
     }
 
     /// The page with what could not be recorded, and why.
-    fn again(&self, status: StatusCode, deed: Deed, again: Again) -> Result<Response, Trouble> {
-        let desk = self.desk(Some((deed, again)))?.ok_or(Trouble::Stale)?;
+    fn again(&self, status: StatusCode, form: Sent, again: Again) -> Result<Response, Trouble> {
+        let desk = self.desk(Some((form, again)))?.ok_or(Trouble::Stale)?;
         let case = self.visit.view.case(self.item.case);
         let title = case.map(|case| self.visit.view.title(case).to_string()).unwrap_or_default();
         let page = ItemPage {
