@@ -1,7 +1,7 @@
 //! `marke check`: what is wrong with a charter, every fault in one run.
 
 use crate::cli::Check;
-use crate::draw::{self, Pen};
+use crate::draw::{self, in_its_file};
 use crate::input::{self, number};
 use crate::output;
 use crate::stop::{Code, Stop};
@@ -75,14 +75,6 @@ fn instead(stumble: &Stumble, lang: Lang) -> Vec<String> {
 /// What is shown: everything as received, otherwise what no ruling accepts.
 fn shown(compiled: &Compiled, as_received: bool) -> Vec<&Finding> {
     compiled.findings.iter().filter(|finding| as_received || finding.accepted_by.is_none()).collect()
-}
-
-/// A finding in the file it stands in, and the pen to draw it with.
-fn in_its_file<'a>(whole: &'a Whole, finding: &Finding, lang: Lang) -> (Pen<'a>, Finding) {
-    let (path, text, span) = whole.place(&finding.span);
-    let related = finding.related.iter().map(|span| whole.place(span)).filter(|(other, ..)| *other == path);
-    let related = related.map(|(.., span)| span).collect();
-    (Pen { path, text, lang }, Finding { span, related, ..finding.clone() })
 }
 
 fn draw((path, lang): (&str, Lang), whole: &Whole, compiled: &Compiled, shown: &[&Finding]) -> Result<(), Stop> {

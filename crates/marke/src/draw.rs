@@ -5,6 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use charter::check::{Finding, Severity};
 use charter::judge::ground::Ground;
 use charter::syntax;
+use charter::syntax::parts::Whole;
 use cooperation::Verdict;
 use std::ops::Range;
 use words::Lang;
@@ -59,6 +60,14 @@ impl Pen<'_> {
         let end = self.text.ceil_char_boundary(span.end.clamp(start, self.text.len()));
         start..end
     }
+}
+
+/// A finding in the file it stands in, and the pen to draw it with.
+pub(crate) fn in_its_file<'a>(whole: &'a Whole, finding: &Finding, lang: Lang) -> (Pen<'a>, Finding) {
+    let (path, text, span) = whole.place(&finding.span);
+    let related = finding.related.iter().map(|span| whole.place(span)).filter(|(other, ..)| *other == path);
+    let related = related.map(|(.., span)| span).collect();
+    (Pen { path, text, lang }, Finding { span, related, ..finding.clone() })
 }
 
 /// Why a verdict says no: each ground with its article, as one sentence after another.

@@ -3,7 +3,7 @@
 mod entry;
 
 use crate::cli::Explain;
-use crate::draw::Pen;
+use crate::draw::in_its_file;
 use crate::input;
 use crate::output;
 use crate::stop::{Code, Stop};
@@ -21,15 +21,16 @@ pub(crate) fn run(asked: &Explain, lang: Lang) -> Result<(), Stop> {
         return entry::run(asked, lang);
     }
     let depth = Depth::from(asked.depth);
-    let text = input::charter(&asked.file)?.text;
+    let whole = input::charter(&asked.file)?;
+    let text = &whole.text;
     let path = asked.file.display().to_string();
-    let compiled = syntax::compile(&text, &[], Reading::InForce);
+    let compiled = syntax::compile(text, &[], Reading::InForce);
     let code = asked.what.to_uppercase();
-    let pen = Pen { path: &path, text: &text, lang };
     let mut found = false;
     for finding in compiled.findings.iter().filter(|finding| finding.code.to_string() == code) {
         if depth == Depth::Whole {
-            output::line(&pen.draw(finding))?;
+            let (pen, finding) = in_its_file(&whole, finding, lang);
+            output::line(&pen.draw(&finding))?;
             output::line("")?;
         }
         found = true;
@@ -48,7 +49,7 @@ pub(crate) fn run(asked: &Explain, lang: Lang) -> Result<(), Stop> {
     let Some(agreement) = compiled.agreement else {
         return Err(Stop::with(Code::Content, Message::ProgramDoesNotCompile { path }));
     };
-    let page = Page { agreement: &agreement, text: &text, depth, lang };
+    let page = Page { agreement: &agreement, text, depth, lang };
     if let Some(article) = page.article_called(&asked.what) {
         return page.article(article);
     }
