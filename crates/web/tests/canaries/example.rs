@@ -76,15 +76,18 @@ pub(crate) fn shipped() -> impl Iterator<Item = Example> {
     folders.sort();
     folders.into_iter().filter(|folder| folder.join("voorbeeld.jsonl").exists()).map(|folder| {
         let name = folder.file_name().unwrap().to_str().unwrap().to_owned();
-        shipped_with(&name, "")
+        shipped_with(&name, ("", ""), "")
     })
 }
 
-/// One charter with its example, and more lines of a script behind it.
-pub(crate) fn shipped_with(name: &str, more: &str) -> Example {
+/// One charter with its example, one stretch of the charter in other words, and more lines of a script behind it.
+pub(crate) fn shipped_with(name: &str, (from, to): (&str, &str), more: &str) -> Example {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../charters").join(name);
     let read = |file: &str| std::fs::read_to_string(folder.join(file)).unwrap();
-    Example::play(name, &read("handvest.md"), &format!("{}\n{more}", read("voorbeeld.jsonl").trim_end()))
+    let charter = read("handvest.md");
+    assert!(charter.contains(from), "{from}");
+    let charter = if from.is_empty() { charter } else { charter.replace(from, to) };
+    Example::play(name, &charter, &format!("{}\n{more}", read("voorbeeld.jsonl").trim_end()))
 }
 
 impl Example {

@@ -55,7 +55,7 @@ const CONDITION: &str = r#"{"stamp": {"recorded": "2024-06-10T09:00:00Z", "on": 
 
 #[test]
 fn a_dossier_that_names_this_one_in_an_internal_answer_is_connected_for_seats_only() {
-    let example = shipped_with("regio-deal-zod-2", CONDITION);
+    let example = shipped_with("regio-deal-zod-2", ("", ""), CONDITION);
     let connected = |visitor: &Visitor| {
         let page = got(&example, visitor, "dossiers/2024-001");
         page.split_once("id=\"verbanden\"").map(|(_, rest)| rest.split("</section>").next().unwrap().to_owned())
@@ -81,8 +81,25 @@ const OF_ANOTHER_PARTY: &str = r#"{"stamp": {"recorded": "2024-06-10T09:00:00Z",
 
 #[test]
 fn papers_of_different_parties_are_not_versions_of_one_another() {
-    let dossier = got(&shipped_with("regio-deal-zod-2", OF_ANOTHER_PARTY), &WRITER, "dossiers/2024-001");
+    let dossier = got(&shipped_with("regio-deal-zod-2", ("", ""), OF_ANOTHER_PARTY), &WRITER, "dossiers/2024-001");
     for party in ["hoogeveen", "borger-odoorn"] {
         assert!(dossier.contains(&format!("id=\"stuk-annotatie-gemeente-{party}\"")), "{dossier}");
     }
+}
+
+/// What a college says, with words.
+const OF_A_COLLEGE: &str = r#"{"stamp": {"recorded": "2024-06-10T09:00:00Z", "on": "2024-06-10", "who": 16, "acting": {"seat": "coordinatie-hoogeveen"}}, "command": {"answer": {"act": "collegereactie-vastleggen", "case": "2024-001", "forms": {"collegereactie": {"college-vindt": {"choice": {"option": "college-akkoord"}}, "college-datum": {"date": "2024-06-10"}, "college-mits-wat": {"text": {"text": "Niets."}}}}}}}"#;
+
+#[test]
+fn words_that_a_party_keeps_to_itself_say_so_beside_its_stance() {
+    let kept = (r#""Wat moet er anders?" lange-tekst"#, r#""Wat moet er anders?" lange-tekst eigen-partij"#);
+    let example = shipped_with("regio-deal-zod-2", kept, OF_A_COLLEGE);
+    let stances = |visitor: &Visitor| {
+        let page = got(&example, visitor, "dossiers/2024-001");
+        let behind = page.split_once("id=\"st-collegereactie-vastleggen\"").unwrap().1;
+        behind.split("</section>").next().unwrap().to_owned()
+    };
+    assert!(stances(&WRITER).contains("Niets."));
+    let another = stances(&ANOTHER);
+    assert!(!another.contains("Niets.") && another.contains("Alleen de partij die dit schreef"), "{another}");
 }

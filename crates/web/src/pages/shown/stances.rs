@@ -37,6 +37,7 @@ struct Stance {
     party: String,
     said: Option<String>,
     day: String,
+    /// The words, and why those that this viewer does not get are not there.
     words: Vec<String>,
 }
 
@@ -112,16 +113,19 @@ fn stance(reader: &Reader<'_>, act: &Act, (form, choice): (&Id, &Question), part
     stance.day = l.date(done.on, Style::Plain);
     for question in reader.agreement.forms.get(form).map(|form| form.questions.as_slice()).unwrap_or_default() {
         let Some(answer) = answers.get(&question.id) else { continue };
-        if !reader.view.reads_done(reader.case, done, question.class) {
+        let class = reader.view.class_of(reader.case, done, form, question);
+        match answer.sealed().map(|words| reader.words(class, words)) {
+            Some(Wording::Paragraphs(lines)) => stance.words.extend(lines),
+            Some(Wording::Withheld(why)) if !stance.words.contains(&why) => stance.words.push(why),
+            Some(Wording::Withheld(_)) | None => {}
+        }
+        if !reader.may_read(done, form, Some(question)) {
             continue;
         }
         if question.id == choice.id {
             stance.said = fact(l, Some(question), answer);
         } else if let Answer::Date(day) = answer {
             stance.day = l.date(*day, Style::Plain);
-        }
-        if let Some(Wording::Paragraphs(lines)) = answer.sealed().map(|words| reader.words(question.class, words)) {
-            stance.words.extend(lines);
         }
     }
     stance
