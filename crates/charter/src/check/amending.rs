@@ -40,18 +40,7 @@ pub(crate) fn check(report: &mut Report<'_>) {
 fn rules_behind<'a>(agreement: &'a Agreement, act: &Act) -> Vec<&'a Count> {
     let asked = agreement.conditions_on(&act.id).flat_map(|condition| &condition.requires);
     let asked: BTreeSet<&Id> = asked
-        .filter_map(|required| match &required.value {
-            Requirement::Done { act, .. } => Some(act),
-            Requirement::Answered { .. }
-            | Requirement::Given { .. }
-            | Requirement::Referred { .. }
-            | Requirement::Adopted { .. }
-            | Requirement::Fulfilled { .. }
-            | Requirement::Another { .. }
-            | Requirement::Composed { .. }
-            | Requirement::Booked { .. }
-            | Requirement::Rounds { .. } => None,
-        })
+        .filter_map(|required| if let Requirement::Done { act, .. } = &required.value { Some(act) } else { None })
         .collect();
     let leads = |other: &Act| {
         let here = |to: &Id| act.stages.contains(to);

@@ -62,17 +62,8 @@ fn clash(agreement: &Agreement, one: &Condition, other: &Condition) -> bool {
 type Required = crate::agreement::cite::Stated<Requirement>;
 
 fn answers(required: &[Required]) -> impl Iterator<Item = (&AnswerRef, &Expected)> {
-    required.iter().filter_map(|stated| match &stated.value {
-        Requirement::Answered { at, expected } => Some((at, expected)),
-        Requirement::Done { .. }
-        | Requirement::Given { .. }
-        | Requirement::Referred { .. }
-        | Requirement::Adopted { .. }
-        | Requirement::Fulfilled { .. }
-        | Requirement::Another { .. }
-        | Requirement::Composed { .. }
-        | Requirement::Booked { .. }
-        | Requirement::Rounds { .. } => None,
+    required.iter().filter_map(|stated| {
+        if let Requirement::Answered { at, expected } = &stated.value { Some((at, expected)) } else { None }
     })
 }
 

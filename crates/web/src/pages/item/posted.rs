@@ -91,8 +91,8 @@ pub(crate) async fn act(
             sent.fault = vec![visit.l.used_lead()];
             table.again(StatusCode::CONFLICT, form, sent)
         }
-        Err(NotDone::Busy | NotDone::Full | NotDone::ReadOnly(_)) => {
-            sent.fault = vec![visit.l.trouble_read_only_next()];
+        Err(why @ (NotDone::Busy | NotDone::Full | NotDone::ReadOnly(_))) => {
+            sent.fault = vec![why.says(visit.l)];
             table.again(StatusCode::SERVICE_UNAVAILABLE, form, sent)
         }
     }

@@ -10,11 +10,8 @@ use words::Lang;
 /// Whom the publication with this id is for, and whether everybody may read it; nothing where it is another duty.
 pub(crate) fn told(view: &View, l: Lang, agreement: &Agreement, duty: &Id) -> Option<String> {
     let publication = agreement.publications.get(duty)?;
-    let names: Vec<String> = publication.receivers.value.iter().map(|one| receiver(view, l, agreement, one)).collect();
-    let receivers = match names.as_slice() {
-        [before @ .., last] if !before.is_empty() => l.publication_and(&before.join(", "), last),
-        one => one.concat(),
-    };
+    let receivers = publication.receivers.value.iter().map(|one| receiver(view, l, agreement, one));
+    let receivers: Vec<String> = receivers.collect();
     let public = publication.is_public() && !publication.is_for_anyone();
     Some(if public { l.publication_for_public(&receivers) } else { l.publication_for(&receivers) })
 }
