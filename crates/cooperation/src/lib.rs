@@ -5,10 +5,11 @@
 //! no name of any body.
 //!
 //! Areas, each looking only at those before it: [`values`], [`people`], [`seats`], [`cases`], [`meetings`], [`duties`],
-//! [`founding`]; [`verdict`], [`visibility`] and [`holding`] serve them all.
+//! [`founding`]; [`activity`] counts what happened; [`verdict`], [`visibility`] and [`holding`] serve them all.
 
 #![deny(clippy::float_arithmetic)]
 
+pub mod activity;
 mod actors;
 mod alone;
 mod asked;

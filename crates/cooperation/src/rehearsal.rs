@@ -8,6 +8,7 @@
 //! ended: *Gegeven het verhaal "…"*.
 
 mod answers;
+mod counted;
 mod deeds;
 mod expected;
 mod figures;

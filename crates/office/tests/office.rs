@@ -360,3 +360,40 @@ fn a_key_without_its_book_is_not_taken_for_a_beginning() {
     std::fs::remove_file(path.join("esrand.signed")).unwrap();
     assert!(matches!(refused(), book::log::Failure::Key(_)));
 }
+
+#[test]
+fn one_book_never_acts_in_another() {
+    let desk = Desk::new();
+    let other = Office::open(desk.folder.path(), "duinrand", office::clock::Clock::at(at(LATER))).unwrap();
+    desk::play(&other);
+    let there = |order: Order| other.submit_and_wait(order);
+    // Over there the secretary's seat passes to a member, somebody new comes in, and a wish is filed.
+    there(secretary("a", json!({ "vacate": { "act": "taak-geven", "seat": "bestuur-pen", "until": "2024-06-09" } })))
+        .unwrap();
+    assert!(there(enrol("b", "Iemand Anders")).is_err(), "the seat is empty");
+    let appoint = json!({ "appoint": { "person": MEMBER, "seat": "bestuur-pen", "from": "2024-06-10" } });
+    there(order("c", None, Acting::Host, appoint)).unwrap();
+    let by_member = |key: &str, command| order(key, Some(MEMBER), Acting::Seat("bestuur-pen".into()), command);
+    let enrolment = |name: &str| json!({ "enrol": { "act": "lid-inschrijven", "name": { "text": name } } });
+    let new = match there(by_member("d", enrolment("V. Duin"))).unwrap().events[..] {
+        [Event::PersonEnrolled { person, .. }] => person,
+        ref other => panic!("{other:?}"),
+    };
+    let filed = match there(wish("e", "Een duinpad", "Van hout.")).unwrap().events[..] {
+        [Event::CaseOpened { case, .. }, ..] => case,
+        ref other => panic!("{other:?}"),
+    };
+    // None of that is known here: not the seat of the same number of a person, nor that person, nor that case.
+    let (before, proof) = (desk.state(), desk.see(SECRETARY).standing());
+    let takes_back = json!({ "withdraw": { "act": "wens-intrekken", "case": filed } });
+    let stranger = Order { who: Some(new), ..wish("g", "Een bal", "Rood.") };
+    for refused in [by_member("f", enrolment("B. Strand")), stranger, by_member("h", takes_back)] {
+        let key = refused.key.clone();
+        let why = desk.submit(refused).unwrap_err();
+        assert!(matches!(why, NotDone::NotPermitted(_) | NotDone::Fault(_)), "{key}: {why:?}");
+    }
+    assert_eq!((desk.state(), desk.see(SECRETARY).standing()), (before, proof), "nothing was written here");
+    assert_eq!(desk.office.followed(&other.follow_link(filed).unwrap()), None, "nor does a link lead over");
+    // The same key is another order in another book.
+    assert!(!desk.submit(wish("e", "Een duinpad", "Van hout.")).unwrap().replayed);
+}

@@ -39,6 +39,7 @@ impl World {
             Expectation::Money(money) => self.expect_money(money),
             Expectation::Owes { duty, by, to } => self.expect_owes(duty, by, to),
             Expectation::Reads { who, what, case, reads } => self.expect_reads(who, what, case.as_deref(), *reads),
+            Expectation::Done { act, times, year } => self.expect_done(act, *times, *year),
             Expectation::Adopted { form, adopted } => self.expect_adopted(form, *adopted),
             Expectation::Holds { person, role, holds } => self.expect_holder(person, role, *holds),
             Expectation::Presides { person, body } => self.expect_chair(person, body),

@@ -197,6 +197,12 @@ pub(super) enum Expectation {
         by: String,
         to: String,
     },
+    /// How often an act was done on cases, in a year.
+    Done {
+        act: String,
+        times: i64,
+        year: i64,
+    },
     Adopted {
         form: String,
         adopted: bool,

@@ -24,7 +24,7 @@ pub const STEPS: [&str; 17] = [
 ];
 
 /// Steps behind *Dan*.
-pub const EXPECTATIONS: [&str; 49] = [
+pub const EXPECTATIONS: [&str; 50] = [
     "mag het",
     "weigert het handvest op ARTIKEL [omdat \"TEKST\"]",
     "is het onbepaald op ARTIKEL [omdat \"TEKST\"]",
@@ -69,6 +69,7 @@ pub const EXPECTATIONS: [&str; 49] = [
     "vraagt \"PARTIJ\" om \"BIJDRAGE\"",
     "is \"BIJDRAGE\" over GETAL niet verschuldigd op ARTIKEL",
     "is \"BIJDRAGE\" over GETAL onbepaald op ARTIKEL",
+    "is \"HANDELING\" GETAL keer gedaan in GETAL",
     "is \"FORMULIER\" [niet] vastgesteld",
     "heeft NAAM [niet] de zetel \"ZETEL\"",
     "is NAAM voorzitter van \"ORGAAN\"",

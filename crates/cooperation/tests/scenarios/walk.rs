@@ -365,7 +365,11 @@ impl<'a> Walk<'a> {
         assert_eq!(self.stages, stages, "{charter}: every stage can be reached, and no other");
         let mut missed: BTreeMap<&Id, Vec<Option<&Id>>> = BTreeMap::new();
         // What may still be booked depends on amounts, and the walk fills in one everywhere: scenarios play those acts.
-        let walked = |act: &&Act| !matches!(act.kind, ActKind::Table | ActKind::Amend) && act.posts.is_none();
+        // Under a mandate of which nobody said up to what, nothing can be decided yet: a scenario holds that too.
+        let open =
+            |act: &Act| act.power.as_ref().is_some_and(|power| self.agreement.powers[&power.value].ceiling.is_none());
+        let walked =
+            |act: &&Act| !matches!(act.kind, ActKind::Table | ActKind::Amend) && act.posts.is_none() && !open(act);
         for act in self.agreement.acts_of(kind).filter(walked) {
             let outcomes = act.outcomes.iter().map(|outcome| Some(&outcome.id));
             let outcomes: Vec<Option<&Id>> = if act.outcomes.is_empty() { vec![None] } else { outcomes.collect() };

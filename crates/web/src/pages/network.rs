@@ -1,5 +1,6 @@
-//! Netwerk: bodies and roles with their seats and holders on a day, parties, people.
+//! Netwerk: bodies and roles with their seats and holders on a day, parties, people, and how much happened in a year.
 
+mod activity;
 mod person;
 
 use crate::errors::Trouble;
@@ -33,6 +34,7 @@ struct NetworkPage {
     groups: Vec<Group>,
     parties: Vec<PartyShown>,
     people: Vec<PersonLine>,
+    counted: Option<activity::Counted>,
     actions: Vec<Start>,
 }
 
@@ -100,6 +102,7 @@ pub(crate) async fn page(visit: Visit, query: Query<Vec<(String, String)>>) -> R
         groups: vec![group(l.network_bodies(), SetKind::Body), group(l.network_roles(), SetKind::Role)],
         parties: parties(&visit, agreement),
         people: register(&visit, on),
+        counted: activity::of(&visit, agreement),
         actions: actions(&visit, agreement),
         s: Shell::of(&visit, Door::Network),
     }))

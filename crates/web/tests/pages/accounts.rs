@@ -24,8 +24,13 @@ impl<'a> Browser<'a> {
 
     /// Somebody who used the link they were sent.
     async fn invited(house: &'a House, person: u32) -> Self {
+        Self::invited_to(house, "uil", person).await
+    }
+
+    /// The same, of one of several circles.
+    async fn invited_to(house: &'a House, circle: &str, person: u32) -> Self {
         let mut browser = Self::new(house);
-        let login = Login { cooperation: "uil".into(), person: PersonNumber(person) };
+        let login = Login { cooperation: circle.into(), person: PersonNumber(person) };
         let link = house.installation.login_link(&login).unwrap();
         let sent = browser.post(&format!("/inloggen/{link}"), &[]).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER);
@@ -239,4 +244,26 @@ async fn what_is_kept_of_an_account_holds_no_passphrase() {
     let kept = house.kept();
     let holds = |what: &str| kept.windows(what.len()).any(|window| window == what.as_bytes());
     assert!(holds("$argon2id$") && !holds(WORDS));
+}
+
+#[tokio::test]
+async fn a_session_of_one_cooperation_opens_nothing_of_another() {
+    let house = House::beside_another();
+    let mut scribe = Browser::invited_to(&house, "das", SCRIBE).await;
+    assert_eq!(scribe.get("/das/account").await.status, StatusCode::OK);
+    assert!(!scribe.is_in().await, "the session is of the other circle");
+    let (before, path) = (house.entries(), "/handelingen/kring-bijeenroepen");
+    let cookie = scribe.cookie.clone();
+    for with in ["", "; zetel=penvoerder", "; handelt-als=4"] {
+        scribe.cookie = format!("{cookie}{with}");
+        let form = scribe.get(&format!("/das{path}")).await.hidden();
+        let mut fields: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        fields.extend([("orgaan", "kring"), ("dag", "2024-06-10"), ("stap", "vastleggen")]);
+        let sent = scribe.post(&format!("/uil{path}"), &fields).await;
+        assert_ne!(sent.status, StatusCode::OK, "{with}: {}", sent.body);
+        assert_eq!(house.entries(), before, "{with}: nothing was written in the book of the other");
+        let own = house.entries_of("das");
+        let done = scribe.post(&format!("/das{path}"), &fields).await;
+        assert_eq!((done.status, house.entries_of("das")), (StatusCode::SEE_OTHER, own + 1), "{with}: {}", done.body);
+    }
 }

@@ -50,6 +50,11 @@ impl House {
         Self::with(false, CHARTER.to_owned())
     }
 
+    /// Two circles with the same charter and the same people, as they are run for real on one installation.
+    pub(crate) fn beside_another() -> Self {
+        Self::among(&["uil", "das"], false, CHARTER.to_owned())
+    }
+
     /// A circle whose charter lacks these lines.
     pub(crate) fn silent_on(lines: &[&str]) -> Self {
         let kept = CHARTER.lines().filter(|line| !lines.contains(&line.trim()));
@@ -85,16 +90,20 @@ impl House {
 
     /// In a thread of its own, because setting up waits for the office.
     fn with(demo: bool, charter: String) -> Self {
-        std::thread::spawn(move || Self::set_up(demo, charter)).join().unwrap()
+        Self::among(&["uil"], demo, charter)
     }
 
-    fn set_up(demo: bool, charter: String) -> Self {
+    fn among(circles: &'static [&'static str], demo: bool, charter: String) -> Self {
+        std::thread::spawn(move || Self::set_up(circles, demo, &charter)).join().unwrap()
+    }
+
+    fn set_up(circles: &[&str], demo: bool, charter: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let monday: Timestamp = "2024-06-10T08:00:00Z".parse().unwrap();
         let clock = || Clock::Set(Arc::new(Mutex::new(monday)));
-        {
-            let office = Office::open(folder.path(), "uil", clock()).unwrap();
-            host(&office, "found", Command::Found { text: charter }, Sealing::new());
+        for circle in circles {
+            let office = Office::open(folder.path(), circle, clock()).unwrap();
+            host(&office, "found", Command::Found { text: charter.to_owned() }, Sealing::new());
             for (person, name, seat) in [
                 (HOST, "H. Uilenburg", "stoel-een"),
                 (FIRST, "E. Lezer", "stoel-twee"),
@@ -177,7 +186,12 @@ impl House {
 
     /// How many entries the book has.
     pub(crate) fn entries(&self) -> u64 {
-        self.installation.cooperations()["uil"].view(cooperation::visibility::Viewer::Public).head()
+        self.entries_of("uil")
+    }
+
+    /// How many entries the book of one of the circles has.
+    pub(crate) fn entries_of(&self, circle: &str) -> u64 {
+        self.installation.cooperations()[circle].view(cooperation::visibility::Viewer::Public).head()
     }
 
     /// Hands in a book as a visitor: the address of the receipt.

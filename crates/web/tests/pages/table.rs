@@ -162,3 +162,25 @@ async fn only_people_who_may_be_named_are_offered() {
     let offered = |number: u32| page.body.contains(&format!("name=\"persoon\" value=\"{number}\""));
     assert!(offered(SECOND) && !offered(SCRIBE), "{}", page.body);
 }
+
+#[tokio::test]
+async fn the_network_tells_how_often_each_thing_happened_in_a_year() {
+    let house = decided().await;
+    let row = |page: &Reply, label: &str| {
+        let (_, after) = page.body.split_once("id=\"cijfers\"").unwrap();
+        let cells = after.split_once(&format!("<td>{label}</td>"))?.1.split("</tr>").next()?;
+        cells.split("<td class=\"num\">").nth(1)?.split('<').next().map(str::to_owned)
+    };
+    let page = house.get(FIRST, "/uil/netwerk").await;
+    for label in ["Boeken", "Kring", "Een boek voorstellen", "Een boek kiezen"] {
+        assert_eq!(row(&page, label).as_deref(), Some("1"), "{label}: {}", page.body);
+    }
+    house.hand_in().await;
+    let page = house.get(FIRST, "/uil/netwerk").await;
+    assert_eq!(row(&page, "Boeken").as_deref(), Some("2"));
+    assert_eq!(row(&page, "Kring").as_deref(), Some("1"));
+    let outside = house.get(0, "/uil/netwerk").await;
+    assert_eq!(row(&outside, "Kring"), None, "a visitor sees no meetings, and no count of them");
+    let empty = House::new().get(FIRST, "/uil/netwerk").await;
+    assert!(!empty.says("id=\"cijfers\""), "where nothing happened, nothing is counted");
+}

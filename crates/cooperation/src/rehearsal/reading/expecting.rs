@@ -157,6 +157,10 @@ fn standing(cursor: &mut Cursor<'_>) -> Option<Expectation> {
     if cursor.any_of(&["in fase", "in"]) {
         return cursor.quoted().map(|stage| Expectation::InStage { case: subject, stage: stage.to_owned() });
     }
+    if let Some(times) = cursor.number() {
+        let year = cursor.words("keer gedaan in").then(|| cursor.number()).flatten()?;
+        return Some(Expectation::Done { act: subject, times, year });
+    }
     if cursor.words("afgelopen") {
         return Some(Expectation::Ended { case: subject, ended: true });
     }

@@ -1,0 +1,36 @@
+//! Activity: how often something happened in a year, counted from what is in the book. Nobody types such a number.
+
+use crate::cases::Case;
+use crate::meetings::Meeting;
+use charter::Id;
+use std::collections::BTreeMap;
+use words::Date;
+
+/// How often each thing of a charter happened (*bedrijvigheid*), by year; what never happened is not in it.
+pub type Activity = BTreeMap<Id, BTreeMap<i16, usize>>;
+
+/// How many cases of each kind were opened.
+#[must_use]
+pub fn opened<'a>(cases: impl Iterator<Item = &'a Case>) -> Activity {
+    counted(cases.map(|case| (&case.kind, case.opened)))
+}
+
+/// How often each act was done on a case, its opening included.
+#[must_use]
+pub fn done<'a>(cases: impl Iterator<Item = &'a Case>) -> Activity {
+    counted(cases.flat_map(|case| &case.done).map(|done| (&done.act, done.on)))
+}
+
+/// How often each body met, up to and including a day: what is only planned has not happened.
+#[must_use]
+pub fn met<'a>(meetings: impl Iterator<Item = &'a Meeting>, by: Date) -> Activity {
+    counted(meetings.filter(|meeting| meeting.date <= by).map(|meeting| (&meeting.body, meeting.date)))
+}
+
+fn counted<'a>(happened: impl Iterator<Item = (&'a Id, Date)>) -> Activity {
+    let mut activity = Activity::new();
+    for (what, on) in happened {
+        *activity.entry(what.clone()).or_default().entry(on.year()).or_default() += 1;
+    }
+    activity
+}
