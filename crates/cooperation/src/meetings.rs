@@ -41,6 +41,17 @@ pub struct Meeting {
     pub version: Sequence,
 }
 
+impl Meeting {
+    /// The item on the table: the one that was opened or concluded last, so that what came of it stays in sight until the
+    /// next is opened; before the first is opened that one.
+    #[must_use]
+    pub fn on_the_table(&self) -> Option<&Item> {
+        let touched = |item: &&Item| item.opened.max(item.concluded.as_ref().map(|concluded| concluded.entry));
+        let opened = self.items.iter().filter(|item| item.opened.is_some());
+        opened.max_by_key(touched).or_else(|| self.items.first())
+    }
+}
+
 /// An item of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {

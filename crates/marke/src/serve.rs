@@ -79,7 +79,11 @@ pub(crate) fn listen(
         let host = if at.ip().is_loopback() { "localhost".to_owned() } else { at.ip().to_string() };
         let (end, interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
         opened(&format!("http://{host}:{}", at.port()))?;
-        connections::serve(listener, web::router(app), told_to_stop(end, interrupt)).await;
+        let stop = async {
+            told_to_stop(end, interrupt).await;
+            app.end_streams();
+        };
+        connections::serve(listener, web::router(app.clone()), stop).await;
         Ok(())
     });
     // Whatever was confirmed lies in the files of the books before the program ends.

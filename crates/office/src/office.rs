@@ -13,13 +13,14 @@ use book::checkpoint::SigningKey;
 use book::log::{Failure, Reading, Shelf};
 use book::records::Record;
 use book::sqlite::Place;
+use cooperation::values::Sequence;
 use cooperation::visibility::Viewer;
 use std::path::Path;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 use words::Date;
 
 /// How many orders may wait before a new one is turned away.
@@ -94,6 +95,7 @@ impl Office {
             texts,
             readers: Readers::new(book.reader()?),
             follow: book.secret("follow"),
+            head: watch::Sender::new(state.sequence),
             moment: ArcSwap::from_pointee(Moment { state, checkpoint }),
         });
         // Compiled before the first visitor waits for it.
@@ -175,6 +177,13 @@ impl Office {
     #[must_use]
     pub fn view(&self, viewer: Viewer) -> View {
         View::new(Arc::clone(&self.inner.shared), viewer)
+    }
+
+    /// The number of the last entry, which changes once more is durable and can be read. Whoever follows the cooperation waits
+    /// for that, and asks for another view; entries that come faster than they are waited for are told as one.
+    #[must_use]
+    pub fn head(&self) -> watch::Receiver<Sequence> {
+        self.shared().head.subscribe()
     }
 
     /// Today in Europe/Amsterdam, by the clock of this office.

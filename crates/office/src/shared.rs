@@ -8,7 +8,9 @@ use book::checkpoint::Checkpoint;
 use book::log::{Failure, Reading};
 use book::proof::Digest;
 use cooperation::State;
+use cooperation::values::Sequence;
 use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::watch;
 
 /// How many readers are kept ready.
 const READY: usize = 4;
@@ -25,6 +27,8 @@ pub(crate) struct Moment {
 pub(crate) struct Shared {
     pub(crate) clock: Clock,
     pub(crate) moment: ArcSwap<Moment>,
+    /// The last entry of that moment, for whoever waits for the next.
+    pub(crate) head: watch::Sender<Sequence>,
     pub(crate) agreements: Agreements,
     pub(crate) texts: Texts,
     pub(crate) readers: Readers,
@@ -102,5 +106,12 @@ impl Shared {
     /// The moment that is durable now.
     pub(crate) fn now(&self) -> Arc<Moment> {
         self.moment.load_full()
+    }
+
+    /// Lets everybody read a moment that is durable, and wakes whoever waits for a new entry.
+    pub(crate) fn publish(&self, moment: Moment) {
+        let head = moment.state.sequence;
+        self.moment.store(Arc::new(moment));
+        self.head.send_replace(head);
     }
 }

@@ -116,7 +116,7 @@ impl Writer {
         book.append(moment.state.sequence, batch)?;
         let checkpoint = book.checkpoint()?;
         shared.texts.change(&sealed, &destroy);
-        shared.moment.store(Arc::new(Moment { state, checkpoint }));
+        shared.publish(Moment { state, checkpoint });
         Ok(answers)
     }
 
@@ -128,7 +128,7 @@ impl Writer {
             self.shared.readers.replace(loaded.book.reader()?);
             self.shared.texts.replace(loaded.texts);
             let checkpoint = loaded.book.checkpoint()?;
-            self.shared.moment.store(Arc::new(Moment { state: loaded.state, checkpoint }));
+            self.shared.publish(Moment { state: loaded.state, checkpoint });
             self.book = Some(loaded.book);
         }
         self.book.as_mut().ok_or(Failure::Busy)

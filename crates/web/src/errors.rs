@@ -33,6 +33,8 @@ pub(crate) enum Trouble {
     TooLong,
     /// It went on changing while this was sent.
     Stale,
+    /// Too many screens follow already.
+    Crowded,
     /// Reading goes on, writing does not: the disk is full, or the book cannot be written.
     ReadOnly,
     /// Something broke on our side.
@@ -49,6 +51,7 @@ impl Trouble {
             Self::UnknownField(_) | Self::RepeatedField(_) | Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Stale => StatusCode::CONFLICT,
+            Self::Crowded => StatusCode::TOO_MANY_REQUESTS,
             Self::ReadOnly | Self::Broken => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
@@ -72,6 +75,7 @@ impl Trouble {
             Self::UnknownField(_) | Self::RepeatedField(_) | Self::Unreadable => l.trouble_unreadable(),
             Self::TooLong => l.trouble_too_long(),
             Self::Stale => l.trouble_stale(),
+            Self::Crowded => l.trouble_crowded(),
             Self::ReadOnly => l.trouble_read_only(),
             Self::Broken => l.trouble_broken(),
         }
@@ -88,6 +92,7 @@ impl Trouble {
             Self::Unreadable => l.trouble_unreadable_next(),
             Self::TooLong => l.trouble_too_long_next(),
             Self::Stale => l.trouble_stale_next(),
+            Self::Crowded => l.trouble_crowded_next(),
             Self::ReadOnly => l.trouble_read_only_next(),
             Self::Broken => l.trouble_broken_next(),
         }

@@ -16,6 +16,7 @@ mod parts;
 mod router;
 mod speaking;
 mod state;
+mod streams;
 mod visit;
 
 pub use router::router;

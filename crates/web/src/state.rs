@@ -1,6 +1,7 @@
 //! What every page can reach: the installation, and how it is run.
 
 use crate::drafts::Drafts;
+use crate::streams::Streams;
 use office::{Installation, Office};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -21,6 +22,7 @@ struct Inner {
     secure: bool,
     hosts: Vec<String>,
     drafts: Drafts,
+    streams: Arc<Streams>,
 }
 
 impl App {
@@ -31,7 +33,8 @@ impl App {
     #[must_use]
     pub fn new(installation: Installation, demo: bool, secure: bool, hosts: &[String]) -> Self {
         let hosts = hosts.iter().map(|host| host.to_ascii_lowercase()).collect();
-        Self(Arc::new(Inner { installation, demo, secure, hosts, drafts: Drafts::default() }), Arc::from([]))
+        let (drafts, streams) = (Drafts::default(), Arc::default());
+        Self(Arc::new(Inner { installation, demo, secure, hosts, drafts, streams }), Arc::from([]))
     }
 
     /// The same pages behind these proxies: of nobody else is believed where a request came from.
@@ -66,6 +69,16 @@ impl App {
     /// What visitors filled in so far.
     pub(crate) fn drafts(&self) -> &Drafts {
         &self.0.drafts
+    }
+
+    /// Who follows a page as it changes.
+    pub(crate) fn streams(&self) -> &Arc<Streams> {
+        &self.0.streams
+    }
+
+    /// Ends the streams by which pages follow what others do. Without it, whoever stops serving would wait for them.
+    pub fn end_streams(&self) {
+        self.0.streams.end();
     }
 
     /// Whether this is a demonstration, in which anyone may act as anyone.

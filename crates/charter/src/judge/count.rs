@@ -3,8 +3,11 @@
 //! A rule may leave fields open. Each way to fill them is a [`reading::Reading`]; a result stands only where every
 //! reading comes to the same, and otherwise it is undetermined, with a ground for each silence that matters.
 
+mod more;
 mod reading;
 mod told;
+
+pub use more::{OneMore, one_more};
 
 use super::ground::Ground;
 use super::trace::Trace;
@@ -139,11 +142,7 @@ pub fn tally_in(round: u32, rule: &Count, ballots: &[Ballot]) -> Tally {
     let readings = reading::readings(rule, round);
     let counted = reading::agreed(&readings, &sums);
     let quorum_met = quorum_met(rule, &sums);
-    let result = match quorum_met {
-        Some(true) => counted,
-        Some(false) => Result::NotConcluded,
-        None => reading::agreed_where(&readings, &sums, rule.quorum.as_ref().map(|quorum| quorum.value)),
-    };
+    let result = result(rule, &readings, &sums);
     let told = told::tell(&told::Facts { rule, ballots, sums, readings: &readings, counted, quorum_met }, result);
     let flip = quorum_met.filter(|met| *met).and_then(|_| flip(&readings, ballots, sums, counted));
     let threshold = rule.threshold.as_ref().map(|stated| stated.value);
@@ -163,6 +162,15 @@ pub fn tally_in(round: u32, rule: &Count, ballots: &[Ballot]) -> Tally {
         flipped_by: flip.unwrap_or_default(),
         grounds: told.grounds,
         trace: told.trace,
+    }
+}
+
+/// What every reading makes of the sums, where enough takes part.
+fn result(rule: &Count, readings: &[Reading<'_>], sums: &Sums) -> Result {
+    match quorum_met(rule, sums) {
+        Some(true) => reading::agreed(readings, sums),
+        Some(false) => Result::NotConcluded,
+        None => reading::agreed_where(readings, sums, rule.quorum.as_ref().map(|quorum| quorum.value)),
     }
 }
 

@@ -28,6 +28,9 @@ const NOTE: &str = "kanttekening";
 const REASONS: &str = "afweging";
 const ABSENT: &str = "afwezig.";
 const SEAT: &str = "zetel";
+/// The field of forms on the screen that follows the meeting, and the last part of the address of that screen.
+const BACK: &str = "terug";
+const NOW: &str = "nu";
 
 /// What one can do at the table now: the forms for it. A page that shows an item embeds it as it is.
 #[derive(Debug, Template)]
@@ -36,6 +39,7 @@ pub(crate) struct ItemDesk {
     l: words::Lang,
     /// For whom it is shown.
     speaks: String,
+    screen: Screen,
     question: Option<String>,
     forms: Vec<FormShown>,
 }
@@ -62,6 +66,15 @@ struct FormShown {
     fault: Vec<String>,
 }
 
+/// Where one looks at an item, to come back there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Screen {
+    /// The page of the item.
+    Item,
+    /// The screen that follows the meeting.
+    Meeting,
+}
+
 /// What can be done at the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Deed {
@@ -85,6 +98,16 @@ impl Deed {
             Self::Conform => "conform",
             Self::Conclude => "afsluiting",
             Self::Name => "aanwijzing",
+        }
+    }
+
+    /// The key that brings whoever presides to it.
+    const fn key(self) -> Option<&'static str> {
+        match self {
+            Self::Open => Some("o"),
+            Self::Conform => Some("c"),
+            Self::Conclude => Some("a"),
+            Self::Speak | Self::Name => None,
         }
     }
 
@@ -115,6 +138,7 @@ struct Table<'a> {
     agreement: &'a Agreement,
     meeting: &'a Meeting,
     item: &'a Item,
+    screen: Screen,
 }
 
 impl ItemDesk {
@@ -125,10 +149,10 @@ impl ItemDesk {
     pub(crate) fn of(
         visit: &Visit,
         agreement: &Agreement,
-        meeting: &Meeting,
-        item: &Item,
+        (meeting, item): (&Meeting, &Item),
+        screen: Screen,
     ) -> Result<Option<Self>, Trouble> {
-        let table = Table { visit, agreement, meeting, item };
+        let table = Table { visit, agreement, meeting, item, screen };
         table.desk(None)
     }
 }
@@ -169,6 +193,7 @@ impl Table<'_> {
         Ok((!forms.is_empty()).then_some(ItemDesk {
             l: self.visit.l,
             speaks: speaking::mark(self.visit),
+            screen: self.screen,
             question,
             forms,
         }))
@@ -306,8 +331,13 @@ impl Table<'_> {
         })
     }
 
+    /// Where one was looking.
     fn address(&self) -> String {
-        self.visit.at(&format!("/vergaderingen/{}/{}", self.meeting.number, self.item.number.place))
+        let meeting = self.visit.at(&format!("/vergaderingen/{}", self.meeting.number));
+        match self.screen {
+            Screen::Item => format!("{meeting}/{}", self.item.number.place),
+            Screen::Meeting => format!("{meeting}/{NOW}"),
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod item;
 mod meeting;
+mod now;
+mod point;
 pub(crate) use meeting::title;
 
 use crate::errors::Trouble;
@@ -22,6 +24,7 @@ use cooperation::meetings::Meeting;
 
 pub(crate) use item::page as item;
 pub(crate) use meeting::page as meeting;
+pub(crate) use now::{follow, page as now};
 
 const PAST: usize = 20;
 

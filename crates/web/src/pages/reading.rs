@@ -20,6 +20,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/dossiers/{number}/document/{act}", get(annotation::page))
         .route("/{coop}/vergaderingen", get(meetings::page))
         .route("/{coop}/vergaderingen/{meeting}", get(meetings::meeting))
+        .route("/{coop}/vergaderingen/{meeting}/nu", get(meetings::now))
+        .route("/{coop}/vergaderingen/{meeting}/nu/stroom", get(meetings::follow))
         .route("/{coop}/vergaderingen/{meeting}/{place}", get(meetings::item))
         .route("/{coop}/besluiten/{number}", get(decision::last))
         .route("/{coop}/besluiten/{number}/{entry}", get(decision::page))

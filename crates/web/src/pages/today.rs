@@ -156,6 +156,7 @@ fn sentence(visit: &Visit, agreement: &Agreement, coming: &[&Meeting], asked: &[
 }
 
 fn shown(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Coming {
+    let meets_today = meeting.date == visit.today() && !meeting.items.is_empty();
     Coming {
         day: when::near(visit.l, meeting.date, visit.today()),
         body: agreement.label(&meeting.body),
@@ -163,7 +164,7 @@ fn shown(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Coming {
             0 => visit.l.today_agenda_empty(),
             many => visit.l.today_agenda(count(many)),
         },
-        href: visit.at(&format!("/vergaderingen/{}", meeting.number)),
+        href: visit.at(&format!("/vergaderingen/{}{}", meeting.number, if meets_today { "/nu" } else { "" })),
     }
 }
 

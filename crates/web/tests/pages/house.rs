@@ -29,6 +29,7 @@ const AMENDS: &str = "\n## Artikel 7 Wijzigen\n\nDe kring wijzigt deze afspraken
 pub(crate) struct House {
     folder: tempfile::TempDir,
     router: Router,
+    pub(crate) app: App,
     pub(crate) installation: Installation,
 }
 
@@ -126,8 +127,8 @@ impl House {
             }
         }
         let installation = Installation::open(folder.path(), clock()).unwrap();
-        let router = web::router(App::new(installation.clone(), demo, false, &["uil.example".to_owned()]));
-        Self { folder, router, installation }
+        let app = App::new(installation.clone(), demo, false, &["uil.example".to_owned()]);
+        Self { folder, router: web::router(app.clone()), app, installation }
     }
 
     /// The same installation, as another program finds it.
@@ -142,6 +143,11 @@ impl House {
         let files = std::fs::read_dir(self.folder.path()).unwrap().map(|file| file.unwrap().path());
         let of_store = files.filter(|file| file.to_string_lossy().contains("installation.db"));
         of_store.flat_map(|file| std::fs::read(file).unwrap()).collect()
+    }
+
+    /// Begins a page as a person, without waiting for all of it.
+    pub(crate) async fn begin(&self, who: u32, path: &str) -> Response<Body> {
+        self.router.clone().oneshot(asked("GET", who, path).body(Body::empty()).unwrap()).await.unwrap()
     }
 
     /// Sends a request as it is.

@@ -15,6 +15,7 @@ mod find;
 mod guard;
 mod handing_in;
 mod house;
+mod live;
 mod money;
 mod reading;
 mod speaking;

@@ -21,7 +21,7 @@ async fn tabled_in(house: House) -> House {
 }
 
 /// Sends a form of the table. The version is looked up in the book as the page would show it.
-async fn deed(house: &House, who: u32, path: &str, fields: &[(&str, &str)]) -> Reply {
+pub(crate) async fn deed(house: &House, who: u32, path: &str, fields: &[(&str, &str)]) -> Reply {
     let meeting = cooperation::values::MeetingNumber(1);
     let office = &house.installation.cooperations()["uil"];
     let view = office.view(cooperation::visibility::Viewer::Person(cooperation::values::PersonNumber(who)));

@@ -123,6 +123,20 @@ impl Sums {
         }
     }
 
+    /// Lets a seat that has not spoken say something.
+    pub(super) const fn speak(&mut self, ballot: &Ballot, position: Position) {
+        self.silent.remove(ballot.weight);
+        let side = match position {
+            Position::For => &mut self.in_favour,
+            Position::Against => &mut self.against,
+            Position::Abstain => &mut self.abstaining,
+        };
+        side.add(ballot.weight);
+        if ballot.chair {
+            self.chair = Some(position);
+        }
+    }
+
     pub(super) const fn present(&self) -> Side {
         self.in_favour.plus(self.against).plus(self.abstaining)
     }

@@ -1,6 +1,7 @@
 //! Counts: what each decision rule says of each ballot, and what a tie or a silence does.
 
 mod independent;
+mod more;
 
 use super::{Ballot, Position, Result, tally, tally_in};
 use crate::agreement::count::{Abstention, Base, Count, Ladder, Method, Recusal, Threshold, TieRule};

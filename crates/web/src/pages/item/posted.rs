@@ -1,6 +1,8 @@
 //! What was sent from the table: the order it becomes, and the page again where it could not be recorded.
 
-use super::{ABSENT, Again, Deed, NOTE, POSITION, PROPOSAL, REASONS, SEAT, Sent, Table, name_of, posted};
+use super::{
+    ABSENT, Again, BACK, Deed, NOTE, NOW, POSITION, PROPOSAL, REASONS, SEAT, Screen, Sent, Table, name_of, posted,
+};
 use crate::errors::Trouble;
 use crate::forms::{Typed, check, fill};
 use crate::layout::{self, Door, Shell};
@@ -40,7 +42,8 @@ pub(crate) async fn act(
     let number = ItemNumber { meeting: meeting.number, place };
     let item = meeting.items.iter().find(|item| item.number == number).ok_or(Trouble::NotFound)?;
     let agreement = visit.agreement_of(visit.view.case(item.case).ok_or(Trouble::NotFound)?)?;
-    let table = Table { visit: &visit, agreement: &agreement, meeting: &meeting, item };
+    let screen = if fields.take(BACK).as_deref() == Some(NOW) { Screen::Meeting } else { Screen::Item };
+    let table = Table { visit: &visit, agreement: &agreement, meeting: &meeting, item, screen };
     let key = fields.take("sleutel").ok_or(Trouble::Unreadable)?;
     let seen = fields.take("gezien").and_then(|seen| seen.parse().ok()).ok_or(Trouble::Unreadable)?;
     let said = if deed == Deed::Speak { fields.take(SEAT).map(|seat| Id::new(&seat)) } else { None };

@@ -24,6 +24,8 @@ struct MeetingPage {
     items: Vec<ItemShown>,
     seats: Vec<SeatShown>,
     cite: Option<Citation>,
+    /// The screen that follows the meeting, where there is something on the table.
+    now: Option<String>,
 }
 
 struct ItemShown {
@@ -63,6 +65,7 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
         items: meeting.items.iter().map(|item| shown(&visit, agreement, meeting, item)).collect(),
         seats: seats(&visit, agreement, meeting),
         cite: agreement.sets.get(&meeting.body).map(|set| Citation::of(&set.cite, &base)),
+        now: (!meeting.items.is_empty()).then(|| visit.at(&format!("/vergaderingen/{}/nu", meeting.number))),
         s: Shell::of(&visit, Door::Meetings),
     }))
 }

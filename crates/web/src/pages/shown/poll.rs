@@ -10,7 +10,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use charter::agreement::count::{Base, Count, Method, Threshold};
 use charter::agreement::form::Class;
-use charter::judge::count::{Ballot, Measured, Position, Tally, tally_in};
+use charter::judge::count::{self, Ballot, Measured, Position, Tally, one_more, tally_in};
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
 use cooperation::meetings::{Elector, Item, Meeting, Question, Spoken, ballots, named_for, rule_of};
@@ -23,6 +23,8 @@ pub(crate) struct Poll {
     pub(crate) bars: Vec<Bar>,
     /// What the line in the bar is.
     pub(crate) line: Option<String>,
+    /// What one more vote would change, a sentence each, as long as the item is not concluded.
+    pub(crate) one_more: Vec<String>,
     pub(crate) tally: Option<Tally>,
     pub(crate) told: Option<Told>,
 }
@@ -100,6 +102,7 @@ impl<'a> Table<'a> {
             rule: self.rule_words(rule),
             table: self.seats(question, method),
             bars,
+            one_more: rule.filter(|_| question.is_some()).map(|rule| self.one_more(rule, &ballots)).unwrap_or_default(),
             line: line.filter(|_| counted.is_some()).map(|line| l.point_line_is(&line)),
             told: counted.as_ref().map(|counted| Told::of(l, self.base, &counted.trace)),
             tally: counted,
@@ -118,6 +121,27 @@ impl<'a> Table<'a> {
     fn rule_words(self, rule: Option<&Count>) -> Rule {
         let silent = || Rule { label: String::new(), words: self.visit.l.rule_silent(), cite: None };
         rule.map_or_else(silent, |rule| rule_words(self.visit.l, rule, self.base))
+    }
+
+    /// Which vote of a seat that has not spoken would make it come to something else.
+    fn one_more(self, rule: &Count, ballots: &[Ballot]) -> Vec<String> {
+        let (l, method) = (self.visit.l, rule.method.as_ref().map(|method| method.value));
+        if self.item.concluded.is_some() {
+            return Vec::new();
+        }
+        let silent = ballots.iter().filter(|ballot| ballot.counts() && ballot.position.is_none()).count();
+        let told = one_more(self.item.round, rule, ballots).into_iter().map(|more| {
+            let says = mark(l, method, more.position).text;
+            let result = would_be(l, more.result);
+            let seats: Vec<String> = more.seats.iter().map(|seat| self.agreement.label(seat)).collect();
+            // Where any of them will do, nobody is named.
+            if seats.len() == silent {
+                l.one_more(&says, &result)
+            } else {
+                l.one_more_of(&says, &who::either(l, &seats), &result)
+            }
+        });
+        told.collect()
     }
 
     fn bars(self, tally: &Tally, ballots: &[Ballot]) -> Vec<Bar> {
@@ -207,6 +231,18 @@ impl<'a> Table<'a> {
         let reader = Reader { view, agreement: self.agreement, case: self.case, l, base: self.base };
         let label = if spoken.position == Position::Against { l.point_grounds() } else { l.point_note() };
         spoken.note.as_ref().map(|note| (label, reader.words(Class::Internal, note)))
+    }
+}
+
+/// What a count would come to.
+fn would_be(l: Lang, result: count::Result) -> String {
+    match result {
+        count::Result::Carried => l.one_more_carried(),
+        count::Result::Rejected => l.one_more_rejected(),
+        count::Result::PutOff => l.one_more_put_off(),
+        count::Result::Again => l.one_more_again(),
+        count::Result::NotConcluded => l.one_more_not(),
+        count::Result::Undetermined => l.one_more_undetermined(),
     }
 }
 

@@ -123,13 +123,16 @@ impl Desk<'_> {
             None => return None,
         };
         let case = view.case(item.case)?;
+        let on_the_table = meeting.date <= today && meeting.on_the_table().is_some_and(|now| now.number == item.number);
+        let place = if on_the_table { "nu".to_owned() } else { item.number.place.to_string() };
+        let at = format!("/vergaderingen/{}/{place}", meeting.number);
         Some(Asked {
             day: Some(Day::due(l, meeting.date, today)),
             title: view.title(case).to_string(),
             what: format!("{}.", l.today_item(i64::from(item.number.place), &self.agreement.label(&meeting.body))),
             why,
             cite: rule.map(|cite| Citation::of(cite, &self.base)),
-            href: self.visit.at(&format!("/vergaderingen/{}/{}", meeting.number, item.number.place)),
+            href: self.visit.at(&at),
             button: l.today_button_item(),
             due: Some(meeting.date),
             rank: 1,

@@ -1,0 +1,120 @@
+//! A meeting as it runs: the item that is on the table, on one screen that follows what others do.
+
+mod stream;
+
+use super::item::beside;
+use super::meeting;
+use super::point::Point;
+use crate::errors::Trouble;
+use crate::layout::{self, Door, Shell};
+use crate::pages::item::Screen;
+use crate::pages::shown::count;
+use crate::parts::Mark;
+use crate::visit::Visit;
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use charter::Agreement;
+use cooperation::meetings::{Item, Meeting};
+use cooperation::values::{MeetingNumber, civil_time};
+use words::Lang;
+
+pub(crate) use stream::follow;
+
+/// The part of the query that says which item to look at, other than the one on the table.
+const PLACE: &str = "punt";
+
+#[derive(Template)]
+#[template(path = "meeting-now.html")]
+struct NowPage {
+    s: Shell,
+    title: String,
+    meeting: (String, String),
+    /// The address of the stream by which the page follows.
+    stream: String,
+    /// The address of this page, to ask it anew.
+    here: String,
+    time: String,
+    place: String,
+    point: Option<Point>,
+    /// The item on the table, where another is looked at.
+    on_the_table: Option<ItemLink>,
+    before: Option<ItemLink>,
+    behind: Option<ItemLink>,
+    agenda: Vec<ItemLink>,
+    /// The shortcut keys, with what each does.
+    keys: [(&'static str, String); 5],
+}
+
+/// An item of the agenda.
+struct ItemLink {
+    place: u32,
+    title: String,
+    href: String,
+    mark: Mark,
+    here: bool,
+}
+
+/// The page.
+pub(crate) async fn page(visit: Visit, Path((_, meeting)): Path<(String, u32)>) -> Result<Response, Trouble> {
+    let meeting = visit.view.meeting(MeetingNumber(meeting)).ok_or(Trouble::NotFound)?;
+    let agreement = visit.agreement()?;
+    let asked = visit.query(PLACE).map(|place| place.parse::<u32>().map_err(|_| Trouble::NotFound)).transpose()?;
+    let at = |place| meeting.items.iter().find(|item| item.number.place == place);
+    let item = match asked {
+        Some(place) => Some(at(place).ok_or(Trouble::NotFound)?),
+        None => meeting.on_the_table(),
+    };
+    let link = |item: &Item| link(&visit, agreement, meeting, item);
+    let (before, behind) = item.map_or((None, None), |item| beside(meeting, item));
+    let elsewhere = meeting.on_the_table().filter(|now| item.is_some_and(|item| item.number != now.number));
+    let point = item.map(|item| Point::of(&visit, meeting, item, Screen::Meeting)).transpose()?;
+    let here = visit.at(&format!("/vergaderingen/{}/nu", meeting.number));
+    let title = meeting::title(&visit, agreement, meeting);
+    let places = meeting.items.len();
+    Ok(layout::html(&NowPage {
+        stream: format!("{here}/stroom?gezien={}", visit.view.head()),
+        here: asked.map_or_else(|| here.clone(), |place| format!("{here}?{PLACE}={place}")),
+        time: time(&visit),
+        place: item.map(|item| visit.l.now_place(i64::from(item.number.place), count(places))).unwrap_or_default(),
+        on_the_table: elsewhere.map(link),
+        before: before.map(link),
+        behind: behind.map(link),
+        agenda: meeting.items.iter().map(|other| ItemLink { here: item == Some(other), ..link(other) }).collect(),
+        point,
+        keys: keys(visit.l),
+        meeting: (visit.at(&format!("/vergaderingen/{}", meeting.number)), title.clone()),
+        title,
+        s: Shell::of(&visit, Door::Meetings),
+    }))
+}
+
+/// An item as it is linked: what is on the table without its place, so that the screen goes along.
+fn link(visit: &Visit, agreement: &Agreement, meeting: &Meeting, item: &Item) -> ItemLink {
+    let case = visit.view.case(item.case);
+    let here = visit.at(&format!("/vergaderingen/{}/nu", meeting.number));
+    let on_the_table = meeting.on_the_table().is_some_and(|now| now.number == item.number);
+    ItemLink {
+        place: item.number.place,
+        title: case.map_or_else(|| visit.l.meeting_item_hidden(), |case| visit.view.title(case).to_string()),
+        href: if on_the_table { here } else { format!("{here}?{PLACE}={}", item.number.place) },
+        mark: meeting::mark(visit, agreement, item),
+        here: false,
+    }
+}
+
+fn keys(l: Lang) -> [(&'static str, String); 5] {
+    [
+        ("n", l.now_key_next()),
+        ("p", l.now_key_previous()),
+        ("o", l.now_key_open()),
+        ("c", l.now_key_conform()),
+        ("a", l.now_key_conclude()),
+    ]
+}
+
+/// What time it is where the cooperation meets.
+fn time(visit: &Visit) -> String {
+    let now = civil_time(visit.office.clock().now());
+    format!("{:02}:{:02}:{:02}", now.hour(), now.minute(), now.second())
+}

@@ -1,0 +1,124 @@
+//! The screen of a meeting: it shows what is on the table, and follows what others do.
+
+use crate::house::{FIRST, HOST, SCRIBE, SECOND};
+use crate::table::{deed, tabled};
+use axum::body::Body;
+use axum::http::{Response, StatusCode};
+use http_body_util::BodyExt;
+use std::time::{Duration, Instant};
+use tokio::time::timeout;
+
+const SCREEN: &str = "/uil/vergaderingen/1/nu";
+const STREAM: &str = "/uil/vergaderingen/1/nu/stroom";
+
+/// The next thing a stream says, within a second; nothing where it ended.
+async fn hears(stream: &mut Response<Body>) -> Option<String> {
+    let frame = timeout(Duration::from_secs(1), stream.body_mut().frame()).await.unwrap()?.unwrap();
+    Some(String::from_utf8(frame.into_data().unwrap().to_vec()).unwrap())
+}
+
+#[tokio::test]
+async fn the_screen_shows_what_is_on_the_table_and_keeps_an_outcome_in_sight() {
+    let house = tabled().await;
+    house.hand_in().await;
+    house.act(SCRIBE, "/uil/dossiers/2024-002/boek-agenderen", &[("vergadering", "1")]).await;
+    let screen = house.get(HOST, SCREEN).await;
+    assert!(
+        screen.says("Punt 1 van 2") && screen.says("data-key=\"o\"") && screen.says("name=\"terug\""),
+        "{}",
+        screen.body
+    );
+    deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel"), ("terug", "nu")]).await;
+    for (who, says) in [(HOST, "voor"), (FIRST, "voor"), (SECOND, "tegen")] {
+        deed(&house, who, "standpunt", &[("standpunt", says)]).await;
+    }
+    let screen = house.get(SECOND, SCREEN).await;
+    assert!(screen.says("Zoals het nu staat: we lezen het"), "{}", screen.body);
+    let done = deed(&house, HOST, "afsluiting", &[("afweging", "Mooi boek."), ("terug", "nu")]).await;
+    assert_eq!(done.location(), SCREEN);
+    let screen = house.get(SECOND, SCREEN).await;
+    assert!(screen.says("Punt 1 van 2") && screen.says("Dit punt is afgesloten."), "{}", screen.body);
+    assert!(screen.says("Volgend punt: De kelder") && screen.says("/uil/vergaderingen/1/nu?punt=2"), "{}", screen.body);
+    let other = house.get(SECOND, &format!("{SCREEN}?punt=2")).await;
+    assert!(other.says("Punt 2 van 2") && other.says("Nu aan de orde: De kelder"), "{}", other.body);
+}
+
+#[tokio::test]
+async fn what_one_more_vote_would_change_stands_on_the_screen() {
+    let house = tabled().await;
+    deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    deed(&house, FIRST, "standpunt", &[("standpunt", "voor")]).await;
+    let screen = house.get(SECOND, SCREEN).await;
+    assert!(screen.says("Nog één keer “tegen”, en wat dat betekent, zegt het handvest niet."), "{}", screen.body);
+}
+
+#[tokio::test]
+async fn a_screen_hears_the_number_of_each_entry_and_nothing_else() {
+    let house = tabled().await;
+    let mut stream = house.begin(FIRST, STREAM).await;
+    assert_eq!(stream.headers()["content-type"], "text/event-stream");
+    deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    let entry = house.entries();
+    let heard = hears(&mut stream).await.unwrap();
+    let lines: Vec<&str> = heard.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(lines, [format!("id: {entry}"), format!("data: {entry}")]);
+    // Whoever comes back is told what came meanwhile; whoever has seen it is not.
+    let seen = format!("{STREAM}?gezien={}", entry - 1);
+    assert!(hears(&mut house.begin(FIRST, &seen).await).await.unwrap().contains(&format!("data: {entry}")));
+    let mut quiet = house.begin(FIRST, &format!("{STREAM}?gezien={entry}")).await;
+    assert!(timeout(Duration::from_millis(50), quiet.body_mut().frame()).await.is_err());
+}
+
+#[tokio::test]
+async fn nobody_follows_a_meeting_that_they_may_not_see_nor_on_more_screens_than_a_few() {
+    let house = tabled().await;
+    assert_eq!(house.begin(0, STREAM).await.status(), StatusCode::NOT_FOUND);
+    assert_eq!(house.begin(FIRST, "/uil/vergaderingen/9/nu/stroom").await.status(), StatusCode::NOT_FOUND);
+    let mut open = Vec::new();
+    let refused = loop {
+        let stream = house.begin(FIRST, STREAM).await;
+        if stream.status() != StatusCode::OK {
+            break stream.status();
+        }
+        open.push(stream);
+    };
+    assert_eq!((refused, open.len()), (StatusCode::TOO_MANY_REQUESTS, 8));
+    assert_eq!(house.begin(SECOND, STREAM).await.status(), StatusCode::OK, "somebody else still can");
+    open.pop();
+    assert_eq!(house.begin(FIRST, STREAM).await.status(), StatusCode::OK, "and so can they, once one is closed");
+}
+
+#[tokio::test]
+async fn a_stream_ends_for_whoever_may_no_longer_see_the_meeting_and_for_all_when_the_program_stops() {
+    let house = tabled().await;
+    let (mut first, mut second) = (house.begin(FIRST, STREAM).await, house.begin(SECOND, STREAM).await);
+    let ends = [("zetel", "stoel-twee"), ("tot-en-met", "2024-06-10")];
+    house.act(SCRIBE, "/uil/handelingen/stoel-geven/einde", &ends).await;
+    assert!(hears(&mut first).await.is_some() && hears(&mut second).await.is_some(), "the last day is not over");
+    house.installation.cooperations()["uil"].clock().put("2024-06-11T08:00:00Z".parse().unwrap());
+    house.hand_in().await;
+    assert_eq!(hears(&mut first).await, None);
+    assert!(hears(&mut second).await.is_some());
+    house.app.end_streams();
+    assert_eq!(hears(&mut second).await, None);
+    assert_eq!(hears(&mut house.begin(SECOND, STREAM).await).await, None, "nor does a new one begin");
+}
+
+#[tokio::test]
+async fn every_screen_sees_the_outcome_within_a_second() {
+    let house = tabled().await;
+    deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    deed(&house, FIRST, "standpunt", &[("standpunt", "voor")]).await;
+    let seen = format!("{STREAM}?gezien={}", house.entries());
+    let mut screens = Vec::new();
+    for who in [HOST, FIRST, SECOND, SCRIBE].into_iter().cycle().take(20) {
+        screens.push((who, house.begin(who, &seen).await));
+    }
+    deed(&house, HOST, "afsluiting", &[("afweging", "Een stem is genoeg.")]).await;
+    let concluded = Instant::now();
+    for (who, stream) in &mut screens {
+        assert!(hears(stream).await.is_some());
+        assert!(house.get(*who, SCREEN).await.says("Dit punt is afgesloten."));
+    }
+    assert!(concluded.elapsed() < Duration::from_secs(1), "{:?}", concluded.elapsed());
+}
