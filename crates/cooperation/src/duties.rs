@@ -14,7 +14,7 @@ use charter::judge::{due, term};
 use charter::{Agreement, Id};
 use words::Date;
 
-pub use recurring::{Clock, Forecast, Pace, Returning, forecasts, returning};
+pub use recurring::{Clock, Forecast, Pace, Returning, forecasts, forecasts_of, returning};
 
 /// A duty that rests, or rested, on a case.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,6 +7,7 @@ pub(crate) mod naming;
 pub(crate) mod opening;
 mod pinned;
 pub(crate) mod positions;
+pub mod year;
 
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber, Sequence};
 use charter::Id;
@@ -37,6 +38,8 @@ pub struct Meeting {
     pub items: Vec<Item>,
     /// Who was named to speak for which seat on every item.
     pub speakers: BTreeMap<Id, PersonNumber>,
+    /// The entry that convened it.
+    pub convened: Sequence,
     /// The last entry that changed it.
     pub version: Sequence,
 }

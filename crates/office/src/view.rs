@@ -8,6 +8,7 @@ use charter::{Agreement, Id};
 use cooperation::cases::{Case, Done};
 use cooperation::holding::of_case;
 use cooperation::ledger::Booked;
+use cooperation::meetings::year::Convened;
 use cooperation::meetings::{Item, Meeting};
 use cooperation::people::{Erasure, Person};
 use cooperation::publishing::class_of_answer;
@@ -100,6 +101,12 @@ impl View {
             if self.sees_meetings() { self.state().meetings.values().collect() } else { self.parts.values().collect() };
         meetings.sort_by_key(|meeting| (meeting.date, meeting.number));
         meetings.into_iter()
+    }
+
+    /// That bodies meet and when, which anyone may know; what stands on the agenda is for [`View::meetings`].
+    #[must_use]
+    pub fn convened(&self) -> Vec<Convened> {
+        self.state().meetings.values().map(Convened::from).collect()
     }
 
     /// The postings this viewer may know: for whoever holds a seat those on cases they may see, as far as they may read the

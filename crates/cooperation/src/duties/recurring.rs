@@ -11,6 +11,7 @@ use charter::judge::answer::Answer;
 use charter::judge::moment;
 use charter::judge::term::{self, Term};
 use charter::{Agreement, Id};
+use std::cmp::Ordering;
 use words::Date;
 
 /// A duty is near its last day from so many days before.
@@ -186,20 +187,30 @@ type Counted = (Evidence, Option<i64>);
 /// How often each body with a smallest number of meetings a year met, in the year of this day.
 #[must_use]
 pub fn forecasts(agreement: &Agreement, state: &State, today: Date) -> Vec<Forecast> {
-    agreement.planning.rhythms.values().filter_map(|rhythm| forecast(state, rhythm, today)).collect()
+    forecasts_of(agreement, state, today.year(), today)
 }
 
-fn forecast(state: &State, rhythm: &Rhythm, today: Date) -> Option<Forecast> {
+/// How often each body with a smallest number of meetings a year met in a year, seen from a day.
+#[must_use]
+pub fn forecasts_of(agreement: &Agreement, state: &State, year: i16, today: Date) -> Vec<Forecast> {
+    agreement.planning.rhythms.values().filter_map(|rhythm| forecast(state, rhythm, year, today)).collect()
+}
+
+fn forecast(state: &State, rhythm: &Rhythm, year: i16, today: Date) -> Option<Forecast> {
     let body = rhythm.body.as_ref()?.value.clone();
     let times = rhythm
         .patterns
         .iter()
         .find_map(|pattern| if let Pattern::AtLeast { times } = pattern.value { Some(times) } else { None })?;
-    let year = today.year();
     let meetings = || state.meetings.values().filter(|meeting| meeting.body == body && meeting.date.year() == year);
     let held = count(meetings().filter(|meeting| meeting.date <= today).count());
     let planned = count(meetings().filter(|meeting| meeting.date > today).count());
-    let pace = pace(times, held, planned, today);
+    let pace = match year.cmp(&today.year()) {
+        Ordering::Less if held < times => Pace::Unreachable,
+        Ordering::Less => Pace::Reached,
+        Ordering::Equal => pace(times, held, planned, today),
+        Ordering::Greater => Pace::OnPace,
+    };
     Some(Forecast { rhythm: rhythm.id.clone(), body, year, times, held, planned, pace })
 }
 

@@ -19,6 +19,7 @@ impl State {
             date,
             items: Vec::new(),
             speakers: BTreeMap::new(),
+            convened: at.entry,
             version: at.entry,
         };
         self.meetings.insert_mut(number, meeting);

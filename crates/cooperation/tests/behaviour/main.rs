@@ -32,3 +32,4 @@ mod speakers;
 mod teams;
 mod visibility;
 mod world;
+mod year;

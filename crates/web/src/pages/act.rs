@@ -215,6 +215,11 @@ fn show(visit: &Visit, desk: &Desk<'_>) -> Result<Response, Trouble> {
     if desk.act.kind == ActKind::Amend {
         amending::begin(visit, &mut draft);
     }
+    if desk.act.kind == ActKind::Convene {
+        for name in [plan::name::BODY, plan::name::DAY] {
+            draft.typed.put(name, visit.query(name));
+        }
+    }
     let above = Above { early: page::early(visit, desk), ..Above::default() };
     Ok(page::form(visit, desk, &plan, &draft, above))
 }

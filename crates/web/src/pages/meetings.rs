@@ -4,6 +4,7 @@ mod item;
 mod meeting;
 mod now;
 mod point;
+mod year;
 pub(crate) use meeting::title;
 
 use crate::errors::Trouble;
@@ -25,6 +26,7 @@ use cooperation::meetings::Meeting;
 pub(crate) use item::page as item;
 pub(crate) use meeting::page as meeting;
 pub(crate) use now::{follow, page as now};
+pub(crate) use year::page as year;
 
 const PAST: usize = 20;
 
@@ -40,6 +42,8 @@ struct MeetingsPage {
     past: Vec<Line>,
     paging: Paging,
     convene: Option<String>,
+    /// What the page of this year is called, and its address.
+    year: (String, String),
 }
 
 /// The list narrowed to one body.
@@ -83,7 +87,8 @@ pub(crate) async fn page(visit: Visit, query: Query<Vec<(String, String)>>) -> R
     Ok(layout::html(&MeetingsPage {
         lead,
         none: all.is_empty(),
-        bodies: bodies(&visit, agreement, chosen),
+        bodies: bodies(&visit, agreement, "/vergaderingen", chosen),
+        year: (l.year_link(&today.year().to_string()), visit.at(&format!("/vergaderingen/jaar/{}", today.year()))),
         coming: coming.iter().map(line).collect(),
         past: past.iter().skip(paging.skip(PAST)).take(PAST).map(line).collect(),
         paging,
@@ -111,16 +116,13 @@ fn line(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Line {
     }
 }
 
-/// The bodies that can meet, to narrow the list; none where there is only one.
-fn bodies(visit: &Visit, agreement: &Agreement, chosen: Option<&str>) -> Vec<BodyLink> {
-    let mut links = vec![BodyLink {
-        label: visit.l.meetings_all_bodies(),
-        href: visit.at("/vergaderingen"),
-        here: chosen.is_none(),
-    }];
+/// The bodies that can meet, to narrow the page at this address; none where there is only one.
+fn bodies(visit: &Visit, agreement: &Agreement, path: &str, chosen: Option<&str>) -> Vec<BodyLink> {
+    let mut links =
+        vec![BodyLink { label: visit.l.meetings_all_bodies(), href: visit.at(path), here: chosen.is_none() }];
     links.extend(agreement.sets.values().filter(|set| set.kind == SetKind::Body).map(|set| BodyLink {
         label: capital(&set.label),
-        href: visit.at(&format!("/vergaderingen?orgaan={}", encoded(set.id.as_str()))),
+        href: visit.at(&format!("{path}?orgaan={}", encoded(set.id.as_str()))),
         here: chosen == Some(set.id.as_str()),
     }));
     if links.len() > 2 { links } else { Vec::new() }

@@ -19,6 +19,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/dossiers/{number}", get(dossier::page))
         .route("/{coop}/dossiers/{number}/document/{act}", get(annotation::page))
         .route("/{coop}/vergaderingen", get(meetings::page))
+        .route("/{coop}/vergaderingen/jaar/{year}", get(meetings::year))
         .route("/{coop}/vergaderingen/{meeting}", get(meetings::meeting))
         .route("/{coop}/vergaderingen/{meeting}/nu", get(meetings::now))
         .route("/{coop}/vergaderingen/{meeting}/nu/stroom", get(meetings::follow))

@@ -78,6 +78,11 @@ impl House {
         Self::with(true, format!("{CHARTER}{}", include_str!("leespot.md")))
     }
 
+    /// A circle that says when it meets.
+    pub(crate) fn with_year() -> Self {
+        Self::with(true, format!("{CHARTER}{}", include_str!("leesjaar.md")))
+    }
+
     /// The same, out of those who sit in the circle.
     pub(crate) fn naming_from_the_circle() -> Self {
         let chair = "  voorzitter stoel-een\n";

@@ -23,3 +23,4 @@ mod steps;
 mod table;
 mod texts;
 mod writing;
+mod year;

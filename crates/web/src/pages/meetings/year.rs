@@ -1,0 +1,146 @@
+//! The year on one page: what is convened beside what the charter expects, and which days do not fall well.
+
+mod clashes;
+mod lines;
+mod often;
+
+use super::BodyLink;
+use crate::errors::Trouble;
+use crate::layout::{self, Door, Shell};
+use crate::pages::shown::asking::Asking;
+use crate::pages::shown::{capital, count, who};
+use crate::parts::Citation;
+use crate::visit::Visit;
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use charter::agreement::act::{Act, ActKind};
+use charter::agreement::planning::Route;
+use charter::judge::route::{self, Plan};
+use charter::{Agreement, Id};
+use clashes::ClashShown;
+use cooperation::meetings::year::{self, Convened, Gathering};
+use lines::Month;
+use often::Often;
+use words::Date;
+
+/// How many years ahead a year can be looked at.
+const AHEAD: i16 = 5;
+
+#[derive(Template)]
+#[template(path = "year.html")]
+struct YearPage {
+    s: Shell,
+    title: String,
+    lead: String,
+    empty: bool,
+    /// The years before and after, with whether they come before.
+    others: Vec<(String, String)>,
+    bodies: Vec<BodyLink>,
+    months: Vec<Month>,
+    clashes: Vec<ClashShown>,
+    often: Vec<Often>,
+    rests_on: Vec<(String, Citation)>,
+}
+
+/// What the parts of the page are told from.
+#[derive(Clone, Copy)]
+struct Desk<'a> {
+    visit: &'a Visit,
+    agreement: &'a Agreement,
+    year: i16,
+    /// The body to which the page is narrowed.
+    chosen: Option<&'a str>,
+    meetings: &'a [Gathering<'a>],
+}
+
+/// The page.
+pub(crate) async fn page(
+    visit: Visit,
+    Path((_, year)): Path<(String, i16)>,
+    query: Query<Vec<(String, String)>>,
+) -> Result<Response, Trouble> {
+    let asking = Asking::from(query);
+    let agreement = visit.agreement()?;
+    let convened = visit.view.convened();
+    let first = first_year(&visit, agreement, &convened);
+    if !(first..=visit.today().year().saturating_add(AHEAD)).contains(&year) {
+        return Err(Trouble::NotFound);
+    }
+    let chosen = asking.get("orgaan");
+    let mut meetings = year::gatherings(agreement, &convened, year);
+    meetings.retain(|gathering| chosen.is_none_or(|body| gathering.bodies.iter().any(|one| one.as_str() == body)));
+    let desk = Desk { visit: &visit, agreement, year, chosen, meetings: &meetings };
+    let months = lines::months(desk);
+    let kept = |year: i16| asking.keep(&visit.at(&format!("/vergaderingen/jaar/{year}")), &["orgaan"]);
+    let last = visit.today().year().saturating_add(1).max(year);
+    let others = [year.saturating_sub(1), year.saturating_add(1)].into_iter();
+    Ok(layout::html(&YearPage {
+        title: visit.l.year_title(&year.to_string()),
+        lead: desk.lead(),
+        empty: months.iter().all(|month| month.lines.is_empty()),
+        others: others
+            .filter(|year| (first..=last).contains(year))
+            .map(|year| (year.to_string(), kept(year)))
+            .collect(),
+        bodies: super::bodies(&visit, agreement, &format!("/vergaderingen/jaar/{year}"), chosen),
+        months,
+        clashes: clashes::of(desk),
+        often: often::of(desk),
+        rests_on: desk.rests_on(),
+        s: Shell::of(&visit, Door::Meetings),
+    }))
+}
+
+/// The year in which the charter begins to hold, or the first meeting was, whichever came first.
+fn first_year(visit: &Visit, agreement: &Agreement, convened: &[Convened]) -> i16 {
+    let from = agreement.from.as_ref().map(|from| from.value);
+    let days = convened.iter().map(|meeting| meeting.date).chain(from).chain([visit.today()]);
+    days.min().map_or_else(|| visit.today().year(), Date::year)
+}
+
+impl<'a> Desk<'a> {
+    fn lead(self) -> String {
+        let convened = self.meetings.iter().filter(|gathering| gathering.convened.is_some()).count();
+        let expected = count(self.meetings.len() - convened);
+        if convened == 0 && expected > 0 && self.year > self.visit.today().year() {
+            return self.visit.l.year_lead_proposal(expected);
+        }
+        self.visit.l.year_lead(count(convened), expected)
+    }
+
+    /// The patterns and routes of the year, each with its article.
+    fn rests_on(self) -> Vec<(String, Citation)> {
+        let base = self.visit.at("");
+        let planning = &self.agreement.planning;
+        let calendars = planning.calendars.values().map(|calendar| (&calendar.label, &calendar.cite));
+        let rhythms = planning.rhythms.values().map(|rhythm| (&rhythm.label, &rhythm.cite));
+        let routes = planning.routes.values().map(|route| (&route.label, &route.cite));
+        let all = calendars.chain(rhythms).chain(routes);
+        all.map(|(label, cite)| (capital(label), Citation::of(cite, &base))).collect()
+    }
+
+    /// The bodies that meet, in words; what the pattern is called where it names none.
+    fn bodies(self, gathering: &Gathering<'_>) -> String {
+        match gathering.bodies.first() {
+            Some(body) => self.agreement.label(body),
+            None => gathering.rhythm.map(|rhythm| rhythm.label.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// The routes to a meeting, each drawn back from its day.
+    fn routes(self, gathering: &Gathering<'_>) -> Vec<(&'a Route, Plan<'a>)> {
+        let Some(day) = gathering.day() else { return Vec::new() };
+        let agreement = self.agreement;
+        let leads = agreement.planning.routes.values().filter(|route| gathering.bodies.contains(&route.body));
+        leads.map(|route| (route, route::plan(agreement, route, day))).collect()
+    }
+}
+
+/// The act with which the seat one acts from convenes a body.
+fn convening<'a>(visit: &Visit, agreement: &'a Agreement, body: &Id) -> Option<&'a Act> {
+    let seat = visit.seat()?;
+    let convenes =
+        |act: &&Act| act.kind == ActKind::Convene && act.sets.contains(body) && who::may(agreement, seat, act);
+    agreement.acts.values().find(convenes)
+}

@@ -1,0 +1,65 @@
+//! The days of a year that do not fall well, with what is the matter and, for a route, which day would do.
+
+use super::Desk;
+use crate::pages::shown::{when, who};
+use crate::parts::Citation;
+use charter::Id;
+use charter::judge::route;
+use cooperation::meetings::year::{self, Clash, Why};
+use words::Date;
+
+/// One such day.
+pub(super) struct ClashShown {
+    on: Date,
+    pub(super) says: String,
+    /// What stands in the way, and what would do instead.
+    pub(super) more: Vec<String>,
+    pub(super) cite: Option<Citation>,
+}
+
+/// Those from today on, in order of day.
+pub(super) fn of(desk: Desk<'_>) -> Vec<ClashShown> {
+    let (visit, agreement) = (desk.visit, desk.agreement);
+    let found = year::clashes(agreement, visit.view.state(), desk.meetings, visit.today());
+    let mut shown: Vec<ClashShown> = found.iter().map(|clash| told(desk, clash)).collect();
+    shown.extend(stuck(desk));
+    shown.sort_by_key(|clash| clash.on);
+    shown
+}
+
+fn told(desk: Desk<'_>, clash: &Clash) -> ClashShown {
+    let (visit, l) = (desk.visit, desk.visit.l);
+    let date = when::weekday(l, clash.date, visit.today());
+    let label = |bodies: &[Id]| bodies.first().map(|body| desk.agreement.label(body)).unwrap_or_default();
+    let body = label(&clash.bodies);
+    let says = match &clash.why {
+        Why::SamePeople { others, people } => {
+            let people: Vec<String> = people.iter().map(|person| who::name(&visit.view, l, *person)).collect();
+            l.year_clash_people(&date, &body, &label(others), &people.join(", "))
+        }
+        Why::Holiday(name) => l.year_clash_holiday(&date, &body, name),
+        Why::ClosedWeekday => l.year_clash_weekday(&date, &body),
+        Why::Pause(name) => l.year_clash_pause(&date, &body, name),
+    };
+    ClashShown { on: clash.date, says, more: Vec::new(), cite: None }
+}
+
+/// The meetings to which a route does not lead, with the rule that blocks it and the day that would work.
+fn stuck(desk: Desk<'_>) -> Vec<ClashShown> {
+    let (visit, l) = (desk.visit, desk.visit.l);
+    let mut shown = Vec::new();
+    for gathering in desk.meetings.iter().filter(|gathering| gathering.day() >= Some(visit.today())) {
+        for (way, plan) in desk.routes(gathering).into_iter().filter(|(_, plan)| !plan.works()) {
+            let date = when::weekday(l, plan.meeting, visit.today());
+            let why = plan.legs.iter().filter_map(|leg| leg.why_not.as_ref()).map(|why| why.say(l));
+            let instead = route::instead(desk.agreement, way, &plan).map(|instead| instead.say(l));
+            shown.push(ClashShown {
+                on: plan.meeting,
+                says: l.year_clash_route(&date, &desk.bodies(gathering), &way.label),
+                more: why.chain(instead).collect(),
+                cite: Some(Citation::of(&way.cite, &visit.at(""))),
+            });
+        }
+    }
+    shown
+}
