@@ -9,6 +9,9 @@ use words::Lang;
 
 const CHAPTER: &str = include_str!("../../../docs/manual/een-eerste-handvest.md");
 
+/// The chapter that names every word and every kind of act.
+const WRITING: &str = include_str!("../../../docs/manual/een-handvest-schrijven.md");
+
 /// The chapter on changing a charter, and the charter it changes.
 const CHANGING: &str = include_str!("../../../docs/manual/een-handvest-veranderen.md");
 const CLUB: &str = include_str!("../../../charters/vereniging/handvest.md");
@@ -103,4 +106,37 @@ fn what_the_chapter_on_changing_says_that_changes_is_what_changes() {
 fn the_act_of_the_chapter_on_changing_is_that_of_the_charter() {
     let act = block("handvest", "soort wijzigen").join("\n");
     assert!(CLUB.contains(&act), "{act}");
+}
+
+/// What stands in the first column of the table under a heading, each word on its own.
+fn first_column(heading: &str) -> Vec<&'static str> {
+    let section = WRITING.split(heading).nth(1).unwrap().split("\n## ").next().unwrap();
+    let cells = section.lines().filter_map(|line| line.strip_prefix("| `")?.split(" | ").next());
+    cells.flat_map(|cell| cell.split(", ")).map(|word| word.trim_matches('`')).collect()
+}
+
+#[test]
+fn the_manual_names_every_word_with_which_a_block_begins() {
+    let named = first_column("## Wat u kunt opschrijven");
+    let tops: Vec<&str> = syntax::table::rows_in(None).map(|row| row.word).collect();
+    let missing: Vec<&&str> = tops.iter().filter(|word| !named.contains(word)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn the_manual_tells_of_every_kind_of_act_what_happens() {
+    let told = syntax::explain_keyword("soort", Lang::Nl).unwrap();
+    let kinds = told.lines().find_map(|line| line.trim().strip_prefix("soort ")).unwrap();
+    let named = first_column("## Welke soort handeling");
+    let missing: Vec<&str> = kinds.split('|').filter(|kind| !named.contains(kind)).collect();
+    assert!(kinds.contains('|') && missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn the_contribution_of_the_manual_is_reckoned() {
+    let block = WRITING.split("```handvest\n").find(|block| block.starts_with("grootheid")).unwrap();
+    let block = block.split("```").next().unwrap();
+    let text = format!("{}\n## Artikel 90 Betalen\n\nTekst.\n\n```handvest\n{block}```\n", charter());
+    let compiled = compile(&text, &[], Reading::InForce);
+    assert!(compiled.agreement.is_some(), "{:#?}", compiled.findings);
 }

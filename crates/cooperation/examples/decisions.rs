@@ -1,6 +1,7 @@
 //! Measures compiling a charter and deciding under it. Run with `cargo xtask language`.
 //!
-//! Every figure is the best of several rounds on one core; other work on the machine only makes a round slower.
+//! Every figure is the best of several rounds on one core, in time of the processor where the system tells that: other
+//! work on the machine hardly troubles it.
 
 #![expect(
     clippy::disallowed_methods,
@@ -147,11 +148,17 @@ fn mandate(folder: &Path) -> Any<Option<Moment>> {
 
 fn best_of(rounds: u32, mut work: impl FnMut()) -> Duration {
     let timed = (0..rounds).map(|_| {
-        let start = Instant::now();
+        let (start, before) = (Instant::now(), processor());
         work();
-        start.elapsed()
+        processor().zip(before).map_or_else(|| start.elapsed(), |(after, before)| after.saturating_sub(before))
     });
     timed.min().unwrap_or_default()
+}
+
+/// What the processor has worked for this thread so far.
+fn processor() -> Option<Duration> {
+    let told = fs::read_to_string("/proc/self/schedstat").ok()?;
+    Some(Duration::from_nanos(told.split_whitespace().next()?.parse().ok()?))
 }
 
 fn per_second(times: u32, mut work: impl FnMut()) -> u128 {

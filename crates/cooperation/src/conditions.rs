@@ -1,5 +1,6 @@
 //! Conditions of the charter on an act: what must be so first.
 
+mod each;
 mod exceptions;
 
 use crate::asked::Asked;
@@ -15,6 +16,7 @@ use charter::judge::answer::Answer;
 use charter::judge::ground::Ground;
 use charter::judge::trace::Origin;
 use charter::{Cite, Id};
+use each::Step;
 use exceptions::Beside;
 use words::Message;
 
@@ -143,7 +145,10 @@ impl Asked<'_> {
     /// How a requirement stands; of a body once for each thing it lacks.
     fn meets(self, setting: Setting<'_>, required: &Requirement) -> Vec<Met> {
         let met = match required {
-            Requirement::Done { act, outcome, ever } => self.done(setting, act, outcome.as_ref(), *ever),
+            Requirement::Done { act, outcome, ever, by_each: None } => self.done(setting, act, outcome.as_ref(), *ever),
+            Requirement::Done { act, outcome, ever, by_each: Some(set) } => {
+                self.done_by_each(setting, set, &Step { act, outcome: outcome.as_ref(), ever: *ever })
+            }
             Requirement::Answered { at, expected } => self.answered(setting, at, expected),
             Requirement::Given { at } => self.given(setting, at),
             Requirement::Referred { kind, by, ended } => self.referred(setting, kind, by, *ended),

@@ -46,8 +46,11 @@ pub(crate) fn run(asked: &Explain, lang: Lang) -> Result<(), Stop> {
     if found {
         return Ok(());
     }
+    let keyword = syntax::explain_keyword(&asked.what, lang);
     let Some(agreement) = compiled.agreement else {
-        return Err(Stop::with(Code::Content, Message::ProgramDoesNotCompile { path }));
+        // The words of the language are asked for most while a charter has faults.
+        let stop = || Stop::with(Code::Content, Message::ProgramDoesNotCompile { path });
+        return output::line(keyword.ok_or_else(stop)?.trim_end());
     };
     let page = Page { agreement: &agreement, text, depth, lang };
     if let Some(article) = page.article_called(&asked.what) {
@@ -56,7 +59,7 @@ pub(crate) fn run(asked: &Explain, lang: Lang) -> Result<(), Stop> {
     if agreement.cite(&Id::new(&asked.what)).is_some() {
         return page.rule(&Id::new(&asked.what));
     }
-    if let Some(keyword) = syntax::explain_keyword(&asked.what, lang) {
+    if let Some(keyword) = keyword {
         return output::line(keyword.trim_end());
     }
     let known = page.like(&asked.what);

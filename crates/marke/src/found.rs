@@ -1,6 +1,7 @@
 //! `marke found` and `marke invite`: beginning a cooperation, and letting its first people in.
 
 use crate::cli::{Found, Invite};
+use crate::draw;
 use crate::failure;
 use crate::folder;
 use crate::input::{self, number};
@@ -37,7 +38,7 @@ pub(crate) fn run(asked: &Found, lang: Lang) -> Result<(), Stop> {
     };
     // Everything is read and checked before anything is written.
     let people = people(&asked.people.display().to_string(), &input::text(&asked.people)?, &agreement)?;
-    try_in_memory(&text, &people, lang)?;
+    try_in_memory(&text, &asked.people.display().to_string(), &people, lang)?;
     folder::made(&asked.folder)?;
     let office = Office::open(&asked.folder, &asked.name, Clock::System)
         .map_err(|failure| failure::at(&Place::new(&asked.folder, &asked.name).file, failure))?;
@@ -60,23 +61,27 @@ pub(crate) fn run(asked: &Found, lang: Lang) -> Result<(), Stop> {
 }
 
 /// Everything that will be done is done in memory first, so that a wrong person or seat leaves no half book behind.
-fn try_in_memory(text: &str, people: &[First], lang: Lang) -> Result<(), Stop> {
+fn try_in_memory(text: &str, path: &str, people: &[First], lang: Lang) -> Result<(), Stop> {
     let now = Clock::System;
     let stamp = Stamp { recorded: now.now(), on: now.today(), who: None, acting: Acting::Host, reasons: Vec::new() };
     let mut play = Play::new();
-    let mut act = |command: Command| match play.act(&stamp, &command) {
+    let mut act = |command: Command, first: Option<&First>| match play.act(&stamp, &command) {
         Ok(decision) if matches!(decision.verdict, Verdict::Permitted { .. }) => Ok(()),
-        Ok(decision) => Err(Stop::not_permitted(&decision.verdict, lang)),
+        Ok(decision) => Err(match first {
+            Some(first) => not_placed(path, first, &decision.verdict, lang),
+            None => Stop::not_permitted(&decision.verdict, lang),
+        }),
         Err(fault) => Err(Stop::not_done(&NotDone::Fault(fault), lang)),
     };
-    act(Command::Found { text: text.to_owned() })?;
+    act(Command::Found { text: text.to_owned() }, None)?;
     for first in people {
         let contact = first.contact.as_ref().map(|contact| script::placeholder(first.line, contact));
-        act(Command::Enrol { act: None, name: script::placeholder(first.line, &first.name), contact })?;
+        let enrol = Command::Enrol { act: None, name: script::placeholder(first.line, &first.name), contact };
+        act(enrol, Some(first))?;
     }
     for (first, number) in people.iter().zip(1..) {
         if let Some(seat) = first.seat.clone() {
-            act(Command::Appoint {
+            let appoint = Command::Appoint {
                 act: None,
                 person: PersonNumber(number),
                 seat,
@@ -84,10 +89,18 @@ fn try_in_memory(text: &str, people: &[First], lang: Lang) -> Result<(), Stop> {
                 until: None,
                 case: None,
                 party: None,
-            })?;
+            };
+            act(appoint, Some(first))?;
         }
     }
     Ok(())
+}
+
+/// Whom of the list the charter stops, where, and why.
+fn not_placed(path: &str, first: &First, verdict: &Verdict, lang: Lang) -> Stop {
+    let place = format!("{path}:{}", first.line);
+    let what = draw::grounds(verdict, lang).join(" ");
+    Stop::with(Code::Content, Message::ProgramNotPlaced { place, name: first.name.clone(), what })
 }
 
 /// Makes a link with which a person signs in, once.

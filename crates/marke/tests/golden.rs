@@ -68,6 +68,8 @@ fn an_article_a_rule_and_a_finding_are_explained() {
         "finding_in_a_sentence",
         said(&["explain", "twee-tuinen.md", "ch191", "--depth", "sentence", "--lang", "de"])
     );
+    insta::assert_snapshot!("word_while_there_are_faults", said(&["explain", "zeven-fouten.md", "begrip"]));
+    insta::assert_snapshot!("rule_while_there_are_faults", said(&["explain", "zeven-fouten.md", "samen-eens"]));
     insta::assert_snapshot!("unknown", said(&["explain", "twee-tuinen.md", "samen-oneens"]));
 }
 

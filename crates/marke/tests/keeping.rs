@@ -183,6 +183,7 @@ fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
 fn what_cannot_be_begun_or_kept_says_why() {
     let place = begun();
     fs::write(place.path().join("wrong.txt"), "T. Links;;tuin-midden\n").expect("written");
+    fs::write(place.path().join("twice.txt"), "T. Links;;tuin-links\nR. Rechts;;tuin-links\n").expect("written");
     for (args, code, expected) in [
         (
             &["found", "tuinen", "c.md", "--folder", "books", "--people", "people.txt"][..],
@@ -193,6 +194,11 @@ fn what_cannot_be_begun_or_kept_says_why() {
             &["found", "b", "c.md", "--folder", "books", "--people", "wrong.txt"],
             3,
             "wrong.txt:1: the charter knows no seat “tuin-midden”. It does know: tuin-links and tuin-rechts.",
+        ),
+        (
+            &["found", "b", "c.md", "--folder", "books", "--people", "twice.txt"],
+            3,
+            "twice.txt:2: R. Rechts cannot be given this seat.",
         ),
         (
             &["found", "b", "c.md", "--folder", "c.md/b", "--people", "people.txt"],

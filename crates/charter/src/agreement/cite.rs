@@ -41,8 +41,16 @@ pub enum Layer {
 }
 
 /// The place a rule rests on. There is no public constructor.
+///
+/// Shared and not copied: every step of every trace carries one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
-pub struct Cite {
+#[serde(transparent)]
+pub struct Cite(Arc<Place>);
+
+/// What a citation says.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[schemars(rename = "Cite")]
+pub(crate) struct Place {
     /// The article's key.
     pub(crate) article: Arc<str>,
     /// The article's anchor.
@@ -56,34 +64,38 @@ pub struct Cite {
 }
 
 impl Cite {
+    pub(crate) fn new(place: Place) -> Self {
+        Self(Arc::new(place))
+    }
+
     /// How the article is cited: `§ 3.1`.
     #[must_use]
     pub fn article(&self) -> &str {
-        &self.article
+        &self.0.article
     }
 
     /// The fragment of the article in a page.
     #[must_use]
     pub fn anchor(&self) -> &str {
-        &self.anchor
+        &self.0.anchor
     }
 
     /// The object of the charter that holds the rule.
     #[must_use]
-    pub const fn rule(&self) -> &Id {
-        &self.rule
+    pub fn rule(&self) -> &Id {
+        &self.0.rule
     }
 
     /// The layer it stands in.
     #[must_use]
-    pub const fn layer(&self) -> Layer {
-        self.layer
+    pub fn layer(&self) -> Layer {
+        self.0.layer
     }
 
     /// The ruling that gave the value, where one did.
     #[must_use]
-    pub const fn ruling(&self) -> Option<&Id> {
-        self.ruling.as_ref()
+    pub fn ruling(&self) -> Option<&Id> {
+        self.0.ruling.as_ref()
     }
 }
 

@@ -41,7 +41,8 @@ impl Condition {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Requirement {
-    /// `vereist handeling ACT [uitkomst OUTCOME]`: the act was done on this case, in this round; with `ooit` in any round.
+    /// `vereist handeling ACT [uitkomst OUTCOME] [door elke zetel van SET]`: the act was done on this case, in this round;
+    /// with `ooit` in any round.
     Done {
         /// The act.
         act: Id,
@@ -49,6 +50,8 @@ pub enum Requirement {
         outcome: Option<Id>,
         /// Whether earlier rounds count too.
         ever: bool,
+        /// The set of which every seat must have done it; none where once is enough.
+        by_each: Option<Id>,
     },
     /// `vereist antwoord FORM.QUESTION is ANSWER`: the answer given with this act, or the last one on the case.
     Answered {

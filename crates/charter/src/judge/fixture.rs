@@ -1,12 +1,16 @@
 //! Citations and small objects for the tests of judging.
 
-use crate::agreement::cite::{Cite, Layer, Stated};
+use crate::agreement::cite::{Cite, Layer, Place, Stated};
 use crate::agreement::id::Id;
 use std::sync::Arc;
 
 /// A citation of the text.
 pub(crate) fn cite(article: &str) -> Cite {
-    Cite {
+    Cite::new(place(article))
+}
+
+fn place(article: &str) -> Place {
+    Place {
         article: Arc::from(article),
         anchor: Arc::from(article.replace(' ', "-")),
         rule: Id::new(article),
@@ -17,7 +21,7 @@ pub(crate) fn cite(article: &str) -> Cite {
 
 /// A citation of a ruling.
 pub(crate) fn ruling(article: &str) -> Cite {
-    Cite { layer: Layer::Ruling, ruling: Some(Id::new(article)), ..cite(article) }
+    Cite::new(Place { layer: Layer::Ruling, ruling: Some(Id::new(article)), ..place(article) })
 }
 
 /// A value stated in an article.

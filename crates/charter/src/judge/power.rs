@@ -74,15 +74,11 @@ pub fn covers(power: &Power, wanted: &Use) -> Judgement {
 }
 
 fn weigh_amount(power: &Power, wanted: &Use) -> Weighed {
-    let holder = wanted.holder_label.clone();
-    let given =
-        wanted.amount.map(|amount| Trace::new(Message::MandateAmountGiven { amount }, Holds::Yes, Origin::Person));
-    let ceiling = power
-        .ceiling
-        .as_ref()
-        .map(|ceiling| Trace::stated(Message::MandateCeiling { ceiling: ceiling.value }, Holds::Yes, &ceiling.cite));
     let (ground, step) = match (&power.ceiling, wanted.amount) {
-        (None, _) => silent(&power.cite, Message::MandateCeilingSilent { holder }, wanted),
+        (None, _) => {
+            let holder = wanted.holder_label.clone();
+            silent(&power.cite, Message::MandateCeilingSilent { holder }, wanted)
+        }
         (Some(_), None) => missing_amount(power, wanted),
         // Otherwise what is given back makes room for what was refused.
         (Some(ceiling), Some(amount)) if amount < Amount::default() => {
@@ -90,8 +86,16 @@ fn weigh_amount(power: &Power, wanted: &Use) -> Weighed {
         }
         (Some(ceiling), Some(amount)) => compare(power, ceiling, amount, wanted),
     };
-    let told = [together::told(power, wanted), vat::told(power)];
-    (ground, step.with_all(ceiling.into_iter().chain(told.into_iter().flatten()).chain(given)))
+    (ground, step.with_all(amount_facts(power, wanted)))
+}
+
+/// What the charter says of amounts, and what was asked.
+fn amount_facts(power: &Power, wanted: &Use) -> impl Iterator<Item = Trace> {
+    let ceiling = power.ceiling.as_ref();
+    let ceiling = ceiling.map(|at| Trace::stated(Message::MandateCeiling { ceiling: at.value }, Holds::Yes, &at.cite));
+    let given = wanted.amount;
+    let given = given.map(|amount| Trace::new(Message::MandateAmountGiven { amount }, Holds::Yes, Origin::Person));
+    [ceiling, together::told(power, wanted), vat::told(power), given].into_iter().flatten()
 }
 
 fn missing_amount(power: &Power, wanted: &Use) -> Weighed {
@@ -106,7 +110,7 @@ fn missing_amount(power: &Power, wanted: &Use) -> Weighed {
 
 fn compare(power: &Power, ceiling: &Stated<Amount>, amount: Amount, wanted: &Use) -> Weighed {
     let limit = ceiling.value;
-    let holder = wanted.holder_label.clone();
+    let holder = || wanted.holder_label.clone();
     let edge_within = power.inclusive.as_ref().map(|stated| stated.value);
     match amount.cmp(&limit) {
         Ordering::Less => {
@@ -114,26 +118,29 @@ fn compare(power: &Power, ceiling: &Stated<Amount>, amount: Amount, wanted: &Use
             further(power, ceiling, amount, wanted).unwrap_or((None, step))
         }
         Ordering::Greater => {
-            let why = Message::MandateAbove { holder: holder.clone(), amount, ceiling: limit };
+            let why = Message::MandateAbove { holder: holder(), amount, ceiling: limit };
             let below = match edge_within {
-                Some(true) => Message::InsteadUpTo { holder, ceiling: limit },
-                Some(false) | None => Message::InsteadBelow { holder, ceiling: limit },
+                Some(true) => Message::InsteadUpTo { holder: holder(), ceiling: limit },
+                Some(false) | None => Message::InsteadBelow { holder: holder(), ceiling: limit },
             };
             refused(&ceiling.cite, why, [below, giver(wanted)])
         }
         Ordering::Equal => match &power.inclusive {
             None => {
                 let (ground, step) = silent(&ceiling.cite, Message::MandateEdgeSilent { ceiling: limit }, wanted);
-                (ground.map(|ground| ground.instead(Message::InsteadBelow { holder, ceiling: limit })), step)
+                (ground.map(|ground| ground.instead(Message::InsteadBelow { holder: holder(), ceiling: limit })), step)
             }
             Some(edge) if edge.value => {
                 let step = Trace::stated(Message::MandateEdgeWithin { ceiling: limit }, Holds::Yes, &edge.cite);
                 further(power, ceiling, amount, wanted).unwrap_or((None, step))
             }
             Some(edge) => {
-                let why = Message::MandateAtCeiling { holder: holder.clone(), ceiling: limit };
-                let (ground, step) =
-                    refused(&edge.cite, why, [Message::InsteadBelow { holder, ceiling: limit }, giver(wanted)]);
+                let why = Message::MandateAtCeiling { holder: holder(), ceiling: limit };
+                let (ground, step) = refused(
+                    &edge.cite,
+                    why,
+                    [Message::InsteadBelow { holder: holder(), ceiling: limit }, giver(wanted)],
+                );
                 let rule = Trace::stated(Message::MandateEdgeOutside { ceiling: limit }, Holds::Yes, &edge.cite);
                 (ground, step.with(rule))
             }

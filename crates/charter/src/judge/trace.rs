@@ -67,12 +67,14 @@ pub enum Origin {
 impl Trace {
     /// A step without a cause of its own.
     #[must_use]
+    #[inline]
     pub const fn new(says: Message, holds: Holds, origin: Origin) -> Self {
         Self { says, holds, cite: None, origin, children: Vec::new() }
     }
 
     /// A step that the agreement itself states; where a ruling states it, that is its origin.
     #[must_use]
+    #[inline]
     pub fn stated(says: Message, holds: Holds, cite: &Cite) -> Self {
         let origin = match cite.layer() {
             Layer::Text | Layer::Amendment => Origin::Charter,
@@ -83,6 +85,7 @@ impl Trace {
 
     /// Rests it on an article.
     #[must_use]
+    #[inline]
     pub fn at(mut self, cite: &Cite) -> Self {
         self.cite = Some(cite.clone());
         self
@@ -90,6 +93,7 @@ impl Trace {
 
     /// Adds a step it follows from.
     #[must_use]
+    #[inline]
     pub fn with(mut self, child: Self) -> Self {
         self.children.push(child);
         self
@@ -97,6 +101,7 @@ impl Trace {
 
     /// Adds several steps it follows from, in order.
     #[must_use]
+    #[inline]
     pub fn with_all(mut self, children: impl IntoIterator<Item = Self>) -> Self {
         self.children.extend(children);
         self

@@ -45,7 +45,8 @@ fn holding(subject: &Subject, fields: Vec<Field>, faults: &mut Faults) -> Vec<Fi
         }
     }
     for (at, first, second) in contradictions {
-        let settled = kept.get(at).filter(|kept| kept.rank() > second.rank()).and_then(|kept| kept.cite.ruling.clone());
+        let settled =
+            kept.get(at).filter(|kept| kept.rank() > second.rank()).and_then(|kept| kept.cite.ruling().cloned());
         faults.add_accepted(stated_twice(subject, &first, &second), vec![first.line.at], settled.as_ref());
     }
     kept

@@ -5,7 +5,7 @@ use super::line::{Given, Line};
 use super::span::Span;
 use super::table::{Keyword, Thing};
 use super::{Reading, names};
-use crate::agreement::cite::{Article, Cite, Layer, Stated};
+use crate::agreement::cite::{Article, Cite, Layer, Place, Stated};
 use crate::agreement::id::Id;
 use crate::agreement::statement::Value;
 use crate::check::codes;
@@ -34,8 +34,8 @@ pub(crate) struct Field {
 impl Field {
     /// A ruling goes before the text, and a ruling adopted later before an earlier one.
     pub(crate) fn rank(&self) -> (Layer, usize) {
-        let later = if self.cite.layer == Layer::Ruling { self.line.at.source } else { 0 };
-        (self.cite.layer, later)
+        let later = if self.cite.layer() == Layer::Ruling { self.line.at.source } else { 0 };
+        (self.cite.layer(), later)
     }
 
     /// A value with the place that states it.
@@ -108,7 +108,7 @@ impl Citer {
     fn cite(&self, article: Option<usize>, rule: &Id, ruling: Option<&Id>) -> Cite {
         let (article, anchor) = article.and_then(|index| self.names.get(index).cloned()).unwrap_or_default();
         let layer = if ruling.is_some() { Layer::Ruling } else { Layer::Text };
-        Cite { article, anchor, rule: rule.clone(), layer, ruling: ruling.cloned() }
+        Cite::new(Place { article, anchor, rule: rule.clone(), layer, ruling: ruling.cloned() })
     }
 }
 

@@ -238,3 +238,13 @@ fn the_party_of_a_posting_is_chosen_among_parties() {
         voorwaarde eerst-proeven";
     finds(&fund().replace("voorwaarde eerst-proeven", act), &[("CH263", "handeling krijgen")]);
 }
+
+#[test]
+fn what_goes_out_of_a_fund_stands_on_a_budget_line() {
+    let act = "handeling uitgeven {\n  naam \"uitgeven\"\n  soort inleveren\n  zaak planzaak\n  in geproefd\n  door kassier\n  \
+        formulier planblad\n  boekt uitgave planblad.planprijs in fonds kas\n}\nvoorwaarde eerst-proeven";
+    finds(
+        &fund().replace("voorwaarde eerst-proeven", act),
+        &[("CH028", "boekt uitgave planblad.planprijs in fonds kas")],
+    );
+}

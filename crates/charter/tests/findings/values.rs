@@ -129,6 +129,11 @@ fn a_form_with_an_act_that_takes_none_is_told() {
 }
 
 #[test]
+fn what_each_party_does_for_itself_is_handed_in_and_nothing_else() {
+    fires("  soort voorzitten\n", "  soort voorzitten\n  per partij\n", "CH028", "per partij");
+}
+
+#[test]
 fn a_form_with_a_decision_of_a_body_is_told() {
     let rule = "  besluitregel gewone-stem\n";
     fires(rule, &format!("{rule}  formulier proefblad\n"), "CH028", "formulier proefblad");

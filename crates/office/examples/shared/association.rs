@@ -34,6 +34,9 @@ pub(crate) fn begin(office: &Office) -> Outcome<()> {
     for (number, line) in script.lines().enumerate().take(28) {
         let mut line: Value = serde_json::from_str(line)?;
         let stamp: Stamp = serde_json::from_value(line["stamp"].take())?;
+        if let Some(from) = line.pointer_mut("/command/appoint/from") {
+            *from = json!(office.today());
+        }
         let who = stamp.who.map(|person| person.0);
         let act = order(&format!("line-{number}"), who, stamp.acting, line["command"].take())?;
         office.submit_and_wait(act).map_err(|why| format!("line {number}: {why:?}"))?;

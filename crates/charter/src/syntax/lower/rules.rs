@@ -76,7 +76,8 @@ fn requirement(line: &Line) -> Option<Requirement> {
     match line.words().next()? {
         word @ ("handeling" | "ooit handeling") => {
             let outcome = line.ids_of(Thing::Outcome).next().cloned();
-            Some(Requirement::Done { act: id.clone(), outcome, ever: word != "handeling" })
+            let by_each = line.id_after("door elke zetel van").cloned();
+            Some(Requirement::Done { act: id.clone(), outcome, ever: word != "handeling", by_each })
         }
         "ingevuld" => Some(Requirement::Given { at: answer(id)? }),
         word @ ("verwezen" | "afgerond") => {

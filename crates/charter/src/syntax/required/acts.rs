@@ -2,6 +2,7 @@
 
 use crate::check::codes;
 use crate::syntax::faults::Fault;
+use crate::syntax::line::Line;
 use crate::syntax::subjects::Subject;
 use crate::syntax::table::{self, Keyword, Row};
 use words::Message;
@@ -32,7 +33,7 @@ const NEEDED: [(Keyword, &[&str]); 6] = [
 ];
 
 /// Fields that only these kinds of act have.
-const MEANT_FOR: [(Keyword, &[&str]); 8] = [
+const MEANT_FOR: [(Keyword, &[&str]); 9] = [
     (
         Keyword::Forms,
         &[
@@ -57,6 +58,7 @@ const MEANT_FOR: [(Keyword, &[&str]); 8] = [
     (Keyword::ByCount, &["besluiten"]),
     (Keyword::ByPower, &["besluiten"]),
     (Keyword::Outcome, &["adviseren", "besluiten", "beantwoorden"]),
+    (Keyword::PerParty, &["inleveren", "beantwoorden", "adviseren"]),
 ];
 
 /// The rows of the fields that an act of this kind needs and does not have.
@@ -75,19 +77,38 @@ pub(super) fn missing(subject: &Subject) -> Vec<&'static Row> {
 /// Lines that say nothing with this kind of act.
 pub(super) fn without_effect(subject: &Subject) -> Vec<Fault> {
     let Some(kind) = kind(subject) else { return Vec::new() };
-    let stray = MEANT_FOR.iter().filter(|(_, kinds)| !kinds.contains(&kind)).map(|(field, _)| *field);
     // A body decides on what was handed in before: concluding an item takes no form.
-    let alone = subject.one(Keyword::ByCount).is_none() || subject.one(Keyword::ByPower).is_some();
-    let of_a_body = (kind == "besluiten" && !alone).then_some(Keyword::Forms);
-    let lines = stray.chain(of_a_body).filter_map(|field| subject.one(field)).map(|field| &field.line);
-    lines
-        .map(|line| Fault {
-            known: codes::NO_EFFECT,
-            at: line.at,
-            cause: Message::NoEffect { field: line.word().to_owned(), subject: subject.id.to_string() },
-            remedy: Message::NoEffectRemedy {},
-        })
-        .collect()
+    let of_a_body =
+        kind == "besluiten" && subject.one(Keyword::ByCount).is_some() && subject.one(Keyword::ByPower).is_none();
+    let means_nothing =
+        |field: Keyword, kinds: &[&str]| !kinds.contains(&kind) || (of_a_body && field == Keyword::Forms);
+    let stray = MEANT_FOR.iter().filter(|(field, kinds)| means_nothing(*field, kinds));
+    let stray = stray.filter_map(|(field, kinds)| Some(no_effect(subject, &subject.one(*field)?.line, kind, kinds)));
+    stray.chain(on_no_line(subject)).collect()
+}
+
+/// What is posted on a fund as a whole: money that is asked for or comes in. What goes out belongs to a budget line.
+const ON_A_FUND: [&str; 2] = ["verzoek", "ontvangst"];
+
+fn on_no_line(subject: &Subject) -> Option<Fault> {
+    let line = &subject.one(Keyword::Posts)?.line;
+    let kind = line.words().next()?;
+    (line.has("in fonds") && !ON_A_FUND.contains(&kind)).then(|| Fault {
+        known: codes::NO_EFFECT,
+        at: line.at,
+        cause: Message::PostedOnNoLine { posting: kind.to_owned(), subject: subject.id.to_string() },
+        remedy: Message::PostedOnNoLineRemedy {},
+    })
+}
+
+fn no_effect(subject: &Subject, line: &Line, kind: &str, kinds: &[&str]) -> Fault {
+    let others = kinds.iter().filter(|other| **other != kind).map(|other| (*other).to_owned());
+    Fault {
+        known: codes::NO_EFFECT,
+        at: line.at,
+        cause: Message::NoEffect { field: line.word().to_owned(), subject: subject.id.to_string() },
+        remedy: Message::NoEffectRemedy { kinds: others.collect() },
+    }
 }
 
 fn kind(subject: &Subject) -> Option<&str> {

@@ -8,13 +8,14 @@ use words::Lang;
 
 const BOOKS: &[&str] = &["ontvangen", "betaald", "over", "meegenomen"];
 const BOOKED_ON: &[&[Slot]] = &[&[Word("uit"), Name(Thing::Fund)], &[Word("op post"), Name(Thing::BudgetLine)]];
+const BY_EACH: Slot = Maybe(&[Word("door elke zetel van"), Name(Thing::Set)]);
 const OVER_YEAR: Slot = Maybe(&[Word("over het jaar"), Name(Thing::Question)]);
 pub(super) const EXPECTED: &[&[Slot]] =
     &[&[Word("is"), NameOr(&["ja", "nee"], Thing::Option)], &[Word("minstens"), Number]];
 const REQUIREMENTS: &[&[Slot]] = &[
-    &[Word("handeling"), Name(Thing::Act), OF_OUTCOME],
+    &[Word("handeling"), Name(Thing::Act), OF_OUTCOME, BY_EACH],
     &[Word("antwoord"), Name(Thing::Question), Either(EXPECTED)],
-    &[Word("ooit handeling"), Name(Thing::Act), OF_OUTCOME],
+    &[Word("ooit handeling"), Name(Thing::Act), OF_OUTCOME, BY_EACH],
     &[Word("ingevuld"), Name(Thing::Question)],
     &[Word("verwezen"), Name(Thing::Case), Word("via"), Name(Thing::Question)],
     &[Word("afgerond"), Name(Thing::Case), Word("via"), Name(Thing::Question)],
