@@ -90,11 +90,11 @@ impl Asked<'_> {
         }
     }
 
-    /// Whoever held a seat when an item was opened may still speak for it; for all else one acts from what one holds.
+    /// Whoever sat at a seat when an item was opened may still ask to speak for it; for all else one acts from what one holds.
     fn check_speaker(self, command: &Command) -> Result<(), Fault> {
         if let (Command::TakePosition { item, seat, .. }, Some(who)) = (command, self.stamp.who)
             && self.stamp.acting == Acting::Seat(seat.clone())
-            && self.held_it_then(*item, seat, who)
+            && self.sat_there(*item, seat, who)
         {
             return Ok(());
         }

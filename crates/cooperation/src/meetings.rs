@@ -2,6 +2,7 @@
 
 pub(crate) mod agenda;
 pub(crate) mod concluding;
+mod electors;
 mod folding;
 pub(crate) mod naming;
 pub(crate) mod opening;
@@ -22,6 +23,7 @@ use words::Date;
 
 pub use charter::judge::count::Position;
 pub use concluding::ballots;
+pub use electors::elector;
 pub use naming::{may_be_named, named_for};
 pub use pinned::rule_of;
 
@@ -115,6 +117,9 @@ pub struct Elector {
     /// Whether this person was named to speak for it in the place of its holder.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub named: bool,
+    /// The substitute who sits there without a vote: they read along, and the holder speaks or nobody does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub substitute: Option<PersonNumber>,
     /// Whether its holder stepped back from the case because of an interest of their own.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub recused: bool,
@@ -147,6 +152,13 @@ impl Question {
     /// The seats for which somebody spoke up when the question was put: those they held then, or were named for.
     pub fn seats_of(&self, who: PersonNumber) -> impl Iterator<Item = &Id> {
         self.speaking().filter(move |(_, speaker)| *speaker == who).map(|(elector, _)| &elector.seat)
+    }
+
+    /// The seats at which somebody sat when the question was put: those they spoke for, and those they were a substitute of
+    /// without a vote.
+    pub fn sat(&self, who: PersonNumber) -> impl Iterator<Item = &Id> {
+        let sits = move |elector: &&Elector| elector.speaker() == Some(who) || elector.substitute == Some(who);
+        self.electorate.iter().filter(sits).map(|elector| &elector.seat)
     }
 
     /// A seat of the frozen electorate that can speak, with who speaks for it.

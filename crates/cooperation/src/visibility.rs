@@ -58,12 +58,12 @@ pub fn sees_item(state: &State, viewer: &Viewer, (meeting, item): (&Meeting, &It
     speaks || sees_meetings(state, viewer, on)
 }
 
-/// The seats somebody speaks for on an item that is not concluded: those they were named for or, once the question is put,
-/// those they held then.
+/// The seats at which somebody sits on an item that is not concluded: those they were named for or, once the question is put,
+/// those they held then or are the substitute of.
 fn speaking(meeting: &Meeting, item: &Item, person: PersonNumber) -> Vec<Id> {
     match &item.question {
         _ if item.concluded.is_some() => Vec::new(),
-        Some(question) => question.seats_of(person).cloned().collect(),
+        Some(question) => question.sat(person).cloned().collect(),
         None => {
             let named = item.speakers.iter().chain(&meeting.speakers);
             named.filter(|(_, named)| **named == person).map(|(seat, _)| seat.clone()).collect()

@@ -35,7 +35,7 @@ pub struct Act {
     pub power: Option<Stated<Id>>,
     /// For `meedelen`: who is told.
     pub to_whom: Option<Stated<Actor>>,
-    /// For `bijeenroepen`, `voorzitten`, `benoemen` and `voordragen`: the sets it concerns.
+    /// For `bijeenroepen`, `voorzitten`, `benoemen`, `voordragen` and `machtigen`: the sets it concerns.
     pub sets: Vec<Id>,
     /// For `agenderen`: the decision that is put on the agenda.
     pub tables: Option<Id>,
@@ -74,7 +74,7 @@ impl Act {
             | ActKind::Recuse
             | ActKind::Amend
             | ActKind::Close => Occasion::Case,
-            ActKind::Preside => Occasion::Meeting,
+            ActKind::Preside | ActKind::Entrust => Occasion::Meeting,
             ActKind::Appoint
             | ActKind::Nominate
             | ActKind::Convene
@@ -116,6 +116,8 @@ pub enum ActKind {
     Appoint,
     /// `voordragen`: proposes a person for a seat, to whoever appoints.
     Nominate,
+    /// `machtigen`: the holder of a seat names who sits there when they cannot.
+    Entrust,
     /// `verschonen`: steps back from a case because of an interest of one's own.
     Recuse,
     /// `bijeenroepen`: plans a meeting of a body.

@@ -69,7 +69,8 @@ pub struct Set {
     pub competences: Vec<Stated<String>>,
     /// Whom it supports in their work (`ondersteunt`).
     pub supports: Option<Stated<Vec<Id>>>,
-    /// Who may speak for a seat of it in a meeting or on an item, other than its holder (`houder per`).
+    /// Who may speak for a seat of it other than its holder: at a meeting or on an item (`houder per`), or at a meeting that
+    /// the holder cannot attend (`plaatsvervanger`).
     pub speaker: Option<Stated<Speaker>>,
     /// How many of its seats can be held at once (`hoogstens N zetels bezet`).
     pub most_held: Option<Stated<u32>>,
@@ -118,13 +119,16 @@ pub enum FeeUnit {
     Meeting,
 }
 
-/// `houder per vergadering` or `houder per punt`: another than the holder of a seat can be named to speak for it.
+/// `houder per vergadering`, `houder per punt` or `plaatsvervanger`: another than the holder of a seat can be named to speak
+/// for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Speaker {
     /// For how much.
     pub per: SpeakerPer,
     /// The set they must sit in, on behalf of the same party (`uit`).
     pub from: Option<Id>,
+    /// Whether they cast the vote of the seat. A substitute `zonder stem` sits there and reads, and the seat does not vote.
+    pub votes: bool,
 }
 
 /// For how much somebody is named to speak for a seat.
@@ -135,6 +139,8 @@ pub enum SpeakerPer {
     Meeting,
     /// `punt`: for one item, or for every item of one meeting.
     Item,
+    /// `plaatsvervanger`: for every item of a meeting that the holder cannot attend.
+    Absence,
 }
 
 /// A part of society that must be at the table.

@@ -1,6 +1,7 @@
 //! What must be said and is not, and what is said but cannot be.
 
 mod acts;
+mod people;
 mod seats;
 mod values;
 
@@ -24,6 +25,7 @@ pub(crate) fn report(subjects: &mut Subjects, faults: &mut Faults) {
         }
         found.extend(values::impossible(subject));
         found.extend(acts::without_effect(subject));
+        found.extend(people::said_twice(subject));
         if !found.is_empty() {
             damaged.insert(subject.id.clone());
         }

@@ -138,3 +138,11 @@ fn a_form_with_a_decision_of_a_body_is_told() {
     let rule = "  besluitregel gewone-stem\n";
     fires(rule, &format!("{rule}  formulier proefblad\n"), "CH028", "formulier proefblad");
 }
+
+#[test]
+fn a_set_says_once_who_sits_there_for_another() {
+    let seats = "  zetels 3 \"bestuurder\"\n";
+    let both = format!("{seats}  houder per vergadering\n  plaatsvervanger zonder stem\n");
+    fires(seats, &both, "CH028", "plaatsvervanger zonder stem");
+    silent(seats, &format!("{seats}  plaatsvervanger zonder stem\n"));
+}

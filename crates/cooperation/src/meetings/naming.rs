@@ -30,7 +30,7 @@ pub(crate) struct Naming<'a> {
 
 impl Asked<'_> {
     pub(crate) fn name_speaker(self, act: &Id, wanted: Naming<'_>) -> Result<Decision, Fault> {
-        let act = self.act(act, ActKind::Appoint)?;
+        let act = self.act(act, ActKind::Appoint).or_else(|_| self.act(act, ActKind::Entrust))?;
         let meeting = self.meeting(wanted.meeting)?;
         let seat = self.seat(wanted.seat)?;
         let set = self.agreement.sets.get(&meeting.body).filter(|set| set.seats.contains(wanted.seat));
@@ -42,6 +42,7 @@ impl Asked<'_> {
         let mut weighing = Weighing::default();
         self.weigh_alone(act, None, &mut weighing);
         self.weigh_concerns(act, set, &mut weighing);
+        self.weigh_own_seat(act, wanted.seat, &mut weighing);
         self.weigh_named(set, (meeting, item.map(|(_, item)| item.case)), wanted, &mut weighing);
         if item.is_some_and(|(_, item)| item.opened.is_some() || item.concluded.is_some()) {
             let cite = set.speaker.as_ref().map_or(&set.cite, |speaker| &speaker.cite);
@@ -64,19 +65,20 @@ impl Asked<'_> {
     ) {
         let label = set.label.clone();
         let Some(speaker) = &set.speaker else {
-            let why = Message::HolderIsForGood { set: label };
-            return weighing.fails(Ground::refuse(&set.cite, why), Origin::Charter);
+            let silent = Ground::undetermined(&set.cite, Message::SubstituteIsSilent { set: label });
+            return weighing.fails(silent.instead(Message::InsteadRuling {}), Origin::Charter);
         };
         match (speaker.value.per, wanted.place) {
-            (SpeakerPer::Meeting, Some(_)) => {
+            (SpeakerPer::Meeting | SpeakerPer::Absence, Some(_)) => {
                 let ground = Ground::refuse(&speaker.cite, Message::HolderPerMeetingOnly { set: label });
                 weighing.fails(ground.instead(Message::NameForTheMeeting {}), Origin::Charter);
             }
-            (SpeakerPer::Meeting, None) | (SpeakerPer::Item, _) => {
+            (SpeakerPer::Meeting | SpeakerPer::Absence, None) | (SpeakerPer::Item, _) => {
                 let says = Message::MayBeNamed { seat: self.agreement.label(wanted.seat) };
                 weighing.holds(says, &speaker.cite, Origin::Charter);
             }
         }
+        self.weigh_two_votes(set, (meeting, case), wanted, weighing);
         let Some(seat) = self.agreement.seats.get(wanted.seat) else { return };
         if let Some(from) = &speaker.value.from {
             let from = Stated { value: from.clone(), cite: speaker.cite.clone() };
@@ -86,6 +88,31 @@ impl Asked<'_> {
         }
         let held = self.state.seats_on(wanted.person, None, meeting.date);
         weighing.takes(judge::function::may_hold(self.agreement, wanted.seat, &held));
+    }
+}
+
+impl Asked<'_> {
+    /// Whoever sits in a body does not also sit there for another, unless the charter lets them come from that very body:
+    /// they would cast two votes.
+    fn weigh_two_votes(
+        self,
+        set: &Set,
+        (meeting, case): (&Meeting, Option<CaseNumber>),
+        wanted: Naming<'_>,
+        weighing: &mut Weighing,
+    ) {
+        let Some(speaker) = set.speaker.as_ref().filter(|speaker| speaker.value.per == SpeakerPer::Absence) else {
+            return;
+        };
+        if speaker.value.from.as_ref() == Some(&set.id) {
+            return;
+        }
+        let held = self.state.seats_on(wanted.person, case, meeting.date);
+        if let Some(own) = held.iter().find(|own| *own != wanted.seat && set.seats.contains(own)) {
+            let (own, seat) = (self.agreement.label(own), self.agreement.label(wanted.seat));
+            let silent = Ground::undetermined(&speaker.cite, Message::SubstituteSitsThere { own, seat });
+            weighing.fails(silent.instead(Message::SendSomebodyElse {}), Origin::Charter);
+        }
     }
 }
 

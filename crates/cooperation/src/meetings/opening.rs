@@ -1,6 +1,6 @@
 //! Opening an item: everything that counts is frozen, and the question is put.
 
-use super::naming::named_for;
+use super::electors::elector;
 use super::{Elector, FigureOf, Item, Meeting, Question};
 use crate::asked::Asked;
 use crate::cases::Case;
@@ -93,7 +93,8 @@ impl<'a> Asked<'a> {
             weighing.fails(Ground::undetermined(&rule.cite, why), Origin::Charter);
             return None;
         };
-        let mut electorate = self.electorate(set, rule, meeting, item);
+        let elector = |seat: &Id| elector(self.agreement, self.state, (meeting, item), (set, seat));
+        let mut electorate: Vec<Elector> = self.agreement.voting_seats(rule).map(elector).collect();
         self.tell_of_electorate(&electorate, set, weighing);
         self.weigh_weights(rule, &mut electorate, meeting.date, weighing);
         let (rule, charter) = (rule.id.clone(), self.agreement.digest.clone());
@@ -157,29 +158,6 @@ impl<'a> Asked<'a> {
             holds = next;
         }
         holds
-    }
-
-    /// Every seat that votes by the rule, with whoever holds it on a day; of a team of one case those of this case.
-    /// Where somebody was named to speak for a seat and still may, that is who.
-    fn electorate(self, set: &Set, rule: &Count, meeting: &Meeting, item: &Item) -> Vec<Elector> {
-        let (case, on) = (item.case, meeting.date);
-        let chair = set.chair_on(on);
-        let stepped_back = |person| self.state.case(case).is_some_and(|case| case.stepped_back(person).is_some());
-        let elector = |seat: &Id| {
-            let named = named_for(self.agreement, self.state, (meeting, item), seat);
-            let holder = self.state.tenure(seat, Some(case), on).map(|tenure| tenure.person);
-            let person = named.or(holder);
-            Elector {
-                seat: seat.clone(),
-                person,
-                weight: 1,
-                chair: chair == Some(seat),
-                named: named.is_some(),
-                recused: person.is_some_and(stepped_back),
-                figure: None,
-            }
-        };
-        self.agreement.voting_seats(rule).map(elector).collect()
     }
 
     /// Gives each seat the figure of its party that holds on the day, to be frozen with its source and date.

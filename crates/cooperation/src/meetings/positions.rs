@@ -77,24 +77,30 @@ impl<'a> Asked<'a> {
 
     /// Whether the seat votes, and whoever acts may speak for it.
     fn weigh_elector(self, seat: &Id, question: &Question, cite: &Cite, weighing: &mut Weighing) {
+        let stated = self.agreement.set_of(seat).and_then(|set| set.speaker.as_ref());
+        let sits = |who| question.electorate.iter().any(|e| e.seat == *seat && e.substitute == Some(who));
+        if let Some((stated, _)) = stated.zip(self.stamp.who.filter(|who| sits(*who))) {
+            let label = self.agreement.label(seat);
+            let ground = Ground::refuse(&stated.cite, Message::SubstituteHasNoVote { seat: label.clone() });
+            return weighing.fails(ground.instead(Message::TheSeatCanSpeak { seat: label }), Origin::Book);
+        }
         let Some((elector, speaker)) = question.speaker(seat) else {
             let body = self.labels(question.speaking().map(|(elector, _)| &elector.seat)).join(", ");
             let why = Message::NotInTheElectorate { seat: self.agreement.label(seat), body };
             return weighing.fails(Ground::refuse(cite, why), Origin::Book);
         };
         if elector.named && self.stamp.who != Some(speaker) {
-            let stated = self.agreement.set_of(seat).and_then(|set| set.speaker.as_ref());
             let (label, cite) = (self.agreement.label(seat), stated.map_or(cite, |stated| &stated.cite));
             let ground = Ground::refuse(cite, Message::SomebodyElseWasNamed { seat: label.clone() });
             weighing.fails(ground.instead(Message::WhoeverWasNamedCanSpeak { seat: label }), Origin::Book);
         }
     }
 
-    /// Whether this person may speak for the seat although another holds it by now: they held it when the item opened, or
-    /// were named to speak for it.
-    pub(crate) fn held_it_then(self, number: ItemNumber, seat: &Id, who: PersonNumber) -> bool {
+    /// Whether this person sat at the seat when the item opened, although another holds it: they held it then, were named to
+    /// speak for it, or are its substitute.
+    pub(crate) fn sat_there(self, number: ItemNumber, seat: &Id, who: PersonNumber) -> bool {
         let question = self.state.item(number).and_then(|(_, item)| item.question.as_ref());
-        question.and_then(|question| question.speaker(seat)).is_some_and(|(_, person)| person == who)
+        question.is_some_and(|question| question.sat(who).any(|sat| sat == seat))
     }
 
     pub(crate) fn conform(self, act: &Id, number: ItemNumber, absent: &[Id]) -> Result<Decision, Fault> {

@@ -87,7 +87,10 @@ impl World {
                 let (text, from) = (self.amended(articles)?, deed.day.unwrap_or_else(|| self.today()));
                 return Ok(Command::Amend { act: id, text, from, case });
             }
-            ActKind::Appoint if matches!(deed.about, Some(About::Speaks { .. })) => return self.named(id, deed),
+            ActKind::Appoint | ActKind::Entrust if matches!(deed.about, Some(About::Speaks { .. })) => {
+                return self.named(id, deed);
+            }
+            ActKind::Entrust => return Err(missing(Message::WhatAbout {})),
             ActKind::Appoint | ActKind::Enrol | ActKind::Erase => {
                 let about = deed.about.as_ref().ok_or_else(|| missing(Message::WhatAbout {}))?;
                 return self.about_people(id, about, case);
@@ -129,8 +132,7 @@ impl World {
     fn named(&mut self, act: Id, deed: &Deed) -> Result<Command, Slip> {
         let Some(About::Speaks { person, role }) = &deed.about else { return Err(missing(Message::WhatPerson {})) };
         let person = self.registered(person)?;
-        let seat = names::seats(&self.agreement, role)?.into_iter().next();
-        let seat = seat.ok_or_else(|| missing(Message::WhatRole {}))?;
+        let seat = self.own_seat(&deed.who.name, role)?;
         let (meeting, place) = match deed.case.as_deref() {
             Some(case) => {
                 let (meeting, item) = self.item(Some(case))?;
@@ -139,6 +141,14 @@ impl World {
             None => (self.meeting(deed.day)?, None),
         };
         Ok(Command::NameSpeaker { act, meeting, place, seat, person })
+    }
+
+    /// The seat of this name that somebody holds themselves; else the first.
+    fn own_seat(&self, who: &str, role: &str) -> Result<Id, Slip> {
+        let held = self.person(who)?.map(|person| self.state.seats_of(person, self.today())).unwrap_or_default();
+        let seats = names::seats(&self.agreement, role)?;
+        let own = seats.iter().find(|seat| held.contains(seat)).or_else(|| seats.first());
+        own.cloned().ok_or_else(|| missing(Message::WhatRole {}))
     }
 
     /// Entering, appointing, ending a tenure, erasing.

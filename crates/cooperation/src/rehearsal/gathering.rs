@@ -97,8 +97,8 @@ impl World {
         for_seat: Option<&str>,
     ) -> Result<bool, Slip> {
         let person = self.registered(name)?;
-        // Whoever held a seat when the question was put, or was named to speak for one, acts from that.
-        let then: Vec<Id> = item.question.iter().flat_map(|question| question.seats_of(person)).cloned().collect();
+        // Whoever sat at a seat when the question was put, or was named to speak for one, acts from that.
+        let then: Vec<Id> = item.question.iter().flat_map(|question| question.sat(person)).cloned().collect();
         let named = match for_seat {
             Some(label) => {
                 let seats = names::seats(&self.agreement, label)?;

@@ -29,6 +29,7 @@ mod properties;
 mod returning;
 mod seats;
 mod speakers;
+mod substitutes;
 mod teams;
 mod visibility;
 mod world;

@@ -401,6 +401,7 @@ fn command_of(kind: ActKind) -> Option<fn(OnCase) -> Command> {
         | ActKind::Table
         | ActKind::Appoint
         | ActKind::Nominate
+        | ActKind::Entrust
         | ActKind::Convene
         | ActKind::Preside
         | ActKind::Rule

@@ -210,7 +210,7 @@ impl Table<'_> {
             }
             Deed::Conform => (l.item_conform_title(), l.item_conform_lead(), l.item_conform_button()),
             Deed::Conclude => (l.item_conclude_title(), l.item_conclude_lead(), l.item_conclude_button()),
-            Deed::Name => (l.item_name_title(), l.item_name_lead(), l.item_name_button()),
+            Deed::Name => self.naming_told(),
         };
         let fields = self.fields(deed, seat.as_ref());
         let place = self.item.number.place;

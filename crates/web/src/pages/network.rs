@@ -149,6 +149,8 @@ fn one(visit: &Visit, agreement: &Agreement, set: &Set, case: Option<&Case>, on:
     let per = set.speaker.as_ref().map(|speaker| match speaker.value.per {
         SpeakerPer::Meeting => l.network_speaker_per_meeting(),
         SpeakerPer::Item => l.network_speaker_per_item(),
+        SpeakerPer::Absence if speaker.value.votes => l.network_substitute(),
+        SpeakerPer::Absence => l.network_substitute_without_vote(),
     });
     let most = set.most_held.as_ref().map(|most| l.network_most_held(i64::from(most.value)));
     let lasts = set.tenure.as_ref().filter(|lasts| lasts.value == Lasts::Case).map(|_| l.network_as_long_as_case());

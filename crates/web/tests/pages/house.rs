@@ -25,6 +25,9 @@ const CHARTER: &str = include_str!("leeskring.md");
 const AMENDS: &str = "\n## Artikel 7 Wijzigen\n\nDe kring wijzigt deze afspraken.\n\n```handvest\nhandeling afspraken-wijzigen {\n  \
                       naam \"de afspraken wijzigen\"\n  soort wijzigen\n  door kring\n}\n```\n";
 
+const SENDS: &str = "\n## Artikel 7 Wie niet kan komen\n\nWie niet kan komen, stuurt een ander.\n\n```handvest\nhandeling \
+                     ander-sturen {\n  naam \"een ander sturen\"\n  soort machtigen\n  door kring\n  voor kring\n}\n```\n";
+
 /// The circle, open for visitors.
 pub(crate) struct House {
     folder: tempfile::TempDir,
@@ -71,6 +74,13 @@ impl House {
     pub(crate) fn naming() -> Self {
         let chair = "  voorzitter stoel-een\n";
         Self::with(true, CHARTER.replacen(chair, &format!("{chair}  houder per punt\n"), 1))
+    }
+
+    /// A circle in which whoever cannot come sends a substitute without a vote.
+    pub(crate) fn substituting() -> Self {
+        let chair = "  voorzitter stoel-een\n";
+        let charter = CHARTER.replacen(chair, &format!("{chair}  plaatsvervanger zonder stem\n"), 1);
+        Self::with(true, format!("{charter}{SENDS}"))
     }
 
     /// A circle with money, of which a part is told in confidence.

@@ -110,6 +110,22 @@ async fn whoever_was_named_for_an_item_speaks_on_its_page_and_whoever_holds_the_
 }
 
 #[tokio::test]
+async fn whoever_holds_a_seat_sends_a_substitute_for_that_seat_and_no_other() {
+    let house = tabled_in(House::substituting()).await;
+    assert!(!house.get(SCRIBE, ITEM).await.says("Een plaatsvervanger aanwijzen"));
+    let page = house.get(FIRST, ITEM).await;
+    assert!(page.says("Een plaatsvervanger aanwijzen") && !page.body.contains("value=\"stoel-drie\""), "{}", page.body);
+    let other = deed(&house, FIRST, "aanwijzing", &[("zetel", "stoel-drie"), ("persoon", "4")]).await;
+    assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let named = deed(&house, FIRST, "aanwijzing", &[("zetel", "stoel-twee"), ("persoon", "4")]).await;
+    assert_eq!(named.status, StatusCode::SEE_OTHER, "{}", named.body);
+    assert!(house.get(HOST, ITEM).await.says("E. Lezer · plaatsvervanger zonder stem: P. Voerman"));
+    deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    assert!(house.get(FIRST, ITEM).await.says("Uw standpunt, als eerste lezer"));
+    assert!(!house.get(SCRIBE, ITEM).await.says("Uw standpunt"));
+}
+
+#[tokio::test]
 async fn whoever_only_speaks_on_one_item_sees_no_other_item_and_not_the_books() {
     let house = tabled().await;
     house.hand_in().await;

@@ -89,6 +89,7 @@ fn kind(line: &Line) -> Option<ActKind> {
         "afsluiten" => ActKind::Close,
         "benoemen" => ActKind::Appoint,
         "voordragen" => ActKind::Nominate,
+        "machtigen" => ActKind::Entrust,
         "verschonen" => ActKind::Recuse,
         "bijeenroepen" => ActKind::Convene,
         "voorzitten" => ActKind::Preside,

@@ -46,7 +46,9 @@ pub(super) fn lower(subjects: &Subjects) -> (BTreeMap<Id, Set>, BTreeMap<Id, Sea
                 members: subject.stated(Keyword::Members, |line| Some(line.texts().map(str::to_owned).collect())),
                 selection: subject.stated(Keyword::Selection, |line| Some(line.ids().cloned().collect())),
                 fee: subject.stated(Keyword::Fee, fee),
-                speaker: subject.stated(Keyword::Speaker, |line| Some(speaker(line))),
+                speaker: subject
+                    .stated(Keyword::Speaker, |line| Some(speaker(line)))
+                    .or_else(|| subject.stated(Keyword::Substitute, |line| Some(substitute(line)))),
                 most_held: subject.stated(Keyword::MostHeld, Line::number),
                 tasks: texts(subject, Keyword::Task),
                 competences: texts(subject, Keyword::Competence),
@@ -117,7 +119,12 @@ fn fee(line: &Line) -> Option<Fee> {
 
 fn speaker(line: &Line) -> Speaker {
     let per = if line.has("punt") { SpeakerPer::Item } else { SpeakerPer::Meeting };
-    Speaker { per, from: line.id_after("uit").cloned() }
+    Speaker { per, from: line.id_after("uit").cloned(), votes: true }
+}
+
+fn substitute(line: &Line) -> Speaker {
+    let (from, votes) = (line.id_after("uit").cloned(), !line.has("zonder stem"));
+    Speaker { per: SpeakerPer::Absence, from, votes }
 }
 
 fn sector(field: &Field) -> Option<Stated<Sector>> {

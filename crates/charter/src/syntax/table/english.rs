@@ -44,6 +44,7 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("afsluiten", "close"),
     ("benoemen", "appoint"),
     ("voordragen", "nominate"),
+    ("machtigen", "entrust"),
     ("verschonen", "recuse"),
     ("bijeenroepen", "convene"),
     ("voorzitten", "chair"),
@@ -107,6 +108,7 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("zolang de zaak loopt", "as long as the case runs"),
     ("volgt", "follows"),
     ("punt", "item"),
+    ("zonder stem", "without vote"),
     ("zetel bezet", "seat held"),
     ("zetels bezet", "seats held"),
     // Mandates.

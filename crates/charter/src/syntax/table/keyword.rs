@@ -151,6 +151,7 @@ pub enum Keyword {
     Recusal,      // verschoning
     FromAmong,    // uit
     Speaker,      // houder per
+    Substitute,   // plaatsvervanger
     Members,      // leden
     Selection,    // selectie met
     Fee,          // vergoeding

@@ -3,6 +3,7 @@
 mod money;
 mod pot;
 
+use crate::substitutes;
 use crate::world::{
     KEURDER, WERF, World, answers, betaalt, choice, concludes, date, euros, form, id, keurt, on_case, opened, sealed,
     seat, takes, text,
@@ -95,6 +96,9 @@ fn meetings() -> Vec<Told> {
         everybody_stepped_back(),
         speaks_for("", None),
         speaks_for("  houder per vergadering\n", Some(1)),
+        sends_for_another(),
+        sends_a_member(),
+        votes_without_a_vote(),
     ]
 }
 
@@ -106,6 +110,30 @@ fn speaks_for(says: &str, place: Option<u32>) -> Told {
     let item = world.tabled(case, "werfraad", "raad-roepen", ("werfmeester", "klus-agenderen"));
     let (act, meeting, person) = (id("plaats-geven"), item.meeting, PersonNumber(7));
     asked(&world, seat("schrijver"), &Command::NameSpeaker { act, meeting, place, seat: id("raad-zuid"), person })
+}
+
+/// Somebody sends another for the seat of somebody else.
+fn sends_for_another() -> Told {
+    let mut world = substitutes::werf("  plaatsvervanger\n");
+    let item = substitutes::tabled(&mut world);
+    asked(&world, seat("raad-noord"), &substitutes::sends(item, "raad-zuid", 11))
+}
+
+/// Somebody sends another who sits there already.
+fn sends_a_member() -> Told {
+    let mut world = substitutes::werf("  plaatsvervanger\n");
+    let item = substitutes::tabled(&mut world);
+    asked(&world, seat("raad-zuid"), &substitutes::sends(item, "raad-zuid", 3))
+}
+
+/// A substitute without a vote votes.
+fn votes_without_a_vote() -> Told {
+    let mut world = substitutes::werf("  plaatsvervanger zonder stem\n");
+    let item = substitutes::tabled(&mut world);
+    world.acts(seat("raad-zuid"), &substitutes::sends(item, "raad-zuid", 11));
+    world.opens("raad-noord", "raad-leiden", item, "klus-doen");
+    let decision = substitutes::says(&world, 11, &takes("raad-zuid", item, Position::For));
+    (decision.expect("it makes sense"), Vec::new())
 }
 
 /// Voted down, and no outcome says no.

@@ -70,6 +70,7 @@ const fn judges(kind: ActKind) -> bool {
         | ActKind::Close
         | ActKind::Appoint
         | ActKind::Nominate
+        | ActKind::Entrust
         | ActKind::Recuse
         | ActKind::Convene
         | ActKind::Preside

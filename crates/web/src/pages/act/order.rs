@@ -214,7 +214,7 @@ fn command(visit: &Visit, desk: &Desk<'_>, typed: &Typed, sealing: &mut Sealing)
         ActKind::Rule => Command::Rule { act: id, text: ruling::text(visit, agreement, typed)? },
         ActKind::Amend => amending::command(id, case.filter(|_| act.case.is_some()), typed)?,
         ActKind::Record => figures::command(agreement, id, typed)?,
-        ActKind::Preside => return Err(Trouble::NotFound),
+        ActKind::Entrust | ActKind::Preside => return Err(Trouble::NotFound),
     })
 }
 

@@ -138,6 +138,7 @@ impl Plan {
             | ActKind::Withdraw
             | ActKind::Recuse
             | ActKind::Close
+            | ActKind::Entrust
             | ActKind::Preside => return Err(Trouble::NotFound),
         };
         Ok(Self { sections: vec![Section { title: String::new(), cite: None, fields }] })
@@ -184,6 +185,7 @@ fn beside(visit: &Visit, agreement: &Agreement, act: &Act) -> Result<Vec<Field>,
         ActKind::Open
         | ActKind::Appoint
         | ActKind::Nominate
+        | ActKind::Entrust
         | ActKind::Convene
         | ActKind::Preside
         | ActKind::Rule

@@ -13,7 +13,7 @@ use charter::agreement::form::Class;
 use charter::judge::count::{self, Ballot, Measured, Position, Tally, one_more, tally_in};
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
-use cooperation::meetings::{Elector, Item, Meeting, Question, Spoken, ballots, named_for, rule_of};
+use cooperation::meetings::{Elector, Item, Meeting, Question, Spoken, ballots, elector, rule_of};
 use words::Lang;
 
 /// What an item comes to, with everything it rests on.
@@ -180,15 +180,8 @@ impl<'a> Table<'a> {
     /// The seats that would count, with whoever holds them on the day of the meeting.
     fn would_count(self) -> Vec<Elector> {
         let Some(set) = self.agreement.sets.get(&self.meeting.body) else { return Vec::new() };
-        let chair = set.chair_on(self.meeting.date);
-        let elector = |seat: &Id| {
-            let named = named_for(self.agreement, self.visit.view.state(), (self.meeting, self.item), seat);
-            let holder = || who::holder(&self.visit.view, seat, self.meeting.date).map(|tenure| tenure.person);
-            let (person, is_named) = (named.or_else(holder), named.is_some());
-            let recused = person.is_some_and(|person| self.case.stepped_back(person).is_some());
-            let (seat, chair) = (seat.clone(), chair == Some(seat));
-            Elector { seat, person, weight: 1, chair, named: is_named, recused, figure: None }
-        };
+        let item = (self.meeting, self.item);
+        let elector = |seat: &Id| elector(self.agreement, self.visit.view.state(), item, (set, seat));
         self.rule(None).map_or_else(
             || set.seats.iter().map(elector).collect(),
             |rule| self.agreement.voting_seats(&rule).map(elector).collect(),
@@ -212,18 +205,20 @@ impl<'a> Table<'a> {
             holder: self.holder(elector),
             weight: l.number(i64::try_from(elector.weight).unwrap_or(i64::MAX)),
             chair: elector.chair,
-            you: elector.person.is_some() && elector.person == self.visit.who,
+            you: self.visit.who.is_some_and(|who| elector.person == Some(who) || elector.substitute == Some(who)),
             position,
             note: spoken.and_then(|spoken| self.note(spoken)),
         }
     }
 
-    /// Who speaks for a seat, and whether for this time only.
+    /// Who speaks for a seat, and whether for this time only; and who sits there without a vote.
     fn holder(self, elector: &Elector) -> String {
         let l = self.visit.l;
-        let name = elector.person.map(|person| who::name(&self.visit.view, l, person));
-        let named = name.as_ref().filter(|_| elector.named).map(|name| format!("{name} · {}", l.point_named()));
-        named.or(name).unwrap_or_else(|| l.point_vacant())
+        let called = |person| who::name(&self.visit.view, l, person);
+        let name = elector.person.map_or_else(|| l.point_vacant(), called);
+        let named = elector.named.then(|| l.point_named());
+        let substitute = elector.substitute.map(|person| l.point_substitute(&called(person)));
+        std::iter::once(name).chain(named).chain(substitute).collect::<Vec<_>>().join(" · ")
     }
 
     fn note(self, spoken: &Spoken) -> Option<(String, Wording)> {

@@ -101,6 +101,7 @@ const fn carries_forward(kind: ActKind) -> bool {
         | ActKind::Close
         | ActKind::Appoint
         | ActKind::Nominate
+        | ActKind::Entrust
         | ActKind::Recuse
         | ActKind::Convene
         | ActKind::Preside

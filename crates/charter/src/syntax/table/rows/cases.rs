@@ -19,6 +19,7 @@ const ACT_KINDS: &[&str] = &[
     "afsluiten",
     "benoemen",
     "voordragen",
+    "machtigen",
     "verschonen",
     "bijeenroepen",
     "voorzitten",

@@ -18,6 +18,7 @@ const TENURES: &[&[Slot]] = &[
     &[Word("zolang de zaak loopt")],
 ];
 const FEE: &[Slot] = &[Text, Maybe(&[Word("van"), Amount, Word("per"), OneOf(&["dagdeel", "vergadering"])])];
+const SUBSTITUTE: &[&[Slot]] = &[&[Word("uit"), Name(Thing::Set)], &[Word("zonder stem")]];
 const SPEAKER: &[Slot] = &[Word("per"), OneOf(&["vergadering", "punt"]), Maybe(&[Word("uit"), Name(Thing::Set)])];
 
 #[rustfmt::skip]
@@ -41,6 +42,7 @@ pub(super) static ROWS: &[Row] = table! {
     Body Tenure "zittingsduur" "tenure" [Either(TENURES)], AtMostOnce Set keyword_tenure [];
     Body FromAmong "uit" "from" [Name(Thing::Set)], AtMostOnce Set keyword_from_among [141];
     Body Speaker "houder" "holder" SPEAKER, AtMostOnce Set keyword_speaker [138];
+    Body Substitute "plaatsvervanger" "substitute" [Flags(SUBSTITUTE)], AtMostOnce Set keyword_substitute [];
     Body MostHeld "hoogstens" "at-most" [Number, OneOf(&["zetel bezet", "zetels bezet"])], AtMostOnce Set keyword_most_held [];
     Body Members "leden" "members" [List(&Text)], AtMostOnce Set keyword_members [133];
     Body Selection "selectie" "selection" [Word("met"), List(&Name(Thing::Actor))], AtMostOnce Set keyword_selection [145];
