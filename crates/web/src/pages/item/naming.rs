@@ -24,10 +24,8 @@ impl Table<'_> {
     pub(super) fn names(&self) -> Option<&Act> {
         let (seat, body) = (self.visit.seat()?, self.body()?);
         body.speaker.as_ref()?;
-        let names = |act: &&Act| match act.kind {
-            ActKind::Appoint => true,
-            kind => kind == ActKind::Entrust && body.seats.contains(seat),
-        };
+        let own = body.seats.contains(seat);
+        let names = |act: &&Act| act.kind == ActKind::Appoint || (act.kind == ActKind::Entrust && own);
         let concerns = |act: &&Act| act.sets.contains(&body.id) && who::may(self.agreement, seat, act);
         self.agreement.acts.values().filter(names).find(concerns)
     }
