@@ -24,7 +24,7 @@ use words::Date;
 pub use charter::judge::count::Position;
 pub use concluding::ballots;
 pub use electors::elector;
-pub use naming::{may_be_named, named_for};
+pub use naming::may_be_named;
 pub use pinned::rule_of;
 
 /// A meeting of a body.

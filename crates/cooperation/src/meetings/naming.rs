@@ -119,7 +119,7 @@ impl Asked<'_> {
 /// Who was named to speak for a seat on an item and may do so on the day of the meeting: on the item before the meeting as
 /// a whole. Nobody where the seat is vacant that day, or where whoever was named may no longer.
 #[must_use]
-pub fn named_for(
+pub(super) fn named_for(
     agreement: &Agreement,
     state: &State,
     (meeting, item): (&Meeting, &Item),
