@@ -40,14 +40,13 @@ pub enum Layer {
     Ruling,
 }
 
-/// The place a rule rests on. There is no public constructor.
-///
-/// Shared and not copied: every step of every trace carries one.
+/// The place a rule rests on: shared and not copied, because every step of every trace carries one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(transparent)]
+#[schemars(inline)]
 pub struct Cite(Arc<Place>);
 
-/// What a citation says.
+/// The place a rule rests on. There is no public constructor.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[schemars(rename = "Cite")]
 pub(crate) struct Place {
