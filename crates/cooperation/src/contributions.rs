@@ -8,7 +8,7 @@ use charter::judge::contribution::{Part, Share, of_year, true_up};
 use charter::judge::figure::Recorded;
 use charter::judge::ground::Ground;
 use charter::{Agreement, Id};
-use words::{Amount, Date, Message};
+use words::{Amount, Date, Lang, Message};
 
 /// One contribution in one year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,6 +101,15 @@ pub fn settled(state: &State, contribution: &Id, party: &Id, year: Option<i16>) 
             && year.is_none_or(|year| booked.on.year() == year)
     };
     Settled { asked: state.booked_as(PostingKind::Request, of), received: state.booked_as(PostingKind::Receipt, of) }
+}
+
+/// What is given instead of money, and by whom; nothing where an amount is owed, or ought to be.
+#[must_use]
+pub fn in_kind(agreement: &Agreement, contribution: &Contribution, l: Lang) -> Option<String> {
+    let what = contribution.only_in_kind()?;
+    let payers = contribution.payers.iter().flat_map(|payers| &payers.value);
+    let who: Vec<String> = payers.map(|payer| agreement.label(payer)).collect();
+    Some(if who.is_empty() { l.contributions_in_kind(what) } else { l.contributions_in_kind_by(what, &who.join(", ")) })
 }
 
 /// The quantity a contribution follows, where it follows one.

@@ -81,8 +81,14 @@ impl Booked {
     /// What it took of what was free; negative where it gave back.
     #[must_use]
     pub fn taken(&self) -> Amount {
-        let free = self.legs.iter().filter(|leg| leg.side == Side::Free);
-        free.fold(Amount::default(), |taken, leg| minus(taken, leg.amount))
+        minus(Amount::default(), self.on_side(Side::Free))
+    }
+
+    /// What it added to an account; negative where it took off.
+    #[must_use]
+    pub fn on_side(&self, side: Side) -> Amount {
+        let legs = self.legs.iter().filter(|leg| leg.side == side);
+        legs.fold(Amount::default(), |sum, leg| plus(sum, leg.amount))
     }
 }
 

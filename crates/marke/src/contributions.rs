@@ -11,6 +11,7 @@ use charter::judge::contribution::{Share, of_year};
 use charter::judge::figure::Figured;
 use charter::judge::ground::Ground;
 use charter::syntax::{self, Reading};
+use cooperation::contributions::in_kind;
 use serde::Serialize;
 use words::{Amount, Lang, Message};
 
@@ -21,6 +22,8 @@ struct Owed<'a> {
     label: &'a str,
     article: &'a str,
     year: i16,
+    /// What is given instead of money, and by whom.
+    in_kind: Option<String>,
     total: Option<Amount>,
     shares: Vec<Share>,
     /// Why it cannot be told; empty where it can.
@@ -34,7 +37,8 @@ pub(crate) fn run(asked: &Contributions, lang: Lang) -> Result<(), Stop> {
     let Some(agreement) = syntax::compile(&text, &[], Reading::InForce).agreement else {
         return Err(Stop::with(Code::Content, Message::ProgramDoesNotCompile { path }));
     };
-    let all: Vec<Owed<'_>> = agreement.contributions.values().map(|one| owed(&agreement, one, asked.year)).collect();
+    let all: Vec<Owed<'_>> =
+        agreement.contributions.values().map(|one| owed(&agreement, one, asked.year, lang)).collect();
     if asked.json {
         return output::line(&serde_json::to_string_pretty(&all).unwrap_or_default());
     }
@@ -49,9 +53,11 @@ pub(crate) fn run(asked: &Contributions, lang: Lang) -> Result<(), Stop> {
     Ok(())
 }
 
-fn owed<'a>(agreement: &Agreement, one: &'a Contribution, year: i16) -> Owed<'a> {
+fn owed<'a>(agreement: &Agreement, one: &'a Contribution, year: i16, lang: Lang) -> Owed<'a> {
+    let in_kind = in_kind(agreement, one, lang);
     let (shares, grounds) = match of_year(agreement, one, &[], year) {
         Ok(shares) => (shares, Vec::new()),
+        Err(_) if in_kind.is_some() => (Vec::new(), Vec::new()),
         Err(grounds) => (Vec::new(), grounds),
     };
     let sum = shares.iter().try_fold(Amount::default(), |sum, share| sum.checked_add(share.amount));
@@ -60,7 +66,8 @@ fn owed<'a>(agreement: &Agreement, one: &'a Contribution, year: i16) -> Owed<'a>
         label: &one.label,
         article: one.cite.article(),
         year,
-        total: sum.filter(|_| grounds.is_empty()),
+        total: sum.filter(|_| grounds.is_empty() && in_kind.is_none()),
+        in_kind,
         shares,
         grounds,
     }
@@ -68,6 +75,7 @@ fn owed<'a>(agreement: &Agreement, one: &'a Contribution, year: i16) -> Owed<'a>
 
 fn lines(agreement: &Agreement, one: &Owed<'_>, lang: Lang) -> Vec<String> {
     let mut out = vec![lang.contributions_title(one.label, &one.year.to_string(), one.article)];
+    out.extend(one.in_kind.as_ref().map(|told| format!("  {told}")));
     for ground in &one.grounds {
         out.push(format!("  {}", lang.contributions_open(&ground.why().say(lang), ground.cite().article())));
     }

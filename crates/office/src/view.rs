@@ -3,6 +3,7 @@
 use crate::agreements::Agreed;
 use crate::shared::{Moment, Shared};
 use charter::agreement::form::{Class, Question};
+use charter::agreement::posting::Posting;
 use charter::judge::answer::Sealed;
 use charter::{Agreement, Id};
 use cooperation::cases::{Case, Done};
@@ -121,6 +122,12 @@ impl View {
         self.in_the_books().filter(|booked| !self.knows_posting(booked))
     }
 
+    /// The postings on one case, in order; nothing in the place of each that this viewer may not know.
+    pub fn booked_on(&self, case: &Case) -> impl Iterator<Item = Option<&Booked>> {
+        let on_case = self.in_the_books().filter(|booked| booked.case == case.number);
+        on_case.map(|booked| self.knows_posting(booked).then_some(booked))
+    }
+
     fn in_the_books(&self) -> impl Iterator<Item = &Booked> {
         self.state().booked.iter().filter(|_| self.reads_books())
     }
@@ -130,18 +137,18 @@ impl View {
     }
 
     /// Whether this viewer may read what an entry posted on a case: who may read all answers it was made of, which are its
-    /// amount, the VAT in it, and the party it comes from.
+    /// amount, the VAT in it, its line, and the party it comes from. What it took from where tells what was posted on the case before,
+    /// so it is for whoever may read that as well.
     pub(crate) fn reads_posting(&self, case: &Case, entry: Sequence) -> bool {
-        let classes = || {
-            let done = case.done.iter().find(|done| done.entry == entry)?;
-            let agreement = self.agreement_of(case)?;
-            let posting = &agreement.acts.get(&done.act)?.posts.as_ref()?.value;
-            let answers = [Some(&posting.amount), posting.vat.as_ref(), posting.from.as_ref()].into_iter().flatten();
-            answers.map(|at| Some(agreement.question(at)?.class)).collect::<Option<Vec<_>>>()
-        };
+        let Some(agreement) = self.agreement_of(case) else { return false };
+        let posting = |done: &Done| Some(&agreement.acts.get(&done.act)?.posts.as_ref()?.value);
+        let until = || case.done.iter().filter(|done| done.entry <= entry);
         // A posting of which nobody says what it answers is for those who must act.
-        let classes = classes().unwrap_or_else(|| vec![Class::Personal]);
-        classes.into_iter().all(|class| self.reads(case, class))
+        let told = until().any(|done| done.entry == entry && posting(done).is_some());
+        let silent = (!told).then_some(Class::Personal);
+        let answers = until().filter_map(posting).flat_map(Posting::answers);
+        let classes = answers.map(|at| agreement.question(at).map_or(Class::Personal, |question| question.class));
+        silent.into_iter().chain(classes).all(|class| self.reads(case, class))
     }
 
     /// Whether the books are for this viewer: they are for whoever holds a seat.

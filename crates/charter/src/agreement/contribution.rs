@@ -39,6 +39,14 @@ pub struct Contribution {
     pub cite: Cite,
 }
 
+impl Contribution {
+    /// What is given instead of money, where no amount goes with it: then nothing is owed, and nothing is left unsaid.
+    #[must_use]
+    pub fn only_in_kind(&self) -> Option<&str> {
+        self.in_kind.as_ref().filter(|_| self.amount.is_none()).map(|stated| stated.value.as_str())
+    }
+}
+
 /// The amount of one year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -22,6 +22,14 @@ pub struct Posting {
     pub vat: Option<AnswerRef>,
 }
 
+impl Posting {
+    /// The questions whose answers it is made of: the amount, the VAT in it, the line, and the party it comes from.
+    pub fn answers(&self) -> impl Iterator<Item = &AnswerRef> {
+        let line = if let PostingLine::Chosen(at) = &self.on { Some(at) } else { None };
+        [Some(&self.amount), self.vat.as_ref(), line, self.from.as_ref()].into_iter().flatten()
+    }
+}
+
 /// Where a posting stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "is", content = "of", rename_all = "kebab-case")]

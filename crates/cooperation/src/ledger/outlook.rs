@@ -30,16 +30,24 @@ pub fn wanted<'a>(agreement: &'a Agreement, state: &'a State, line: &Id, on: Dat
     undecided.filter_map(|case| of_case(agreement, case, line, on)).collect()
 }
 
+/// What a case asks for by its last paper, whether or not a decision set it apart since.
+#[must_use]
+pub fn requested<'a>(agreement: &'a Agreement, case: &'a Case, on: Date) -> Option<Wanted<'a>> {
+    requests(agreement, case, on).next().map(|(_, wanted)| wanted)
+}
+
 fn of_case<'a>(agreement: &'a Agreement, case: &'a Case, line: &Id, on: Date) -> Option<Wanted<'a>> {
+    let mut requests = requests(agreement, case, on);
+    requests.find_map(|(posting, wanted)| stands_on(agreement, case, posting, line, on).then_some(wanted))
+}
+
+/// What decisions would set apart, with the amounts that stand on the case.
+fn requests<'a>(agreement: &'a Agreement, case: &'a Case, on: Date) -> impl Iterator<Item = (&'a Posting, Wanted<'a>)> {
     let postings = agreement.acts_of(&case.kind).filter_map(|act| act.posts.as_ref()).map(|posts| &posts.value);
-    let mut reserving = postings.filter(|posting| posting.kind == PostingKind::Reservation);
-    reserving.find_map(|posting| {
+    let reserving = postings.filter(|posting| posting.kind == PostingKind::Reservation);
+    reserving.filter_map(move |posting| {
         let Answer::Amount(amount) = case.answer(&posting.amount, on)? else { return None };
-        stands_on(agreement, case, posting, line, on).then_some(Wanted {
-            case,
-            asked_in: &posting.amount,
-            amount: *amount,
-        })
+        Some((posting, Wanted { case, asked_in: &posting.amount, amount: *amount }))
     })
 }
 

@@ -1,6 +1,7 @@
 //! One dossier: where it stands and who must act, what cannot be done and why, its papers, and everything that happened.
 
 mod links;
+mod money;
 mod next;
 mod papers;
 mod timeline;
@@ -22,6 +23,7 @@ use charter::agreement::case::CaseType;
 use cooperation::cases::Case;
 use cooperation::duties::{self, Owed, Standing};
 use links::Linked;
+use money::Money;
 use next::Next;
 use papers::Paper;
 use std::collections::BTreeMap;
@@ -40,6 +42,7 @@ struct DossierPage {
     next: Next,
     erased: Option<String>,
     linked: Vec<Linked>,
+    money: Option<Money>,
     stances: Vec<Stances>,
     annotations: Vec<(String, String)>,
     papers: Vec<Paper>,
@@ -93,6 +96,7 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
             visit.l.dossier_erased_lead(erased.on, &erased.ground, values)
         }),
         linked: links::of(&desk),
+        money: money::of(&desk),
         stances: stances::of(&desk.reader()),
         annotations: annotation::links(&visit, agreement, case),
         papers: papers::of(&desk),

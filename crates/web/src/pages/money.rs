@@ -1,5 +1,7 @@
 //! Geld: what was decided, promised and paid on each budget line, with the entries it rests on; and what each party owes.
 
+pub(crate) mod books;
+
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::shown::entry as number;
@@ -8,12 +10,13 @@ use crate::visit::Visit;
 use askama::Template;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use books::Books;
 use charter::agreement::form::Class;
 use charter::agreement::fund::BudgetLine;
 use charter::agreement::quantity::Status;
 use charter::judge::contribution::Share;
 use charter::{Agreement, Id};
-use cooperation::contributions::{Owed, owed, settled};
+use cooperation::contributions::{Owed, in_kind, owed, settled};
 use cooperation::ledger::journal::{csv, posting_word};
 use cooperation::ledger::outlook;
 use cooperation::ledger::room::{Ceiling, Over, ceilings};
@@ -91,30 +94,12 @@ struct ShareShown {
     received: String,
 }
 
-/// The postings, by whether whoever looks may know them.
-struct Books<'a> {
-    known: Vec<&'a Booked>,
-    kept: Vec<&'a Booked>,
-}
-
-impl Books<'_> {
-    /// Whether the room in this fund would tell what was kept. Of which line of it, would tell as much.
-    fn keeps_of_fund(&self, fund: &Id) -> bool {
-        self.kept.iter().any(|booked| booked.fund == *fund)
-    }
-
-    /// Whether what parties settled of this contribution would tell what was kept. Of which party, would tell as much.
-    fn keeps_of_contribution(&self, contribution: &Id) -> bool {
-        self.kept.iter().any(|booked| booked.contribution.as_ref() == Some(contribution))
-    }
-}
-
 /// The page.
 pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
     let agreement = visit.agreement()?;
     let l = visit.l;
     let year = visit.today().year();
-    let books = Books { known: visit.view.booked().collect(), kept: visit.view.kept_from_books().collect() };
+    let books = Books::of(&visit);
     let of = |line: &BudgetLine| line_shown(&visit, line, &books);
     let all = Balance::of(books.known.iter().copied());
     Ok(layout::html(&MoneyPage {
@@ -215,7 +200,11 @@ fn contribution(
             let shown = |share| share_shown(visit, agreement, (&owed.contribution.id, year), share, untold);
             (shares.iter().map(shown).collect(), Vec::new())
         }
-        Err(grounds) => (Vec::new(), grounds.iter().map(|ground| ground.why().say(l)).collect()),
+        // What is given in kind has no amount, and lacks none.
+        Err(grounds) => match in_kind(agreement, owed.contribution, l) {
+            Some(told) => (Vec::new(), vec![told]),
+            None => (Vec::new(), grounds.iter().map(|ground| ground.why().say(l)).collect()),
+        },
     };
     ContributionShown {
         title: l.money_contribution(&owed.contribution.label, &year.to_string()),

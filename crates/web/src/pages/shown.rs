@@ -6,6 +6,7 @@ pub(crate) mod bar;
 pub(crate) mod happened;
 pub(crate) mod paging;
 pub(crate) mod poll;
+pub(crate) mod posting;
 pub(crate) mod prose;
 pub(crate) mod published;
 pub(crate) mod sheet;

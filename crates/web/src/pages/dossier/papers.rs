@@ -1,7 +1,7 @@
 //! The papers of a dossier: each form as it was last filled, its earlier versions behind it.
 
 use super::Desk;
-use crate::pages::shown::answers::Filled;
+use crate::pages::shown::answers::{Filled, anchor};
 use crate::pages::shown::{count, who};
 use charter::Id;
 use charter::judge::answer::Answers;
@@ -60,11 +60,9 @@ fn paper(desk: &Desk<'_>, (form, party): &Whose<'_>, versions: &[(&Done, &Answer
         versions.iter().enumerate().map(|(index, (done, answers))| shown(index, done, answers)).collect();
     let latest = all.pop()?;
     all.reverse();
-    let (anchor, label) = match party {
-        Some(party) => {
-            (format!("{form}-{party}"), format!("{} · {}", desk.agreement.label(form), desk.agreement.label(party)))
-        }
-        None => (form.to_string(), desk.agreement.label(form)),
+    let label = match party {
+        Some(party) => format!("{} · {}", desk.agreement.label(form), desk.agreement.label(party)),
+        None => desk.agreement.label(form),
     };
-    Some(Paper { anchor, label, open, latest, earlier: all })
+    Some(Paper { anchor: anchor(form, party.as_ref()), label, open, latest, earlier: all })
 }

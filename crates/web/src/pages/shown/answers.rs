@@ -229,6 +229,11 @@ impl Reader<'_> {
     }
 }
 
+/// The name of a form on the page of its dossier: by party, where each fills it for itself.
+pub(crate) fn anchor(form: &Id, party: Option<&Id>) -> String {
+    party.map_or_else(|| form.to_string(), |party| format!("{form}-{party}"))
+}
+
 /// What stayed, came and went from one text to the next, in stretches; nothing where they are too long for that.
 fn pieces_between(before: &str, now: &str) -> Vec<Piece> {
     if before.split_whitespace().chain(now.split_whitespace()).nth(MOST_WORDS).is_some() {

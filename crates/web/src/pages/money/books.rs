@@ -1,0 +1,33 @@
+//! The postings, by whether whoever looks may know them, and what would tell those they may not.
+
+use crate::visit::Visit;
+use charter::Id;
+use cooperation::ledger::Booked;
+
+/// The postings of all cases.
+pub(crate) struct Books<'a> {
+    pub(crate) known: Vec<&'a Booked>,
+    pub(crate) kept: Vec<&'a Booked>,
+}
+
+impl<'a> Books<'a> {
+    /// The books as this visitor may know them.
+    pub(crate) fn of(visit: &'a Visit) -> Self {
+        Self { known: visit.view.booked().collect(), kept: visit.view.kept_from_books().collect() }
+    }
+
+    /// Whether the room in this fund would tell what was kept. Of which line of it, would tell as much.
+    pub(crate) fn keeps_of_fund(&self, fund: &Id) -> bool {
+        self.kept.iter().any(|booked| booked.fund == *fund)
+    }
+
+    /// Whether what parties settled of this contribution would tell what was kept. Of which party, would tell as much.
+    pub(crate) fn keeps_of_contribution(&self, contribution: &Id) -> bool {
+        self.kept.iter().any(|booked| booked.contribution.as_ref() == Some(contribution))
+    }
+}
+
+/// The page with everything that stands on a budget line or in a fund.
+pub(crate) fn page_of(visit: &Visit, _line: &Id) -> String {
+    visit.at("/geld#posten")
+}
