@@ -174,20 +174,30 @@ impl State {
     }
 
     /// What was decided under a mandate, and under those given under it, in the entries before this one, on all cases
-    /// together. A supplier that another question tells apart is not known here.
+    /// together.
     #[must_use]
     pub fn decided_under(&self, agreement: &Agreement, power: &Power, before: Sequence) -> Vec<Earlier> {
-        let question = |power: &Power| power.supplier_in.as_ref().map(|at| at.value.clone());
-        let earlier = |used: &MandateUse| {
+        let uses = self.uses_under(agreement, power);
+        uses.filter(|(_, used, _)| used.entry < before).map(|(_, _, earlier)| earlier).collect()
+    }
+
+    /// Every use of a mandate, and of those given under it, with its case and as it counts. A supplier that another question
+    /// tells apart is not known here.
+    pub fn uses_under<'a>(
+        &'a self,
+        agreement: &'a Agreement,
+        power: &'a Power,
+    ) -> impl Iterator<Item = (&'a Case, &'a MandateUse, Earlier)> {
+        let question = |power: &'a Power| power.supplier_in.as_ref().map(|at| &at.value);
+        let uses = self.cases.values().flat_map(|case| case.mandates.iter().map(move |used| (case, used)));
+        uses.filter_map(move |(case, used)| {
             let own = used.power == power.id;
             let by = agreement.powers.get(&used.power);
             let below = || by.is_some_and(|by| agreement.mandates_above(by).iter().any(|above| above.id == power.id));
             let same_question = own || by.is_some_and(|by| question(by) == question(power));
             let supplier = used.supplier.clone().filter(|_| same_question);
-            (own || below()).then_some(Earlier { amount: used.amount, on: used.on, supplier })
-        };
-        let uses = self.cases.values().flat_map(|case| &case.mandates).filter(|used| used.entry < before);
-        uses.filter_map(earlier).collect()
+            (own || below()).then_some((case, used, Earlier { amount: used.amount, on: used.on, supplier }))
+        })
     }
 
     /// The figures recorded of a quantity, in order.

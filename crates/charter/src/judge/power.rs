@@ -8,10 +8,12 @@ use crate::agreement::power::Power;
 use std::cmp::Ordering;
 use words::{Amount, Date, Message};
 
+mod left;
 mod over;
 mod together;
 mod vat;
 
+pub use left::{counts, left};
 pub use over::passed_on;
 
 /// What stands in the way, if anything does, and how it was weighed.

@@ -1,4 +1,4 @@
-//! The page of the money: what it adds up for whom, and that no sum tells what was kept.
+//! Money on the pages: what they add up for whom, what is left before anyone types, and that no sum tells what was kept.
 
 use crate::house::{FIRST, House, SCRIBE};
 use axum::http::StatusCode;
@@ -33,4 +33,77 @@ async fn what_a_party_in_confidence_paid_stands_beside_no_party() {
     assert!(!theirs.says("43,00"), "{}", theirs.body);
     // Asked and received, of both parties, and the room of the line.
     assert_eq!(theirs.body.matches("niet te zeggen").count(), 5, "{}", theirs.body);
+}
+
+const BUYING: &str = "/uil/dossiers/2024-001/winkelen";
+
+async fn bought(house: &House, amount: &str, shop: &str) {
+    let given = [("winkelbriefje.winkel-bedrag", amount), ("winkelbriefje.winkel-nummer", shop)];
+    let done = house.act(SCRIBE, BUYING, &given).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+}
+
+/// The money on the page of the dossier.
+async fn money_of(house: &House, who: u32) -> String {
+    let page = house.get(who, "/uil/dossiers/2024-001").await;
+    let (_, behind) = page.body.split_once("id=\"geld\"").unwrap();
+    behind.split("</section>").next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_dossier_tells_its_own_money_with_what_each_figure_comes_from() {
+    let house = House::with_money();
+    house.hand_in().await;
+    let empty = house.get(SCRIBE, "/uil/dossiers/2024-001").await;
+    assert!(empty.says("In de boeken staat nog niets van dit dossier"), "{}", empty.body);
+    bought(&house, "12,00", "7").await;
+    bought(&house, "8,50", "").await;
+    let money = money_of(&house, FIRST).await;
+    for told in ["12,00", "8,50", "20,50", "Bij een winkel kopen", "boeken en lampen"] {
+        assert!(money.contains(told), "{told}: {money}");
+    }
+    assert_eq!(money.matches("/uil/besluiten/2024-001/").count(), 2, "{money}");
+    // Promised, expected and still to be paid.
+    assert_eq!(money.matches("20,50").count(), 3, "{money}");
+    let anyone = house.get(0, "/uil/dossiers/2024-001").await;
+    assert!(!anyone.says("20,50") && !anyone.says("12,00") && !anyone.says("id=\"geld\""), "{}", anyone.body);
+}
+
+#[tokio::test]
+async fn on_a_dossier_no_figure_tells_an_amount_in_confidence_nor_what_was_taken_from_it() {
+    let house = after("geld-apart", &[("potbriefje.pot-bedrag", "63,00"), ("potbriefje.pot-btw", "2,00")]).await;
+    let (mine, theirs) = (money_of(&house, SCRIBE).await, money_of(&house, FIRST).await);
+    assert!(mine.contains("apart gezet") && mine.contains("besloten en nog niet betaald"), "{mine}");
+    // What was asked for is theirs to read; what became of it tells the VAT.
+    assert!(theirs.contains("1 boeking is niet voor u te lezen") && theirs.contains("aangevraagd"), "{theirs}");
+    assert!(!theirs.contains("apart gezet") && !theirs.contains("besloten en nog niet betaald"), "{theirs}");
+}
+
+#[tokio::test]
+async fn what_a_mandate_and_a_line_leave_is_told_before_anyone_types() {
+    let house = House::with_money();
+    house.hand_in().await;
+    let form = || house.get(SCRIBE, BUYING);
+    let before = form().await;
+    assert!(before.says("Bij elke leverancier is €\u{a0}50,00 over."), "{}", before.body);
+    bought(&house, "12,00", "7").await;
+    bought(&house, "8,50", "").await;
+    let now = form().await;
+    assert!(now.says("Bij leverancier 7 is nog €\u{a0}29,50 over."), "{}", now.body);
+    assert!(now.says("Bij een leverancier die hier niet staat, is €\u{a0}41,50 over."), "{}", now.body);
+    assert!(now.says("zonder leverancier, dus het telt bij iedereen mee"), "{}", now.body);
+    // The line and its fund: what they may hold, what is used, what is left.
+    assert!(now.says("Ruimte in de boeken") && now.says("20,50") && now.says("79,50"), "{}", now.body);
+    let silent = house.get(SCRIBE, "/uil/dossiers/2024-001/boek-kopen").await;
+    assert!(silent.says("want het handvest zegt niet wat samen telt"), "{}", silent.body);
+}
+
+#[tokio::test]
+async fn what_is_left_is_not_told_where_that_would_tell_an_amount_in_confidence() {
+    let house = after("geld-apart", &[("potbriefje.pot-bedrag", "63,00"), ("potbriefje.pot-btw", "2,00")]).await;
+    house.hand_in().await;
+    let form = |who| house.get(who, "/uil/dossiers/2024-002/winkelen");
+    assert!(form(SCRIBE).await.says("37,00"));
+    let theirs = form(FIRST).await;
+    assert!(!theirs.says("37,00") && !theirs.says("63,00") && theirs.says("niet te zeggen"), "{}", theirs.body);
 }

@@ -1,6 +1,6 @@
 //! Mandates: ceilings, purposes, and what the agreement leaves open.
 
-use super::{Earlier, Use, covers, passed_on};
+use super::{Earlier, Use, counts, covers, left, passed_on};
 use crate::agreement::cite::Stated;
 use crate::agreement::id::Id;
 use crate::agreement::power::{AnswerRef, Per, Power, Vat, Window};
@@ -345,4 +345,40 @@ proptest! {
             }
         }
     }
+}
+
+proptest! {
+    /// What is left is covered, and a cent more is not: the room shown beforehand is the room that holds.
+    #[test]
+    fn what_is_left_is_what_may_still_be_decided(
+        told in prop::collection::vec((1..30_000_i64, 1..28_i8, prop::option::of("[ab]")), 0..5),
+        supplier in "[abc]",
+        months in 1..4_u32,
+        which in 0..3_usize,
+    ) {
+        let window = [Window::Always, Window::Year, Window::Months(months)][which];
+        let per = stated(Per::Together { supplier: true, window }, "artikel 9");
+        let inclusive = stated(true, "artikel 3");
+        let power = Power { per, inclusive, ..power() };
+        let told: Vec<(i64, i8, Option<&str>)> =
+            told.iter().map(|(cents, day, supplier)| (*cents, *day, supplier.as_deref())).collect();
+        let asked = |cents| Use { supplier: Some(supplier.clone()), earlier: before(&told), ..wanted(Some(cents), Some("x")) };
+        let before = Use::before_asking(asked(0).on, Some(supplier.clone()), asked(0).earlier);
+        let room = left(&power, &before).unwrap().cents();
+        prop_assert!(covers(&power, &asked(room)).grounds.is_empty());
+        prop_assert!(!covers(&power, &asked(room + 1)).grounds.is_empty());
+        let counted = before.earlier.iter().filter(|earlier| counts(&power, earlier, &before));
+        let sum: i64 = counted.map(|earlier| earlier.amount.cents()).sum();
+        prop_assert!(100_000 - sum <= room, "nothing takes room that is not counted");
+    }
+}
+
+#[test]
+fn nobody_can_tell_what_is_left_where_the_agreement_does_not_say_what_counts_together() {
+    let before = Use::before_asking(date(2024, 6, 10), None, before(&[(1, 9, None)]));
+    assert_eq!(left(&Power { per: None, ..power() }, &before), None);
+    assert!(counts(&Power { per: None, ..power() }, &before.earlier[0], &before), "it may count");
+    let each = Power { per: stated(Per::Decision, "artikel 8"), ..power() };
+    assert_eq!(left(&each, &before).map(Amount::cents), Some(100_000));
+    assert!(!counts(&each, &before.earlier[0], &before));
 }

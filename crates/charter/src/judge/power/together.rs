@@ -56,6 +56,27 @@ pub(super) fn total(power: &Power, amount: Amount, wanted: &Use) -> Amount {
     }
 }
 
+/// Whether an earlier decision counts together with the next.
+pub(super) fn counts(power: &Power, earlier: &Earlier, wanted: &Use) -> bool {
+    match power.per.as_ref().map(|per| per.value) {
+        Some(Per::Decision) => false,
+        Some(Per::Together { supplier, window }) => {
+            may_count(earlier, supplier, wanted) && share_a_window(window, earlier.on, wanted.on)
+        }
+        None => true,
+    }
+}
+
+/// Whether there is a window in which both days fall.
+fn share_a_window(window: Window, one: Date, other: Date) -> bool {
+    let (first, last) = (one.min(other), one.max(other));
+    match window {
+        Window::Always => true,
+        Window::Year => first.year() == last.year(),
+        Window::Months(months) => last.checked_sub(i64::from(months).months()).is_ok_and(|begin| first > begin),
+    }
+}
+
 /// How decisions are counted, for the trace.
 pub(super) fn told(power: &Power, wanted: &Use) -> Option<Trace> {
     let per = power.per.as_ref()?;

@@ -7,6 +7,7 @@ use super::evidence::{self, Document};
 use super::order::{Draft, REASON, chance};
 use super::plan::{Plan, Section};
 use super::room::Room;
+use super::room::lines::LineRoom;
 use super::steps::Place;
 use crate::errors::Trouble;
 use crate::forms::Typed;
@@ -68,6 +69,7 @@ struct FormPage {
     head: Head,
     above: Above,
     room: Option<Room>,
+    lines: Option<LineRoom>,
     evidence: Vec<Document>,
     after: Vec<Effect>,
     sections: Vec<SectionShown>,
@@ -151,6 +153,7 @@ pub(crate) fn form(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, a
     let page = FormPage {
         head: head(visit, desk),
         room: desk.case.and_then(|case| Room::of(visit, desk.agreement, desk.act, case)),
+        lines: LineRoom::of(visit, desk.agreement, desk.act, desk.case),
         evidence: evidence::of(visit, desk),
         after: effects::asked_after(visit, desk.agreement, desk.act, None),
         sections: sections.collect(),

@@ -1,5 +1,8 @@
 //! The room a mandate leaves, shown before anyone types an amount.
 
+mod left;
+pub(crate) mod lines;
+
 use crate::parts::Citation;
 use crate::visit::Visit;
 use askama::Template;
@@ -9,12 +12,14 @@ use charter::agreement::act::Act;
 use charter::agreement::power::{Per, Power, Window};
 use charter::{Id, agreement::cite::Stated};
 use cooperation::cases::Case;
+use left::Left;
 use words::{Amount, Lang};
 
 /// What one may decide alone, for what, and what was used of it.
 #[derive(Debug, Template)]
 #[template(path = "parts/room.html")]
 pub(crate) struct Room {
+    l: Lang,
     title: String,
     ceiling: String,
     per: Option<(String, Citation)>,
@@ -27,6 +32,8 @@ pub(crate) struct Room {
     open: Vec<String>,
     /// Nothing to whoever may not read it.
     used: Option<String>,
+    /// What is left of it, and of the mandates above it.
+    left: Vec<Left>,
     cite: Citation,
 }
 
@@ -50,6 +57,7 @@ impl Room {
         let labels = |stated: &[Stated<Id>]| purposes(agreement, power, |id| stated.iter().any(|one| one.value == *id));
         let spoken = |id: &Id| power.named.iter().chain(&power.excluded).any(|one| one.value == *id);
         Some(Self {
+            l,
             title: l.room_title(),
             silent: power.ceiling.is_none() || power.inclusive.is_none(),
             ceiling,
@@ -65,6 +73,7 @@ impl Room {
                 purposes(agreement, power, |id| !spoken(id))
             },
             used: used(visit, power, case),
+            left: left::of(visit, agreement, power),
             cite: Citation::of(&power.cite, &visit.at("")),
         })
     }

@@ -1,0 +1,38 @@
+//! What a mandate leaves before anyone asks, counted as a decision would be.
+
+use super::{Earlier, Use, together};
+use crate::agreement::power::Power;
+use words::{Amount, Date};
+
+impl Use {
+    /// Nothing asked yet: only the day, the supplier where it is known, and what was decided before.
+    #[must_use]
+    pub const fn before_asking(on: Date, supplier: Option<String>, earlier: Vec<Earlier>) -> Self {
+        Self {
+            amount: None,
+            on,
+            supplier,
+            earlier,
+            purpose: None,
+            purpose_label: String::new(),
+            holder_label: String::new(),
+            giver_label: String::new(),
+            named_labels: Vec::new(),
+        }
+    }
+}
+
+/// What is left up to the ceiling for the next decision; nothing where the agreement states no ceiling, or does not say what
+/// counts together under it.
+#[must_use]
+pub fn left(power: &Power, wanted: &Use) -> Option<Amount> {
+    let (ceiling, _) = (power.ceiling.as_ref()?.value, power.per.as_ref()?);
+    let before = together::total(power, Amount::default(), wanted);
+    Some(Amount::from_cents(ceiling.cents().saturating_sub(before.cents()).max(0)))
+}
+
+/// Whether an earlier decision counts together with the next: everything does where the agreement does not say what does.
+#[must_use]
+pub fn counts(power: &Power, earlier: &Earlier, wanted: &Use) -> bool {
+    together::counts(power, earlier, wanted)
+}

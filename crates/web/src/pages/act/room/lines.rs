@@ -1,0 +1,173 @@
+//! The room an act leaves in the books, shown before anyone types: of the line and the fund it posts on, or of what was set
+//! apart, promised, paid or asked for before on this case.
+
+use crate::pages::money::books::{self, Books};
+use crate::parts::Citation;
+use crate::visit::Visit;
+use askama::Template;
+use askama::filters::HtmlSafe;
+use charter::agreement::act::Act;
+use charter::agreement::contribution::Contribution;
+use charter::agreement::fund::BudgetLine;
+use charter::agreement::posting::{Posting, PostingKind, PostingLine};
+use charter::judge::answer::Answer;
+use charter::{Agreement, Id};
+use cooperation::cases::Case;
+use cooperation::contributions::{due, settled};
+use cooperation::ledger::Balance;
+use cooperation::ledger::room::{Ceiling, Over, ceilings};
+use words::{Amount, Lang};
+
+/// The room, with where each figure is stated and what stands there already.
+#[derive(Debug, Template)]
+#[template(path = "parts/line-room.html")]
+pub(crate) struct LineRoom {
+    l: Lang,
+    cite: Citation,
+    /// What the case or a party leaves, or why nobody can tell.
+    says: Vec<String>,
+    rows: Vec<Row>,
+}
+
+impl HtmlSafe for LineRoom {}
+
+/// One ceiling.
+#[derive(Debug)]
+struct Row {
+    label: String,
+    /// Everything that stands on it.
+    href: String,
+    most: String,
+    used: String,
+    left: String,
+    cite: Citation,
+    /// What the agreement leaves open of it.
+    open: Option<String>,
+}
+
+/// What is posted, by which act, on which case, for whom.
+#[derive(Clone, Copy)]
+struct Desk<'a> {
+    visit: &'a Visit,
+    agreement: &'a Agreement,
+    posting: &'a Posting,
+    case: Option<&'a Case>,
+}
+
+impl LineRoom {
+    /// The room for an act that posts something; nothing for other acts, and for whom the books are not.
+    pub(crate) fn of(visit: &Visit, agreement: &Agreement, act: &Act, case: Option<&Case>) -> Option<Self> {
+        let stated = act.posts.as_ref().filter(|_| visit.view.reads_books())?;
+        let desk = Desk { visit, agreement, posting: &stated.value, case };
+        let (says, rows) = match stated.value.kind {
+            PostingKind::Reservation | PostingKind::Expenditure => desk.lines(),
+            PostingKind::Commitment if act.power.is_some() => desk.lines(),
+            PostingKind::Commitment => desk.on_case(|balance| balance.reserved, Lang::room_case_reserved),
+            PostingKind::Payment => desk.on_case(|balance| balance.committed, Lang::room_case_committed),
+            PostingKind::Release => {
+                let open = |balance: Balance| balance.reserved.checked_add(balance.committed).unwrap_or_default();
+                desk.on_case(open, Lang::room_case_open)
+            }
+            PostingKind::Recovery => desk.on_case(|balance| balance.paid, Lang::room_case_paid),
+            PostingKind::Receipt => desk.on_case(|balance| balance.asked, Lang::room_case_asked),
+            PostingKind::Request => (desk.parties(), Vec::new()),
+        };
+        let cite = Citation::of(&stated.cite, &visit.at(""));
+        (!says.is_empty() || !rows.is_empty()).then_some(Self { l: visit.l, cite, says, rows })
+    }
+}
+
+impl<'a> Desk<'a> {
+    /// The ceilings of the line it stands on; of each it may stand on while that is still to be chosen.
+    fn lines(self) -> (Vec<String>, Vec<Row>) {
+        let books = Books::of(self.visit);
+        let (mut says, mut rows) = (Vec::new(), Vec::new());
+        for line in self.candidates() {
+            let of = ceilings(self.agreement, self.visit.view.state(), line, self.visit.today());
+            if of.is_empty() {
+                says.push(self.visit.l.room_line_silent(&line.label));
+            }
+            rows.extend(of.iter().map(|ceiling| self.row(line, ceiling, &books)));
+        }
+        rows.dedup_by(|next, last| next.label == last.label && next.cite.href == last.cite.href);
+        (says, rows)
+    }
+
+    /// The line it stands on: the one stated, the one chosen on an earlier paper, or else every line one may choose.
+    fn candidates(self) -> Vec<&'a BudgetLine> {
+        let lines = &self.agreement.budget_lines;
+        match &self.posting.on {
+            PostingLine::Line(line) => lines.get(line).into_iter().collect(),
+            PostingLine::Fund(_) => Vec::new(),
+            PostingLine::Chosen(at) => {
+                let chosen = self.case.and_then(|case| case.answer(at, self.visit.today()));
+                let chosen = chosen
+                    .and_then(|answer| if let Answer::Choice { option, .. } = answer { Some(option) } else { None });
+                let fits = |option: &Id| chosen.is_none_or(|chosen| chosen == option);
+                let choices = |line: &&BudgetLine| {
+                    line.chosen.as_ref().is_some_and(|choice| choice.value.at == *at && fits(&choice.value.option))
+                };
+                lines.values().filter(choices).collect()
+            }
+        }
+    }
+
+    fn row(self, line: &BudgetLine, ceiling: &Ceiling, books: &Books<'_>) -> Row {
+        let l = self.visit.l;
+        let untold = line.fund.as_ref().is_some_and(|fund| books.keeps_of_fund(&fund.value));
+        let told = |amount: Amount| if untold { l.money_untold() } else { l.amount(amount) };
+        let (of, label) = match ceiling.over {
+            Over::Line => (&line.id, ceiling.label.clone()),
+            Over::Year(year) => (&line.id, l.room_line_year(&ceiling.label, &year.to_string())),
+            Over::Fund => (line.fund.as_ref().map_or(&line.id, |fund| &fund.value), ceiling.label.clone()),
+            Over::Receipts => {
+                (line.fund.as_ref().map_or(&line.id, |fund| &fund.value), l.room_line_receipts(&ceiling.label))
+            }
+        };
+        let doubtful = (ceiling.doubtful != Amount::default()).then(|| l.room_line_doubtful(ceiling.doubtful));
+        Row {
+            label,
+            href: books::page_of(self.visit, of),
+            most: l.amount(ceiling.most),
+            used: told(ceiling.used),
+            left: told(ceiling.left()),
+            cite: Citation::of(&ceiling.cite, &self.visit.at("")),
+            open: doubtful.filter(|_| !untold),
+        }
+    }
+
+    /// What an earlier step left on this case.
+    fn on_case(self, of: impl Fn(Balance) -> Amount, says: impl Fn(Lang, Amount) -> String) -> (Vec<String>, Vec<Row>) {
+        let Some(case) = self.case else { return (Vec::new(), Vec::new()) };
+        let known: Option<Vec<_>> = self.visit.view.booked_on(case).collect();
+        let l = self.visit.l;
+        let told = known.map_or_else(|| l.room_left_kept(), |known| says(l, of(Balance::of(known.into_iter()))));
+        (vec![told], Vec::new())
+    }
+
+    /// What each party may still be asked for by now.
+    fn parties(self) -> Vec<String> {
+        let contribution = self.posting.contribution.as_ref().and_then(|id| self.agreement.contributions.get(id));
+        let Some(contribution) = contribution else { return Vec::new() };
+        if Books::of(self.visit).keeps_of_contribution(&contribution.id) {
+            return vec![self.visit.l.room_left_kept()];
+        }
+        let payers = contribution.payers.iter().flat_map(|payers| &payers.value);
+        payers.map(|party| self.party(contribution, party)).collect()
+    }
+
+    fn party(self, contribution: &Contribution, party: &Id) -> String {
+        let (state, l, label) = (self.visit.view.state(), self.visit.l, self.agreement.label(party));
+        match due(state, self.agreement, contribution, party, self.visit.today()) {
+            Ok(due) => {
+                let asked = settled(state, &contribution.id, party, None).asked;
+                let left = Amount::from_cents(due.cents().saturating_sub(asked.cents()).max(0));
+                l.room_party(&label, left, due)
+            }
+            Err(grounds) => {
+                let why: Vec<String> = grounds.iter().map(|ground| ground.why().say(l)).collect();
+                l.room_party_unsaid(&label, &why.join(" "))
+            }
+        }
+    }
+}
