@@ -1,6 +1,7 @@
 //! A shipped example in which every sealed word carries a sign.
 
 use crate::crawl::Visitor;
+use crate::published;
 use axum::Router;
 use charter::Agreement;
 use charter::agreement::act::Actor;
@@ -34,6 +35,10 @@ pub(crate) struct Sign {
     person: Option<PersonNumber>,
     /// Whether the submitter of the case wrote it, or was told it.
     with_submitter: bool,
+    /// The form and the question it answers; none for words beside an act.
+    answers: Option<(charter::Id, charter::Id)>,
+    /// Whether it went out to everybody since.
+    published: bool,
 }
 
 /// Who a text is for.
@@ -144,6 +149,14 @@ impl Example {
                 }
             }
         }
+        let script =
+            text.lines().filter(|line| !line.trim().is_empty()).map(|line| serde_json::from_str(line).unwrap());
+        let went_out = published::Deeds::of(&script.collect::<Vec<Value>>());
+        for sign in &mut signs {
+            let case = sign.case.or_else(|| went_out.case_of(sign.line));
+            sign.published =
+                case.is_some_and(|case| went_out.told(&agreement, (sign.line, case), sign.answers.as_ref()));
+        }
         let morning = last + jiff::SignedDuration::from_hours(24);
         let installation = Installation::open(folder.path(), Clock::at(morning)).unwrap();
         let office = installation.cooperations().values().next().unwrap().clone();
@@ -190,7 +203,7 @@ impl Example {
         match sign.class {
             Class::Name => true,
             Class::Public => self.found_by_anyone(sign) || !seats.is_empty() || submitter,
-            Class::Internal => !seats.is_empty(),
+            Class::Internal => !seats.is_empty() || sign.published,
             Class::Party => {
                 let own = self.party(sign.seat.as_ref());
                 own.is_some() && seats.iter().any(|seat| self.party(Some(seat)) == own)
@@ -271,6 +284,8 @@ fn signed(line: &str, number: usize, agreement: &Agreement, signs: &mut Vec<Sign
             seat: seat.clone(),
             person: None,
             with_submitter: told.1 || (note && told.2),
+            answers: answered(path),
+            published: false,
         };
         let marked = format!("{words} {}", mark(sign.number));
         signs.push(sign);
@@ -282,6 +297,12 @@ fn signed(line: &str, number: usize, agreement: &Agreement, signs: &mut Vec<Sign
 /// The sign as it stands in a text.
 pub(crate) fn mark(number: usize) -> String {
     format!("KANARIE{number:05}")
+}
+
+/// The form and the question that words answer.
+fn answered(path: &[String]) -> Option<(charter::Id, charter::Id)> {
+    let at = path.iter().position(|part| part == "forms")?;
+    Some((path.get(at + 1)?.as_str().into(), path.get(at + 2)?.as_str().into()))
 }
 
 fn class_of(path: &[String], agreement: &Agreement) -> Class {

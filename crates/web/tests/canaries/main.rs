@@ -8,6 +8,7 @@
 mod crawl;
 mod example;
 mod papers;
+mod published;
 
 use crawl::Visitor;
 use example::{Class, Example, shipped};

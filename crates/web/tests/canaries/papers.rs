@@ -76,8 +76,8 @@ fn on_the_page_to_choose_a_day_a_meeting_leads_only_where_its_visitor_may_come()
 }
 
 /// An official of another partner, who writes an annotation as well.
-const OF_ANOTHER_PARTY: &str = r#"{"stamp": {"recorded": "2024-06-10T09:00:00Z", "on": "2024-06-10", "who": 12, "acting": {"seat": "programmasecretaris"}}, "command": {"appoint": {"act": "lid-afvaardigen", "person": 26, "seat": "coordinatie-borger-odoorn", "from": "2024-06-10"}}}
-{"stamp": {"recorded": "2024-06-10T10:00:00Z", "on": "2024-06-10", "who": 26, "acting": {"seat": "coordinatie-borger-odoorn"}}, "command": {"hand-in": {"act": "annotatie-schrijven", "case": "2024-001", "forms": {"annotatie": {"annotatie-betekenis": {"text": {"text": "Dertien dorpen liggen bij ons."}}, "annotatie-advies": {"text": {"text": "Instemmen."}}}}}}}"#;
+const OF_ANOTHER_PARTY: &str = r#"{"stamp": {"recorded": "2024-06-10T09:00:00Z", "on": "2024-06-10", "who": 12, "acting": {"seat": "programmasecretaris"}}, "command": {"appoint": {"act": "lid-afvaardigen", "person": 30, "seat": "coordinatie-borger-odoorn", "from": "2024-06-10"}}}
+{"stamp": {"recorded": "2024-06-10T10:00:00Z", "on": "2024-06-10", "who": 30, "acting": {"seat": "coordinatie-borger-odoorn"}}, "command": {"hand-in": {"act": "annotatie-schrijven", "case": "2024-001", "forms": {"annotatie": {"annotatie-betekenis": {"text": {"text": "Dertien dorpen liggen bij ons."}}, "annotatie-advies": {"text": {"text": "Instemmen."}}}}}}}"#;
 
 #[test]
 fn papers_of_different_parties_are_not_versions_of_one_another() {
