@@ -185,7 +185,10 @@ impl World {
     fn meeting(&self, day: Option<Date>) -> Result<MeetingNumber, Slip> {
         let fits = |date: Date| day.is_none_or(|day| date == day);
         let found = self.state.meetings.values().rfind(|meeting| fits(meeting.date));
-        found.map(|meeting| meeting.number).ok_or_else(|| missing(Message::WhatMeeting {}))
+        let none = || {
+            day.map_or_else(|| missing(Message::WhatMeeting {}), |day| Slip::new(Message::ScenarioNoMeeting { day }))
+        };
+        found.map(|meeting| meeting.number).ok_or_else(none)
     }
 
     /// The body that is convened: the one that is named, else the first the act concerns.
