@@ -1,28 +1,17 @@
 // The same pages for a cooperation with nothing in common but the program: a wish of a member of a sports association, the
 // treasurer's look at the money, a vote of the members by majority, and the answer. At each width, with script and without.
-import { after, before, test } from 'node:test';
-import { Visitor, launch, ways } from '../lib/browser.js';
+import { test } from 'node:test';
+import { ways } from '../lib/browser.js';
 import { answerAll, choose, chooseMeeting, itemOf, lastMeeting, speak } from '../lib/table.js';
 import { Actor } from '../lib/actor.js';
-import { demo } from '../lib/program.js';
+import { stage } from '../lib/stage.js';
 
-let browser;
-let program;
-
-before(async () => {
-  program = await demo();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await program?.stop();
-});
+const on = stage();
 
 for (const way of ways) {
   test(`a wish is put to the vote (${way.name})`, async () => {
     const title = `Een nieuwe bank langs het veld, ${way.name}`;
-    const visitor = await Visitor.open(browser, program.address, way);
+    const visitor = await on.open(way);
     const person = new Actor(visitor, 'vereniging');
 
     // A member hands in a wish.

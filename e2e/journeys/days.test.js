@@ -1,34 +1,22 @@
 // A day in the life: seven people finish the work of their day with nothing but the pages, most of them on the screen they
 // would use. With PICTURES set, what each of them saw last is kept in docs/pictures.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { Visitor, launch, ways } from '../lib/browser.js';
 import { Actor } from '../lib/actor.js';
 import { choose, chooseMeeting, conclude, speak } from '../lib/table.js';
-import { demo } from '../lib/program.js';
+import { stage } from '../lib/stage.js';
 
 const coop = 'regio-deal-zod-2';
 const [laptop, phone] = ways;
 const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 
-let browser;
-let program;
-
-before(async () => {
-  program = await demo();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await program?.stop();
-});
+const on = stage();
 
 /** The day of one person: who they are in the example (nobody for a visitor), their screen, and what they do. */
 function day(name, who, way, work) {
   test(name, async () => {
-    const visitor = await Visitor.open(browser, program.address, way);
+    const visitor = await on.open(way);
     const person = new Actor(visitor, coop);
     if (who) await person.becomes(who);
     await work(person, visitor);

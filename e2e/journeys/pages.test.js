@@ -1,22 +1,10 @@
 // Every kind of page, as several seats, in turn in each language, light and dark: nothing that axe finds, and nothing wider
 // than the screen, at a laptop, a tablet, a phone, the narrowest screen, and with text twice as large.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Visitor, launch } from '../lib/browser.js';
-import { demo } from '../lib/program.js';
+import { test } from 'node:test';
+import { stage } from '../lib/stage.js';
 
-let browser;
-let program;
-
-before(async () => {
-  program = await demo();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await program?.stop();
-});
+const on = stage();
 
 const deal = [
   ['', 0, 1, 12], ['dossiers', 0, 11], ['dossiers?als=tabel', 11], ['dossiers/2024-018', 0, 15], ['dossiers/2024-005', 11, 18],
@@ -33,15 +21,15 @@ const widths = [1366, 820, 390, 320];
 
 for (const [coop, pages] of [['regio-deal-zod-2', deal], ['vereniging', club], ['regio-twente', twente]]) {
   test(`every page of ${coop} is sound at every width`, async () => {
-    const visitor = await Visitor.open(browser, program.address);
+    const visitor = await on.open();
     const wrong = [];
     let turn = 0;
     for (const [path, ...seats] of pages) {
       for (const seat of seats) {
         const lang = ['nl', 'en', 'de'][turn % 3];
         await visitor.context.addCookies([
-          { name: 'handelt-als', value: String(seat), url: program.address },
-          { name: 'taal', value: lang, url: program.address },
+          { name: 'handelt-als', value: String(seat), url: on.program.address },
+          { name: 'taal', value: lang, url: on.program.address },
         ]);
         await visitor.page.emulateMedia({ colorScheme: turn % 2 ? 'dark' : 'light' });
         await visitor.page.goto(`/${coop}/${path}`);

@@ -1,30 +1,19 @@
 // With the keyboard alone: the first Tab skips to the content, Ctrl+K goes, finds and does, and nothing traps the focus.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Visitor, launch, ways } from '../lib/browser.js';
+import { test } from 'node:test';
+import { ways } from '../lib/browser.js';
 import { Actor } from '../lib/actor.js';
-import { demo } from '../lib/program.js';
+import { stage } from '../lib/stage.js';
 
 const coop = 'regio-deal-zod-2';
 
-let browser;
-let program;
-
-before(async () => {
-  program = await demo();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await program?.stop();
-});
+const on = stage();
 
 const focused = (page) => page.evaluate(() => `${document.activeElement.tagName} ${document.activeElement.className}`.trim());
 
 for (const way of ways.filter((way) => way.script)) {
   test(`the palette goes, finds, does and says why not (${way.name})`, async () => {
-    const person = new Actor(await Visitor.open(browser, program.address, way), coop);
+    const person = new Actor(await on.open(way), coop);
     const { page, visitor } = { page: person.page, visitor: person.visitor };
     const chosen = () => page.locator('.palette [aria-selected=true]').innerText();
     const types = async (words, group) => {
@@ -73,7 +62,7 @@ for (const way of ways.filter((way) => way.script)) {
 
 for (const way of ways.filter((way) => !way.script)) {
   test(`the same box is a page (${way.name})`, async () => {
-    const person = new Actor(await Visitor.open(browser, program.address, way), coop);
+    const person = new Actor(await on.open(way), coop);
     await person.becomes('H. Oldenbeuving');
     await person.goto('/dossiers/2024-005');
     await person.visitor.follow('Zoek of doe');
@@ -87,7 +76,7 @@ for (const way of ways.filter((way) => !way.script)) {
 }
 
 test('the first Tab skips to the content, and Tab walks on through every page to its end', async () => {
-  const person = new Actor(await Visitor.open(browser, program.address), coop);
+  const person = new Actor(await on.open(), coop);
   await person.becomes('N. Brink');
   for (const path of ['/', '/dossiers', '/dossiers/2024-005', '/vergaderingen/2', '/indienen/idee-aandragen']) {
     await person.goto(path);

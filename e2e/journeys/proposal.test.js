@@ -2,28 +2,18 @@
 // secretary, the chair and a member: once at each width, with script and without.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { Visitor, launch, ways } from '../lib/browser.js';
+import { ways } from '../lib/browser.js';
 import { Actor } from '../lib/actor.js';
 import { answer, answerAll, choose, chooseMeeting, conclude, itemOf, lastMeeting, speak } from '../lib/table.js';
-import { binary, demo } from '../lib/program.js';
+import { binary } from '../lib/program.js';
+import { stage } from '../lib/stage.js';
 
 const coop = 'regio-deal-zod-2';
 const run = promisify(execFile);
 
-let browser;
-let program;
-
-before(async () => {
-  program = await demo();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await program?.stop();
-});
+const on = stage();
 
 const words = 'Twee zinnen zijn hier genoeg. Het gaat om de brug en om wie eroverheen fietst.';
 
@@ -69,7 +59,7 @@ const teams = [
 for (const [index, way] of ways.entries()) {
   test(`an idea becomes a verified decision (${way.name})`, async () => {
     const title = `Fietsbrug, ${way.name}`;
-    const visitor = await Visitor.open(browser, program.address, way);
+    const visitor = await on.open(way);
     const person = new Actor(visitor, coop);
 
     // A resident hands in an idea and keeps the link to follow it by.
@@ -153,7 +143,7 @@ for (const [index, way] of ways.entries()) {
     const decision = await person.page.locator(`a[href*="/besluiten/${number}/"]`).first().getAttribute('href');
     await visitor.goto(decision);
     await person.sees(title, 'Controleer zelf', 'Waarom deze uitslag');
-    const book = await run(binary(), ['verify', program.folder]);
+    const book = await run(binary(), ['verify', on.program.folder]);
     assert.match(book.stdout, /\S/);
 
     // Closing waits until both who asked and who designed have heard why; the submitter reads it by the link.

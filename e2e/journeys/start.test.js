@@ -1,25 +1,14 @@
 // The first page opens, lists the example cooperations, and each of them opens.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Visitor, launch, ways } from '../lib/browser.js';
-import { demo } from '../lib/program.js';
+import { test } from 'node:test';
+import { ways } from '../lib/browser.js';
+import { stage } from '../lib/stage.js';
 
-let browser;
-let program;
-
-before(async () => {
-  program = await demo();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await program?.stop();
-});
+const on = stage();
 
 for (const way of ways) {
   test(`the examples open (${way.name})`, async () => {
-    const visitor = await Visitor.open(browser, program.address, way);
+    const visitor = await on.open(way);
     await visitor.goto('/');
     const links = await visitor.page.locator('main a').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
     assert.ok(links.length >= 2, `the first page has ${links.length} links`);

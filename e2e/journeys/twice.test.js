@@ -1,24 +1,13 @@
 // A double click, a page sent again and a page that grew stale change nothing twice, and no text is lost.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Visitor, launch, ways } from '../lib/browser.js';
+import { test } from 'node:test';
+import { ways } from '../lib/browser.js';
 import { Actor } from '../lib/actor.js';
-import { demo } from '../lib/program.js';
+import { stage } from '../lib/stage.js';
 
 const coop = 'regio-deal-zod-2';
 
-let browser;
-let program;
-
-before(async () => {
-  program = await demo();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await program?.stop();
-});
+const on = stage();
 
 async function ready(person, title) {
   await person.goto('/indienen/idee-aandragen?alles=ja');
@@ -39,7 +28,7 @@ async function timesInTheList(person, title) {
 
 for (const way of ways.filter((way) => way.name.startsWith('laptop'))) {
   test(`a double click hands in one idea (${way.name})`, async () => {
-    const person = new Actor(await Visitor.open(browser, program.address, way), coop);
+    const person = new Actor(await on.open(way), coop);
     const title = `Waterpad ${way.name}`;
     await ready(person, title);
     await person.page.locator('button[value=vastleggen]').dblclick({ noWaitAfter: true });
@@ -49,7 +38,7 @@ for (const way of ways.filter((way) => way.name.startsWith('laptop'))) {
   });
 
   test(`a page sent again shows the same receipt (${way.name})`, async () => {
-    const person = new Actor(await Visitor.open(browser, program.address, way), coop);
+    const person = new Actor(await on.open(way), coop);
     const title = `Nogmaals ${way.name}`;
     await ready(person, title);
     const form = await person.page.locator('main form:has(button[value=vastleggen])').evaluate((form) => {
@@ -57,9 +46,9 @@ for (const way of ways.filter((way) => way.name.startsWith('laptop'))) {
     });
     await person.visitor.press(/.*/, person.page.locator('main form:has(button[value=vastleggen])'));
     const receipt = person.at();
-    const again = await person.visitor.context.request.post(`${program.address}/${coop}/indienen/idee-aandragen?alles=ja`, {
+    const again = await person.visitor.context.request.post(`${on.program.address}/${coop}/indienen/idee-aandragen?alles=ja`, {
       form: Object.fromEntries([...form, ['stap', 'vastleggen']]),
-      headers: { origin: program.address },
+      headers: { origin: on.program.address },
     });
     assert.ok(again.url().includes(receipt), `${again.status()} ${again.url()} is not ${receipt}`);
     assert.equal(await timesInTheList(person, title), 1);
@@ -68,8 +57,8 @@ for (const way of ways.filter((way) => way.name.startsWith('laptop'))) {
 }
 
 test('who answers on a page that grew stale keeps the text and reads what changed', async () => {
-  const first = new Actor(await Visitor.open(browser, program.address), coop);
-  const second = new Actor(await Visitor.open(browser, program.address), coop);
+  const first = new Actor(await on.open(), coop);
+  const second = new Actor(await on.open(), coop);
   await ready(first, 'Verouderd');
   await first.visitor.press(/.*/, first.page.locator('main form:has(button[value=vastleggen])'));
   const [number] = (await first.page.locator('main').innerText()).match(/20\d\d-\d{3}/);

@@ -1,22 +1,11 @@
 // Writing a charter: from nothing or from one that is shipped, a mistake told at its line, mended, and the text kept.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import { Visitor, launch, ways } from '../lib/browser.js';
-import { demo } from '../lib/program.js';
+import { test } from 'node:test';
+import { ways } from '../lib/browser.js';
+import { stage } from '../lib/stage.js';
 
-let browser;
-let program;
-
-before(async () => {
-  program = await demo();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await program?.stop();
-});
+const on = stage();
 
 const text = (visitor) => visitor.page.locator('#tekst');
 const found = (visitor) => visitor.page.locator('#gevonden');
@@ -30,7 +19,7 @@ async function writes(visitor, change) {
 
 for (const way of ways) {
   test(`a newcomer writes a first charter, is told of a slip at its line, and mends it (${way.name})`, async () => {
-    const visitor = await Visitor.open(browser, program.address, way);
+    const visitor = await on.open(way);
     await visitor.goto('/schrijven');
     await found(visitor).getByText('Dit handvest werkt: Onze samenwerking.').waitFor();
 
@@ -58,7 +47,7 @@ for (const way of ways) {
   });
 
   test(`one begins with a charter that is shipped, reads it beside its text, and lays out its rules (${way.name})`, async () => {
-    const visitor = await Visitor.open(browser, program.address, way);
+    const visitor = await on.open(way);
     await visitor.goto('/schrijven');
     await visitor.follow('Sportvereniging De Esrand');
     assert.match(await text(visitor).inputValue(), /^# Sportvereniging De Esrand\n/);
