@@ -25,6 +25,16 @@ rust() {
   step "Formatting" cargo fmt --all --check
   step "Lints" cargo clippy --quiet --workspace --all-targets --locked -- -D warnings
   step "Tests of the crates" cargo test --quiet --workspace --locked
+  agendas
+}
+
+# A calendar program that people use reads our agendas, where it is here.
+agendas() {
+  if command -v khal >/dev/null; then
+    step "Agendas as khal reads them" cargo test --quiet --package web --test pages --locked khal -- --ignored
+  else
+    say "khal is not here, so no calendar program reads the agendas. On Debian: apt-get install khal"
+  fi
 }
 
 browser() {

@@ -223,7 +223,7 @@ impl Installation {
         Ok(())
     }
 
-    /// Takes away the account, the sessions and the links of a person, as when their name was destroyed.
+    /// Takes away the account, the sessions, the links and the calendar of a person, as when their name was destroyed.
     ///
     /// # Errors
     /// Where it cannot be written.
@@ -232,6 +232,7 @@ impl Installation {
             let now = self.now();
             self.drawer().take(ACCOUNT, &key, now)?;
         }
+        self.withdraw_feed(login)?;
         self.end_sessions_of(login)
     }
 

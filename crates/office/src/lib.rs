@@ -5,6 +5,7 @@ mod agreements;
 pub mod archive;
 pub mod clock;
 mod entry;
+pub mod feeds;
 mod guesses;
 mod hashing;
 pub mod installation;

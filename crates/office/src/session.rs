@@ -211,14 +211,14 @@ pub(crate) fn follow_record(shared: &Shared, case: CaseNumber) -> (String, Recor
 }
 
 /// 256 random bits.
-fn random() -> Result<String, Failure> {
+pub(crate) fn random() -> Result<String, Failure> {
     let mut secret = [0; 32];
     getrandom::fill(&mut secret).map_err(|e| Failure::Store(format!("no random bytes: {e}")))?;
     Ok(Digest(secret).to_string())
 }
 
 /// What is kept of a secret.
-fn digest(secret: &str) -> String {
+pub(crate) fn digest(secret: &str) -> String {
     Digest::of(format!("marke-link-v1\n{secret}").as_bytes()).to_string()
 }
 

@@ -85,7 +85,8 @@ fn known_host(app: &App, headers: &HeaderMap, uri: &Uri) -> Result<(), Trouble> 
 /// Whether whoever asks can take a page, or the stream by which a page follows; who says nothing takes anything.
 fn takes_pages(headers: &HeaderMap) -> bool {
     let mut asked = headers.get_all(header::ACCEPT).iter().filter_map(|accept| accept.to_str().ok()).peekable();
-    let pages = ["text/html", "application/xhtml+xml", "text/plain", "text/event-stream", "text/*", "*/*"];
+    let pages =
+        ["text/html", "application/xhtml+xml", "text/plain", "text/calendar", "text/event-stream", "text/*", "*/*"];
     asked.peek().is_none()
         || asked.flat_map(|accept| accept.split(',')).any(|kind| {
             let kind = kind.split(';').next().unwrap_or_default().trim();

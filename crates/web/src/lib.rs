@@ -10,6 +10,7 @@ mod errors;
 mod fields;
 mod forms;
 mod guard;
+mod ics;
 mod layout;
 mod pages;
 mod parts;

@@ -4,6 +4,7 @@ pub(crate) mod about;
 pub(crate) mod account;
 pub(crate) mod act;
 pub(crate) mod acting;
+pub(crate) mod agenda;
 pub(crate) mod annotation;
 pub(crate) mod back;
 pub(crate) mod book;

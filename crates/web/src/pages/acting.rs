@@ -1,6 +1,6 @@
 //! The addresses of the pages that change something: forms and acts, language, seat, and the levers of a demonstration.
 
-use super::{account, act, charter, demo, follow, item, language, login, seat, start, writing};
+use super::{account, act, agenda, charter, demo, follow, item, language, login, seat, start, writing};
 use crate::state::App;
 use axum::Router;
 use axum::routing::{get, post};
@@ -12,6 +12,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/schrijven", get(writing::page).post(writing::look))
         .route("/inloggen/{link}", get(login::confirm).post(login::sign_in))
         .route("/uitloggen", post(login::sign_out))
+        .route("/{coop}/agenda", get(agenda::page).post(agenda::change))
         .route("/{coop}/inloggen", get(account::sign_in).post(account::let_in))
         .route("/{coop}/account", get(account::page).post(account::set))
         .route("/{coop}/account/overal-afmelden", post(account::sign_out_everywhere))

@@ -1,7 +1,7 @@
 //! The addresses of the pages that show, and change nothing.
 
 use super::{
-    about, annotation, book, charter, decision, dossier, dossiers, find, goals, meetings, money, network, today,
+    about, agenda, annotation, book, charter, decision, dossier, dossiers, find, goals, meetings, money, network, today,
 };
 use crate::errors::Trouble;
 use crate::state::App;
@@ -24,6 +24,9 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/vergaderingen/{meeting}/nu", get(meetings::now))
         .route("/{coop}/vergaderingen/{meeting}/nu/stroom", get(meetings::follow))
         .route("/{coop}/vergaderingen/{meeting}/{place}", get(meetings::item))
+        .route("/{coop}/agenda/alles.ics", get(agenda::all))
+        .route("/{coop}/agenda/orgaan/{body}", get(agenda::of_body))
+        .route("/{coop}/agenda/eigen/{link}", get(agenda::own))
         .route("/{coop}/besluiten/{number}", get(decision::last))
         .route("/{coop}/besluiten/{number}/{entry}", get(decision::page))
         .route("/{coop}/doelen", get(goals::page))

@@ -9,6 +9,7 @@
 
 mod accounts;
 mod acts;
+mod agenda;
 mod amending;
 mod errors;
 mod find;

@@ -1,0 +1,135 @@
+//! Calendars as calendar programs read them: RFC 5545, with the names and refreshing of RFC 7986. Whole days only, since
+//! that is what the book knows.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use std::fmt::Write;
+use words::{Date, Lang};
+
+/// The most octets of a line, without its end (RFC 5545, 3.1).
+const LONGEST_LINE: usize = 75;
+/// How often a program does well to look again (RFC 7986, 5.7).
+const LOOK_AGAIN: &str = "PT12H";
+
+/// A calendar.
+pub(crate) struct Calendar {
+    pub(crate) name: String,
+    pub(crate) language: Lang,
+    pub(crate) events: Vec<Event>,
+}
+
+/// Something on one or more whole days.
+pub(crate) struct Event {
+    /// The same for as long as it is the same thing, whatever changes about it.
+    pub(crate) uid: String,
+    /// When this was so for the first time.
+    pub(crate) changed: Timestamp,
+    /// How often it was moved.
+    pub(crate) sequence: usize,
+    /// The first day.
+    pub(crate) first: Date,
+    /// The day after the last.
+    pub(crate) end: Date,
+    pub(crate) summary: String,
+    pub(crate) description: String,
+    /// The page about it, whole.
+    pub(crate) url: Option<String>,
+    pub(crate) status: Status,
+}
+
+/// How certain it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// Expected; takes nobody's time yet.
+    Tentative,
+    /// Certain.
+    Confirmed,
+    /// A last day for something, that takes nobody's time.
+    Deadline,
+}
+
+impl Calendar {
+    /// The calendar as it is sent.
+    pub(crate) fn written(&self) -> String {
+        let mut out = String::new();
+        let language = self.language.tag().to_uppercase();
+        line(&mut out, "BEGIN", "VCALENDAR");
+        line(&mut out, "VERSION", "2.0");
+        line(&mut out, "PRODID", &format!("-//Marke//Marke//{language}"));
+        line(&mut out, "CALSCALE", "GREGORIAN");
+        line(&mut out, "NAME", &text(&self.name));
+        line(&mut out, "X-WR-CALNAME", &text(&self.name));
+        line(&mut out, "REFRESH-INTERVAL;VALUE=DURATION", LOOK_AGAIN);
+        line(&mut out, "X-PUBLISHED-TTL", LOOK_AGAIN);
+        for event in &self.events {
+            event.write(&mut out);
+        }
+        line(&mut out, "END", "VCALENDAR");
+        out
+    }
+}
+
+impl Event {
+    fn write(&self, out: &mut String) {
+        let changed = self.changed.to_zoned(TimeZone::UTC).strftime("%Y%m%dT%H%M%SZ").to_string();
+        let (status, takes_time) = match self.status {
+            Status::Tentative => ("TENTATIVE", "TRANSPARENT"),
+            Status::Confirmed => ("CONFIRMED", "OPAQUE"),
+            Status::Deadline => ("CONFIRMED", "TRANSPARENT"),
+        };
+        line(out, "BEGIN", "VEVENT");
+        line(out, "UID", &text(&self.uid));
+        line(out, "DTSTAMP", &changed);
+        line(out, "LAST-MODIFIED", &changed);
+        line(out, "SEQUENCE", &self.sequence.to_string());
+        line(out, "DTSTART;VALUE=DATE", &day(self.first));
+        line(out, "DTEND;VALUE=DATE", &day(self.end));
+        line(out, "SUMMARY", &text(&self.summary));
+        if !self.description.is_empty() {
+            line(out, "DESCRIPTION", &text(&self.description));
+        }
+        if let Some(url) = &self.url {
+            line(out, "URL", url);
+        }
+        line(out, "STATUS", status);
+        line(out, "TRANSP", takes_time);
+        line(out, "END", "VEVENT");
+    }
+}
+
+fn day(date: Date) -> String {
+    date.strftime("%Y%m%d").to_string()
+}
+
+/// Words as a value: what has a meaning of its own is escaped, what no value may hold is left out (RFC 5545, 3.3.11).
+fn text(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for sign in words.chars() {
+        match sign {
+            '\\' | ';' | ',' => out.extend(['\\', sign]),
+            '\n' => out.push_str("\\n"),
+            sign if sign.is_control() => {}
+            sign => out.push(sign),
+        }
+    }
+    out
+}
+
+/// A line, folded so that no part is too long; never within a sign.
+fn line(out: &mut String, name: &str, value: &str) {
+    let mut taken = 0;
+    let _ = write!(out, "{name}:");
+    taken += name.len() + 1;
+    for sign in value.chars() {
+        if taken + sign.len_utf8() > LONGEST_LINE {
+            out.push_str("\r\n ");
+            taken = 1;
+        }
+        out.push(sign);
+        taken += sign.len_utf8();
+    }
+    out.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,105 @@
+//! The last days of what the seats of one person must do: steps on the way to a meeting, duties on a case, and duties that
+//! come again.
+
+use super::feed::Feed;
+use crate::ics::{Event, Status};
+use crate::pages::shown::{capital, when, who};
+use charter::Id;
+use charter::agreement::act::Actor;
+use charter::judge::route;
+use cooperation::duties::{self, Standing};
+use cooperation::meetings::year::gatherings;
+use cooperation::values::Sequence;
+use words::Date;
+
+/// All of them that still rest.
+pub(super) fn of(feed: &Feed<'_>) -> Vec<Event> {
+    let mut events = steps(feed);
+    events.extend(on_cases(feed));
+    events.extend(again(feed));
+    events
+}
+
+fn deadline(
+    feed: &Feed<'_>,
+    name: &str,
+    since: Option<Sequence>,
+    last: Date,
+    (what, about): (&str, String),
+) -> Option<Event> {
+    Some(Event {
+        uid: feed.uid(name),
+        changed: since.map_or(feed.since, |entry| feed.recorded(entry)),
+        sequence: 0,
+        first: last,
+        end: last.tomorrow().ok()?,
+        summary: feed.l.agenda_deadline(&capital(what)),
+        description: about,
+        url: Some(feed.site.clone() + "/"),
+        status: Status::Deadline,
+    })
+}
+
+/// Whether one of these seats is the one that must.
+fn theirs(feed: &Feed<'_>, seats: &[Id], actor: Option<&Actor>) -> bool {
+    actor.is_some_and(|actor| *actor != Actor::Anyone && seats.iter().any(|seat| who::is(feed.agreement, seat, actor)))
+}
+
+/// The steps to the meetings of this year and the next.
+fn steps(feed: &Feed<'_>) -> Vec<Event> {
+    let (visit, agreement, today) = (feed.visit, feed.agreement, feed.visit.today());
+    let convened = visit.view.convened();
+    let mut events = Vec::new();
+    for year in [today.year(), today.year().saturating_add(1)] {
+        for gathering in gatherings(agreement, &convened, year) {
+            let Some(day) = gathering.day().filter(|day| *day >= today) else { continue };
+            for route in agreement.planning.routes.values().filter(|route| gathering.bodies.contains(&route.body)) {
+                let plan = route::plan(agreement, route, day);
+                let own = plan.legs.iter().filter(|leg| theirs(feed, &visit.seats, leg.step.by.as_ref()));
+                for (step, last) in own.filter_map(|leg| Some((leg.step, leg.last_safe()?))) {
+                    let name = format!("{}-{}-{day}", route.id, step.id);
+                    let about = feed.l.year_step(&when::weekday(feed.l, day, today));
+                    let since = gathering.convened.as_ref().map(|meeting| meeting.entry);
+                    events.extend(deadline(feed, &name, since, last, (&step.label, about)));
+                }
+            }
+        }
+    }
+    events
+}
+
+/// The duties that rest on a case.
+fn on_cases(feed: &Feed<'_>) -> Vec<Event> {
+    let (visit, state, today) = (feed.visit, feed.visit.view.state(), feed.visit.today());
+    let resting = duties::owed(feed.agreement, state, today).into_iter();
+    let events = resting.filter_map(|owed| {
+        let case = visit.view.case(owed.case)?;
+        let seats = state.seats_on(visit.who?, Some(owed.case), today);
+        let rests = matches!(owed.standing, Standing::Open | Standing::Overdue | Standing::Undetermined);
+        let mine = rests && theirs(feed, &seats, owed.debtor.as_ref());
+        let last = owed.due.filter(|_| mine)?;
+        let label = feed.agreement.label(&owed.duty);
+        let name = format!("{}-{}-{}", owed.duty, owed.case, owed.since);
+        let about = format!("{}\n{}/dossiers/{}", visit.view.title(case), feed.site, case.number);
+        deadline(feed, &name, Some(owed.since), last, (&label, about))
+    });
+    events.collect()
+}
+
+/// The duties that come again and were not done yet.
+fn again(feed: &Feed<'_>) -> Vec<Event> {
+    let (visit, today) = (feed.visit, feed.visit.today());
+    let returning = duties::returning(feed.agreement, visit.view.state(), today).into_iter();
+    let events = returning.filter_map(|owed| {
+        let duty = feed.agreement.duties.get(&owed.duty)?;
+        let debtor = duty.debtor.as_ref().map(|debtor| &debtor.value);
+        let own = owed.seat.as_ref().is_none_or(|seat| visit.seats.contains(seat));
+        let rests = owed.clock.rests() || today < owed.term.opens;
+        let last = (own && rests && theirs(feed, &visit.seats, debtor)).then_some(owed.term.latest)?;
+        let seat = owed.seat.map(|seat| format!("-{seat}")).unwrap_or_default();
+        let name = format!("{}{seat}-{}", owed.duty, owed.term.opens);
+        let about = owed.term.about.map(|year| feed.l.today_returning(&year.to_string())).unwrap_or_default();
+        deadline(feed, &name, None, last, (&duty.label, about))
+    });
+    events.collect()
+}

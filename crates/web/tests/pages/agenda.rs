@@ -1,0 +1,165 @@
+//! Agendas for calendar programs: what stands in them for whom, that a change updates, and that a link that is taken back
+//! leads nowhere.
+
+use crate::house::{FIRST, HOST, House, SCRIBE};
+use axum::http::{StatusCode, header};
+use std::process::Command;
+
+const CONVENE: &str = "/uil/handelingen/kring-bijeenroepen";
+const ALL: &str = "/uil/agenda/alles.ics";
+
+/// A house in which the meeting of December is convened, with a book on its agenda.
+async fn with_agenda() -> House {
+    let house = House::with_year();
+    convene(&house, "2024-12-10").await;
+    house.hand_in().await;
+    let tabled = house.act(SCRIBE, "/uil/dossiers/2024-001/boek-agenderen", &[("vergadering", "1")]).await;
+    assert_eq!(tabled.status, StatusCode::SEE_OTHER, "{}", tabled.body);
+    house
+}
+
+async fn convene(house: &House, day: &str) {
+    let done = house.act(SCRIBE, CONVENE, &[("orgaan", "kring"), ("dag", day)]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+}
+
+/// What an agenda says: unfolded.
+async fn feed(house: &House, who: u32, path: &str) -> String {
+    let reply = house.get(who, path).await;
+    assert_eq!(reply.status, StatusCode::OK, "{path}: {}", reply.body);
+    assert_eq!(reply.headers[header::CONTENT_TYPE], "text/calendar; charset=utf-8");
+    reply.body.replace("\r\n ", "")
+}
+
+/// The event with this name, as its lines.
+fn event<'a>(feed: &'a str, uid: &str) -> Option<&'a str> {
+    let mut events = feed.split("BEGIN:VEVENT").skip(1).filter_map(|rest| rest.split("END:VEVENT").next());
+    let found = events.clone().find(|event| event.contains(&format!("UID:{uid}@uil.marke\r\n")));
+    assert!(events.all(|event| event.matches("UID:").count() == 1));
+    found
+}
+
+/// The address of one's own agenda, made anew.
+async fn own(house: &House, who: u32) -> String {
+    let page = house.post(who, "/uil/agenda", &[("doe", "maken")]).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+    let (_, link) = page.body.split_once("http://uil.example/uil/agenda/eigen/").unwrap();
+    format!("/uil/agenda/eigen/{}", link.split('"').next().unwrap())
+}
+
+#[tokio::test]
+async fn convening_an_expected_meeting_updates_its_event_and_makes_no_second_one() {
+    let house = House::with_year();
+    let before = feed(&house, 0, ALL).await;
+    let expected = event(&before, "kring-2024-12-10").unwrap();
+    for line in ["STATUS:TENTATIVE", "SEQUENCE:0", "SUMMARY:Kring (verwacht)", "DTSTART;VALUE=DATE:20241210"] {
+        assert!(expected.contains(line), "{line}: {expected}");
+    }
+    convene(&house, "2024-12-10").await;
+    let after = feed(&house, 0, ALL).await;
+    let convened = event(&after, "kring-2024-12-10").unwrap();
+    for line in ["STATUS:CONFIRMED", "SEQUENCE:1", "SUMMARY:Kring\r\n", "DTSTAMP:20240610T080000Z"] {
+        assert!(convened.contains(line), "{line}: {convened}");
+    }
+    assert_eq!(before.matches("BEGIN:VEVENT").count(), after.matches("BEGIN:VEVENT").count());
+}
+
+#[tokio::test]
+async fn what_a_closed_day_moves_keeps_the_name_of_the_day_it_was_for() {
+    let all = feed(&House::with_year(), 0, ALL).await;
+    let moved = event(&all, "kring-2024-09-24").unwrap();
+    assert!(moved.contains("DTSTART;VALUE=DATE:20240923"), "{moved}");
+}
+
+#[tokio::test]
+async fn two_meetings_of_one_body_on_a_day_have_each_a_name_of_their_own() {
+    let house = House::with_year();
+    convene(&house, "2024-07-01").await;
+    convene(&house, "2024-07-01").await;
+    let all = feed(&house, 0, ALL).await;
+    assert!(event(&all, "kring-2024-07-01").is_some() && event(&all, "kring-2024-07-01-2").is_some(), "{all}");
+}
+
+#[tokio::test]
+async fn an_open_agenda_is_the_same_for_all_and_tells_nothing_of_what_is_on_the_table() {
+    let house = with_agenda().await;
+    for path in [ALL, "/uil/agenda/orgaan/kring.ics"] {
+        let anyone = feed(&house, 0, path).await;
+        assert_eq!(anyone, feed(&house, HOST, path).await, "{path}");
+        assert!(event(&anyone, "kring-2024-12-10").is_some(), "{anyone}");
+        assert!(!anyone.contains("De kelder") && !anyone.contains("/vergaderingen/1"), "{anyone}");
+    }
+    assert_eq!(house.get(0, "/uil/agenda/orgaan/penvoerder.ics").await.status, StatusCode::NOT_FOUND);
+    assert!(feed(&house, 0, "/uil/agenda/alles.ics?taal=de").await.contains("Kring (erwartet)"));
+}
+
+#[tokio::test]
+async fn ones_own_agenda_has_the_table_one_sits_at_and_the_last_days_of_ones_seat() {
+    let house = with_agenda().await;
+    let reader = feed(&house, 0, &own(&house, FIRST).await).await;
+    let meeting = event(&reader, "kring-2024-12-10").unwrap();
+    assert!(meeting.contains("DESCRIPTION:1. De kelder"), "{meeting}");
+    assert!(meeting.contains("URL:http://uil.example/uil/vergaderingen/1"), "{meeting}");
+    assert!(reader.contains("Uiterlijk: Iedereen leest het boek") && !reader.contains("stuurt de brief"), "{reader}");
+    let scribe = feed(&house, 0, &own(&house, SCRIBE).await).await;
+    assert_eq!(event(&scribe, "kring-2024-12-10"), None, "the scribe does not sit in the circle: {scribe}");
+    assert!(scribe.contains("Uiterlijk: De penvoerder stuurt de brief"), "{scribe}");
+}
+
+#[tokio::test]
+async fn a_link_that_is_taken_back_or_made_anew_leads_nowhere_at_the_next_request() {
+    let house = House::with_year();
+    let first = own(&house, FIRST).await;
+    let second = own(&house, FIRST).await;
+    assert_ne!(first, second);
+    assert_eq!(house.get(0, &first).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(house.get(0, &second).await.status, StatusCode::OK);
+    let secret = second.rsplit('/').next().unwrap().trim_end_matches(".ics");
+    assert!(!String::from_utf8_lossy(&house.kept()).contains(secret), "only a digest is kept");
+    assert!(!house.get(FIRST, "/uil/agenda").await.says(secret), "it is shown once");
+    house.post(FIRST, "/uil/agenda", &[("doe", "intrekken")]).await;
+    assert_eq!(house.get(0, &second).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(house.post(0, "/uil/agenda", &[("doe", "maken")]).await.status, StatusCode::NOT_FOUND);
+}
+
+/// khal is a calendar program that people use. Each of its imports updates an event with a name it knows.
+#[tokio::test]
+#[ignore = "needs khal; test.sh runs it"]
+async fn khal_reads_every_agenda_and_a_change_updates_instead_of_doubling() {
+    let house = House::with_year();
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("khal.conf");
+    let calendars = folder.path().join("agenda");
+    let cache = folder.path().join("khal.db");
+    std::fs::create_dir(&calendars).unwrap();
+    let text = format!(
+        "[calendars]\n[[agenda]]\npath = {}\n[sqlite]\npath = {}\n[locale]\ndateformat = %Y-%m-%d\nlongdateformat = \
+         %Y-%m-%d\ntimeformat = %H:%M\ndatetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n",
+        calendars.display(),
+        cache.display()
+    );
+    std::fs::write(&config, text).unwrap();
+    let khal = |arguments: &[&str]| {
+        let done = Command::new("khal").arg("-c").arg(&config).args(arguments).output().unwrap();
+        assert!(done.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8(done.stdout).unwrap()
+    };
+    let listed = |khal: &dyn Fn(&[&str]) -> String| -> Vec<String> {
+        let told = khal(&["list", "--day-format", "", "--format", "{start-date} {title}", "2024-06-10", "365d"]);
+        told.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
+    };
+    for path in [ALL.to_owned(), "/uil/agenda/orgaan/kring.ics".to_owned(), own(&house, FIRST).await] {
+        let file = folder.path().join("in.ics");
+        std::fs::write(&file, house.get(0, &path).await.body).unwrap();
+        khal(&["import", "--batch", file.to_str().unwrap()]);
+    }
+    let before = listed(&khal);
+    assert!(before.contains(&"2024-12-10 Kring (verwacht)".to_owned()), "{before:#?}");
+    convene(&house, "2024-12-10").await;
+    let file = folder.path().join("in.ics");
+    std::fs::write(&file, house.get(0, ALL).await.body).unwrap();
+    khal(&["import", "--batch", file.to_str().unwrap()]);
+    let after = listed(&khal);
+    assert!(after.contains(&"2024-12-10 Kring".to_owned()), "{after:#?}");
+    assert_eq!(before.len(), after.len(), "{after:#?}");
+}
