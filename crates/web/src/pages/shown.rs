@@ -15,6 +15,7 @@ pub(crate) mod starts;
 pub(crate) mod steps;
 pub(crate) mod told;
 pub(crate) mod tree;
+pub(crate) mod way;
 pub(crate) mod when;
 pub(crate) mod who;
 pub(crate) mod whynot;

@@ -23,5 +23,6 @@ mod speaking;
 mod steps;
 mod table;
 mod texts;
+mod way;
 mod writing;
 mod year;

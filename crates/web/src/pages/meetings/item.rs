@@ -5,6 +5,7 @@ use super::point::Point;
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::item::Screen;
+use crate::pages::shown::way::{self, Way};
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::Path;
@@ -21,6 +22,7 @@ struct ItemPage {
     point: Point,
     previous: Option<String>,
     next: Option<String>,
+    ways: Vec<Way>,
 }
 
 /// The page.
@@ -43,6 +45,7 @@ pub(crate) async fn page(
         point: Point::of(&visit, meeting, item, Screen::Item)?,
         previous: previous.map(at),
         next: next.map(at),
+        ways: way::to_item(&visit, visit.agreement()?, meeting, item),
         s: Shell::of(&visit, Door::Meetings),
     }))
 }

@@ -2,6 +2,7 @@
 
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
+use crate::pages::shown::way::{self, Way};
 use crate::pages::shown::{capital, count, when, who};
 use crate::parts::{Citation, Kind, Mark};
 use crate::visit::Visit;
@@ -26,6 +27,7 @@ struct MeetingPage {
     cite: Option<Citation>,
     /// The screen that follows the meeting, where there is something on the table.
     now: Option<String>,
+    ways: Vec<Way>,
 }
 
 struct ItemShown {
@@ -66,6 +68,7 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
         seats: seats(&visit, agreement, meeting),
         cite: agreement.sets.get(&meeting.body).map(|set| Citation::of(&set.cite, &base)),
         now: (!meeting.items.is_empty()).then(|| visit.at(&format!("/vergaderingen/{}/nu", meeting.number))),
+        ways: way::to_meeting(&visit, agreement, meeting),
         s: Shell::of(&visit, Door::Meetings),
     }))
 }
