@@ -144,6 +144,12 @@ pub struct Agreement {
 }
 
 impl Agreement {
+    /// Whether a seat is one of a set.
+    #[must_use]
+    pub fn sits_in(&self, seat: &Id, set: &Id) -> bool {
+        self.sets.get(set).is_some_and(|set| set.seats.contains(seat))
+    }
+
     /// The set a seat belongs to.
     #[must_use]
     pub fn set_of(&self, seat: &Id) -> Option<&Set> {

@@ -7,6 +7,7 @@ pub mod codes;
 mod composition;
 mod criteria;
 mod decisions;
+mod delegates;
 mod duties;
 mod exceptions;
 mod explain;
@@ -46,6 +47,7 @@ pub(crate) fn whole(agreement: &Agreement, texts: &[&str], unread: &Unread) -> V
     articles::check(&mut report, texts);
     composition::check(&mut report);
     links::check(&mut report);
+    delegates::check(&mut report);
     roles::check(&mut report);
     decisions::check(&mut report);
     mandates::check(&mut report);

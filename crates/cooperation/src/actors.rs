@@ -21,6 +21,11 @@ impl Asked<'_> {
         if by.value.iter().any(|actor| self.is(actor, case)) {
             return weighing.holds(Message::TheyMay { act: label }, &by.cite, Origin::Person);
         }
+        if let Acting::Delegate(seat) = &self.stamp.acting
+            && self.weigh_delegate(act, &by.value, seat, weighing)
+        {
+            return;
+        }
         let ground = Ground::refuse(&by.cite, self.why_not(act, &by.value, case));
         weighing.fails(self.who_can(act, case).into_iter().fold(ground, Ground::instead), Origin::Person);
     }
@@ -33,7 +38,7 @@ impl Asked<'_> {
             (Actor::Submitter, _) => case.is_some_and(|case| case.is_submitted_by(self.stamp)),
             (Actor::Set(set), Acting::Seat(seat)) => self.sits_in(seat, set) && self.serves(seat, case),
             (Actor::Seat(wanted), Acting::Seat(seat)) => seat == wanted && self.serves(seat, case),
-            (Actor::Set(_) | Actor::Seat(_), Acting::Visitor | Acting::Submitter(_)) => false,
+            (Actor::Set(_) | Actor::Seat(_), Acting::Visitor | Acting::Submitter(_) | Acting::Delegate(_)) => false,
         }
     }
 

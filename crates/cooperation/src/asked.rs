@@ -3,6 +3,7 @@
 use crate::cases::Case;
 use crate::command::Filled;
 use crate::meetings::{Item, Meeting};
+use crate::seats::delegating::reads_for;
 use crate::stamp::{Acting, Fault, Stamp};
 use crate::state::State;
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber};
@@ -75,6 +76,15 @@ impl<'a> Asked<'a> {
             Acting::Seat(id) => {
                 self.seat(id)?;
                 if self.stamp.who.is_some_and(|who| self.state.sits(who, id, self.stamp.on)) {
+                    Ok(())
+                } else {
+                    Err(Fault::NotYourSeat { who: self.stamp.who, seat: id.clone() })
+                }
+            }
+            Acting::Delegate(id) => {
+                self.seat(id)?;
+                let reads = |who| reads_for(self.agreement, self.state, who, self.stamp.on).contains(id);
+                if self.stamp.who.is_some_and(reads) {
                     Ok(())
                 } else {
                     Err(Fault::NotYourSeat { who: self.stamp.who, seat: id.clone() })

@@ -102,6 +102,27 @@ pub enum Command {
         /// Last day.
         until: Date,
     },
+    /// Names a delegate of the seat one holds: who reads along and prepares for it.
+    NameDelegate {
+        /// The act.
+        act: Id,
+        /// Of which seat.
+        seat: Id,
+        /// Who.
+        person: PersonNumber,
+        /// Last day, where there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Date>,
+    },
+    /// Ends that somebody is a delegate of the seat one holds.
+    EndDelegate {
+        /// The act.
+        act: Id,
+        /// Of which seat.
+        seat: Id,
+        /// Who.
+        person: PersonNumber,
+    },
     /// Names who speaks for a seat in a meeting or on one item, other than its holder.
     NameSpeaker {
         /// The act.
@@ -249,6 +270,8 @@ impl Command {
             | Self::Appoint { .. }
             | Self::Nominate { .. }
             | Self::Vacate { .. }
+            | Self::NameDelegate { .. }
+            | Self::EndDelegate { .. }
             | Self::NameSpeaker { .. }
             | Self::Erase { .. }
             | Self::RecordFigures { .. }
@@ -281,6 +304,8 @@ impl Command {
             | Self::Appoint { .. }
             | Self::Nominate { .. }
             | Self::Vacate { .. }
+            | Self::NameDelegate { .. }
+            | Self::EndDelegate { .. }
             | Self::NameSpeaker { .. }
             | Self::Erase { .. }
             | Self::RecordFigures { .. }

@@ -62,6 +62,8 @@ impl Asked<'_> {
             Command::Nominate { act, person, seat, forms } => self.nominate(act, *person, seat, forms),
             Command::Recuse(wanted) => self.act_on_case(ActKind::Recuse, wanted),
             Command::Vacate { act, seat, until, case } => self.vacate(act, seat, *until, *case),
+            Command::NameDelegate { act, seat, person, until } => self.name_delegate(act, seat, *person, *until),
+            Command::EndDelegate { act, seat, person } => self.end_delegate(act, seat, *person),
             Command::NameSpeaker { act, meeting, place, seat, person } => {
                 self.name_speaker(act, Naming { meeting: *meeting, place: *place, seat, person: *person })
             }

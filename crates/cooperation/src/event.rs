@@ -96,6 +96,25 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         case: Option<CaseNumber>,
     },
+    /// The holder of a seat named somebody who reads along and prepares for it, from that day on.
+    DelegateNamed {
+        /// The seat.
+        seat: Id,
+        /// Who reads along.
+        person: PersonNumber,
+        /// Whoever holds the seat.
+        by: PersonNumber,
+        /// Last day, where there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Date>,
+    },
+    /// Somebody is no delegate of a seat any more, from that day on.
+    DelegateEnded {
+        /// The seat.
+        seat: Id,
+        /// Who.
+        person: PersonNumber,
+    },
     /// Somebody was named to speak for a seat.
     SpeakerNamed {
         /// The meeting.

@@ -45,6 +45,8 @@ impl State {
             }
             Event::Nominated { seat, person, forms: _, personal } => self.nominated(at, seat, *person, personal),
             Event::SeatVacated { seat, person, until, case } => self.seat_vacated(at, seat, *person, *until, *case),
+            Event::DelegateNamed { seat, person, by, until } => self.delegate_named(at, seat, *person, *by, *until),
+            Event::DelegateEnded { seat, person } => self.delegate_ended(at, seat, *person),
             Event::SpeakerNamed { meeting, place, seat, person } => {
                 self.speaker_named(at, *meeting, *place, seat, *person);
             }

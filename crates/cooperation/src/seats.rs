@@ -2,6 +2,7 @@
 
 pub(crate) mod appointing;
 pub mod composition;
+pub mod delegating;
 mod entrusting;
 mod linked;
 pub mod nominating;

@@ -53,6 +53,19 @@ pub enum Acting {
     Submitter(CaseNumber),
     /// The holder of a seat.
     Seat(Id),
+    /// The delegate of a seat: reads and prepares for it, and decides nothing.
+    Delegate(Id),
+}
+
+impl Acting {
+    /// The seat one acts for, as its holder or as its delegate.
+    #[must_use]
+    pub const fn seat(&self) -> Option<&Id> {
+        match self {
+            Self::Seat(seat) | Self::Delegate(seat) => Some(seat),
+            Self::Host | Self::Visitor | Self::Submitter(_) => None,
+        }
+    }
 }
 
 /// A recorded reason for going on against a rule that allows it.

@@ -8,6 +8,7 @@ use crate::meetings::Item;
 use crate::meetings::Meeting;
 use crate::people::Person;
 use crate::seats::Tenure;
+use crate::seats::delegating::Delegation;
 use crate::seats::nominating::Nomination;
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber, Sequence};
 use charter::agreement::power::{AnswerRef, Power};
@@ -30,6 +31,8 @@ pub struct State {
     pub tenures: RedBlackTreeMapSync<Id, Vec<Tenure>>,
     /// Who was nominated for each seat, in order.
     pub nominations: RedBlackTreeMapSync<Id, Vec<Nomination>>,
+    /// Who read along for the holder of each seat, in order.
+    pub delegations: RedBlackTreeMapSync<Id, Vec<Delegation>>,
     /// The cases.
     pub cases: RedBlackTreeMapSync<CaseNumber, Case>,
     /// The last serial of each year.

@@ -12,6 +12,7 @@ use crate::cases::{Case, Done};
 use crate::holding::of_case;
 use crate::meetings::{Item, Meeting};
 use crate::publishing::{class_of_answer, class_of_note};
+use crate::seats::delegating::reads_for;
 use crate::stamp::Acting;
 use crate::state::State;
 use crate::values::{CaseNumber, PersonNumber};
@@ -38,24 +39,44 @@ pub const fn sees_case(_: &Agreement, _: &State, _: &Viewer, _: &Case, _: Date) 
     true
 }
 
-/// Whether a viewer may see the agenda and the positions of every meeting: whoever holds a seat.
+/// Whether a viewer may see the agenda and the positions of every meeting: whoever holds a seat, or reads along for one.
 #[must_use]
-pub fn sees_meetings(state: &State, viewer: &Viewer, on: Date) -> bool {
+pub fn sees_meetings(agreement: &Agreement, state: &State, viewer: &Viewer, on: Date) -> bool {
     match viewer {
         Viewer::Public | Viewer::Submitter(_) => false,
-        Viewer::Person(person) => !state.seats_on(*person, None, on).is_empty(),
+        Viewer::Person(person) => !seats_for(agreement, state, *person, None, on).is_empty(),
     }
+}
+
+/// The seats somebody holds on a day, for a case or without one, and those of which they are the delegate: they read what
+/// the seat reads, as long as that stands.
+fn seats_for(
+    agreement: &Agreement,
+    state: &State,
+    person: PersonNumber,
+    case: Option<CaseNumber>,
+    on: Date,
+) -> Vec<Id> {
+    let mut seats = state.seats_on(person, case, on);
+    seats.extend(reads_for(agreement, state, person, on));
+    seats
 }
 
 /// Whether a viewer may see one item of a meeting: whoever may see them all, and whoever speaks for a seat on this one as
 /// long as it is not concluded. Speaking on one item opens no other, and none of what is for whoever holds a seat.
 #[must_use]
-pub fn sees_item(state: &State, viewer: &Viewer, (meeting, item): (&Meeting, &Item), on: Date) -> bool {
+pub fn sees_item(
+    agreement: &Agreement,
+    state: &State,
+    viewer: &Viewer,
+    (meeting, item): (&Meeting, &Item),
+    on: Date,
+) -> bool {
     let speaks = match viewer {
         Viewer::Public | Viewer::Submitter(_) => false,
         Viewer::Person(person) => !speaking(meeting, item, *person).is_empty(),
     };
-    speaks || sees_meetings(state, viewer, on)
+    speaks || sees_meetings(agreement, state, viewer, on)
 }
 
 /// The seats at which somebody sits on an item that is not concluded: those they were named for or, once the question is put,
@@ -71,9 +92,10 @@ fn speaking(meeting: &Meeting, item: &Item, person: PersonNumber) -> Vec<Id> {
     }
 }
 
-/// The seats from which a person reads a case: those they hold; for whoever holds none of them, those they speak for.
-fn reading(state: &State, person: PersonNumber, case: &Case, on: Date) -> Vec<Id> {
-    let held = state.seats_on(person, Some(case.number), on);
+/// The seats from which a person reads a case: those they hold or are the delegate of; for whoever has none of them, those
+/// they speak for.
+fn reading(agreement: &Agreement, state: &State, person: PersonNumber, case: &Case, on: Date) -> Vec<Id> {
+    let held = seats_for(agreement, state, person, Some(case.number), on);
     if !held.is_empty() {
         return held;
     }
@@ -86,7 +108,7 @@ fn reading(state: &State, person: PersonNumber, case: &Case, on: Date) -> Vec<Id
 pub fn reads(agreement: &Agreement, state: &State, viewer: &Viewer, case: &Case, class: Class, on: Date) -> bool {
     let seats = match viewer {
         Viewer::Public | Viewer::Submitter(_) => Vec::new(),
-        Viewer::Person(person) => reading(state, *person, case, on),
+        Viewer::Person(person) => reading(agreement, state, *person, case, on),
     };
     match class {
         Class::Public => !seats.is_empty() || taken_up(case) || is_submitter(viewer, case),
@@ -117,16 +139,23 @@ pub fn reads_done(
 ) -> bool {
     let own = match class {
         Class::Party => same_party(agreement, state, viewer, case, done, on),
-        Class::Confidential => matches!(viewer, Viewer::Person(person) if done.who == Some(*person)),
+        Class::Confidential => is_of(state, viewer, done, on),
         Class::Public | Class::Internal | Class::Personal => false,
     };
     own || reads(agreement, state, viewer, case, class, on) || (is_submitter(viewer, case) && wrote(case, done))
 }
 
+/// Whether a viewer did something themselves, or holds the seat for which a delegate did it.
+fn is_of(state: &State, viewer: &Viewer, done: &Done, on: Date) -> bool {
+    let Viewer::Person(person) = viewer else { return false };
+    let for_them = matches!(&done.acting, Acting::Delegate(seat) if state.holder(seat, on) == Some(*person));
+    for_them || done.who == Some(*person)
+}
+
 /// The party on whose behalf an act was done, where the seat it was done from stands for one.
 #[must_use]
 pub fn party_of(agreement: &Agreement, state: &State, case: CaseNumber, done: &Done) -> Option<Id> {
-    let Acting::Seat(seat) = &done.acting else { return None };
+    let seat = done.acting.seat()?;
     party_of_seat(agreement, state, seat, case, done.on)
 }
 
@@ -139,7 +168,7 @@ fn party_of_seat(agreement: &Agreement, state: &State, seat: &Id, case: CaseNumb
 fn same_party(agreement: &Agreement, state: &State, viewer: &Viewer, case: &Case, done: &Done, on: Date) -> bool {
     let Viewer::Person(person) = viewer else { return false };
     let Some(party) = party_of(agreement, state, case.number, done) else { return done.who == Some(*person) };
-    let seats = state.seats_on(*person, Some(case.number), on);
+    let seats = seats_for(agreement, state, *person, Some(case.number), on);
     seats.iter().any(|seat| party_of_seat(agreement, state, seat, case.number, on).as_ref() == Some(&party))
 }
 
@@ -184,7 +213,7 @@ fn is_submitter(viewer: &Viewer, case: &Case) -> bool {
 
 /// Whether somebody acted on the case from a seat; opening it from one counts.
 fn taken_up(case: &Case) -> bool {
-    case.done.iter().any(|done| matches!(done.acting, Acting::Seat(_)))
+    case.done.iter().any(|done| done.acting.seat().is_some())
 }
 
 /// Whether the submitter did this: the opening itself, or what they did afterwards.

@@ -48,7 +48,8 @@ impl View {
     pub(crate) fn new(shared: Arc<Shared>, viewer: Viewer) -> Self {
         let (moment, today) = (shared.now(), shared.clock.today());
         let agreed = shared.agreements.on(&moment.state, today);
-        let parts = parts(&moment.state, &viewer, today);
+        let parts =
+            agreed.as_ref().map(|agreed| parts(&agreed.agreement, &moment.state, &viewer, today)).unwrap_or_default();
         Self { shared, moment, agreed, viewer, today, parts }
     }
 
@@ -275,7 +276,8 @@ impl View {
 
     /// Whether this viewer may see all agendas and positions.
     pub(crate) fn sees_meetings(&self) -> bool {
-        visibility::sees_meetings(self.state(), &self.viewer, self.today)
+        let sees = |agreement| visibility::sees_meetings(agreement, self.state(), &self.viewer, self.today);
+        self.agreement().is_some_and(|agreement| sees(agreement))
     }
 
     fn reads_words(&self, case: &Case, sealed: &Sealed) -> bool {
@@ -301,12 +303,14 @@ impl View {
 }
 
 /// The items of meetings that a viewer may see who may not see meetings as a whole, in their meetings.
-fn parts(state: &State, viewer: &Viewer, today: Date) -> BTreeMap<MeetingNumber, Meeting> {
-    if matches!(viewer, Viewer::Public | Viewer::Submitter(_)) || visibility::sees_meetings(state, viewer, today) {
+fn parts(agreement: &Agreement, state: &State, viewer: &Viewer, today: Date) -> BTreeMap<MeetingNumber, Meeting> {
+    if matches!(viewer, Viewer::Public | Viewer::Submitter(_))
+        || visibility::sees_meetings(agreement, state, viewer, today)
+    {
         return BTreeMap::new();
     }
     let part = |meeting: &Meeting| {
-        let sees = |item: &&Item| visibility::sees_item(state, viewer, (meeting, item), today);
+        let sees = |item: &&Item| visibility::sees_item(agreement, state, viewer, (meeting, item), today);
         let items: Vec<Item> = meeting.items.iter().filter(sees).cloned().collect();
         (!items.is_empty()).then(|| (meeting.number, Meeting { items, ..meeting.clone() }))
     };

@@ -1,12 +1,14 @@
 //! The frame around every page: name, doors, the seat one acts from, language, the state of the book.
 
 use crate::assets;
+use crate::pages::shown::who;
 use crate::state::App;
-use crate::visit::Visit;
+use crate::visit::{Visit, said};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use charter::Agreement;
+use cooperation::Acting;
 use office::view::Text;
 use std::sync::Arc;
 use words::{Date, Lang};
@@ -88,6 +90,8 @@ pub(crate) struct Room {
     pub(crate) base: String,
     pub(crate) doors: Vec<DoorShown>,
     pub(crate) person: Option<PersonShown>,
+    /// That one reads along for a seat, and decides nothing.
+    pub(crate) delegate: Option<String>,
     pub(crate) demo: Option<Date>,
     pub(crate) entries: i64,
     /// The entry that was just written, shown once above the page.
@@ -107,7 +111,8 @@ pub(crate) struct DoorShown {
 pub(crate) struct PersonShown {
     pub(crate) name: String,
     pub(crate) seat: String,
-    /// Their seats, to choose another: id, what it is called, whether it is the one in use.
+    /// Their seats, and those they read along for, to choose another: as the form says it, what it is called, whether it is
+    /// the one in use.
     pub(crate) seats: Vec<(String, String, bool)>,
 }
 
@@ -135,6 +140,9 @@ impl Shell {
                 name,
                 doors: doors.collect(),
                 person: person(visit),
+                delegate: visit
+                    .reads_along()
+                    .map(|seat| l.delegate_banner(&crate::parts::seat_label(&visit.view, seat))),
                 demo: visit.app.demo().then(|| visit.today()),
                 entries: i64::try_from(visit.view.head()).unwrap_or(i64::MAX),
                 recorded: recorded(visit),
@@ -199,13 +207,9 @@ fn person(visit: &Visit) -> Option<PersonShown> {
         Text::Readable(name) => name.to_string(),
         Text::Hidden | Text::Destroyed(_) => visit.l.person_without_name(i64::from(who.0)),
     };
-    let label = |seat: &charter::Id| crate::parts::seat_label(&visit.view, seat);
-    let chosen = visit.seat();
-    Some(PersonShown {
-        name,
-        seat: chosen.map_or_else(|| visit.l.seat_none(), label),
-        seats: visit.seats.iter().map(|seat| (seat.to_string(), label(seat), Some(seat) == chosen)).collect(),
-    })
+    let label = |acting: &Acting| who::capacity(&visit.view, visit.l, acting).unwrap_or_else(|| visit.l.seat_none());
+    let choice = |acting: Acting| Some((said(&acting)?, label(&acting), acting == visit.acting));
+    Some(PersonShown { name, seat: label(&visit.acting), seats: visit.capacities().filter_map(choice).collect() })
 }
 
 /// The entry named by `?vastgelegd=12`, where the book has it.

@@ -4,9 +4,9 @@
 use crate::errors::Trouble;
 use crate::fields::Fields;
 use crate::layout::{self, Door, Shell};
-use crate::parts;
+use crate::pages::shown::who;
 use crate::state::App;
-use crate::visit::Visit;
+use crate::visit::{Visit, capacity, said};
 use askama::Template;
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
@@ -55,8 +55,7 @@ impl FromRequest<App> for Posted {
 pub(crate) fn mark(visit: &Visit) -> String {
     match (visit.who, &visit.acting) {
         (_, Acting::Submitter(_)) => SUBMITTER.to_owned(),
-        (Some(who), Acting::Seat(seat)) => format!("{who}/{seat}"),
-        (Some(who), Acting::Host | Acting::Visitor) => who.to_string(),
+        (Some(who), acting) => said(acting).map_or_else(|| who.to_string(), |seat| format!("{who}/{seat}")),
         (None, _) => VISITOR.to_owned(),
     }
 }
@@ -80,9 +79,10 @@ fn again(visit: &Visit, shown: &str, mut fields: Fields) -> Response {
     let l = visit.l;
     let step = fields.take(STEP);
     let mut posted = fields.take_all("");
-    let label = |seat: &Id| parts::seat_label(&visit.view, seat);
-    let then = shown.split_once('/').map_or_else(|| l.speaking_visitor(), |(_, seat)| label(&Id::new(seat)));
-    let now = visit.seat().map(label);
+    let label = |acting: &Acting| who::capacity(&visit.view, l, acting);
+    let then = shown.split_once('/').and_then(|(_, said)| label(&capacity(said)));
+    let then = then.unwrap_or_else(|| l.speaking_visitor());
+    let now = label(&visit.acting);
     let typed = posted.iter().filter(|(name, _)| !OURS.contains(&name.as_str()));
     let answers = typed.map(|(name, words)| (question(visit, name), words.clone())).collect();
     let instead = now.as_ref().filter(|_| step.is_some()).map(|now| (mark(visit), l.speaking_instead(now)));

@@ -7,6 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
+use cooperation::seats::delegating::reads_for;
 use cooperation::stamp::Reason;
 use cooperation::values::{PersonNumber, moment_at};
 use cooperation::visibility::Viewer;
@@ -21,6 +22,8 @@ use words::{Date, Lang};
 pub(crate) const LANGUAGE: &str = "taal";
 /// The cookie with the seat one acts from.
 pub(crate) const SEAT: &str = "zetel";
+/// What stands before a seat of which one is the delegate; no name in a charter has it.
+const DELEGATE: &str = "~";
 /// The cookie with the name of what was filled in so far.
 pub(crate) const DRAFT: &str = "begonnen";
 /// In a demonstration: the cookie with the person one acts as.
@@ -47,6 +50,8 @@ pub(crate) struct Visit {
     pub(crate) who: Option<PersonNumber>,
     /// The seats this person holds today.
     pub(crate) seats: Vec<Id>,
+    /// The seats this person reads along for today, as a delegate.
+    pub(crate) delegated: Vec<Id>,
     /// In which capacity this person acts.
     pub(crate) acting: Acting,
 }
@@ -62,8 +67,8 @@ impl Visit {
         let who = person(app, slug, &parts.headers);
         let view = office.view(who.map_or(Viewer::Public, Viewer::Person));
         let seats = who.map(|who| seats_of(&view, who)).unwrap_or_default();
-        let chosen = cookie(&parts.headers, SEAT).map(Id::new).filter(|seat| seats.contains(seat));
-        let acting = chosen.or_else(|| seats.first().cloned()).map_or(Acting::Visitor, Acting::Seat);
+        let delegated = who.map(|who| delegated(&view, who)).unwrap_or_default();
+        let acting = in_use(capacities(&seats, &delegated), cookie(&parts.headers, SEAT));
         Ok(Self {
             app: app.clone(),
             slug: Arc::clone(slug),
@@ -73,6 +78,7 @@ impl Visit {
             address: parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default(),
             who,
             seats,
+            delegated,
             acting,
         })
     }
@@ -128,13 +134,42 @@ impl Visit {
         Stamp { recorded, on, who: self.who, acting: self.acting.clone(), reasons }
     }
 
-    /// The seat one acts from.
+    /// The seat one acts from as its holder.
     pub(crate) fn seat(&self) -> Option<&Id> {
-        match &self.acting {
-            Acting::Seat(seat) => Some(seat),
-            Acting::Host | Acting::Visitor | Acting::Submitter(_) => None,
-        }
+        self.acting.seat().filter(|_| self.reads_along().is_none())
     }
+
+    /// The seat one reads along for as its delegate, where that is the capacity one is in.
+    pub(crate) fn reads_along(&self) -> Option<&Id> {
+        if let Acting::Delegate(seat) = &self.acting { Some(seat) } else { None }
+    }
+
+    /// The capacities this person can choose from.
+    pub(crate) fn capacities(&self) -> impl Iterator<Item = Acting> {
+        capacities(&self.seats, &self.delegated)
+    }
+}
+
+/// Holding each of these seats, and reading along for each of those.
+fn capacities(seats: &[Id], delegated: &[Id]) -> impl Iterator<Item = Acting> + Clone {
+    seats.iter().cloned().map(Acting::Seat).chain(delegated.iter().cloned().map(Acting::Delegate))
+}
+
+/// The capacity that was chosen, else the first there is.
+fn in_use(can: impl Iterator<Item = Acting> + Clone, chosen: Option<&str>) -> Acting {
+    let chosen = can.clone().find(|acting| said(acting).as_deref() == chosen);
+    chosen.or_else(|| can.clone().next()).unwrap_or(Acting::Visitor)
+}
+
+/// A capacity from a seat as forms and cookies say it: the seat, with a sign before it for its delegate.
+pub(crate) fn said(acting: &Acting) -> Option<String> {
+    let sign = if matches!(acting, Acting::Delegate(_)) { DELEGATE } else { "" };
+    acting.seat().map(|seat| format!("{sign}{seat}"))
+}
+
+/// The capacity that forms and cookies say.
+pub(crate) fn capacity(said: &str) -> Acting {
+    said.strip_prefix(DELEGATE).map_or_else(|| Acting::Seat(Id::new(said)), |seat| Acting::Delegate(Id::new(seat)))
 }
 
 impl FromRequestParts<App> for Visit {
@@ -214,6 +249,10 @@ fn seats_of(view: &View, who: PersonNumber) -> Vec<Id> {
     };
     let tenures = &view.state().tenures;
     tenures.iter().filter(|(_, held)| held.iter().any(holds)).map(|(seat, _)| seat.clone()).collect()
+}
+
+fn delegated(view: &View, who: PersonNumber) -> Vec<Id> {
+    view.agreement().map(|agreement| reads_for(agreement, view.state(), who, view.today())).unwrap_or_default()
 }
 
 #[cfg(test)]

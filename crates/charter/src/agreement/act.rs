@@ -74,9 +74,10 @@ impl Act {
             | ActKind::Recuse
             | ActKind::Amend
             | ActKind::Close => Occasion::Case,
-            ActKind::Preside | ActKind::Entrust => Occasion::Meeting,
+            ActKind::Preside => Occasion::Meeting,
             ActKind::Appoint
             | ActKind::Nominate
+            | ActKind::Entrust
             | ActKind::Convene
             | ActKind::Rule
             | ActKind::Enrol
@@ -116,7 +117,7 @@ pub enum ActKind {
     Appoint,
     /// `voordragen`: proposes a person for a seat, to whoever appoints.
     Nominate,
-    /// `machtigen`: the holder of a seat names who sits there when they cannot.
+    /// `machtigen`: the holder of a seat names who reads along and prepares for it, or who sits there when they cannot.
     Entrust,
     /// `verschonen`: steps back from a case because of an interest of one's own.
     Recuse,

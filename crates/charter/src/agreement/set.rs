@@ -72,6 +72,8 @@ pub struct Set {
     /// Who may speak for a seat of it other than its holder: at a meeting or on an item (`houder per`), or at a meeting that
     /// the holder cannot attend (`plaatsvervanger`).
     pub speaker: Option<Stated<Speaker>>,
+    /// Whom the holder of a seat of it may let read along, and prepare what (`gemachtigde`).
+    pub delegate: Option<Stated<Delegates>>,
     /// How many of its seats can be held at once (`hoogstens N zetels bezet`).
     pub most_held: Option<Stated<u32>>,
     /// What kinds of members it has, in words (`leden`).
@@ -141,6 +143,15 @@ pub enum SpeakerPer {
     Item,
     /// `plaatsvervanger`: for every item of a meeting that the holder cannot attend.
     Absence,
+}
+
+/// `gemachtigde`: the holder of a seat may name somebody who reads what they read and prepares for them, and decides nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Delegates {
+    /// The set they must sit in, on behalf of the same party (`uit`).
+    pub from: Option<Id>,
+    /// The acts they do for the seat (`bereidt voor`); without any they only read.
+    pub prepares: Vec<Id>,
 }
 
 /// A part of society that must be at the table.

@@ -189,6 +189,8 @@ codes! {
     OWN_SELECTION 145 Warning Near;
     /// One supporter of who assesses and who is assessed.
     SUPPORTS_BOTH 146 Warning Whole;
+    /// A delegate who would decide, or do what the seat may not, or whom nobody can name.
+    DELEGATE_TOO_FAR 147 Error Near;
 
 
     /// A share of something that is not the amount beside it, or of nothing that is known.

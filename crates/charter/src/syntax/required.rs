@@ -25,7 +25,7 @@ pub(crate) fn report(subjects: &mut Subjects, faults: &mut Faults) {
         }
         found.extend(values::impossible(subject));
         found.extend(acts::without_effect(subject));
-        found.extend(people::said_twice(subject));
+        found.extend(people::without_effect(subject));
         if !found.is_empty() {
             damaged.insert(subject.id.clone());
         }

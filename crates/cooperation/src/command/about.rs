@@ -34,6 +34,8 @@ impl Command {
             Self::Enrol { act, .. } | Self::Appoint { act, .. } => (act.as_ref(), About::Cooperation),
             Self::Rule { act, .. }
             | Self::Vacate { act, .. }
+            | Self::NameDelegate { act, .. }
+            | Self::EndDelegate { act, .. }
             | Self::NameSpeaker { act, .. }
             | Self::Erase { act, .. }
             | Self::RecordFigures { act, .. }

@@ -1,7 +1,6 @@
 //! Duties that rest on the cooperation as a whole and come again and again, and how often bodies met.
 
 use crate::cases::{Case, Done};
-use crate::stamp::Acting;
 use crate::state::State;
 use crate::values::{CaseNumber, Sequence};
 use charter::agreement::duty::Duty;
@@ -232,7 +231,7 @@ fn pace(times: u32, done: u32, planned: u32, today: Date) -> Pace {
 
 /// Everything that was done by a day and may count for a duty, by anyone or from one seat, in order of entry.
 fn all_done(state: &State, duty: &Duty, seat: Option<&Id>, today: Date) -> Vec<Counted> {
-    let by = |done: &&Done| done.on <= today && seat.is_none_or(|seat| done.acting == Acting::Seat(seat.clone()));
+    let by = |done: &&Done| done.on <= today && seat.is_none_or(|seat| done.acting.seat() == Some(seat));
     let acts = |case: &Case| -> Vec<Counted> {
         let year = duty.year_in.as_ref().and_then(|at| case.answer(at, today)).and_then(number);
         let done = case.done.iter().filter(|done| done.act == duty.act).filter(by);

@@ -26,6 +26,8 @@ impl Event {
             | Self::SeatTaken { .. }
             | Self::Nominated { .. }
             | Self::SeatVacated { .. }
+            | Self::DelegateNamed { .. }
+            | Self::DelegateEnded { .. }
             | Self::SpeakerNamed { .. }
             | Self::MeetingConvened { .. }
             | Self::ItemOpened { .. }
@@ -52,6 +54,8 @@ impl Event {
             | Self::SeatTaken { .. }
             | Self::Nominated { .. }
             | Self::SeatVacated { .. }
+            | Self::DelegateNamed { .. }
+            | Self::DelegateEnded { .. }
             | Self::SpeakerNamed { .. }
             | Self::Erased { .. }
             | Self::CaseOpened { .. }
@@ -76,6 +80,8 @@ impl Event {
             | Self::PersonEnrolled { .. }
             | Self::SeatTaken { .. }
             | Self::SeatVacated { .. }
+            | Self::DelegateNamed { .. }
+            | Self::DelegateEnded { .. }
             | Self::SpeakerNamed { .. }
             | Self::Erased { .. }
             | Self::CaseMoved { .. }
@@ -108,6 +114,8 @@ impl Event {
             | Self::RulingRecorded { .. }
             | Self::SeatTaken { .. }
             | Self::SeatVacated { .. }
+            | Self::DelegateNamed { .. }
+            | Self::DelegateEnded { .. }
             | Self::SpeakerNamed { .. }
             | Self::Erased { .. }
             | Self::CaseMoved { .. }

@@ -8,7 +8,9 @@ use crate::stamp::{Acting, Fault};
 use crate::values::{ItemNumber, PersonNumber};
 use crate::weighing::Weighing;
 use charter::agreement::act::{Act, ActKind};
+use charter::agreement::cite::Stated;
 use charter::agreement::count::Method;
+use charter::agreement::set::Delegates;
 use charter::judge::answer::Sealed;
 use charter::judge::ground::Ground;
 use charter::judge::trace::Origin;
@@ -31,6 +33,9 @@ impl<'a> Asked<'a> {
         self.weigh_timing(&mut weighing);
         if self.stamp.acting == Acting::Seat(seat.clone()) {
             weighing.holds(Message::SeatSpeaksForItself { seat: label }, cite, Origin::Person);
+        } else if let Some(stated) = self.delegate_here(seat) {
+            let ground = Ground::refuse(&stated.cite, Message::DelegateHasNoVote { seat: label.clone() });
+            weighing.fails(ground.instead(Message::TheSeatCanSpeak { seat: label }), Origin::Person);
         } else {
             let ground = Ground::refuse(cite, Message::OnlyTheSeatItself { seat: label.clone() });
             weighing.fails(ground.instead(Message::TheSeatCanSpeak { seat: label }), Origin::Person);
@@ -50,6 +55,12 @@ impl<'a> Asked<'a> {
             person.map(spoken).into_iter().collect()
         };
         Ok(weighing.decision(Message::WeighingPosition { decision: decision.label.clone() }, Some(cite), taken))
+    }
+
+    /// What the charter says of delegates, where whoever acts is the delegate of this seat.
+    fn delegate_here(self, seat: &Id) -> Option<&'a Stated<Delegates>> {
+        let here = self.stamp.acting == Acting::Delegate(seat.clone());
+        self.agreement.set_of(seat).filter(|_| here)?.delegate.as_ref()
     }
 
     /// The article on which speaking rests: the body's decision rule.

@@ -90,7 +90,7 @@ impl World {
             ActKind::Appoint | ActKind::Entrust if matches!(deed.about, Some(About::Speaks { .. })) => {
                 return self.named(id, deed);
             }
-            ActKind::Entrust => return Err(missing(Message::WhatAbout {})),
+            ActKind::Entrust => return self.delegate(id, deed),
             ActKind::Appoint | ActKind::Enrol | ActKind::Erase => {
                 let about = deed.about.as_ref().ok_or_else(|| missing(Message::WhatAbout {}))?;
                 return self.about_people(id, about, case);
@@ -143,6 +143,19 @@ impl World {
         Ok(Command::NameSpeaker { act, meeting, place, seat, person })
     }
 
+    /// Naming a delegate of a seat, or ending that.
+    fn delegate(&self, act: Id, deed: &Deed) -> Result<Command, Slip> {
+        let Some(About::Delegate { person, role, until, ends }) = &deed.about else {
+            return Err(missing(Message::WhatPerson {}));
+        };
+        let (person, seat) = (self.registered(person)?, self.own_seat(&deed.who.name, role)?);
+        Ok(if *ends {
+            Command::EndDelegate { act, seat, person }
+        } else {
+            Command::NameDelegate { act, seat, person, until: *until }
+        })
+    }
+
     /// The seat of this name that somebody holds themselves; else the first.
     fn own_seat(&self, who: &str, role: &str) -> Result<Id, Slip> {
         let held = self.person(who)?.map(|person| self.state.seats_of(person, self.today())).unwrap_or_default();
@@ -177,7 +190,7 @@ impl World {
                 };
                 Ok(Command::Erase { act, of, ground: ground.clone() })
             }
-            About::Body(_) | About::Speaks { .. } => Err(missing(Message::WhatPerson {})),
+            About::Body(_) | About::Speaks { .. } | About::Delegate { .. } => Err(missing(Message::WhatPerson {})),
         }
     }
 

@@ -5,7 +5,9 @@ use super::world::{Doing, World, missing};
 use super::{Slip, names};
 use crate::command::Command;
 use crate::meetings::{Item, Meeting, Position};
+use crate::seats::delegating::reads_for;
 use crate::stamp::Acting;
+use crate::values::PersonNumber;
 use charter::Id;
 use charter::agreement::act::{Act, ActKind};
 use std::sync::Arc;
@@ -82,9 +84,16 @@ impl World {
     /// The seat someone holds in a body, on the day it is.
     fn seat_in(&self, body: &Id, name: &str) -> Result<Id, Slip> {
         let person = self.registered(name)?;
-        let held = self.state.seats_of(person, self.today());
-        let in_body = |seat: &&Id| self.agreement.seats.get(*seat).is_some_and(|seat| seat.set == *body);
+        let mut held = self.state.seats_of(person, self.today());
+        held.extend(reads_for(&self.agreement, &self.state, person, self.today()));
+        let in_body = |seat: &&Id| self.agreement.sits_in(seat, body);
         held.iter().find(in_body).or_else(|| held.first()).cloned().ok_or_else(|| missing(Message::WhatRole {}))
+    }
+
+    /// In which capacity somebody speaks for a seat: as its delegate, where they are that.
+    fn says_as(&self, person: PersonNumber, seat: Id) -> Acting {
+        let reads = reads_for(&self.agreement, &self.state, person, self.today()).contains(&seat);
+        if reads { Acting::Delegate(seat) } else { Acting::Seat(seat) }
     }
 
     fn say(
@@ -110,7 +119,7 @@ impl World {
             Some(seat) => seat.clone(),
             None => self.seat_in(&meeting.body, name)?,
         };
-        let doing = Doing::new(Some(person), Acting::Seat(own.clone()));
+        let doing = Doing::new(Some(person), self.says_as(person, own.clone()));
         let seat = named.unwrap_or(own);
         let note = note.map(|note| self.seal(note));
         Ok(self.submit(&doing, &Command::TakePosition { item: item.number, seat, position, note }))

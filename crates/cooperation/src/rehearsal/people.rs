@@ -6,6 +6,7 @@ use super::step::{ForWhom, Who, With};
 use super::world::{Doing, World, missing, not_allowed};
 use crate::command::Command;
 use crate::decide::Decision;
+use crate::seats::delegating::reads_for;
 use crate::stamp::{Acting, Fault};
 use crate::values::{CaseNumber, PersonNumber};
 use crate::verdict::Verdict;
@@ -111,7 +112,7 @@ impl World {
     fn fits(&self, actor: &Actor, seat: &Id) -> bool {
         match actor {
             Actor::Anyone | Actor::Submitter => false,
-            Actor::Set(set) => self.agreement.seats.get(seat).is_some_and(|seat| seat.set == *set),
+            Actor::Set(set) => self.agreement.sits_in(seat, set),
             Actor::Seat(wanted) => wanted == seat,
         }
     }
@@ -143,7 +144,7 @@ impl World {
     }
 
     /// In which capacity someone does an act: the seat that is named, else a seat that may do it, else any seat they
-    /// hold, else as the submitter of the case, else as a visitor.
+    /// hold, else as the submitter of the case, else as the delegate of a seat, else as a visitor.
     pub(super) fn capacity(&self, who: &Who, act: Option<&Act>, case: Option<CaseNumber>) -> Result<Doing, Slip> {
         if names::same(&who.name, HOST) {
             return Ok(Doing::host());
@@ -160,11 +161,14 @@ impl World {
         let here = person.map(|person| self.state.seats_on(person, case, self.today())).unwrap_or_default();
         let may = |seat: &&Id| by.iter().any(|actor| self.fits(actor, seat));
         let seat = here.iter().find(may).or_else(|| held.iter().find(may)).or_else(|| held.first());
+        let reads = person.map(|person| reads_for(&self.agreement, &self.state, person, self.today()));
+        let reads = reads.into_iter().flatten().next();
         let submitted = case.filter(|case| self.submitters.get(case) == Some(&who.name));
-        let acting = match (seat, submitted) {
-            (Some(seat), _) => Acting::Seat(seat.clone()),
-            (None, Some(case)) => Acting::Submitter(case),
-            (None, None) => Acting::Visitor,
+        let acting = match (seat, submitted, reads) {
+            (Some(seat), _, _) => Acting::Seat(seat.clone()),
+            (None, Some(case), _) => Acting::Submitter(case),
+            (None, None, Some(seat)) => Acting::Delegate(seat),
+            (None, None, None) => Acting::Visitor,
         };
         Ok(Doing::new(person, acting))
     }

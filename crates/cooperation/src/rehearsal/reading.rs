@@ -226,7 +226,16 @@ fn about(cursor: &mut Cursor<'_>) -> Option<About> {
         let ground = cursor.words("omdat").then(|| cursor.quoted()).flatten()?.to_owned();
         return Some(About::Erase { of, ground });
     }
-    let person = cursor.name_before(&["wordt", "stopt als", "spreekt als", "vastgelegd op"]).to_owned();
+    let person = cursor
+        .name_before(&[
+            "wordt",
+            "leest mee als",
+            "leest niet meer mee als",
+            "stopt als",
+            "spreekt als",
+            "vastgelegd op",
+        ])
+        .to_owned();
     if cursor.words("wordt") {
         let role = cursor.label(&["namens", "vanaf", "tot en met", "vastgelegd op"])?.to_owned();
         let party = party(cursor, &["vanaf", "tot en met", "vastgelegd op"])?;
@@ -238,6 +247,15 @@ fn about(cursor: &mut Cursor<'_>) -> Option<About> {
         let role = cursor.label(&["op", "vastgelegd op"])?.to_owned();
         let on = if cursor.words("op") { Some(cursor.date()?) } else { None };
         return Some(About::Vacate { person, role, on });
+    }
+    if cursor.words("leest mee als") {
+        let role = cursor.label(&["tot en met", "vastgelegd op"])?.to_owned();
+        let until = if cursor.words("tot en met") { Some(cursor.date()?) } else { None };
+        return Some(About::Delegate { person, role, until, ends: false });
+    }
+    if cursor.words("leest niet meer mee als") {
+        let role = cursor.label(&["vastgelegd op"])?.to_owned();
+        return Some(About::Delegate { person, role, until: None, ends: true });
     }
     if cursor.words("spreekt als") {
         let role = cursor.label(&["vastgelegd op"])?.to_owned();

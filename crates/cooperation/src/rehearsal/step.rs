@@ -125,6 +125,13 @@ pub(super) enum About {
         role: String,
         on: Option<Date>,
     },
+    /// Somebody who reads along for the holder of a seat, or does so no longer.
+    Delegate {
+        person: String,
+        role: String,
+        until: Option<Date>,
+        ends: bool,
+    },
     /// Somebody who speaks for a seat in a meeting, or on one item where a case is named.
     Speaks {
         person: String,

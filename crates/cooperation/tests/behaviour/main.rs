@@ -14,6 +14,7 @@ mod capacity;
 mod cases;
 mod course;
 mod days;
+mod delegates;
 mod duties;
 mod erasing;
 mod exceptions;

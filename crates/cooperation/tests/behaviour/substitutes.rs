@@ -44,7 +44,7 @@ fn elector<'a>(world: &'a World, item: ItemNumber, place: &str) -> &'a Elector {
 
 fn sees(world: &World, item: ItemNumber) -> bool {
     let found = world.state.item(item).unwrap();
-    sees_item(&world.state, &Viewer::Person(PersonNumber(GAST)), found, world.on)
+    sees_item(world.agreement.as_ref().unwrap(), &world.state, &Viewer::Person(PersonNumber(GAST)), found, world.on)
 }
 
 #[test]
@@ -79,7 +79,12 @@ fn a_substitute_sees_the_papers_of_that_meeting_and_no_other() {
     let (one, other) = (tabled(&mut world), tabled(&mut world));
     world.acts(seat("raad-zuid"), &sends(one, "raad-zuid", GAST));
     assert!(sees(&world, one) && !sees(&world, other));
-    assert!(!sees_meetings(&world.state, &Viewer::Person(PersonNumber(GAST)), world.on));
+    assert!(!sees_meetings(
+        world.agreement.as_ref().unwrap(),
+        &world.state,
+        &Viewer::Person(PersonNumber(GAST)),
+        world.on
+    ));
     world.opens("raad-noord", "raad-leiden", one, "klus-doen");
     world.conforms(one);
     assert!(sees(&world, one));

@@ -70,7 +70,7 @@ fn a_member_of_the_crew_of_one_case_reads_that_case_and_no_meeting() {
     let may = |case, class| reads(agreement, &world.state, &viewer, world.state.case(case).unwrap(), class, world.on);
     assert!(may(own, Class::Internal) && may(own, Class::Personal));
     assert!(!may(other, Class::Internal) && !may(other, Class::Personal));
-    assert!(!sees_meetings(&world.state, &viewer, world.on));
+    assert!(!sees_meetings(world.agreement.as_ref().unwrap(), &world.state, &viewer, world.on));
 }
 
 #[test]

@@ -89,7 +89,7 @@ fn whoever_was_named_to_speak_on_one_item_sees_that_item_and_no_other() {
     let two = world.tabled(two, "werfraad", "raad-roepen", ("werfmeester", "klus-agenderen"));
     let sees = |world: &World, item: ItemNumber| {
         let (meeting, item) = world.state.item(item).unwrap();
-        sees_item(&world.state, &Viewer::Person(person), (meeting, item), world.on)
+        sees_item(world.agreement.as_ref().unwrap(), &world.state, &Viewer::Person(person), (meeting, item), world.on)
     };
     assert!(!sees(&world, one));
     let named = Command::NameSpeaker {
@@ -101,7 +101,10 @@ fn whoever_was_named_to_speak_on_one_item_sees_that_item_and_no_other() {
     };
     world.acts(seat("schrijver"), &named);
     assert!(sees(&world, one) && !sees(&world, two));
-    assert!(!sees_meetings(&world.state, &Viewer::Person(person), world.on), "the rest is for whoever holds a seat");
+    assert!(
+        !sees_meetings(world.agreement.as_ref().unwrap(), &world.state, &Viewer::Person(person), world.on),
+        "the rest is for whoever holds a seat"
+    );
 }
 
 /// Judging a klus, which is told to everybody afterwards.

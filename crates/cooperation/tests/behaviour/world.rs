@@ -144,10 +144,8 @@ impl World {
 
     /// Who holds the seat one acts from.
     pub(crate) fn who(&self, acting: &Acting) -> Option<u32> {
-        match acting {
-            Acting::Seat(seat) => self.state.holder(seat, self.on).map(|person| person.0),
-            Acting::Host | Acting::Visitor | Acting::Submitter(_) => None,
-        }
+        let Acting::Seat(seat) = acting else { return None };
+        self.state.holder(seat, self.on).map(|person| person.0)
     }
 
     /// Asks without doing, as whoever holds the seat.

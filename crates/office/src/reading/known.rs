@@ -53,9 +53,10 @@ impl View {
             | Event::FiguresRecorded { .. }
             | Event::MeetingConvened { .. }
             | Event::ItemConcluded { .. } => true,
-            Event::Nominated { person, .. } | Event::PersonEnrolled { person, .. } => {
-                self.sees_meetings() || own(*person)
-            }
+            Event::Nominated { person, .. }
+            | Event::PersonEnrolled { person, .. }
+            | Event::DelegateNamed { person, .. }
+            | Event::DelegateEnded { person, .. } => self.sees_meetings() || own(*person),
             Event::Erased { person: Some(person), .. } => self.sees_meetings() || own(*person),
             Event::Erased { person: None, case, .. } => case.is_some_and(|case| self.case(case).is_some()),
             // That a case stands on an agenda is for whoever may see agendas.

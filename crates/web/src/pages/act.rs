@@ -5,6 +5,7 @@
 
 pub(crate) mod amending;
 pub(crate) mod effects;
+pub(crate) mod entrusting;
 pub(crate) mod evidence;
 pub(crate) mod figures;
 pub(crate) mod order;
@@ -43,7 +44,7 @@ pub(crate) struct Desk<'a> {
     pub(crate) act: &'a Act,
     /// The case; none for acts that open one or stand alone.
     pub(crate) case: Option<&'a Case>,
-    /// For appointing: whether a time in a seat is ended instead.
+    /// For appointing and entrusting: whether a time in a seat, or as a delegate, is ended instead.
     pub(crate) ends: bool,
     /// For a submitter: the link they follow their case by.
     pub(crate) link: Option<&'a str>,
@@ -175,6 +176,7 @@ pub(crate) fn as_submitter(mut visit: Visit, link: &str) -> Result<(Visit, Case)
     visit.acting = Acting::Submitter(number);
     visit.who = None;
     visit.seats = Vec::new();
+    visit.delegated = Vec::new();
     let case = visit.view.case(number).ok_or(Trouble::NotFound)?.clone();
     Ok((visit, case))
 }
@@ -193,7 +195,7 @@ enum Place<'a> {
     Opening,
     /// By itself.
     Alone,
-    /// Ending a time in a seat.
+    /// Ending a time in a seat, or as a delegate.
     End,
 }
 
@@ -204,7 +206,7 @@ fn desk<'a>(agreement: &'a Arc<Agreement>, act: &str, place: Place<'a>) -> Resul
         Place::Case(case) => (!opens && act.case.as_ref().is_none_or(|kind| *kind == case.kind), Some(case), false),
         Place::Opening => (opens, None, false),
         Place::Alone => (!opens, None, false),
-        Place::End => (act.kind == ActKind::Appoint, None, true),
+        Place::End => (matches!(act.kind, ActKind::Appoint | ActKind::Entrust), None, true),
     };
     if fits { Ok(Desk { agreement, act, case, ends, link: None, steps: false }) } else { Err(Trouble::NotFound) }
 }

@@ -15,7 +15,6 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use charter::Agreement;
-use cooperation::Acting;
 use cooperation::values::CaseNumber;
 use office::reading::Entry;
 use std::sync::Arc;
@@ -101,10 +100,8 @@ fn lines(visit: &Visit, narrowed: &Narrowed, from: u64) -> (Vec<Happened>, u64) 
 
 impl Narrowed {
     fn fits(&self, visit: &Visit, entry: &Entry) -> bool {
-        let seat = self.seat.as_ref().is_none_or(|wanted| match &entry.stamp.acting {
-            Acting::Seat(seat) => seat.as_str() == wanted,
-            Acting::Host | Acting::Visitor | Acting::Submitter(_) => false,
-        });
+        let acted = |wanted: &String| entry.stamp.acting.seat().is_some_and(|seat| seat.as_str() == wanted);
+        let seat = self.seat.as_ref().is_none_or(acted);
         seat && self.case.is_none_or(|case| happened::case_of(&visit.view, entry) == Some(case))
     }
 }

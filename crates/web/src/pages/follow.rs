@@ -175,7 +175,7 @@ fn moment(visit: &Visit, agreement: &Agreement, case: &Case, done: &Done) -> Mom
     let base = visit.at("");
     let reader = Reader { view: &visit.view, agreement, case, l, base: &base };
     let by = match &done.acting {
-        Acting::Seat(seat) => parts::seat_label(&visit.view, seat),
+        Acting::Seat(seat) | Acting::Delegate(seat) => parts::seat_label(&visit.view, seat),
         Acting::Submitter(_) | Acting::Visitor => l.follow_you(),
         Acting::Host => l.who_host(),
     };

@@ -5,6 +5,7 @@ mod person;
 
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
+use crate::pages::act::entrusting::has_delegates;
 use crate::pages::shown::asking::Asking;
 use crate::pages::shown::starts::{self, Start};
 use crate::pages::shown::{capital, count, who};
@@ -13,11 +14,12 @@ use crate::visit::Visit;
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
-use charter::agreement::act::ActKind;
+use charter::agreement::act::{Act, ActKind};
 use charter::agreement::set::{Fee, FeeUnit, Lasts, Set, SetKind, SpeakerPer, Tie};
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
 use cooperation::people::Person;
+use cooperation::seats::delegating::delegates_of;
 use cooperation::values::{CaseNumber, PersonNumber};
 use std::collections::BTreeSet;
 use words::{Date, Lang, Style};
@@ -64,6 +66,10 @@ struct SeatShown {
     chair: bool,
     party: String,
     holder: Option<HolderShown>,
+    /// Who reads along for the holder: by name, with their page.
+    delegates: Vec<(String, String)>,
+    /// Where whoever looks ends that, for a seat of their own.
+    ends: Option<String>,
 }
 
 struct HolderShown {
@@ -188,7 +194,24 @@ fn seat(visit: &Visit, agreement: &Agreement, id: &Id, chair: bool, case: Option
     let follows = known.and_then(|seat| seat.follows.as_ref());
     let follows = follows.map(|follows| l.network_follows(&agreement.label(&follows.value)));
     let party: Vec<String> = party.into_iter().chain(tie).chain(sector).chain(follows).collect();
-    SeatShown { label: agreement.label(id), chair, party: party.join(" · "), holder }
+    let delegates = delegates(visit, agreement, id, on);
+    let ends = ends_delegates(visit, agreement, id).filter(|_| !delegates.is_empty());
+    SeatShown { label: agreement.label(id), chair, party: party.join(" · "), holder, delegates, ends }
+}
+
+/// Who reads along for the holder of a seat on the day, as far as whoever looks may know of them.
+fn delegates(visit: &Visit, agreement: &Agreement, seat: &Id, on: Date) -> Vec<(String, String)> {
+    let given = delegates_of(agreement, visit.view.state(), seat, on).map(|given| given.person);
+    let known = given.filter(|person| visit.view.person(*person).is_some());
+    known.map(|person| (who::name(&visit.view, visit.l, person), visit.at(&format!("/netwerk/{person}")))).collect()
+}
+
+/// The page on which the seat one acts from ends that somebody reads along for it.
+fn ends_delegates(visit: &Visit, agreement: &Agreement, seat: &Id) -> Option<String> {
+    visit.seat().filter(|own| *own == seat)?;
+    let entrusts = |act: &&Act| act.kind == ActKind::Entrust && who::may(agreement, seat, act);
+    let act = agreement.acts.values().filter(entrusts).find(|act| has_delegates(visit, agreement, act))?;
+    Some(visit.at(&format!("/handelingen/{}/einde", act.id)))
 }
 
 fn fee_told(l: Lang, fee: &Fee) -> String {
@@ -224,7 +247,8 @@ fn register(visit: &Visit, on: Date) -> Vec<PersonLine> {
 
 /// The acts on people and seats that the seat one acts from can do now.
 pub(crate) fn actions(visit: &Visit, agreement: &Agreement) -> Vec<Start> {
-    let on_people =
-        |kind: ActKind| matches!(kind, ActKind::Appoint | ActKind::Nominate | ActKind::Enrol | ActKind::Erase);
+    let on_people = |kind: ActKind| {
+        matches!(kind, ActKind::Appoint | ActKind::Nominate | ActKind::Entrust | ActKind::Enrol | ActKind::Erase)
+    };
     starts::possible(visit, agreement).into_iter().filter(|start| on_people(start.kind)).collect()
 }

@@ -1,9 +1,10 @@
-//! Choosing the seat one acts from: reading is the union of one's seats, acting is exactly one.
+//! Choosing the capacity one is in: a seat one holds, or one that one reads along for. Reading is the union of them, acting is
+//! exactly one.
 
 use super::back;
 use crate::errors::Trouble;
 use crate::fields::Fields;
-use crate::visit::{SEAT, Visit};
+use crate::visit::{SEAT, Visit, said};
 use axum::response::Response;
 
 /// Remembers the seat in a cookie and goes back.
@@ -11,7 +12,7 @@ pub(crate) async fn choose(visit: Visit, mut fields: Fields) -> Result<Response,
     let chosen = fields.take("zetel").ok_or(Trouble::Unreadable)?;
     let to = fields.take("terug");
     fields.finish()?;
-    if !visit.seats.iter().any(|seat| seat.as_str() == chosen) {
+    if !visit.capacities().any(|acting| said(&acting).as_ref() == Some(&chosen)) {
         return Err(Trouble::NotFound);
     }
     let path = visit.at("/");

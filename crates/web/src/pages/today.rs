@@ -9,7 +9,7 @@ use crate::layout::{self, Door, Shell};
 use crate::pages::shown::happened::{Happened, Teller};
 use crate::pages::shown::starts::{self, Start};
 use crate::pages::shown::{capital, count, when, who};
-use crate::parts::{Citation, seat_label};
+use crate::parts::Citation;
 use crate::visit::Visit;
 use askama::Template;
 use asked::Asked;
@@ -90,7 +90,7 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
     let cases: Vec<&Case> = visit.view.cases().collect();
     let today = visit.today();
     let coming: Vec<&Meeting> = visit.view.meetings().filter(|meeting| meeting.date >= today).collect();
-    let mut asked = visit.seat().map(|seat| asked::of(&visit, agreement, seat, &cases)).unwrap_or_default();
+    let mut asked = visit.acting.seat().map(|seat| asked::of(&visit, agreement, seat, &cases)).unwrap_or_default();
     let sentence = sentence(&visit, agreement, &coming, &asked, &cases);
     let more = count(asked.len().saturating_sub(MOST_ASKED));
     let more = if more > 0 { Some(visit.l.today_more(more)) } else { None };
@@ -100,17 +100,19 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
     Ok(layout::html(&TodayPage {
         heading: capital(&when::weekday(visit.l, today, today)),
         sentence,
-        seat: visit.seat().map(|seat| seat_label(&visit.view, seat)),
+        seat: who::capacity(&visit.view, visit.l, &visit.acting),
         asked,
         more,
-        doors: if visit.seat().is_some() { Vec::new() } else { doors(&visit, agreement) },
+        doors: if visit.acting.seat().is_some() { Vec::new() } else { doors(&visit, agreement) },
         elsewhere: visit
+            .acting
             .seat()
             .map(|seat| elsewhere::of(&visit, agreement, seat, &cases, ELSEWHERE))
             .unwrap_or_default(),
-        starts: visit.seat().map(|_| starts::possible(&visit, agreement)).unwrap_or_default(),
+        starts: visit.acting.seat().map(|_| starts::possible(&visit, agreement)).unwrap_or_default(),
         lately: lately(&visit, teller),
         meetings: visit
+            .acting
             .seat()
             .map(|_| coming.iter().take(MOST_MEETINGS).map(|meeting| shown(&visit, agreement, meeting)).collect()),
         kinds: agreement
@@ -142,7 +144,7 @@ fn sentence(visit: &Visit, agreement: &Agreement, coming: &[&Meeting], asked: &[
             }
         },
     );
-    if visit.seat().is_none() {
+    if visit.acting.seat().is_none() {
         // Whoever holds no seat does not see the meetings, so nothing is said of them.
         let running = l.today_under_way(count(cases.iter().filter(|case| !case.ended).count()));
         return if coming.is_empty() { running } else { format!("{running} {next}") };

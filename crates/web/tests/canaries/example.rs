@@ -41,6 +41,13 @@ pub(crate) struct Sign {
     published: bool,
 }
 
+impl Sign {
+    /// The case it stands on.
+    pub(crate) fn stands_on(&self) -> Option<CaseNumber> {
+        self.case
+    }
+}
+
 /// Who a text is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Class {

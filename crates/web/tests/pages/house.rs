@@ -83,6 +83,13 @@ impl House {
         Self::with(true, format!("{charter}{SENDS}"))
     }
 
+    /// A circle in which whoever holds a seat may let somebody read along.
+    pub(crate) fn delegating() -> Self {
+        let chair = "  voorzitter stoel-een\n";
+        let charter = CHARTER.replacen(chair, &format!("{chair}  gemachtigde\n"), 1);
+        Self::with(true, format!("{charter}{SENDS}"))
+    }
+
     /// A circle with money, of which a part is told in confidence.
     pub(crate) fn with_money() -> Self {
         Self::with(true, format!("{CHARTER}{}", include_str!("leespot.md")))
@@ -177,6 +184,12 @@ impl House {
     /// Opens a page as a person, or as a visitor (0).
     pub(crate) async fn get(&self, who: u32, path: &str) -> Reply {
         self.send(asked("GET", who, path).body(Body::empty()).unwrap()).await
+    }
+
+    /// Opens a page as a person who chose this capacity.
+    pub(crate) async fn get_from(&self, who: u32, chosen: &str, path: &str) -> Reply {
+        let request = asked("GET", who, path).header(header::COOKIE, format!("zetel={chosen}"));
+        self.send(request.body(Body::empty()).unwrap()).await
     }
 
     /// Sends a form from our own page, as a person or as a visitor (0).

@@ -11,6 +11,7 @@ mod accounts;
 mod acts;
 mod agenda;
 mod amending;
+mod delegates;
 mod errors;
 mod find;
 mod guard;

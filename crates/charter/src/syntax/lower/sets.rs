@@ -3,12 +3,12 @@
 use crate::agreement::cite::Stated;
 use crate::agreement::id::Id;
 use crate::agreement::set::{
-    Fee, FeeUnit, Lasts, Level, Party, Rotation, Seat, Sector, Set, SetKind, Speaker, SpeakerPer, Tie,
+    Delegates, Fee, FeeUnit, Lasts, Level, Party, Rotation, Seat, Sector, Set, SetKind, Speaker, SpeakerPer, Tie,
 };
 use crate::syntax::line::Line;
 use crate::syntax::names::generated_seats;
 use crate::syntax::subjects::{Field, Subject, Subjects};
-use crate::syntax::table::Keyword;
+use crate::syntax::table::{Keyword, Thing};
 use std::collections::BTreeMap;
 
 pub(super) fn party(subject: &Subject) -> Party {
@@ -49,6 +49,7 @@ pub(super) fn lower(subjects: &Subjects) -> (BTreeMap<Id, Set>, BTreeMap<Id, Sea
                 speaker: subject
                     .stated(Keyword::Speaker, |line| Some(speaker(line)))
                     .or_else(|| subject.stated(Keyword::Substitute, |line| Some(substitute(line)))),
+                delegate: subject.stated(Keyword::Delegate, |line| Some(delegates(line))),
                 most_held: subject.stated(Keyword::MostHeld, Line::number),
                 tasks: texts(subject, Keyword::Task),
                 competences: texts(subject, Keyword::Competence),
@@ -125,6 +126,11 @@ fn speaker(line: &Line) -> Speaker {
 fn substitute(line: &Line) -> Speaker {
     let (from, votes) = (line.id_after("uit").cloned(), !line.has("zonder stem"));
     Speaker { per: SpeakerPer::Absence, from, votes }
+}
+
+fn delegates(line: &Line) -> Delegates {
+    let prepares = line.ids_of(Thing::Act).cloned().collect();
+    Delegates { from: line.id_after("uit").cloned(), prepares }
 }
 
 fn sector(field: &Field) -> Option<Stated<Sector>> {

@@ -1,4 +1,4 @@
-//! What a set can say of whoever sits there for another.
+//! What a set can say of whoever sits there, or reads along, for another.
 
 use crate::check::codes;
 use crate::syntax::faults::Fault;
@@ -6,13 +6,18 @@ use crate::syntax::subjects::Subject;
 use crate::syntax::table::Keyword;
 use words::Message;
 
-/// A substitute beside whoever is named for each meeting: both say who sits there instead of the holder.
-pub(super) fn said_twice(subject: &Subject) -> Option<Fault> {
-    let line = &subject.one(Keyword::Substitute).filter(|_| subject.one(Keyword::Speaker).is_some())?.line;
-    Some(Fault {
-        known: codes::NO_EFFECT,
-        at: line.at,
-        cause: Message::SubstituteSaidTwice { set: subject.label() },
-        remedy: Message::SubstituteSaidTwiceRemedy {},
-    })
+/// Lines that mean nothing beside another: a substitute where somebody is named for each meeting anyhow, and delegates of
+/// seats that are there for one case only.
+pub(super) fn without_effect(subject: &Subject) -> Vec<Fault> {
+    let set = || subject.label();
+    let pairs = [
+        (Keyword::Substitute, Keyword::Speaker, Message::SubstituteSaidTwice { set: set() }),
+        (Keyword::Delegate, Keyword::PerCase, Message::DelegateForOneCase { set: set() }),
+    ];
+    let beside = |(line, other, cause): (Keyword, Keyword, Message)| {
+        let line = &subject.one(line).filter(|_| subject.one(other).is_some())?.line;
+        let remedy = Message::ChooseOneOfTwoLines {};
+        Some(Fault { known: codes::NO_EFFECT, at: line.at, cause, remedy })
+    };
+    pairs.into_iter().filter_map(beside).collect()
 }

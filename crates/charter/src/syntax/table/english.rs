@@ -109,6 +109,7 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("volgt", "follows"),
     ("punt", "item"),
     ("zonder stem", "without vote"),
+    ("bereidt voor", "prepares"),
     ("zetel bezet", "seat held"),
     ("zetels bezet", "seats held"),
     // Mandates.

@@ -152,6 +152,7 @@ pub enum Keyword {
     FromAmong,    // uit
     Speaker,      // houder per
     Substitute,   // plaatsvervanger
+    Delegate,     // gemachtigde
     Members,      // leden
     Selection,    // selectie met
     Fee,          // vergoeding

@@ -179,6 +179,8 @@ pairs! {
     146 HOUSE [("  naam \"klusploeg\"\n", "  naam \"klusploeg\"\n  ondersteunt proefpanel, kassier\n"),
                ("  door ieder\n  formulier planblad", "  door huisbestuur\n  formulier planblad")]
         ["ondersteunt proefpanel, kassier" => "ondersteunt proefpanel, huisbestuur"];
+    147 HOUSE [("  zetels 3 \"bestuurder\"\n", "  zetels 3 \"bestuurder\"\n  gemachtigde bereidt voor indienen-plan\n"), ("handeling plaatsen {", "handeling meelezer-kiezen {\n  naam \"een meelezer kiezen\"\n  soort machtigen\n  door huisbestuur\n  voor huisbestuur\n}\nhandeling plaatsen {")]
+        ["bereidt voor indienen-plan" => "bereidt voor plaatsen"];
     161 HOUSE [FUND] ["  aandeel 10%" => "  aandeel 11%"];
     162 HOUSE [FUND] ["jaar 2026 € 450,00" => "jaar 2026 € 250,00"];
     163 HOUSE [FUND] ["  bedrag € 100,00\n" => "  bedrag € 90,00\n"];

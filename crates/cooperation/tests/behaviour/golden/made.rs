@@ -3,11 +3,11 @@
 mod money;
 mod pot;
 
-use crate::substitutes;
 use crate::world::{
     KEURDER, WERF, World, answers, betaalt, choice, concludes, date, euros, form, id, keurt, on_case, opened, sealed,
     seat, takes, text,
 };
+use crate::{delegates, substitutes};
 use charter::agreement::quantity::Status;
 use charter::judge::answer::Answer;
 use cooperation::command::OnCase;
@@ -99,6 +99,8 @@ fn meetings() -> Vec<Told> {
         sends_for_another(),
         sends_a_member(),
         votes_without_a_vote(),
+        reads_along(),
+        votes_as_delegate(),
     ]
 }
 
@@ -133,6 +135,21 @@ fn votes_without_a_vote() -> Told {
     world.acts(seat("raad-zuid"), &substitutes::sends(item, "raad-zuid", 11));
     world.opens("raad-noord", "raad-leiden", item, "klus-doen");
     let decision = substitutes::says(&world, 11, &takes("raad-zuid", item, Position::For));
+    (decision.expect("it makes sense"), Vec::new())
+}
+
+/// Somebody lets another read along where nothing is said of that.
+fn reads_along() -> Told {
+    let world = delegates::werf("");
+    asked(&world, seat("raad-zuid"), &delegates::names("raad-zuid", delegates::GAST))
+}
+
+/// A delegate votes.
+fn votes_as_delegate() -> Told {
+    let mut world = delegates::werf("  gemachtigde\n");
+    world.acts(seat("raad-zuid"), &delegates::names("raad-zuid", delegates::GAST));
+    let (_, item) = world.klus_op_tafel("klus-doen");
+    let decision = delegates::says(&world, &takes("raad-zuid", item, Position::For));
     (decision.expect("it makes sense"), Vec::new())
 }
 

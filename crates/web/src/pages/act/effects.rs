@@ -92,6 +92,8 @@ fn one(visit: &Visit, agreement: &Agreement, case: Option<&Case>, event: &Event)
         | Event::SeatTaken { .. }
         | Event::Nominated { .. }
         | Event::SeatVacated { .. }
+        | Event::DelegateNamed { .. }
+        | Event::DelegateEnded { .. }
         | Event::SpeakerNamed { .. }
         | Event::CaseOpened { .. }
         | Event::ActDone { .. }

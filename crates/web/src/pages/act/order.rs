@@ -1,7 +1,7 @@
 //! From a filled page to an order for the office.
 
 use super::plan::{Plan, name};
-use super::{Desk, amending, figures, ruling, seating};
+use super::{Desk, amending, entrusting, figures, ruling, seating};
 use crate::errors::Trouble;
 use crate::fields::Fields;
 use crate::forms::check::{self, Problem};
@@ -214,7 +214,8 @@ fn command(visit: &Visit, desk: &Desk<'_>, typed: &Typed, sealing: &mut Sealing)
         ActKind::Rule => Command::Rule { act: id, text: ruling::text(visit, agreement, typed)? },
         ActKind::Amend => amending::command(id, case.filter(|_| act.case.is_some()), typed)?,
         ActKind::Record => figures::command(agreement, id, typed)?,
-        ActKind::Entrust | ActKind::Preside => return Err(Trouble::NotFound),
+        ActKind::Entrust => entrusting::command(visit, id, typed, ends)?,
+        ActKind::Preside => return Err(Trouble::NotFound),
     })
 }
 
@@ -246,7 +247,7 @@ fn date(typed: &Typed, name: &str) -> Result<Date, Trouble> {
     value::date(typed.need(name)?).ok_or(Trouble::Unreadable)
 }
 
-fn number(typed: &str) -> Result<u32, Trouble> {
+pub(super) fn number(typed: &str) -> Result<u32, Trouble> {
     typed.parse().map_err(|_| Trouble::Unreadable)
 }
 

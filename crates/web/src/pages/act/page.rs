@@ -269,11 +269,13 @@ fn offer(visit: &Visit, desk: &Desk<'_>) -> Option<Offer> {
 fn head(visit: &Visit, desk: &Desk<'_>) -> Head {
     let l = visit.l;
     let act = desk.act;
-    let label = if desk.ends { l.act_vacate() } else { act.label.clone() };
-    let acting = match visit.seat() {
-        Some(seat) if desk.link.is_none() => l.act_as(&crate::parts::seat_label(&visit.view, seat)),
-        Some(_) | None => String::new(),
+    let label = match (desk.ends, act.kind) {
+        (true, ActKind::Entrust) => l.act_end_delegate(),
+        (true, _) => l.act_vacate(),
+        (false, _) => act.label.clone(),
     };
+    let acting = shown::who::capacity(&visit.view, l, &visit.acting).filter(|_| desk.link.is_none());
+    let acting = acting.map(|acting| l.act_as(&acting)).unwrap_or_default();
     let (crumbs, lead) = match (desk.case, desk.link) {
         (Some(case), link) => {
             let number = case.number.to_string();
@@ -331,7 +333,9 @@ const fn door(desk: &Desk<'_>) -> Door {
     match (desk.case.is_some(), desk.act.kind) {
         (true, _) => Door::Cases,
         (false, ActKind::Convene) => Door::Meetings,
-        (false, ActKind::Appoint | ActKind::Nominate | ActKind::Enrol | ActKind::Erase) => Door::Network,
+        (false, ActKind::Appoint | ActKind::Nominate | ActKind::Entrust | ActKind::Enrol | ActKind::Erase) => {
+            Door::Network
+        }
         (false, ActKind::Rule | ActKind::Amend) => Door::Charter,
         (false, _) => Door::None,
     }

@@ -111,6 +111,7 @@ impl Plan {
                 Field::new(name::DAY, l.field_day(), Kind::Date),
             ],
             ActKind::Appoint => super::seating::fields(visit, agreement, act, ends),
+            ActKind::Entrust => super::entrusting::fields(visit, agreement, ends),
             ActKind::Nominate => super::seating::nomination(visit, agreement, act),
             ActKind::Enrol => vec![
                 Field::new(name::NAME, l.field_name(), Kind::Line).read_by(Class::Personal),
@@ -138,7 +139,6 @@ impl Plan {
             | ActKind::Withdraw
             | ActKind::Recuse
             | ActKind::Close
-            | ActKind::Entrust
             | ActKind::Preside => return Err(Trouble::NotFound),
         };
         Ok(Self { sections: vec![Section { title: String::new(), cite: None, fields }] })

@@ -81,6 +81,12 @@ impl Teller<'_> {
                 l.book_nominated(&who::name(self.view, l, *person), &seat_label(self.view, seat))
             }
             Command::Vacate { seat, until, .. } => l.book_vacated(&seat_label(self.view, seat), *until),
+            Command::NameDelegate { seat, person, .. } => {
+                l.book_delegate_named(&who::name(self.view, l, *person), &seat_label(self.view, seat))
+            }
+            Command::EndDelegate { seat, person, .. } => {
+                l.book_delegate_ended(&who::name(self.view, l, *person), &seat_label(self.view, seat))
+            }
             Command::NameSpeaker { seat, person, .. } => {
                 l.book_speaker_named(&who::name(self.view, l, *person), &seat_label(self.view, seat))
             }

@@ -1,6 +1,7 @@
 //! What can be begun now: the acts that open a case or stand alone, with the pages on which they are done.
 
 use super::capital;
+use crate::pages::act::entrusting::has_delegates;
 use crate::parts::Citation;
 use crate::visit::Visit;
 use charter::agreement::act::{Act, ActKind, Occasion};
@@ -23,7 +24,8 @@ pub(crate) fn possible(visit: &Visit, agreement: &Agreement) -> Vec<Start> {
     let acts = offers.into_iter().filter(cooperation::cases::Offer::is_possible);
     let mut acts: Vec<&Act> = acts.filter_map(|offer| agreement.acts.get(&offer.act)).collect();
     by_use(visit, agreement, &mut acts);
-    acts.into_iter().filter_map(|act| of(visit, act)).collect()
+    let begins = |act: &&Act| act.kind != ActKind::Entrust || has_delegates(visit, agreement, act);
+    acts.into_iter().filter(begins).filter_map(|act| of(visit, act)).collect()
 }
 
 /// Puts what opens a case first, and of that what most cases began with; then the longest road, then the order of the

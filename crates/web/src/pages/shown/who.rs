@@ -25,11 +25,17 @@ pub(crate) fn acted(view: &View, l: Lang, who: Option<PersonNumber>, acting: &Ac
         Acting::Host => l.who_host(),
         Acting::Visitor => l.who_visitor(),
         Acting::Submitter(_) => l.who_submitter(),
-        Acting::Seat(seat) => {
-            let seat = seat_label(view, seat);
+        Acting::Seat(_) | Acting::Delegate(_) => {
+            let seat = capacity(view, l, acting).unwrap_or_default();
             who.map_or_else(|| seat.clone(), |who| format!("{}, {seat}", name(view, l, who)))
         }
     }
+}
+
+/// What somebody is called in a capacity from a seat: what its holder is called, or that one reads along for it.
+pub(crate) fn capacity(view: &View, l: Lang, acting: &Acting) -> Option<String> {
+    let seat = seat_label(view, acting.seat()?);
+    Some(if matches!(acting, Acting::Delegate(_)) { l.seat_as_delegate(&seat) } else { seat })
 }
 
 /// What an actor is called.

@@ -19,6 +19,7 @@ const TENURES: &[&[Slot]] = &[
 ];
 const FEE: &[Slot] = &[Text, Maybe(&[Word("van"), Amount, Word("per"), OneOf(&["dagdeel", "vergadering"])])];
 const SUBSTITUTE: &[&[Slot]] = &[&[Word("uit"), Name(Thing::Set)], &[Word("zonder stem")]];
+const DELEGATE: &[&[Slot]] = &[&[Word("uit"), Name(Thing::Set)], &[Word("bereidt voor"), List(&Name(Thing::Act))]];
 const SPEAKER: &[Slot] = &[Word("per"), OneOf(&["vergadering", "punt"]), Maybe(&[Word("uit"), Name(Thing::Set)])];
 
 #[rustfmt::skip]
@@ -43,6 +44,7 @@ pub(super) static ROWS: &[Row] = table! {
     Body FromAmong "uit" "from" [Name(Thing::Set)], AtMostOnce Set keyword_from_among [141];
     Body Speaker "houder" "holder" SPEAKER, AtMostOnce Set keyword_speaker [138];
     Body Substitute "plaatsvervanger" "substitute" [Flags(SUBSTITUTE)], AtMostOnce Set keyword_substitute [];
+    Body Delegate "gemachtigde" "delegate" [Flags(DELEGATE)], AtMostOnce Set keyword_delegate [147];
     Body MostHeld "hoogstens" "at-most" [Number, OneOf(&["zetel bezet", "zetels bezet"])], AtMostOnce Set keyword_most_held [];
     Body Members "leden" "members" [List(&Text)], AtMostOnce Set keyword_members [133];
     Body Selection "selectie" "selection" [Word("met"), List(&Name(Thing::Actor))], AtMostOnce Set keyword_selection [145];
@@ -59,6 +61,7 @@ pub(super) static ROWS: &[Row] = table! {
     Role Nominated "voordracht" "nomination" [Word("door"), Name(Thing::Set)], AtMostOnce Set keyword_nominated [144];
     Role Tenure "zittingsduur" "tenure" [Either(TENURES)], AtMostOnce Set keyword_tenure [];
     Role FromAmong "uit" "from" [Name(Thing::Set)], AtMostOnce Set keyword_from_among [141];
+    Role Delegate "gemachtigde" "delegate" [Flags(DELEGATE)], AtMostOnce Set keyword_delegate [147];
     Role Task "taak" "task" [Text], Any Set keyword_task [142];
     Role Competence "bekwaamheid" "competence" [Text], Any Set keyword_competence [];
     Role Supports "ondersteunt" "supports" [List(&Name(Thing::Set))], AtMostOnce Set keyword_supports [146];

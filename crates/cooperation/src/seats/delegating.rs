@@ -1,0 +1,201 @@
+//! Delegates: whoever reads along and prepares for the holder of a seat, and decides nothing.
+
+use crate::asked::Asked;
+use crate::decide::Decision;
+use crate::event::Event;
+use crate::evolve::At;
+use crate::seats::appointing::comes_from;
+use crate::stamp::Fault;
+use crate::state::{State, change_list};
+use crate::values::{PersonNumber, Sequence};
+use crate::weighing::Weighing;
+use charter::agreement::act::{Act, ActKind, Actor};
+use charter::agreement::set::Set;
+use charter::judge;
+use charter::judge::ground::Ground;
+use charter::judge::trace::Origin;
+use charter::{Agreement, Id};
+use words::{Date, Message};
+
+/// A delegate (*gemachtigde*) of a seat, as named by whoever held it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delegation {
+    /// Who reads along.
+    pub person: PersonNumber,
+    /// Whoever held the seat and named them; with their time in it this ends.
+    pub by: PersonNumber,
+    /// First day.
+    pub from: Date,
+    /// Last day, where there is one.
+    pub until: Option<Date>,
+    /// The entry that began it.
+    pub entry: Sequence,
+}
+
+impl Delegation {
+    fn covers(&self, day: Date) -> bool {
+        self.from <= day && self.until.is_none_or(|last| day <= last)
+    }
+
+    /// Whether it stands on a day: whoever named them still holds the seat, and the charter still lets them.
+    fn stands(&self, agreement: &Agreement, state: &State, seat: &Id, on: Date) -> bool {
+        self.covers(on)
+            && state.holder(seat, on) == Some(self.by)
+            && state.person(self.person).is_some_and(|person| person.erased.is_none())
+            && may_delegate(agreement, state, seat, self.person, on)
+    }
+}
+
+/// The delegates of a seat on a day.
+pub fn delegates_of<'a>(
+    agreement: &'a Agreement,
+    state: &'a State,
+    seat: &'a Id,
+    on: Date,
+) -> impl Iterator<Item = &'a Delegation> {
+    let given = state.delegations.get(seat).map(Vec::as_slice).unwrap_or_default();
+    given.iter().filter(move |delegation| delegation.stands(agreement, state, seat, on))
+}
+
+/// The seats for which somebody reads along on a day.
+#[must_use]
+pub fn reads_for(agreement: &Agreement, state: &State, person: PersonNumber, on: Date) -> Vec<Id> {
+    let reads = |seat: &&Id| delegates_of(agreement, state, seat, on).any(|given| given.person == person);
+    state.delegations.keys().filter(reads).cloned().collect()
+}
+
+/// Whether somebody may be a delegate of a seat: the charter has them, they come from among whom they must, on behalf of
+/// the same party, and hold nothing that excludes the seat.
+#[must_use]
+pub fn may_delegate(agreement: &Agreement, state: &State, seat: &Id, person: PersonNumber, on: Date) -> bool {
+    let Some(stated) = agreement.set_of(seat).and_then(|set| set.delegate.as_ref()) else { return false };
+    let own = agreement.seats.get(seat).and_then(|seat| seat.party.as_ref()).map(|party| &party.value);
+    let party = own.or_else(|| state.tenure(seat, None, on)?.party.as_ref());
+    let comes = |from: &Id| comes_from(agreement, state, from, (person, party), on);
+    let held = state.seats_on(person, None, on);
+    stated.value.from.as_ref().is_none_or(comes) && judge::function::may_hold(agreement, seat, &held).grounds.is_empty()
+}
+
+impl Asked<'_> {
+    /// Names a delegate of the seat one holds, from the day of the act on.
+    pub(crate) fn name_delegate(
+        self,
+        act: &Id,
+        seat: &Id,
+        person: PersonNumber,
+        until: Option<Date>,
+    ) -> Result<Decision, Fault> {
+        let (act, set) = (self.act(act, ActKind::Entrust)?, self.set_of_seat(seat)?);
+        self.known_person(person)?;
+        if until.is_some_and(|until| until < self.stamp.on) {
+            return Err(Fault::Senseless { what: Message::LastDayBeforeFirst {} });
+        }
+        if let Some(given) = self.delegation(seat, person) {
+            return Err(Fault::AlreadyDone { entry: given.entry });
+        }
+        let mut weighing = Weighing::default();
+        self.weigh_entrusting(act, set, seat, &mut weighing);
+        self.weigh_may_delegate(set, seat, person, &mut weighing);
+        let named = || {
+            let by = self.stamp.who;
+            by.map(|by| Event::DelegateNamed { seat: seat.clone(), person, by, until }).into_iter().collect()
+        };
+        Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), named))
+    }
+
+    /// Ends that somebody is a delegate of the seat one holds: from the day of the act on they are not.
+    pub(crate) fn end_delegate(self, act: &Id, seat: &Id, person: PersonNumber) -> Result<Decision, Fault> {
+        let (act, set) = (self.act(act, ActKind::Entrust)?, self.set_of_seat(seat)?);
+        if self.delegation(seat, person).is_none() {
+            let seat = self.agreement.label(seat);
+            return Err(Fault::Senseless { what: Message::NoDelegateOfIt { seat } });
+        }
+        let mut weighing = Weighing::default();
+        self.weigh_entrusting(act, set, seat, &mut weighing);
+        let ended = || vec![Event::DelegateEnded { seat: seat.clone(), person }];
+        Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), ended))
+    }
+
+    fn set_of_seat(&self, seat: &Id) -> Result<&Set, Fault> {
+        let set = &self.seat(seat)?.set;
+        self.agreement.sets.get(set).ok_or_else(|| Fault::unknown("set", set))
+    }
+
+    fn delegation(&self, seat: &Id, person: PersonNumber) -> Option<&Delegation> {
+        self.state
+            .delegations
+            .get(seat)?
+            .iter()
+            .find(|given| given.person == person && given.stands(self.agreement, self.state, seat, self.stamp.on))
+    }
+
+    fn weigh_entrusting(self, act: &Act, set: &Set, seat: &Id, weighing: &mut Weighing) {
+        self.weigh_alone(act, None, weighing);
+        self.weigh_concerns(act, set, weighing);
+        self.weigh_own_seat(act, seat, weighing);
+    }
+
+    fn weigh_may_delegate(self, set: &Set, seat: &Id, person: PersonNumber, weighing: &mut Weighing) {
+        let Some(stated) = &set.delegate else {
+            let silent = Ground::undetermined(&set.cite, Message::DelegateIsSilent { set: set.label.clone() });
+            return weighing.fails(silent.instead(Message::InsteadRuling {}), Origin::Charter);
+        };
+        let label = self.agreement.label(seat);
+        weighing.holds(Message::DelegatesAreThere { seat: label }, &stated.cite, Origin::Charter);
+        if let Some((from, known)) = stated.value.from.as_ref().zip(self.agreement.seats.get(seat)) {
+            let from = charter::agreement::cite::Stated { value: from.clone(), cite: stated.cite.clone() };
+            let party = self.state.tenure(seat, None, self.stamp.on).and_then(|tenure| tenure.party.as_ref());
+            self.weigh_among(known, &from, person, party, self.stamp.on, weighing);
+        }
+        let held = self.state.seats_on(person, None, self.stamp.on);
+        weighing.takes(judge::function::may_hold(self.agreement, seat, &held));
+    }
+
+    /// Whether a delegate may do for the seat what the seat may do: only what the charter lets them prepare. Nothing is
+    /// said of what the seat may not do either.
+    pub(crate) fn weigh_delegate(self, act: &Act, by: &[Actor], seat: &Id, weighing: &mut Weighing) -> bool {
+        let is = |actor: &Actor| match actor {
+            Actor::Anyone | Actor::Submitter => false,
+            Actor::Set(set) => self.sits_in(seat, set),
+            Actor::Seat(own) => own == seat,
+        };
+        let stated = self.agreement.set_of(seat).and_then(|set| set.delegate.as_ref());
+        let Some(stated) = stated.filter(|_| by.iter().any(is)) else { return false };
+        let (label, act_label) = (self.agreement.label(seat), act.label.clone());
+        if stated.value.prepares.contains(&act.id) {
+            weighing.holds(Message::DelegatePrepares { act: act_label, seat: label }, &stated.cite, Origin::Person);
+        } else {
+            let ground =
+                Ground::refuse(&stated.cite, Message::DelegateOnlyReads { act: act_label, seat: label.clone() });
+            weighing.fails(ground.instead(Message::ItsHolderCan { seat: label }), Origin::Person);
+        }
+        true
+    }
+}
+
+impl State {
+    pub(crate) fn delegate_named(
+        &mut self,
+        at: At<'_>,
+        seat: &Id,
+        person: PersonNumber,
+        by: PersonNumber,
+        until: Option<Date>,
+    ) {
+        let given = Delegation { person, by, from: at.stamp.on, until, entry: at.entry };
+        change_list(&mut self.delegations, seat, |delegations| delegations.push(given));
+        self.person_changed(at, person);
+    }
+
+    /// The day of the act is the first on which they are no delegate.
+    pub(crate) fn delegate_ended(&mut self, at: At<'_>, seat: &Id, person: PersonNumber) {
+        let on = at.stamp.on;
+        change_list(&mut self.delegations, seat, |delegations| {
+            delegations.retain(|given| given.person != person || given.from < on || !given.covers(on));
+            for given in delegations.iter_mut().filter(|given| given.person == person && given.covers(on)) {
+                given.until = on.yesterday().ok();
+            }
+        });
+        self.person_changed(at, person);
+    }
+}
