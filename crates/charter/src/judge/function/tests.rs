@@ -29,6 +29,7 @@ fn set(id: &str, level: Option<&str>, seats: &[&str]) -> (Id, Set) {
         selection: None,
         fee: None,
         speaker: None,
+        delegate: None,
         most_held: None,
         rotation: None,
         from_among: None,
