@@ -17,6 +17,7 @@ pub mod moment;
 pub mod power;
 pub mod rhythm;
 pub mod route;
+pub mod score;
 pub mod tenure;
 pub mod term;
 pub mod trace;

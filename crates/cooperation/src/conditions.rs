@@ -2,6 +2,7 @@
 
 mod each;
 mod exceptions;
+mod scored;
 
 use crate::asked::Asked;
 use crate::cases::Case;
@@ -86,6 +87,7 @@ impl Asked<'_> {
                 for met in self.meets(setting, &required.value) {
                     self.weigh_requirement(setting, condition, &required.cite, met, weighing);
                 }
+                weighing.explained_by(self.criteria(setting, &required.value));
             }
         }
     }
@@ -157,6 +159,7 @@ impl Asked<'_> {
             Requirement::Composed { set } => return self.composed(setting, set),
             Requirement::Another { act } => self.by_another(setting, act),
             Requirement::Booked { at, account, of, year } => self.as_booked(setting, at, (*account, of), year.as_ref()),
+            Requirement::Scored { form, least } => self.scored(setting, form, *least),
             Requirement::Rounds { most } => {
                 let round = i64::from(setting.case.map_or(1, |case| case.round));
                 let most = i64::from(*most);

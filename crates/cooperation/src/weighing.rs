@@ -38,6 +38,13 @@ impl Weighing {
         self.steps.push(trace);
     }
 
+    /// What the last step follows from.
+    pub(crate) fn explained_by(&mut self, steps: Vec<Trace>) {
+        if let Some(last) = self.steps.last_mut() {
+            last.children.extend(steps);
+        }
+    }
+
     /// Whether nothing stands in the way so far.
     pub(crate) const fn is_clear(&self) -> bool {
         self.grounds.is_empty()

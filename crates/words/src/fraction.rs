@@ -16,10 +16,50 @@ pub struct Fraction {
 }
 
 impl Fraction {
+    /// Nothing at all.
+    pub const ZERO: Self = Self { part: 0, whole: 1 };
+    /// All of it.
+    pub const WHOLE: Self = Self { part: 1, whole: 1 };
+
     /// The fraction, or nothing where the whole is zero.
     #[must_use]
     pub const fn new(part: u64, whole: u64) -> Option<Self> {
         if whole == 0 { None } else { Some(Self { part, whole }) }
+    }
+
+    /// The sum of two, in lowest terms; nothing where it cannot be written down exactly.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let [part, whole, of_part, of_whole] = [self.part, self.whole, other.part, other.whole].map(u128::from);
+        Self::lowest((part * of_whole).checked_add(of_part * whole)?, whole * of_whole)
+    }
+
+    /// A part of a part, in lowest terms; nothing where it cannot be written down exactly.
+    #[must_use]
+    pub fn times(self, other: Self) -> Option<Self> {
+        let [part, whole, of_part, of_whole] = [self.part, self.whole, other.part, other.whole].map(u128::from);
+        Self::lowest(part * of_part, whole * of_whole)
+    }
+
+    /// The same in lowest terms: `50/100` is `1/2`.
+    #[must_use]
+    pub fn in_lowest_terms(self) -> Self {
+        Self::lowest(self.part.into(), self.whole.into()).unwrap_or(self)
+    }
+
+    fn lowest(part: u128, whole: u128) -> Option<Self> {
+        let (mut a, mut b) = (part, whole);
+        while b != 0 {
+            (a, b) = (b, a % b);
+        }
+        let divisor = a.max(1);
+        Self::new(u64::try_from(part / divisor).ok()?, u64::try_from(whole / divisor).ok()?)
+    }
+
+    /// Whether both are the same share, however they are written.
+    #[must_use]
+    pub fn equals(self, other: Self) -> bool {
+        self.compare(other.part, other.whole) == Ordering::Equal
     }
 
     /// How `count` out of `total` compares with this fraction of `total`.
@@ -39,6 +79,21 @@ impl Lang {
             Self::Nl => format!("{},{}%", tenths / 10, tenths % 10),
             Self::En => format!("{}.{}%", tenths / 10, tenths % 10),
             Self::De => format!("{},{}\u{a0}%", tenths / 10, tenths % 10),
+        }
+    }
+}
+
+impl Lang {
+    /// A share as people write it: `40%`, and with one decimal only where it is not whole, `62,5%`.
+    #[must_use]
+    pub fn share(self, share: Fraction) -> String {
+        let percent = self.percent(share);
+        let (comma, point) = (percent.replacen(",0", "", 1), percent.replacen(".0", "", 1));
+        let exact = u128::from(share.part) * 100 % u128::from(share.whole).max(1) == 0;
+        match (self, exact) {
+            (_, false) => percent,
+            (Self::Nl | Self::De, true) => comma,
+            (Self::En, true) => point,
         }
     }
 }

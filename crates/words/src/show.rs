@@ -14,6 +14,8 @@ pub enum Style {
     Full,
     /// A date without the year.
     Short,
+    /// A fraction as a percentage: `40%`.
+    Share,
 }
 
 /// A value that can stand in a text.
@@ -41,7 +43,10 @@ impl Shown for Amount {
 }
 
 impl Shown for Fraction {
-    fn show(&self, _: Lang, _: Style, out: &mut String) {
+    fn show(&self, lang: Lang, style: Style, out: &mut String) {
+        if style == Style::Share {
+            return out.push_str(&lang.share(*self));
+        }
         out.push_str(&format!("{}/{}", self.part, self.whole));
     }
 }
@@ -49,7 +54,7 @@ impl Shown for Fraction {
 impl Shown for Date {
     fn show(&self, lang: Lang, style: Style, out: &mut String) {
         out.push_str(&match style {
-            Style::Plain => dates::long(*self, lang),
+            Style::Plain | Style::Share => dates::long(*self, lang),
             Style::Day => dates::day(*self, lang),
             Style::Full => format!("{} {}", dates::day(*self, lang), self.year()),
             Style::Short => dates::short(*self, lang),

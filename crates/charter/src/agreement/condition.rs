@@ -5,6 +5,7 @@ use super::id::Id;
 use super::power::AnswerRef;
 use schemars::JsonSchema;
 use serde::Serialize;
+use words::Fraction;
 
 /// A condition (*voorwaarde*) on one or more acts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -106,6 +107,13 @@ pub enum Requirement {
         of: Id,
         /// The answer that is the year; none is the whole time.
         year: Option<AnswerRef>,
+    },
+    /// `vereist totaal FORM minstens N%`: the scores of the form, each by its weight, come to that share of the highest.
+    Scored {
+        /// The form.
+        form: Id,
+        /// The least that is enough.
+        least: Fraction,
     },
     /// `hoogstens N ronden`: the case is in its Nth round at most.
     Rounds {

@@ -4,6 +4,7 @@ use super::cite::{Cite, Stated};
 use super::id::Id;
 use schemars::JsonSchema;
 use serde::Serialize;
+use words::Fraction;
 
 /// A document type, a set of criteria or principles, an intake form (*formulier*).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -26,6 +27,12 @@ impl Form {
     pub fn question(&self, id: &Id) -> Option<&Question> {
         self.questions.iter().find(|question| question.id == *id)
     }
+
+    /// Whether its scores are weighed into a total.
+    #[must_use]
+    pub fn is_weighed(&self) -> bool {
+        self.questions.iter().any(|question| question.weight.is_some())
+    }
 }
 
 /// One question of a form (*vraag*).
@@ -47,6 +54,8 @@ pub struct Question {
     pub title: bool,
     /// Whether the answer is human judgement that Marke asks and records, and never computes (*open norm*).
     pub open_norm: bool,
+    /// How much its score counts in the total of the form (`weegt`), as a share of the whole.
+    pub weight: Option<Fraction>,
     /// Who may read the answer.
     pub class: Class,
     /// Where it stands.

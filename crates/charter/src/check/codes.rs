@@ -280,6 +280,8 @@ codes! {
 
     /// A form that is used in no act.
     FORM_UNUSED 237 Warning Whole;
+    /// Criteria that do not weigh a whole together, or a total of what weighs nothing.
+    WEIGHTS_NOT_WHOLE 238 Error Near;
 
     /// A knock-out that is asked once the work is done.
     KNOCK_OUT_LATE 239 Info Whole;

@@ -8,11 +8,15 @@ use crate::agreement::condition::{Condition, Expected, Otherwise, Requirement};
 use crate::agreement::form::{Form, Question, QuestionKind};
 use crate::agreement::id::Id;
 use crate::agreement::power::AnswerRef;
+use crate::judge::score;
 use std::collections::BTreeSet;
-use words::Message;
+use words::{Fraction, Message};
 
 pub(crate) fn check(report: &mut Report<'_>) {
     let agreement = report.agreement();
+    for form in agreement.forms.values().filter(|form| form.is_weighed()) {
+        whole(report, form);
+    }
     for form in criteria(agreement) {
         let asked = |question: &&Question| is_criterion(question) && !is_asked(agreement, form, question);
         for question in form.questions.iter().filter(asked) {
@@ -24,6 +28,9 @@ pub(crate) fn check(report: &mut Report<'_>) {
         for (at, expected) in answers(condition) {
             against(report, condition, at, expected);
             late(report, condition, at);
+        }
+        for form in totals(condition) {
+            weighed(report, condition, form);
         }
     }
 }
@@ -55,7 +62,35 @@ const fn is_criterion(question: &Question) -> bool {
 
 fn is_asked(agreement: &Agreement, form: &Form, question: &Question) -> bool {
     let mut asked = agreement.conditions.values().flat_map(answers);
-    asked.any(|(at, _)| at.form == form.id && at.question == question.id)
+    let in_total = || agreement.conditions.values().flat_map(totals).any(|total| *total == form.id);
+    asked.any(|(at, _)| at.form == form.id && at.question == question.id) || (question.weight.is_some() && in_total())
+}
+
+/// The forms of which a condition asks the total.
+fn totals(condition: &Condition) -> impl Iterator<Item = &Id> {
+    condition
+        .when
+        .iter()
+        .chain(&condition.requires)
+        .filter_map(|stated| if let Requirement::Scored { form, .. } = &stated.value { Some(form) } else { None })
+}
+
+/// The criteria of a form are together a whole: otherwise the highest scores are not all that can be reached.
+fn whole(report: &mut Report<'_>, form: &Form) {
+    let label = form.label.clone();
+    let cause = match score::weights(form) {
+        Some(total) if total.equals(Fraction::WHOLE) => return,
+        Some(total) => Message::CheckWeightsNotWhole { form: label, total },
+        None => Message::CheckWeightsTooFine { form: label },
+    };
+    report.add(codes::WEIGHTS_NOT_WHOLE, &form.id, cause, Message::CheckWeightsNotWholeRemedy {});
+}
+
+/// A total is asked of a form whose criteria weigh something.
+fn weighed(report: &mut Report<'_>, condition: &Condition, form: &Id) {
+    let Some(form) = report.agreement().forms.get(form).filter(|form| !form.is_weighed()) else { return };
+    let cause = Message::CheckTotalOfNothing { form: form.label.clone() };
+    report.add(codes::WEIGHTS_NOT_WHOLE, &condition.id, cause, Message::CheckTotalOfNothingRemedy {});
 }
 
 /// The answers that a condition asks.

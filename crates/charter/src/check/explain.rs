@@ -141,6 +141,7 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     235 ch235_title ch235_cause ch235_remedy;
     236 ch236_title ch236_cause ch236_remedy;
     237 ch237_title ch237_cause ch237_remedy;
+    238 ch238_title ch238_cause ch238_remedy;
     239 ch239_title ch239_cause ch239_remedy;
     241 ch241_title ch241_cause ch241_remedy;
     242 ch242_title ch242_cause ch242_remedy;

@@ -103,22 +103,12 @@ pub(crate) fn fraction(words: &str, at: Span) -> Read<Option<Fraction>> {
         .or_else(|| words.split_once('/').map(|(part, whole)| (digits(part), digits(whole))));
     let Some((Some(part), Some(whole))) = parts else { return Ok(None) };
     match Fraction::new(part, whole) {
-        Some(fraction) if part > 0 && part <= whole => Ok(Some(lowest_terms(fraction))),
+        Some(fraction) if part > 0 && part <= whole => Ok(Some(fraction.in_lowest_terms())),
         _ => {
             let cause = Message::FractionOutOfRange { found: words.to_owned() };
             fault(codes::OUT_OF_RANGE, at, cause, Message::NumberOutOfRangeRemedy {})
         }
     }
-}
-
-/// `50%` says what `1/2` says.
-fn lowest_terms(fraction: Fraction) -> Fraction {
-    let (mut a, mut b) = (fraction.part, fraction.whole);
-    while b != 0 {
-        (a, b) = (b, a % b);
-    }
-    let divisor = a.max(1);
-    Fraction::new(fraction.part / divisor, fraction.whole / divisor).unwrap_or(fraction)
 }
 
 /// Day, month and year; none where these are no parts of a date at all.

@@ -44,3 +44,33 @@ fn two_minima_of_one_answer_stand_beside_one_another_and_two_answers_do_not() {
     finds(&two_more(&when(is("feest"), least(3)), &when(is("klus"), least(4))), CLASH);
     finds(&two_more(&when(is("feest"), safe("ja")), &when(is("klus"), safe("nee"))), &[]);
 }
+
+/// The sound charter with two criteria that weigh these.
+fn weighing(taste: &str, looks: &str) -> String {
+    planted(TASTE, &format!("{TASTE} {taste}\n  vraag oogt \"Oogt het?\" score 0 tot 3 verplicht open-norm {looks}"))
+}
+
+#[test]
+fn the_criteria_of_a_form_weigh_a_whole_together() {
+    const NOT: &[(&str, &str)] = &[("CH238", "formulier proefblad")];
+    finds(&weighing("weegt 60%", "weegt 2/5"), &[]);
+    finds(&weighing("weegt 60%", "weegt 41%"), NOT);
+    finds(&weighing("weegt 60%", ""), NOT);
+    finds(&weighing("weegt 1/3", "weegt 2/3"), &[]);
+    // What cannot be added up exactly is no whole either.
+    finds(&weighing("weegt 1/18446744073709551557", "weegt 1/18446744073709551533"), NOT);
+}
+
+#[test]
+fn only_a_score_can_weigh() {
+    const SAFE: &str = "vraag veilig \"Is het veilig?\" ja-nee verplicht";
+    finds(&planted(SAFE, &format!("{SAFE} weegt 100%")), &[("CH028", "vraag veilig")]);
+}
+
+#[test]
+fn a_total_is_asked_of_what_weighs_something_and_is_a_minimum_for_each() {
+    const TOTAL: &str = "  vereist totaal proefblad minstens 60%\n";
+    finds(&planted(MINIMUM, TOTAL), &[("CH235", "formulier proefblad"), ("CH238", "voorwaarde lekker-genoeg")]);
+    let weighed = weighing("weegt 60%", "weegt 40%").replace("  pleit voor proefblad.smaak minstens 2\n", "");
+    finds(&weighed.replace(MINIMUM, TOTAL), &[]);
+}

@@ -85,6 +85,7 @@ fn asked_for(agreement: &Agreement, decision: &Act) -> Vec<(AnswerRef, Answer)> 
         | Requirement::Composed { .. }
         | Requirement::Another { .. }
         | Requirement::Booked { .. }
+        | Requirement::Scored { .. }
         | Requirement::Rounds { .. } => None,
     });
     answers.filter(|(at, _)| forms.contains(&&at.form)).collect()
@@ -272,6 +273,7 @@ impl<'a> Walk<'a> {
             | Requirement::Composed { .. }
             | Requirement::Another { .. }
             | Requirement::Booked { .. }
+            | Requirement::Scored { .. }
             | Requirement::Rounds { .. } => None,
         });
         let rests =

@@ -2,7 +2,7 @@
 
 use crate::parts::Citation;
 use charter::agreement::form::{Choice, Class, Form, Question, QuestionKind};
-use words::Lang;
+use words::{Fraction, Lang};
 
 /// One field of a form.
 #[derive(Debug, Clone)]
@@ -13,6 +13,8 @@ pub(crate) struct Field {
     pub(crate) label: String,
     /// A sentence that helps to answer it.
     pub(crate) help: Option<String>,
+    /// How much its score counts in the total of the form.
+    pub(crate) weight: Option<Fraction>,
     /// What it takes.
     pub(crate) kind: Kind,
     /// Whether the form cannot do without it.
@@ -57,7 +59,17 @@ pub(crate) enum Kind {
 impl Field {
     /// A field beside the forms, such as the outcome.
     pub(crate) fn new(name: &str, label: String, kind: Kind) -> Self {
-        Self { name: name.to_owned(), label, help: None, kind, required: true, reason: false, class: None, cite: None }
+        Self {
+            name: name.to_owned(),
+            label,
+            help: None,
+            weight: None,
+            kind,
+            required: true,
+            reason: false,
+            class: None,
+            cite: None,
+        }
     }
 
     /// Adds a sentence that helps to answer it.
@@ -84,6 +96,7 @@ impl Field {
             name: name(form, question),
             label: question.label.clone(),
             help: question.help.clone(),
+            weight: question.weight,
             kind: Kind::of(&question.kind),
             required: question.required,
             reason: question.with_reason,

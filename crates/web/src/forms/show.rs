@@ -153,7 +153,8 @@ fn help(field: &Field, l: Lang) -> Option<String> {
         | Kind::Several(_)
         | Kind::Score(..) => None,
     };
-    let parts: Vec<String> = field.help.iter().cloned().chain(how).collect();
+    let parts: Vec<String> =
+        field.help.iter().cloned().chain(how).chain(field.weight.map(|weight| l.weighs(weight))).collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 

@@ -101,6 +101,9 @@ pub(crate) fn cover(reader: &Reader<'_>) -> Option<Filled> {
 /// What may leave the cooperation: a document travels on, so nothing in confidence goes along, and nothing in it leads to
 /// another dossier, which a file could not follow.
 fn for_outside(mut cover: Filled) -> Filled {
+    if cover.answers.iter().any(|answer| answer.confidential) {
+        cover.total = None;
+    }
     cover.answers.retain(|answer| !answer.confidential);
     for answer in &mut cover.answers {
         answer.link = None;

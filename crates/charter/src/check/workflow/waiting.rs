@@ -29,6 +29,7 @@ pub(super) fn check(report: &mut Report<'_>, walk: &Walk<'_>) {
                     Requirement::Answered { at, .. } | Requirement::Given { at } | Requirement::Booked { at, .. } => {
                         handed_in(report, walk, act, &at.form, &condition.id)
                     }
+                    Requirement::Scored { form, .. } => handed_in(report, walk, act, form, &condition.id),
                     Requirement::Adopted { .. }
                     | Requirement::Referred { .. }
                     | Requirement::Fulfilled { .. }

@@ -19,6 +19,7 @@ fn question(id: &str, kind: QuestionKind) -> Question {
         with_reason: false,
         title: false,
         open_norm: false,
+        weight: None,
         class: Class::Internal,
         cite: cite(&format!("artikel {id}")),
     }

@@ -30,6 +30,7 @@ fn question(subjects: &Subjects, line: &Line, cite: &Cite) -> Option<Question> {
         with_reason: line.has("met-reden"),
         title: line.has("titel"),
         open_norm: line.has("open-norm"),
+        weight: line.fraction(),
         class: class(line),
         cite: cite.clone(),
     })

@@ -100,6 +100,7 @@ fn requirement(line: &Line) -> Option<Requirement> {
             let year = line.id_after("over het jaar").and_then(answer);
             Some(Requirement::Booked { at: answer(id)?, account, of, year })
         }
+        "totaal" => Some(Requirement::Scored { form: id.clone(), least: line.fraction()? }),
         "samenstelling" => Some(Requirement::Composed { set: id.clone() }),
         _ => None,
     }

@@ -227,6 +227,7 @@ pairs! {
     236 HOUSE [] ["  pleit voor proefblad.smaak minstens 2" => "  pleit voor proefblad.veilig is nee"];
     237 HOUSE [] ["formulier planblad {" =>
         "formulier los-blad {\n  naam \"los blad\"\n  vraag los-woord \"Wat?\" tekst\n}\nformulier planblad {"];
+    238 HOUSE [("score 1 tot 5 verplicht met-reden", "score 1 tot 5 verplicht met-reden weegt 100%")] ["weegt 100%" => "weegt 90%"];
     239 HOUSE [("zaak planzaak {", "handeling uitwerken {\n  naam \"een plan uitwerken\"\n  soort inleveren\n  zaak planzaak\n  in gemeld\n  \
                 door indiener\n  formulier planblad\n}\nzaak planzaak {")]
         ["  in gemeld\n  door proefpanel\n" => "  in geproefd\n  door proefpanel\n"];

@@ -5,6 +5,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use charter::agreement::form::{Class, Form, Question, QuestionKind};
 use charter::judge::answer::{Answer, Answers, Sealed};
+use charter::judge::score;
 use charter::{Agreement, Id};
 use cooperation::cases::{Case, Done, case_in};
 use cooperation::visibility::party_of;
@@ -20,6 +21,8 @@ pub(crate) struct Filled {
     pub(crate) label: String,
     pub(crate) cite: Option<Citation>,
     pub(crate) answers: Vec<AnswerShown>,
+    /// What its scores come to together, where they weigh something and all can be read.
+    pub(crate) total: Option<String>,
     /// Why none of it can be read, where that is so: said once.
     pub(crate) withheld: Option<String>,
 }
@@ -91,21 +94,15 @@ impl Reader<'_> {
     }
 
     /// A filled form, beside the time before; the questions in the order of the charter, those it no longer knows at the end.
-    pub(crate) fn filled(
-        &self,
-        done: &Done,
-        form: &Id,
-        answers: &Answers,
-        before: Option<(&Done, &Answers)>,
-    ) -> Filled {
+    pub(crate) fn filled(&self, done: &Done, form: &Id, given: &Answers, before: Option<(&Done, &Answers)>) -> Filled {
         let known = self.agreement.forms.get(form);
         let order = |question: &Id| {
             let place = |form: &Form| form.questions.iter().position(|known| known.id == *question);
             known.and_then(place).unwrap_or(usize::MAX)
         };
-        let mut given: Vec<(&Id, &Answer)> = answers.iter().collect();
-        given.sort_by_key(|(question, _)| order(question));
-        let answers = given.into_iter().map(|(id, answer)| {
+        let mut in_order: Vec<(&Id, &Answer)> = given.iter().collect();
+        in_order.sort_by_key(|(question, _)| order(question));
+        let answers = in_order.into_iter().map(|(id, answer)| {
             let question = known.and_then(|form| form.question(id));
             // What was said before is compared only for whoever may read it.
             let before = before.filter(|(earlier, _)| self.may_read(earlier, form, question));
@@ -118,8 +115,14 @@ impl Reader<'_> {
             shown
         });
         let answers: Vec<AnswerShown> = answers.collect();
+        let readable = |form: &&Form| {
+            let mut weighed = form.questions.iter().filter(|question| question.weight.is_some());
+            form.is_weighed() && weighed.all(|question| self.may_read(done, &form.id, Some(question)))
+        };
+        let total = known.filter(readable).and_then(|form| score::total(form, given).ok());
         Filled {
             l: self.l,
+            total: total.map(|total| self.l.answer_total_of(total.share)),
             withheld: withheld_alike(&answers),
             label: self.agreement.label(form),
             cite: known.map(|form| Citation::of(&form.cite, self.base)),

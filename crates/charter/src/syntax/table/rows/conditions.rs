@@ -2,7 +2,7 @@
 
 use super::OF_OUTCOME;
 use super::table;
-use crate::syntax::table::Slot::{Either, List, Maybe, Name, NameOr, NewName, Number, OneOf, Text, Word};
+use crate::syntax::table::Slot::{Either, Fraction, List, Maybe, Name, NameOr, NewName, Number, OneOf, Text, Word};
 use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
 use words::Lang;
 
@@ -22,6 +22,7 @@ const REQUIREMENTS: &[&[Slot]] = &[
     &[Word("vastgesteld"), Name(Thing::Form)],
     &[Word("vervuld"), Name(Thing::Duty)],
     &[Word("samenstelling"), Name(Thing::Body)],
+    &[Word("totaal"), Name(Thing::Form), Word("minstens"), Fraction],
     &[Word("ander dan bij"), Name(Thing::Act)],
     &[Word("boeken"), Name(Thing::Question), Word("is"), OneOf(BOOKS), Either(BOOKED_ON), OVER_YEAR],
 ];
@@ -32,7 +33,7 @@ pub(super) static ROWS: &[Row] = table! {
     Condition Name "naam" "name" [Text], AtMostOnce Condition keyword_name [];
     Condition On "bij" "on" [List(&Name(Thing::Act)), OF_OUTCOME], Once Condition keyword_on [];
     Condition If "als" "if" [Either(REQUIREMENTS)], Any Condition keyword_if [254];
-    Condition Requires "vereist" "requires" [Either(REQUIREMENTS)], Any Condition keyword_requires [];
+    Condition Requires "vereist" "requires" [Either(REQUIREMENTS)], Any Condition keyword_requires [238];
     Condition AtMost "hoogstens" "at-most" [Number, OneOf(&["ronde", "ronden"])], AtMostOnce Condition keyword_at_most [255];
     Condition Otherwise "anders" "otherwise" [OneOf(&["weigeren", "reden"])], AtMostOnce Condition keyword_otherwise [];
 
