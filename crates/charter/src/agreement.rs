@@ -59,6 +59,7 @@ use ruling::Ruling;
 use set::{Level, Party, Seat, Set};
 use source::{Inclusion, Source};
 use statement::Statement;
+use words::Lang;
 
 /// An agreement in force: one charter text with the rulings adopted on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -69,6 +70,8 @@ pub struct Agreement {
     pub name: Stated<String>,
     /// SHA-256 of the text and the rulings it was compiled from, as lower-case hexadecimal.
     pub digest: String,
+    /// The languages in which people can read what things are called (`talen`), the one it is written in first.
+    pub languages: Option<Stated<Vec<Lang>>>,
     /// First day on which it holds.
     pub from: Option<Stated<Date>>,
     /// Last day on which it holds.
@@ -141,6 +144,9 @@ pub struct Agreement {
     /// was adopted; empty where the text was never amended.
     #[serde(skip)]
     pub earlier: BTreeMap<u64, Arc<Agreement>>,
+    /// The same agreement with what things are called in other languages, as far as its translations go (`vertaling`).
+    #[serde(skip)]
+    pub translated: BTreeMap<Lang, Arc<Agreement>>,
 }
 
 impl Agreement {
@@ -148,6 +154,12 @@ impl Agreement {
     #[must_use]
     pub fn sits_in(&self, seat: &Id, set: &Id) -> bool {
         self.sets.get(set).is_some_and(|set| set.seats.contains(seat))
+    }
+
+    /// The agreement as a reader of a language is told of it: what has a translation by that, all else as it is written.
+    #[must_use]
+    pub fn told_in(self: &Arc<Self>, lang: Lang) -> &Arc<Self> {
+        self.translated.get(&lang).unwrap_or(self)
     }
 
     /// The set a seat belongs to.

@@ -13,6 +13,7 @@ mod exceptions;
 mod explain;
 mod goals;
 mod hosts;
+mod languages;
 mod lifespan;
 mod links;
 mod mandates;
@@ -69,6 +70,7 @@ pub(crate) fn whole(agreement: &Agreement, texts: &[&str], unread: &Unread) -> V
     norms::check(&mut report);
     sources::check(&mut report);
     wording::check(&mut report, texts);
+    languages::check(&mut report);
     unused::check(&mut report);
     report.done()
 }

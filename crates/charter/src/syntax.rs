@@ -35,6 +35,7 @@ mod spoken;
 mod statements;
 mod subjects;
 pub mod table;
+mod translated;
 
 pub use format::{format, tongue};
 pub use reference::{explain_keyword, nearest_keyword, reference};
@@ -101,7 +102,10 @@ pub fn compile(text: &str, rulings: &[&str], reading: Reading) -> Compiled {
         }
     }
     let unread = Unread { objects: subjects.damaged.clone(), lines: faults.has_error() };
-    let agreement = lower::lower(&subjects, articles.clone(), statements, digest(&texts));
+    let mut agreement = lower::lower(&subjects, articles.clone(), statements, digest(&texts));
+    if let Some(agreement) = &mut agreement {
+        agreement.translated = translated::agreements(&subjects, agreement);
+    }
     let mut findings = faults.into_findings();
     if let Some(agreement) = &agreement {
         findings.extend(check::whole(agreement, &texts, &unread));

@@ -6,9 +6,9 @@ mod amending;
 use crate::evolve::At;
 use crate::state::State;
 use crate::values::Sequence;
-use charter::Id;
 use charter::agreement::amendment::Transition;
 use charter::syntax::{Compiled, Reading, compile};
+use charter::{Agreement, Id};
 use std::sync::Arc;
 use words::Date;
 
@@ -73,15 +73,13 @@ impl<'a> Texts<'a> {
     /// The agreement these texts come to, with what was found; it carries the procedures of the texts that held before.
     #[must_use]
     pub fn in_force(&self) -> Compiled {
-        let mut compiled = compile(self.charter, &self.rulings, Reading::Adopted);
-        if let Some(agreement) = &mut compiled.agreement {
-            let earlier = self.earlier.iter().filter_map(|text| {
-                let then = compile(text.charter, &text.rulings, Reading::Adopted).agreement?;
-                Some((text.adopted, Arc::new(agreement.with_procedures_of(&then))))
-            });
-            agreement.earlier = earlier.collect();
-        }
-        compiled
+        let compiled = compile(self.charter, &self.rulings, Reading::Adopted);
+        let earlier = self.earlier.iter().filter_map(|text| {
+            let then = compile(text.charter, &text.rulings, Reading::Adopted).agreement?;
+            Some((text.adopted, Arc::new(then)))
+        });
+        let earlier: Vec<(Sequence, Arc<Agreement>)> = earlier.collect();
+        Compiled { agreement: compiled.agreement.map(|agreement| agreement.going_on_from(&earlier)), ..compiled }
     }
 }
 

@@ -19,7 +19,7 @@ use cooperation::visibility::{self, Viewer};
 use cooperation::{Command, Decision, Fault, State};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use words::Date;
+use words::{Date, Lang};
 
 /// An immutable snapshot through the eyes of a viewer.
 #[derive(Debug, Clone)]
@@ -27,6 +27,8 @@ pub struct View {
     pub(crate) shared: Arc<Shared>,
     pub(crate) moment: Arc<Moment>,
     pub(crate) agreed: Option<Arc<Agreed>>,
+    /// The language in which the agreement is told; none is that in which it is written.
+    lang: Option<Lang>,
     viewer: Viewer,
     today: Date,
     /// Of the meetings this viewer may not see as a whole those with items that they may see, with those items only.
@@ -50,13 +52,24 @@ impl View {
         let agreed = shared.agreements.on(&moment.state, today);
         let parts =
             agreed.as_ref().map(|agreed| parts(&agreed.agreement, &moment.state, &viewer, today)).unwrap_or_default();
-        Self { shared, moment, agreed, viewer, today, parts }
+        Self { shared, moment, agreed, lang: None, viewer, today, parts }
+    }
+
+    /// The same, with what the agreement calls things in a language, as far as it has that.
+    #[must_use]
+    pub const fn told_in(mut self, lang: Lang) -> Self {
+        self.lang = Some(lang);
+        self
+    }
+
+    fn as_told<'a>(&self, agreed: &'a Agreed) -> &'a Arc<Agreement> {
+        self.lang.map_or(&agreed.agreement, |lang| agreed.agreement.told_in(lang))
     }
 
     /// The agreement in force today.
     #[must_use]
     pub fn agreement(&self) -> Option<&Arc<Agreement>> {
-        self.agreed.as_ref().map(|agreed| &agreed.agreement)
+        self.agreed.as_ref().map(|agreed| self.as_told(agreed))
     }
 
     /// The agreement as it holds for a case today: that of the text the case goes on under.
@@ -223,7 +236,7 @@ impl View {
     /// Where the command makes no sense.
     pub fn weigh(&self, stamp: &Stamp, command: &Command) -> Result<Decision, Fault> {
         let agreed = self.shared.agreements.on(self.state(), stamp.on);
-        let agreement = agreed.as_ref().map(|agreed| agreed.agreement.as_ref());
+        let agreement = agreed.as_ref().map(|agreed| self.as_told(agreed).as_ref());
         cooperation::decide(agreement, self.state(), stamp, command)
     }
 
@@ -232,7 +245,7 @@ impl View {
     pub fn relaxed(&self, stamp: &Stamp, command: &Command) -> Vec<words::Message> {
         let agreed = self.shared.agreements.on(self.state(), stamp.on);
         let relax = |agreement| cooperation::relaxing::relaxed(agreement, self.state(), stamp, command);
-        agreed.as_ref().map(|agreed| relax(agreed.agreement.as_ref())).unwrap_or_default()
+        agreed.as_ref().map(|agreed| relax(self.as_told(agreed).as_ref())).unwrap_or_default()
     }
 
     /// The last entry.

@@ -65,7 +65,8 @@ impl Visit {
         let name = parts.uri.path().split('/').nth(1).unwrap_or_default();
         let (slug, office) = app.cooperations().get_key_value(name).ok_or(Trouble::NotFound)?;
         let who = person(app, slug, &parts.headers);
-        let view = office.view(who.map_or(Viewer::Public, Viewer::Person));
+        let l = language(&parts.headers);
+        let view = office.view(who.map_or(Viewer::Public, Viewer::Person)).told_in(l);
         let seats = who.map(|who| seats_of(&view, who)).unwrap_or_default();
         let delegated = who.map(|who| delegated(&view, who)).unwrap_or_default();
         let acting = in_use(capacities(&seats, &delegated), cookie(&parts.headers, SEAT));
@@ -74,7 +75,7 @@ impl Visit {
             slug: Arc::clone(slug),
             office: office.clone(),
             view,
-            l: language(&parts.headers),
+            l,
             address: parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default(),
             who,
             seats,

@@ -84,17 +84,23 @@ impl Lang {
 }
 
 impl Lang {
-    /// A share as people write it: `40%`, and with one decimal only where it is not whole, `62,5%`.
+    /// A share as people write it: `40%` or `62,5%`, and `2/3 (66,7%)` where no percentage of one decimal is exact.
     #[must_use]
     pub fn share(self, share: Fraction) -> String {
         let percent = self.percent(share);
-        let (comma, point) = (percent.replacen(",0", "", 1), percent.replacen(".0", "", 1));
-        let exact = u128::from(share.part) * 100 % u128::from(share.whole).max(1) == 0;
-        match (self, exact) {
-            (_, false) => percent,
-            (Self::Nl | Self::De, true) => comma,
-            (Self::En, true) => point,
+        let thousandths = u128::from(share.part) * 1000;
+        let whole = u128::from(share.whole).max(1);
+        if thousandths % whole != 0 {
+            return format!("{}/{} ({percent})", share.part, share.whole);
         }
+        if (thousandths / whole) % 10 != 0 {
+            return percent;
+        }
+        let decimal = match self {
+            Self::Nl | Self::De => ",0",
+            Self::En => ".0",
+        };
+        percent.replacen(decimal, "", 1)
     }
 }
 
@@ -109,5 +115,46 @@ impl Ord for Fraction {
         (u128::from(self.part) * u128::from(other.whole))
             .cmp(&(u128::from(other.part) * u128::from(self.whole)))
             .then(self.whole.cmp(&other.whole))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Fraction;
+    use crate::Lang;
+    use proptest::prelude::*;
+
+    fn share(part: u64, whole: u64) -> [String; 3] {
+        Lang::ALL.map(|lang| lang.share(Fraction { part, whole }))
+    }
+
+    #[test]
+    fn a_share_is_written_as_a_percentage_where_that_is_exact_and_with_its_fraction_where_it_is_not() {
+        assert_eq!(share(2, 5), ["40%", "40%", "40\u{a0}%"]);
+        assert_eq!(share(5, 8), ["62,5%", "62.5%", "62,5\u{a0}%"]);
+        assert_eq!(share(1, 1), ["100%", "100%", "100\u{a0}%"]);
+        assert_eq!(share(2, 3), ["2/3 (66,7%)", "2/3 (66.7%)", "2/3 (66,7\u{a0}%)"]);
+    }
+
+    #[test]
+    fn what_cannot_be_written_down_exactly_has_no_sum() {
+        let [fine, finer] = [u64::MAX, u64::MAX - 2].map(|whole| Fraction { part: 1, whole });
+        assert_eq!((fine.plus(finer), fine.times(finer)), (None, None));
+        assert_eq!(fine.plus(Fraction::ZERO), Some(fine));
+    }
+
+    proptest! {
+        #[test]
+        fn sums_and_parts_are_exact(a in 0_u64..500, b in 1_u64..500, c in 0_u64..500, d in 1_u64..500) {
+            let (one, other) = (Fraction { part: a, whole: b }, Fraction { part: c, whole: d });
+            let sum = one.plus(other).expect("it fits");
+            let expected = Fraction { part: a * d + c * b, whole: b * d };
+            prop_assert!(sum.equals(expected));
+            prop_assert_eq!(sum, other.plus(one).expect("it fits"));
+            let part = one.times(other).expect("it fits");
+            let expected = Fraction { part: a * c, whole: b * d };
+            prop_assert!(part.equals(expected));
+            prop_assert_eq!(part, part.in_lowest_terms());
+        }
     }
 }

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What becomes of running cases when a text takes effect (*overgang*).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -19,6 +20,20 @@ pub enum Transition {
 }
 
 impl Agreement {
+    /// This agreement, also for the cases that go on under earlier texts, each by the entry in which it was adopted; in every
+    /// language in which it is told.
+    #[must_use]
+    pub fn going_on_from(mut self, earlier: &[(u64, Arc<Self>)]) -> Self {
+        for (lang, told) in &mut self.translated {
+            let then: Vec<(u64, Arc<Self>)> =
+                earlier.iter().map(|(entry, text)| (*entry, Arc::clone(text.told_in(*lang)))).collect();
+            *told = Arc::new(told.as_ref().clone().going_on_from(&then));
+        }
+        let whole = |(entry, text): &(u64, Arc<Self>)| (*entry, Arc::new(self.with_procedures_of(text)));
+        self.earlier = earlier.iter().map(whole).collect();
+        self
+    }
+
     /// This agreement as it holds for a case that goes on under an earlier text: the kinds of case, the acts on them, and
     /// their forms, conditions and duties are those of the earlier text. Who sits where, how bodies decide and what may be
     /// decided alone is as it is now; only what this agreement no longer has, the earlier text still gives.
@@ -29,6 +44,7 @@ impl Agreement {
         let back: BTreeSet<Id> = earlier.procedures();
         whole.digest = both(&self.digest, &earlier.digest);
         whole.earlier = BTreeMap::new();
+        whole.translated = BTreeMap::new();
         replace(&mut whole.cases, &earlier.cases, &gone, &back);
         replace(&mut whole.acts, &earlier.acts, &gone, &back);
         replace(&mut whole.forms, &earlier.forms, &gone, &back);

@@ -153,6 +153,8 @@ codes! {
     PARTS_RING 116 Error Text;
     /// Signs that look different from what they are.
     DECEIVING_SIGN 117 Error Text;
+    /// A label that lacks a language the charter speaks.
+    LABEL_WITHOUT_LANGUAGE 118 Warning Object;
     /// A word without a meaning.
     WORD_UNDEFINED 119 Warning Object;
     /// A part that is not written in.

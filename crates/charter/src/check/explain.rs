@@ -82,6 +82,7 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     115 ch115_title ch115_cause ch115_remedy;
     116 ch116_title ch116_cause ch116_remedy;
     117 ch117_title ch117_cause ch117_remedy;
+    118 ch118_title ch118_cause ch118_remedy;
     119 ch119_title ch119_cause ch119_remedy;
     120 ch120_title ch120_cause ch120_remedy;
     131 ch131_title ch131_cause ch131_remedy;

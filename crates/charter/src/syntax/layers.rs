@@ -57,6 +57,11 @@ fn place(line: &Line) -> Option<Place> {
     if line.row.times.single() {
         return Some((line.keyword(), None));
     }
+    // Of a translation that is the text, in one language.
+    if line.keyword() == Keyword::Translation {
+        let of = line.words().chain(line.text()).collect::<Vec<_>>().join(" ");
+        return Some((line.keyword(), Some(Id::new(&of))));
+    }
     let part = matches!(line.row.slots, [Slot::NewName, ..]);
     part.then(|| (stage_or_self(line.keyword()), line.id().cloned()))
 }

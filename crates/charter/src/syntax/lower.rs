@@ -26,6 +26,7 @@ use crate::agreement::duty::Duty;
 use crate::agreement::id::Id;
 use crate::agreement::statement::Statement;
 use std::collections::BTreeMap;
+use words::Lang;
 
 /// Builds the agreement; nothing where no `handvest` sets it up.
 pub(crate) fn lower(
@@ -41,6 +42,10 @@ pub(crate) fn lower(
         id: charter.id.clone(),
         name: Stated { value: charter.label(), cite: charter.cite.clone() },
         digest,
+        languages: charter.stated(Keyword::Languages, |line| {
+            Some(line.words().filter_map(Lang::from_tag).collect())
+                .filter(|languages: &Vec<Lang>| !languages.is_empty())
+        }),
         from: charter.stated(Keyword::Valid, |line| line.dates().next()),
         until: charter.stated(Keyword::Valid, |line| line.dates().nth(1)),
         late_days: charter.stated(Keyword::Record, Line::number),
@@ -78,6 +83,7 @@ pub(crate) fn lower(
         rulings: collect(subjects, Keyword::Ruling, |ruling| Some(rules::ruling(ruling))),
         open_norms: collect(subjects, Keyword::OpenNorm, |norm| Some(rules::open_norm(subjects, norm))),
         earlier: BTreeMap::new(),
+        translated: BTreeMap::new(),
     })
 }
 

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use words::Message;
 
 /// Something the charter sets up, with everything said of it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Subject {
     pub(crate) id: Id,
     /// The line that sets it up.
@@ -76,7 +76,7 @@ impl Subject {
 }
 
 /// Everything the charter speaks of.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Subjects {
     /// The objects, by id.
     pub(crate) by_id: BTreeMap<Id, Subject>,
@@ -117,8 +117,13 @@ pub(crate) fn gather(lines: Vec<Line>, citer: &Citer, reading: Reading, faults: 
     let mut gatherer = Gatherer { citer, faults, subjects: Subjects::default() };
     let goes_on = |line: &Line| matches!(line.keyword(), Keyword::Continuation | Keyword::AlsoCalled);
     let (continued, begun): (Vec<_>, Vec<_>) = lines.into_iter().partition(goes_on);
+    let (translations, begun): (Vec<_>, Vec<_>) =
+        begun.into_iter().partition(|line| line.keyword() == Keyword::Translation);
     for line in begun {
         gatherer.begin(line);
+    }
+    for line in translations {
+        gatherer.translate(line);
     }
     for line in continued {
         gatherer.go_on(line, None);
@@ -219,6 +224,18 @@ impl Gatherer<'_> {
             return subject.fields.push(Field { line, cite });
         }
         subject.fields.extend(line.children.into_iter().map(|line| Field { line, cite: cite.clone() }));
+    }
+
+    /// Adds a translation to what is said of the charter, a line for each language: the text, the language, and the text in it.
+    fn translate(&mut self, line: Line) {
+        let charter = self.subjects.charter.as_ref().and_then(|id| self.subjects.by_id.get_mut(id));
+        let Some(charter) = charter else { return };
+        let cite = self.citer.cite(line.article, &charter.id, None);
+        for given in &line.children {
+            let values = line.values.iter().chain(&given.values).cloned().collect();
+            let line = Line { values, children: Vec::new(), at: given.at, ..line.clone() };
+            charter.fields.push(Field { line, cite: cite.clone() });
+        }
     }
 
     /// Lets the rulings speak, in the order in which they were adopted.

@@ -1,6 +1,8 @@
 //! Names: each given once, and each leading somewhere.
 
-use super::{finds, fires, planted, remedy, silent};
+use super::{SOUND, finds, fires, planted, remedy, silent};
+use charter::syntax::{Reading, compile};
+use words::Lang;
 
 #[test]
 fn an_unknown_body_role_or_seat_is_told_with_the_one_that_was_meant() {
@@ -81,4 +83,51 @@ fn two_articles_that_contradict_each_other_are_both_sayable() {
 #[test]
 fn a_role_with_one_seat_lends_that_seat_its_name() {
     silent("  door huisvoogd\n  voor huisbestuur, kassier", "  door kassier\n  voor huisbestuur, kassier");
+}
+
+#[test]
+fn what_has_no_name_in_a_language_the_charter_speaks_is_told_once_for_each_language() {
+    const HEAD: &str = "  geldig van 1 maart 2024 tot en met 28 februari 2028\n}\n";
+    let speaking =
+        |more: &str| planted(HEAD, &format!("{}  talen nl, en, de\n}}\n{more}", HEAD.trim_end_matches("}\n")));
+    let lacking = |text: &str| -> Vec<String> {
+        let findings = compile(text, &[], Reading::InForce).findings;
+        let of_languages = findings.iter().filter(|finding| finding.code.to_string() == "CH118");
+        of_languages.map(|finding| finding.cause.say(Lang::En)).collect()
+    };
+    let all = lacking(&speaking(""));
+    let of = |label: &str| all.iter().filter(|cause| cause.starts_with(&format!("“{label}”"))).count();
+    assert_eq!((of("Stichting De Lantaarn"), of("Smaakt het?"), of("een reis")), (2, 2, 2), "{all:#?}");
+    let given = lacking(&speaking("vertaling \"Smaakt het?\" {\n  in en \"Does it taste good?\"\n}\n"));
+    assert_eq!(given.len(), all.len() - 1);
+    assert!(given.contains(&"“Smaakt het?” has no translation into German.".to_owned()));
+    assert!(lacking(SOUND).is_empty(), "a charter that names no languages speaks its own");
+}
+
+#[test]
+fn two_translations_of_one_text_contradict_each_other() {
+    const LEVEL: &str = "niveau keuren \"keuren\"\n";
+    let twice =
+        |other: &str| planted(LEVEL, &format!("{LEVEL}{}{}", "vertaling \"keuren\" { in en \"to test\" }\n", other));
+    finds(&twice("vertaling \"keuren\" { in de \"prüfen\" }\n"), &[]);
+    finds(&twice("vertaling \"keuren\" { in en \"to test\" }\n"), &[]);
+    finds(&twice("vertaling \"keuren\" { in en \"to try\" }\n"), &[("CH113", "in en \"to try\"")]);
+}
+
+#[test]
+fn an_agreement_is_told_in_another_language_as_far_as_its_translations_go() {
+    const LEVEL: &str = "niveau keuren \"keuren\"\n";
+    let text = planted(
+        LEVEL,
+        &format!(
+            "{LEVEL}vertaling \"Smaakt het?\" {{ in en \"Does it taste good?\" }}\nvertaling \"een reis\" {{ in en \"a trip\" }}\n"
+        ),
+    );
+    let agreement = std::sync::Arc::new(compile(&text, &[], Reading::InForce).agreement.unwrap());
+    let (told, own) = (agreement.told_in(Lang::En), agreement.told_in(Lang::De));
+    let question = |of: &charter::Agreement| of.forms[&charter::Id::new("proefblad")].questions[0].label.clone();
+    assert_eq!((question(told), question(own)), ("Does it taste good?".to_owned(), "Smaakt het?".to_owned()));
+    let kinds = told.forms[&charter::Id::new("planblad")].questions.iter().flat_map(|asked| asked.kind.options());
+    assert!(kinds.into_iter().any(|option| option.label == "a trip"));
+    assert_eq!((told.digest.as_str(), &told.statements), (agreement.digest.as_str(), &agreement.statements));
 }

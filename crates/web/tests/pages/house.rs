@@ -28,6 +28,11 @@ const AMENDS: &str = "\n## Artikel 7 Wijzigen\n\nDe kring wijzigt deze afspraken
 const SENDS: &str = "\n## Artikel 7 Wie niet kan komen\n\nWie niet kan komen, stuurt een ander.\n\n```handvest\nhandeling \
                      ander-sturen {\n  naam \"een ander sturen\"\n  soort machtigen\n  door kring\n  voor kring\n}\n```\n";
 
+const TRANSLATED: &str = "\n## Artikel 8 Talen\n\nWe lezen ook Engels.\n\n```handvest\n\
+                          vertaling \"kring\" { in en \"reading circle\" }\n\
+                          vertaling \"Hoe mooi is de taal?\" { in en \"How fine is the writing?\" }\n\
+                          vertaling \"een boek wegen\" { in en \"to weigh a book\" }\n```\n";
+
 /// The circle, open for visitors.
 pub(crate) struct House {
     folder: tempfile::TempDir,
@@ -57,6 +62,13 @@ impl House {
     /// Two circles with the same charter and the same people, as they are run for real on one installation.
     pub(crate) fn beside_another() -> Self {
         Self::among(&["uil", "das"], false, CHARTER.to_owned())
+    }
+
+    /// A circle that weighs how well a book is written, and tells its English readers what that is called.
+    pub(crate) fn weighing_in_english() -> Self {
+        let score = "vraag weeg-taal \"Hoe mooi is de taal?\" score 1 tot 5";
+        assert!(CHARTER.contains(score), "the question of the circle");
+        Self::with(true, CHARTER.replacen(score, &format!("{score} weegt 100%"), 1) + TRANSLATED)
     }
 
     /// A circle whose charter lacks these lines.
@@ -189,6 +201,13 @@ impl House {
     /// Opens a page as a person who chose this capacity.
     pub(crate) async fn get_from(&self, who: u32, chosen: &str, path: &str) -> Reply {
         let request = asked("GET", who, path).header(header::COOKIE, format!("zetel={chosen}"));
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// Opens a page as a person whose screens are English.
+    pub(crate) async fn get_in_english(&self, who: u32, path: &str) -> Reply {
+        let request = Request::builder().uri(path).header(header::HOST, "uil.example");
+        let request = request.header(header::COOKIE, format!("handelt-als={who}; taal=en"));
         self.send(request.body(Body::empty()).unwrap()).await
     }
 

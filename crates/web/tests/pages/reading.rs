@@ -29,7 +29,10 @@ async fn crawl(house: &House, who: u32) -> Vec<(String, String)> {
 
 /// A book that was handed in and weighed by a reader, with words only seats may read.
 async fn weighed(title: &str) -> House {
-    let house = House::new();
+    weighed_in(House::new(), title).await
+}
+
+async fn weighed_in(house: House, title: &str) -> House {
     let mut book: Vec<(&str, &str)> = crate::house::BOOK.to_vec();
     book[0].1 = title;
     let sent = house.act(0, "/uil/indienen/boek-voorstellen?alles=ja", &book).await;
@@ -262,4 +265,37 @@ async fn a_charter_is_read_out_in_the_language_it_is_written_in() {
     assert!(!marked(dutch.get(HOST, "/uil/handvest").await.body, "nl"), "a Dutch page needs no mark on Dutch text");
     let english = House::written_in_english();
     assert!(marked(english.get(HOST, "/uil/handvest").await.body, "en"));
+}
+
+#[tokio::test]
+async fn what_a_score_weighs_stands_beside_it_and_what_it_came_to_beside_the_scores() {
+    let house = weighed_in(House::weighing_in_english(), "De kelder").await;
+    let form = house.get(SECOND, "/uil/dossiers/2024-001/boek-wegen").await;
+    assert!(form.says("Telt voor 100% mee."), "{}", form.body);
+    let dossier = house.get(SECOND, "/uil/dossiers/2024-001").await;
+    assert!(dossier.says("Gewogen totaal") && dossier.says("80% van het hoogste"), "{}", dossier.body);
+    let outside = house.get(0, "/uil/dossiers/2024-001").await;
+    assert!(!outside.says("80%") && !outside.says("Gewogen totaal"), "who may not read the scores gets no sum of them");
+}
+
+#[tokio::test]
+async fn whoever_reads_english_reads_what_things_are_called_in_english_where_the_charter_says_so() {
+    let house = weighed_in(House::weighing_in_english(), "De kelder").await;
+    for (path, english, dutch) in [
+        ("/uil/netwerk", "Reading circle", "Kring<"),
+        ("/uil/dossiers/2024-001/boek-wegen", "How fine is the writing?", "Hoe mooi is de taal?"),
+        ("/uil/dossiers/2024-001", "To weigh a book", "Een boek wegen"),
+        ("/uil/handvest", "<dt>door</dt><dd>reading circle</dd>", ""),
+    ] {
+        let (told, own) = (house.get_in_english(FIRST, path).await, house.get(FIRST, path).await);
+        assert!(told.says(english) && !own.says(english), "{path}: {}", told.body);
+        assert!(path.ends_with("handvest") || (!told.says(dutch) && own.says(dutch)), "{path}: {}", told.body);
+    }
+    // What has no translation stays as it was agreed, and so does the text of the articles.
+    let told = house.get_in_english(FIRST, "/uil/dossiers/2024-001/boek-wegen").await;
+    assert!(told.says("Is het verhaal goed?"));
+    assert!(house.get_in_english(FIRST, "/uil/handvest").await.says("De kring kiest de boeken."));
+    // What stands in the way is told in English too.
+    let refused = house.get_in_english(SCRIBE, "/uil/dossiers/2024-001/boek-wegen").await;
+    assert!(refused.says("reading circle"), "{}", refused.body);
 }

@@ -101,6 +101,8 @@ fn agreement() -> Agreement {
         inclusions: BTreeMap::new(),
         open_norms: BTreeMap::new(),
         earlier: BTreeMap::new(),
+        translated: BTreeMap::new(),
+        languages: None,
     }
 }
 

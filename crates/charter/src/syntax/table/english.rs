@@ -233,7 +233,9 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("omlaag", "down"),
     ("in evenwicht", "in balance"),
     // Languages.
+    ("nl", "nl"),
     ("en", "en"),
+    ("de", "de"),
     // Money.
     ("rest", "rest"),
     ("gelijk", "equal"),

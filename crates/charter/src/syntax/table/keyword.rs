@@ -33,6 +33,7 @@ pub enum Keyword {
     NoRule,          // geen-regel
     Continuation,    // bij
     AlsoCalled,      // heet-ook
+    Translation,     // vertaling
     Document,        // bron
     Insert,          // invoegen
     Inserted,        // ingevoegd
@@ -47,6 +48,7 @@ pub enum Keyword {
     // In a block.
     Name,       // naam
     Language,   // taal
+    Languages,  // talen
     Valid,      // geldig
     Record,     // vastleggen
     OnLevel,    // niveau

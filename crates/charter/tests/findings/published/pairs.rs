@@ -155,6 +155,7 @@ pairs! {
     115 HOUSE [] ["## Artikel 5 Waarom" => "## Artikel 6 Waarom"];
     116 HOUSE [PART] ["begrip woord-huis" => "invoegen huiswoorden \"woorden.md\"\nbegrip woord-huis"];
     117 HOUSE [] ["Wij beheren samen" => "Wij beheren \u{202e}samen"];
+    118 HOUSE [("  naam \"Buurthuis De Lantaarn\"\n", "  naam \"Buurthuis De Lantaarn\"\n  talen nl\n")] ["  talen nl\n" => "  talen nl, en\n"];
     119 GARDEN [] [" { betekent \"een stuk grond van tien bij tien meter\" }" => ""];
     120 HOUSE [] ["partij stichting \"" => "invoegen huiswoorden \"woorden.md\"\npartij stichting \""];
     131 HOUSE [("  naam \"proefpanel\"\n", "  naam \"proefpanel\"\n  minstens 1 partij\n")]

@@ -2,10 +2,11 @@
 
 use super::conditions::EXPECTED;
 use super::{ROLLS, SOMEBODY, table};
-use crate::syntax::table::Slot::{Code, Date, Either, Maybe, Name, NewName, Number, OneOf, Text, Word};
+use crate::syntax::table::Slot::{Code, Date, Either, List, Maybe, Name, NewName, Number, OneOf, Text, Word};
 use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
 use words::Lang;
 
+const LANGUAGE: Slot = OneOf(&["nl", "en", "de"]);
 const PLEA: &[Slot] = &[Word("voor"), Name(Thing::Question), Either(EXPECTED)];
 
 #[rustfmt::skip]
@@ -13,6 +14,7 @@ pub(super) static ROWS: &[Row] = table! {
     Top Charter "handvest" "charter" [NewName], Any Statement keyword_charter [24];
     Charter Name "naam" "name" [Text], Once Statement keyword_name [];
     Charter Language "taal" "language" [OneOf(&["en"])], AtMostOnce Statement keyword_language [];
+    Charter Languages "talen" "languages" [List(&LANGUAGE)], AtMostOnce Statement keyword_languages [118];
     Charter Valid "geldig" "valid" [Word("van"), Date, Maybe(&[Word("tot en met"), Date])], AtMostOnce Statement keyword_valid [19];
     Charter Record "vastleggen" "record" [Word("binnen"), Number, OneOf(&["dag", "dagen"])], AtMostOnce Statement keyword_record [];
     Charter ByCalendar "kalender" "calendar" [Name(Thing::Calendar)], AtMostOnce Statement keyword_charter_calendar [];
@@ -31,6 +33,8 @@ pub(super) static ROWS: &[Row] = table! {
 
     Top Continuation "bij" "at" [Slot::Keyword, Name(Thing::Anything)], Any Statement keyword_continuation [];
     Top AlsoCalled "heet-ook" "also-called" [Slot::Keyword, Name(Thing::Anything), Text], Any Statement keyword_also_called [103, 111];
+    Top Translation "vertaling" "translation" [Text], Any Statement keyword_translation [118];
+    Translation In "in" "in" [LANGUAGE, Text], Any Statement keyword_translated [118];
     Top OpenNorm "open-norm" "open-norm" [NewName, Text], Any Statement keyword_open_norm [105, 108];
     OpenNorm Debtor "wie" "who" [SOMEBODY], AtMostOnce Statement keyword_weighed_by [108];
     OpenNorm Pleads "pleit" "speaks" PLEA, AtMostOnce Statement keyword_pleads [236];
