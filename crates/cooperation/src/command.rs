@@ -196,6 +196,13 @@ pub enum Command {
         /// The day it meets.
         date: Date,
     },
+    /// Closes a meeting: nothing more is opened or said in it.
+    CloseMeeting {
+        /// The act.
+        act: Id,
+        /// The meeting.
+        meeting: MeetingNumber,
+    },
     /// Puts a case on the agenda.
     Table {
         /// The act.
@@ -277,6 +284,7 @@ impl Command {
             | Self::RecordFigures { .. }
             | Self::Open { .. }
             | Self::Convene { .. }
+            | Self::CloseMeeting { .. }
             | Self::Table { .. }
             | Self::OpenItem { .. }
             | Self::TakePosition { .. }
@@ -311,6 +319,7 @@ impl Command {
             | Self::RecordFigures { .. }
             | Self::Open { .. }
             | Self::Convene { .. }
+            | Self::CloseMeeting { .. }
             | Self::Table { .. }
             | Self::OpenItem { .. }
             | Self::TakePosition { .. }

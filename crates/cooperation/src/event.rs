@@ -268,6 +268,11 @@ pub enum Event {
         /// The day.
         date: Date,
     },
+    /// A meeting was closed.
+    MeetingClosed {
+        /// The meeting.
+        meeting: MeetingNumber,
+    },
     /// A case was put on an agenda.
     ItemTabled {
         /// The item.

@@ -1,6 +1,7 @@
 //! Meetings: items, what was put to the body, positions by seat, and what the count came to.
 
 pub(crate) mod agenda;
+pub(crate) mod closing;
 pub(crate) mod concluding;
 mod electors;
 mod folding;
@@ -16,12 +17,14 @@ use charter::agreement::act::Sense;
 use charter::agreement::quantity::Status;
 use charter::judge::answer::Sealed;
 use charter::judge::count;
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use words::Date;
 
 pub use charter::judge::count::Position;
+pub use closing::Ended;
 pub use concluding::ballots;
 pub use electors::elector;
 pub use naming::may_be_named;
@@ -42,6 +45,8 @@ pub struct Meeting {
     pub speakers: BTreeMap<Id, PersonNumber>,
     /// The entry that convened it.
     pub convened: Sequence,
+    /// When it was closed.
+    pub closed: Option<Ended>,
     /// The last entry that changed it.
     pub version: Sequence,
 }
@@ -210,6 +215,8 @@ pub struct Concluded {
     pub reasons: Option<Sealed>,
     /// The day.
     pub on: Date,
+    /// The moment it was recorded.
+    pub at: Timestamp,
     /// The entry.
     pub entry: Sequence,
 }

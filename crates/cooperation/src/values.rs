@@ -24,6 +24,13 @@ pub fn civil_time(moment: Timestamp) -> DateTime {
     moment.to_zoned(AMSTERDAM.clone()).datetime()
 }
 
+/// The time of the day in Europe/Amsterdam at a moment, as `10:31:05`.
+#[must_use]
+pub fn clock_time(moment: Timestamp) -> String {
+    let time = civil_time(moment);
+    format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
+}
+
 /// The moment at which it is this hour of a day in Europe/Amsterdam; nothing for an hour that is none.
 #[must_use]
 pub fn moment_at(day: Date, hour: i8) -> Option<Timestamp> {

@@ -169,6 +169,9 @@
     stream.addEventListener("message", refresh);
     stream.addEventListener("open", () => { if (!lost.hidden) refresh(); });
     stream.addEventListener("error", () => { lost.hidden = false; });
+    // A device knows sooner than its connection that there is none.
+    addEventListener("offline", () => { lost.hidden = false; });
+    addEventListener("online", refresh);
     addEventListener("pagehide", () => stream.close());
     addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   }

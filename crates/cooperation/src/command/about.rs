@@ -42,6 +42,7 @@ impl Command {
             | Self::Open { act, .. }
             | Self::Nominate { act, .. }
             | Self::Convene { act, .. }
+            | Self::CloseMeeting { act, .. }
             | Self::Amend { act, case: None, .. } => (Some(act), About::Cooperation),
             Self::Amend { act, case: Some(case), .. } | Self::Table { act, case, .. } => {
                 (Some(act), About::Case(*case))

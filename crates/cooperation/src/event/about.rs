@@ -30,6 +30,7 @@ impl Event {
             | Self::DelegateEnded { .. }
             | Self::SpeakerNamed { .. }
             | Self::MeetingConvened { .. }
+            | Self::MeetingClosed { .. }
             | Self::ItemOpened { .. }
             | Self::FiguresRecorded { .. }
             | Self::RoundBegun { .. }
@@ -66,7 +67,8 @@ impl Event {
             | Self::Posted { .. }
             | Self::FormAdopted { .. }
             | Self::FiguresRecorded { .. }
-            | Self::MeetingConvened { .. } => None,
+            | Self::MeetingConvened { .. }
+            | Self::MeetingClosed { .. } => None,
         }
     }
 
@@ -90,6 +92,7 @@ impl Event {
             | Self::Posted { .. }
             | Self::FormAdopted { .. }
             | Self::MeetingConvened { .. }
+            | Self::MeetingClosed { .. }
             | Self::ItemTabled { .. }
             | Self::ItemOpened { .. }
             | Self::FiguresRecorded { .. }
@@ -124,6 +127,7 @@ impl Event {
             | Self::Posted { .. }
             | Self::FormAdopted { .. }
             | Self::MeetingConvened { .. }
+            | Self::MeetingClosed { .. }
             | Self::ItemTabled { .. }
             | Self::FiguresRecorded { .. }
             | Self::RoundBegun { .. }

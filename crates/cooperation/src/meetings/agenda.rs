@@ -52,6 +52,7 @@ impl<'a> Asked<'a> {
         self.not_tabled_yet(case, decision)?;
         self.weigh_tabling(decision, case, &mut weighing);
         self.weigh_body(decision, meeting, &mut weighing);
+        self.weigh_going_on(meeting, &decision.cite, &mut weighing);
         let place = u32::try_from(meeting.items.len()).unwrap_or(u32::MAX).saturating_add(1);
         let item = ItemNumber { meeting: meeting.number, place };
         let tabled = || {
@@ -78,9 +79,10 @@ impl<'a> Asked<'a> {
         self.weigh_conditions(setting, weighing);
     }
 
-    /// A case stands on one agenda at a time for one decision; an item left over from a past meeting does not count.
+    /// A case stands on one agenda at a time for one decision; an item left over from a meeting that is past or closed does not
+    /// count.
     fn not_tabled_yet(self, case: &Case, decision: &Act) -> Result<(), Fault> {
-        let waits = |meeting: &Meeting| meeting.date >= self.stamp.on;
+        let waits = |meeting: &Meeting| meeting.date >= self.stamp.on && meeting.closed.is_none();
         let same = self
             .state
             .items_of(case.number)

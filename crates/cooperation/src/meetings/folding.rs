@@ -1,6 +1,6 @@
 //! What becomes of a meeting when something happens.
 
-use super::{Concluded, Item, Meeting, Position, Question, Spoken};
+use super::{Concluded, Ended, Item, Meeting, Position, Question, Spoken};
 use crate::evolve::At;
 use crate::state::State;
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};
@@ -20,9 +20,17 @@ impl State {
             items: Vec::new(),
             speakers: BTreeMap::new(),
             convened: at.entry,
+            closed: None,
             version: at.entry,
         };
         self.meetings.insert_mut(number, meeting);
+    }
+
+    pub(crate) fn meeting_closed(&mut self, at: At<'_>, number: MeetingNumber) {
+        if let Some(meeting) = self.meetings.get_mut(&number) {
+            meeting.closed = Some(Ended { on: at.stamp.on, at: at.stamp.recorded, entry: at.entry });
+            meeting.version = at.entry;
+        }
     }
 
     pub(crate) fn item_tabled(&mut self, at: At<'_>, number: ItemNumber, case: CaseNumber, decision: &Id) {
@@ -80,6 +88,7 @@ impl State {
                 sense: Sense::Neutral,
                 reasons: None,
                 on: at.stamp.on,
+                at: at.stamp.recorded,
                 entry: at.entry,
             };
             self.change_item(at, number, |item| item.concluded = Some(concluded));
@@ -145,6 +154,7 @@ impl State {
             sense,
             reasons: reasons.cloned(),
             on: at.stamp.on,
+            at: at.stamp.recorded,
             entry: at.entry,
         };
         self.change_item(at, number, |item| item.concluded = Some(concluded));

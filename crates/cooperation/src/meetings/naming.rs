@@ -43,6 +43,7 @@ impl Asked<'_> {
         self.weigh_alone(act, None, &mut weighing);
         self.weigh_concerns(act, set, &mut weighing);
         self.weigh_own_seat(act, wanted.seat, &mut weighing);
+        self.weigh_going_on(meeting, &set.cite, &mut weighing);
         self.weigh_named(set, (meeting, item.map(|(_, item)| item.case)), wanted, &mut weighing);
         if item.is_some_and(|(_, item)| item.opened.is_some() || item.concluded.is_some()) {
             let cite = set.speaker.as_ref().map_or(&set.cite, |speaker| &speaker.cite);

@@ -36,6 +36,7 @@ impl<'a> Asked<'a> {
         self.weigh_timing(&mut weighing);
         self.weigh_presiding(act, meeting, item, &mut weighing)?;
         self.weigh_decision(decision, item, Some(outcome), false, &mut weighing)?;
+        self.weigh_going_on(meeting, &act.cite, &mut weighing);
         let question = self.question(decision, meeting, item, proposal, &mut weighing);
         let opened = || question.map(|question| Event::ItemOpened { item: number, question }).into_iter().collect();
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), opened))

@@ -1,5 +1,6 @@
 //! What seats say about the question put. Each seat speaks for itself, and only itself withdraws its block.
 
+use super::closing::moment;
 use super::{Item, Position, Question};
 use crate::asked::Asked;
 use crate::decide::Decision;
@@ -25,7 +26,7 @@ impl<'a> Asked<'a> {
         position: Position,
         note: Option<&Sealed>,
     ) -> Result<Decision, Fault> {
-        let (_, item) = self.item(number)?;
+        let (meeting, item) = self.item(number)?;
         let label = self.seat(seat)?.label.clone();
         let decision = self.decision_of(item)?;
         let cite = self.rule_cite(decision);
@@ -40,6 +41,7 @@ impl<'a> Asked<'a> {
             let ground = Ground::refuse(cite, Message::OnlyTheSeatItself { seat: label.clone() });
             weighing.fails(ground.instead(Message::TheSeatCanSpeak { seat: label }), Origin::Person);
         }
+        self.weigh_going_on(meeting, cite, &mut weighing);
         if let Some(question) = self.weigh_open(item, decision, &mut weighing) {
             self.weigh_elector(seat, question, cite, &mut weighing);
         }
@@ -77,8 +79,9 @@ impl<'a> Asked<'a> {
     ) -> Option<&'i Question> {
         let (cite, label) = (self.rule_cite(decision), decision.label.clone());
         if let Some(concluded) = &item.concluded {
-            let ground = Ground::refuse(cite, Message::ItemIsConcluded { decision: label, on: concluded.on });
-            weighing.fails(ground, Origin::Book);
+            let ((on, at), (day, time)) = (moment(concluded.at), self.came());
+            let why = Message::ItemIsConcluded { decision: label, on, at, day, time };
+            weighing.fails(Ground::refuse(cite, why), Origin::Book);
         } else if item.question.is_none() {
             let ground = Ground::refuse(cite, Message::ItemIsNotOpen { decision: label });
             weighing.fails(ground.instead(Message::OpenTheItemFirst {}), Origin::Book);
@@ -124,6 +127,7 @@ impl<'a> Asked<'a> {
         let mut weighing = Weighing::default();
         self.weigh_timing(&mut weighing);
         self.weigh_presiding(act, meeting, item, &mut weighing)?;
+        self.weigh_going_on(meeting, &act.cite, &mut weighing);
         let question = self.weigh_open(item, decision, &mut weighing);
         if let Some(question) = question {
             self.weigh_silence(decision, item, question, &mut weighing);

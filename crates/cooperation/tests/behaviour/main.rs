@@ -12,6 +12,7 @@ mod alone;
 mod amendments;
 mod capacity;
 mod cases;
+mod closing;
 mod course;
 mod days;
 mod delegates;

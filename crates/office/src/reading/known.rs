@@ -52,6 +52,7 @@ impl View {
             | Event::FormAdopted { .. }
             | Event::FiguresRecorded { .. }
             | Event::MeetingConvened { .. }
+            | Event::MeetingClosed { .. }
             | Event::ItemConcluded { .. } => true,
             Event::Nominated { person, .. }
             | Event::PersonEnrolled { person, .. }

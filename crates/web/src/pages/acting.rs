@@ -1,6 +1,6 @@
 //! The addresses of the pages that change something: forms and acts, language, seat, and the levers of a demonstration.
 
-use super::{account, act, agenda, charter, demo, follow, item, language, login, seat, start, writing};
+use super::{account, act, agenda, charter, demo, follow, item, language, login, meetings, seat, start, writing};
 use crate::state::App;
 use axum::Router;
 use axum::routing::{get, post};
@@ -28,6 +28,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/indienen/{act}/controle", get(act::steps::checked))
         .route("/{coop}/handelingen/{act}", get(act::alone).post(act::do_alone))
         .route("/{coop}/handelingen/{act}/einde", get(act::vacate).post(act::do_vacate))
+        .route("/{coop}/vergaderingen/{meeting}/sluiting", post(meetings::close))
         .route("/{coop}/vergaderingen/{meeting}/{place}/{deed}", post(item::act))
         .route("/{coop}/volgen/{link}", get(follow::page))
         .route("/{coop}/volgen/{link}/ontvangst", get(follow::receipt))

@@ -1,6 +1,7 @@
 //! One decision: what was decided in one sentence, by whom, why this outcome, the advice beside it, what follows, the proof.
 
 mod advice;
+mod after;
 mod mandate;
 mod meeting;
 
@@ -13,20 +14,21 @@ use crate::pages::shown::bar::Bar;
 use crate::pages::shown::poll::{Rule, SeatTable};
 use crate::pages::shown::sheet::Sheet;
 use crate::pages::shown::told::Told;
-use crate::pages::shown::{capital, entry, published, who};
+use crate::pages::shown::{capital, entry, who};
 use crate::parts::{Citation, Kind, Mark};
 use crate::visit::Visit;
 use advice::Advice;
+pub(crate) use after::After;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use charter::Agreement;
 use charter::agreement::act::{Act, ActKind, Sense};
 use cooperation::cases::{Case, Done};
-use cooperation::duties::{self, Standing};
 use cooperation::publishing::class_of_note;
 use cooperation::values::CaseNumber;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 #[derive(Template)]
 #[template(path = "decision.html")]
@@ -66,13 +68,6 @@ pub(crate) struct Count {
     pub(crate) item: Option<String>,
 }
 
-/// A duty that follows from the decision.
-struct After {
-    words: String,
-    mark: Option<Mark>,
-    cite: Citation,
-}
-
 /// What the parts of the page are told from.
 #[derive(Clone, Copy)]
 pub(crate) struct Desk<'a> {
@@ -90,13 +85,17 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
     let case = visit.view.case(number).ok_or(Trouble::NotFound)?;
     let decided = |done: &&Done| done.kind == ActKind::Decide && done.entry == sequence;
     let done = case.done.iter().find(decided).ok_or(Trouble::NotFound)?;
-    let now = visit.agreement_of(case)?;
-    let entry = visit.view.entry(sequence);
-    let then = entry.and_then(|entry| visit.view.agreement_as(entry.charter.as_deref()?));
-    let agreement = then.as_ref().unwrap_or(&now);
+    let agreement = &*agreement_of(&visit, case, done)?;
     let base = visit.at("");
     let desk = Desk { visit: &visit, agreement, case, done, base: &base };
     Ok(layout::html(&desk.page()))
+}
+
+/// The agreement under which a decision was taken; where it can no longer be told, that of now.
+pub(crate) fn agreement_of(visit: &Visit, case: &Case, done: &Done) -> Result<Arc<Agreement>, Trouble> {
+    let entry = visit.view.entry(done.entry);
+    let then = entry.and_then(|entry| visit.view.agreement_as(entry.charter.as_deref()?));
+    then.map_or_else(|| visit.agreement_of(case), Ok)
 }
 
 #[derive(Template)]
@@ -134,12 +133,8 @@ impl Desk<'_> {
             taken: self.taken(act),
             decision: capital(&self.agreement.label(&self.done.act)),
             cite: act.map(|act| Citation::of(&act.cite, self.base)),
-            count: meeting::of(self).or_else(|| mandate::of(self, act)).unwrap_or_else(|| self.only_public(act)),
-            reasons: self
-                .done
-                .note
-                .as_ref()
-                .map(|note| self.reader().words(class_of_note(self.agreement, self.case, self.done), note)),
+            count: self.count(),
+            reasons: self.reasons(),
             advice: advice::of(self, act),
             stage: l.decision_stage_now(&self.stage()),
             after: self.after(),
@@ -189,29 +184,21 @@ impl Desk<'_> {
         Count { sentence: self.visit.l.decision_public(), rule, ..Count::default() }
     }
 
-    /// The duties that this decision made arise.
-    fn after(self) -> Vec<After> {
-        let (l, view, today) = (self.visit.l, &self.visit.view, self.visit.today());
-        let owed = self.agreement.duties.values().flat_map(|duty| {
-            let owed = duties::on_case(self.agreement, duty, self.case, today);
-            owed.into_iter().filter(|owed| owed.since == self.done.entry).map(move |owed| (duty, owed))
-        });
-        let told = owed.map(|(duty, owed)| {
-            let debtor = owed.debtor.as_ref().map(|debtor| who::actor(view, l, debtor)).unwrap_or_default();
-            let label = capital(&duty.label);
-            let words = owed
-                .due
-                .map_or_else(|| l.dossier_owed_undated(&label, &debtor), |due| l.dossier_owed(&label, &debtor, due));
-            let mark = match owed.standing {
-                Standing::Overdue => Some(Mark::new(Kind::Alert, l.dossiers_overdue())),
-                Standing::Undetermined => Some(Mark::new(Kind::Wait, l.duty_last_day_open())),
-                Standing::Open => None,
-                Standing::Fulfilled(_) => Some(Mark::new(Kind::Yes, l.decision_after_done())),
-            };
-            let words = published::followed_by(words, published::told(view, l, self.agreement, &duty.id));
-            After { words, mark, cite: Citation::of(&duty.cite, self.base) }
-        });
-        told.collect()
+    /// What follows from it.
+    pub(crate) fn after(self) -> Vec<After> {
+        after::of(self)
+    }
+
+    /// How it was decided, as far as this visitor may know.
+    pub(crate) fn count(self) -> Count {
+        let act = self.agreement.acts.get(&self.done.act);
+        meeting::of(self).or_else(|| mandate::of(self, act)).unwrap_or_else(|| self.only_public(act))
+    }
+
+    /// The weighing, in words.
+    pub(crate) fn reasons(self) -> Option<Wording> {
+        let words = |note| self.reader().words(class_of_note(self.agreement, self.case, self.done), note);
+        self.done.note.as_ref().map(words)
     }
 }
 

@@ -15,7 +15,7 @@ use crate::speaking;
 use crate::visit::Visit;
 use askama::Template;
 use askama::filters::HtmlSafe;
-use charter::agreement::act::{Act, ActKind};
+use charter::agreement::act::Act;
 use charter::agreement::count::Method;
 use charter::{Agreement, Id};
 use cooperation::meetings::{Item, Meeting, Position, Question, rule_of};
@@ -158,30 +158,11 @@ impl ItemDesk {
 }
 
 impl Table<'_> {
-    /// The forms for what can be done now; the one that was sent with what was typed in it. Whoever speaks for several seats
-    /// has a form for each.
+    /// The forms for what can be done now; the one that was sent with what was typed in it, also where it came too late.
     fn desk(&self, again: Option<(Sent, Again)>) -> Result<Option<ItemDesk>, Trouble> {
-        if self.item.concluded.is_some() {
-            return Ok(None);
-        }
-        let deeds: Vec<Sent> = match (&self.item.question, self.presiding()) {
-            (None, presiding) => {
-                let opens = presiding.is_some() && self.visit.today() >= self.meeting.date;
-                let all = [(opens, Deed::Open), (self.names().is_some(), Deed::Name)];
-                all.into_iter().filter(|(can, _)| *can).map(|(_, deed)| (deed, None)).collect()
-            }
-            (Some(question), presiding) => {
-                let seats = self.speaks();
-                let several = seats.len() > 1;
-                let speaks = seats.into_iter().map(|seat| (Deed::Speak, several.then_some(seat)));
-                let silent = question.speaking().any(|(e, _)| !self.item.positions.contains_key(&e.seat));
-                let presides = presiding.is_some();
-                let conform = presides && silent && self.consents();
-                let all = [(conform, Deed::Conform), (presides, Deed::Conclude)];
-                speaks.chain(all.into_iter().filter(|(can, _)| *can).map(|(_, deed)| (deed, None))).collect()
-            }
-        };
         let (sent, mut again) = again.map_or((None, Again::default()), |(sent, again)| (Some(sent), again));
+        let mut deeds = self.deeds();
+        deeds.extend(sent.clone().filter(|sent| !deeds.contains(sent)));
         let mut forms = Vec::new();
         for deed in deeds {
             let typed = if sent.as_ref() == Some(&deed) { std::mem::take(&mut again) } else { Again::default() };
@@ -197,6 +178,28 @@ impl Table<'_> {
             question,
             forms,
         }))
+    }
+
+    /// What can be done now. Whoever speaks for several seats speaks for each apart. Once the meeting is closed, what was said in
+    /// it can still be counted.
+    fn deeds(&self) -> Vec<Sent> {
+        let (presides, goes_on) = (self.presiding().is_some(), self.meeting.closed.is_none());
+        let can = |all: [(bool, Deed); 2]| all.into_iter().filter(|(can, _)| *can).map(|(_, deed)| (deed, None));
+        match &self.item.question {
+            _ if self.item.concluded.is_some() => Vec::new(),
+            None => {
+                let opens = goes_on && presides && self.visit.today() >= self.meeting.date;
+                can([(opens, Deed::Open), (goes_on && self.names().is_some(), Deed::Name)]).collect()
+            }
+            Some(question) => {
+                let seats = if goes_on { self.speaks() } else { Vec::new() };
+                let several = seats.len() > 1;
+                let speaks = seats.into_iter().map(|seat| (Deed::Speak, several.then_some(seat)));
+                let silent = question.speaking().any(|(e, _)| !self.item.positions.contains_key(&e.seat));
+                let conform = goes_on && presides && silent && self.consents();
+                speaks.chain(can([(conform, Deed::Conform), (presides, Deed::Conclude)])).collect()
+            }
+        }
     }
 
     fn form(&self, (deed, seat): &Sent, again: Again) -> Result<FormShown, Trouble> {
@@ -323,12 +326,7 @@ impl Table<'_> {
 
     /// The act by which this visitor presides over the body, from the seat they act from.
     fn presiding(&self) -> Option<&Act> {
-        let seat = self.visit.seat()?;
-        self.agreement.acts.values().find(|act| {
-            act.kind == ActKind::Preside
-                && (act.sets.is_empty() || act.sets.contains(&self.meeting.body))
-                && who::may(self.agreement, seat, act)
-        })
+        who::presiding(self.agreement, self.visit.seat()?, &self.meeting.body)
     }
 
     /// Where one was looking.

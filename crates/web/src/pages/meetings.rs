@@ -1,5 +1,7 @@
 //! Vergaderen: the meetings by body and date, and one meeting with its agenda.
 
+mod closing;
+mod decisions;
 mod item;
 mod meeting;
 mod now;
@@ -23,6 +25,8 @@ use charter::agreement::act::ActKind;
 use charter::agreement::set::SetKind;
 use cooperation::meetings::Meeting;
 
+pub(crate) use closing::close;
+pub(crate) use decisions::page as decisions;
 pub(crate) use item::page as item;
 pub(crate) use meeting::page as meeting;
 pub(crate) use now::{follow, page as now};

@@ -21,6 +21,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/vergaderingen", get(meetings::page))
         .route("/{coop}/vergaderingen/jaar/{year}", get(meetings::year))
         .route("/{coop}/vergaderingen/{meeting}", get(meetings::meeting))
+        .route("/{coop}/vergaderingen/{meeting}/besluitenlijst", get(meetings::decisions))
         .route("/{coop}/vergaderingen/{meeting}/nu", get(meetings::now))
         .route("/{coop}/vergaderingen/{meeting}/nu/stroom", get(meetings::follow))
         .route("/{coop}/vergaderingen/{meeting}/{place}", get(meetings::item))

@@ -123,35 +123,43 @@ impl House {
         Self::with(true, format!("{CHARTER}{AMENDS}"))
     }
 
+    /// A circle with so many more people, who read along; their numbers come behind those of the circle.
+    pub(crate) fn with_readers(many: u32) -> Self {
+        let role = format!("\n```handvest\nrol meelezers {{\n  naam \"meelezers\"\n  zetels {many}\n}}\n```\n");
+        std::thread::spawn(move || Self::set_up(&["uil"], true, &format!("{CHARTER}{role}"), many)).join().unwrap()
+    }
+
     /// In a thread of its own, because setting up waits for the office.
     fn with(demo: bool, charter: String) -> Self {
         Self::among(&["uil"], demo, charter)
     }
 
     fn among(circles: &'static [&'static str], demo: bool, charter: String) -> Self {
-        std::thread::spawn(move || Self::set_up(circles, demo, &charter)).join().unwrap()
+        std::thread::spawn(move || Self::set_up(circles, demo, &charter, 0)).join().unwrap()
     }
 
-    fn set_up(circles: &[&str], demo: bool, charter: &str) -> Self {
+    fn set_up(circles: &[&str], demo: bool, charter: &str, readers: u32) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let monday: Timestamp = "2024-06-10T08:00:00Z".parse().unwrap();
         let clock = || Clock::Set(Arc::new(Mutex::new(monday)));
         for circle in circles {
             let office = Office::open(folder.path(), circle, clock()).unwrap();
             host(&office, "found", Command::Found { text: charter.to_owned() }, Sealing::new());
-            for (person, name, seat) in [
-                (HOST, "H. Uilenburg", "stoel-een"),
-                (FIRST, "E. Lezer", "stoel-twee"),
-                (SECOND, "T. Lezer", "stoel-drie"),
-                (SCRIBE, "P. Voerman", "penvoerder"),
-            ] {
+            let circle = [
+                (HOST, "H. Uilenburg", "stoel-een".to_owned()),
+                (FIRST, "E. Lezer", "stoel-twee".to_owned()),
+                (SECOND, "T. Lezer", "stoel-drie".to_owned()),
+                (SCRIBE, "P. Voerman", "penvoerder".to_owned()),
+            ];
+            let readers = (1..=readers).map(|number| (SCRIBE + number, "M. Lezer", format!("meelezers.{number}")));
+            for (person, name, seat) in circle.into_iter().chain(readers) {
                 let mut sealing = Sealing::new();
                 let name = sealing.seal(name).unwrap();
                 host(&office, &format!("enrol-{person}"), Command::Enrol { act: None, name, contact: None }, sealing);
                 let appoint = Command::Appoint {
                     act: None,
                     person: cooperation::values::PersonNumber(person),
-                    seat: seat.into(),
+                    seat: seat.as_str().into(),
                     from: office.today(),
                     until: None,
                     case: None,

@@ -11,6 +11,7 @@ mod accounts;
 mod acts;
 mod agenda;
 mod amending;
+mod closing;
 mod delegates;
 mod errors;
 mod find;

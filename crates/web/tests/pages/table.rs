@@ -9,7 +9,7 @@ pub(crate) async fn tabled() -> House {
     tabled_in(House::new()).await
 }
 
-async fn tabled_in(house: House) -> House {
+pub(crate) async fn tabled_in(house: House) -> House {
     house.hand_in().await;
     let convened = [("orgaan", "kring"), ("dag", "2024-06-10")];
     let convened = house.act(SCRIBE, "/uil/handelingen/kring-bijeenroepen", &convened).await;

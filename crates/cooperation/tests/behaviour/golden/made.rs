@@ -91,6 +91,7 @@ fn meetings() -> Vec<Told> {
         elsewhere,
         early,
         late,
+        closed(),
         lost(),
         nobody(),
         everybody_stepped_back(),
@@ -151,6 +152,14 @@ fn votes_as_delegate() -> Told {
     let (_, item) = world.klus_op_tafel("klus-doen");
     let decision = delegates::says(&world, &takes("raad-zuid", item, Position::For));
     (decision.expect("it makes sense"), Vec::new())
+}
+
+/// Somebody speaks when the meeting is over.
+fn closed() -> Told {
+    let mut world = World::werf();
+    let (_, item) = world.klus_op_tafel("klus-doen");
+    world.acts(seat("raad-noord"), &Command::CloseMeeting { act: id("raad-leiden"), meeting: item.meeting });
+    asked(&world, seat("raad-zuid"), &takes("raad-zuid", item, Position::For))
 }
 
 /// Voted down, and no outcome says no.

@@ -98,6 +98,7 @@ fn one(visit: &Visit, agreement: &Agreement, case: Option<&Case>, event: &Event)
         | Event::CaseOpened { .. }
         | Event::ActDone { .. }
         | Event::MeetingConvened { .. }
+        | Event::MeetingClosed { .. }
         | Event::ItemTabled { .. }
         | Event::ItemOpened { .. }
         | Event::PositionTaken { .. }

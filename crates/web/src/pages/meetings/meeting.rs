@@ -28,6 +28,7 @@ struct MeetingPage {
     /// The screen that follows the meeting, where there is something on the table.
     now: Option<String>,
     ways: Vec<Way>,
+    decisions: Option<String>,
 }
 
 struct ItemShown {
@@ -67,6 +68,8 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
         items: meeting.items.iter().map(|item| shown(&visit, agreement, meeting, item)).collect(),
         seats: seats(&visit, agreement, meeting),
         cite: agreement.sets.get(&meeting.body).map(|set| Citation::of(&set.cite, &base)),
+        decisions: (meeting.date <= visit.today())
+            .then(|| visit.at(&format!("/vergaderingen/{}/besluitenlijst", meeting.number))),
         now: (!meeting.items.is_empty()).then(|| visit.at(&format!("/vergaderingen/{}/nu", meeting.number))),
         ways: way::to_meeting(&visit, agreement, meeting),
         s: Shell::of(&visit, Door::Meetings),

@@ -2,6 +2,7 @@
 
 mod stream;
 
+use super::closing::Closing;
 use super::item::beside;
 use super::meeting;
 use super::point::Point;
@@ -16,7 +17,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use charter::Agreement;
 use cooperation::meetings::{Item, Meeting};
-use cooperation::values::{MeetingNumber, civil_time};
+use cooperation::values::{MeetingNumber, clock_time};
 use words::Lang;
 
 pub(crate) use stream::follow;
@@ -42,8 +43,11 @@ struct NowPage {
     before: Option<ItemLink>,
     behind: Option<ItemLink>,
     agenda: Vec<ItemLink>,
+    closing: Option<Closing>,
+    closed: Option<String>,
+    decisions: String,
     /// The shortcut keys, with what each does.
-    keys: [(&'static str, String); 5],
+    keys: [(&'static str, String); 6],
 }
 
 /// An item of the agenda.
@@ -75,13 +79,16 @@ pub(crate) async fn page(visit: Visit, Path((_, meeting)): Path<(String, u32)>) 
     Ok(layout::html(&NowPage {
         stream: format!("{here}/stroom?gezien={}", visit.view.head()),
         here: asked.map_or_else(|| here.clone(), |place| format!("{here}?{PLACE}={place}")),
-        time: time(&visit),
+        time: clock_time(visit.office.clock().now()),
         place: item.map(|item| visit.l.now_place(i64::from(item.number.place), count(places))).unwrap_or_default(),
         on_the_table: elsewhere.map(link),
         before: before.map(link),
         behind: behind.map(link),
         agenda: meeting.items.iter().map(|other| ItemLink { here: item == Some(other), ..link(other) }).collect(),
         point,
+        closing: Closing::of(&visit, agreement, meeting)?,
+        closed: meeting.closed.map(|closed| visit.l.now_closed(closed.on, &clock_time(closed.at))),
+        decisions: visit.at(&format!("/vergaderingen/{}/besluitenlijst", meeting.number)),
         keys: keys(visit.l),
         meeting: (visit.at(&format!("/vergaderingen/{}", meeting.number)), title.clone()),
         title,
@@ -103,18 +110,13 @@ fn link(visit: &Visit, agreement: &Agreement, meeting: &Meeting, item: &Item) ->
     }
 }
 
-fn keys(l: Lang) -> [(&'static str, String); 5] {
+fn keys(l: Lang) -> [(&'static str, String); 6] {
     [
         ("n", l.now_key_next()),
         ("p", l.now_key_previous()),
         ("o", l.now_key_open()),
         ("c", l.now_key_conform()),
         ("a", l.now_key_conclude()),
+        ("s", l.now_key_close()),
     ]
-}
-
-/// What time it is where the cooperation meets.
-fn time(visit: &Visit) -> String {
-    let now = civil_time(visit.office.clock().now());
-    format!("{:02}:{:02}:{:02}", now.hour(), now.minute(), now.second())
 }

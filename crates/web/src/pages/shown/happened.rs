@@ -107,6 +107,7 @@ impl Teller<'_> {
             | Command::Recuse(on)
             | Command::Close(on) => done(agreement, on),
             Command::Convene { body, date, .. } => l.book_convened(&agreement.label(body), *date),
+            Command::CloseMeeting { .. } => l.book_meeting_closed(),
             Command::Table { .. } => l.book_tabled(),
             Command::OpenItem { proposal, .. } => {
                 l.book_item_opened(&proposal_label(agreement, self.view, told, proposal))

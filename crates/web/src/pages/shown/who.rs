@@ -1,7 +1,7 @@
 //! People, seats and whoever may act, in words.
 
 use crate::parts::seat_label;
-use charter::agreement::act::{Act, Actor};
+use charter::agreement::act::{Act, ActKind, Actor};
 use charter::{Agreement, Id};
 use cooperation::Acting;
 use cooperation::seats::Tenure;
@@ -77,6 +77,15 @@ pub(crate) fn is(agreement: &Agreement, seat: &Id, actor: &Actor) -> bool {
 /// Whether the charter names this seat among those who may do an act.
 pub(crate) fn may(agreement: &Agreement, seat: &Id, act: &Act) -> bool {
     act.by.as_ref().is_some_and(|by| by.value.iter().any(|actor| is(agreement, seat, actor)))
+}
+
+/// The act by which a seat presides over a body, where the charter gives it one.
+pub(crate) fn presiding<'a>(agreement: &'a Agreement, seat: &Id, body: &Id) -> Option<&'a Act> {
+    let presides = |act: &&Act| {
+        let concerns = act.sets.is_empty() || act.sets.contains(body);
+        act.kind == ActKind::Preside && concerns && may(agreement, seat, act)
+    };
+    agreement.acts.values().find(presides)
 }
 
 /// Whoever holds a seat that stands for all cases on a day.

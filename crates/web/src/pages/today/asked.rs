@@ -5,7 +5,7 @@ use crate::pages::shown::when::{self, Day};
 use crate::pages::shown::{capital, published, who};
 use crate::parts::Citation;
 use crate::visit::Visit;
-use charter::agreement::act::{Act, ActKind};
+use charter::agreement::act::Act;
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
 use cooperation::duties::{self, Owed, Standing};
@@ -106,20 +106,23 @@ impl Desk<'_> {
 
     fn item(&self, meeting: &Meeting, item: &Item) -> Option<Asked> {
         let (l, view, today) = (self.visit.l, &self.visit.view, self.visit.today());
-        if item.concluded.is_some() {
+        let closed = meeting.closed.is_some();
+        if item.concluded.is_some() || (closed && item.question.is_none()) {
             return None;
         }
         let (why, rule) = match &item.question {
             Some(question) => {
                 let (elector, _) = question.speaker(self.seat)?;
-                let spoken = item.positions.contains_key(self.seat);
+                let spoken = closed || item.positions.contains_key(self.seat);
                 if spoken && !elector.chair {
                     return None;
                 }
                 let why = if spoken { l.today_conclude() } else { l.today_position() };
                 (why, self.agreement.counts.get(&question.rule).map(|rule| &rule.cite))
             }
-            None if meeting.date <= today => (l.today_open(), Some(&self.presiding(meeting)?.cite)),
+            None if meeting.date <= today => {
+                (l.today_open(), Some(&who::presiding(self.agreement, self.seat, &meeting.body)?.cite))
+            }
             None => return None,
         };
         let case = view.case(item.case)?;
@@ -137,15 +140,6 @@ impl Desk<'_> {
             due: Some(meeting.date),
             rank: 1,
         })
-    }
-
-    /// The act with which the seat presides over this meeting.
-    fn presiding(&self, meeting: &Meeting) -> Option<&Act> {
-        let presides = |act: &&Act| {
-            let concerns = act.sets.is_empty() || act.sets.contains(&meeting.body);
-            act.kind == ActKind::Preside && concerns && who::may(self.agreement, self.seat, act)
-        };
-        self.agreement.acts.values().find(presides)
     }
 
     fn steps(&self, cases: &[&Case], owed: &BTreeSet<(CaseNumber, Id)>) -> Vec<Asked> {

@@ -3,13 +3,13 @@
 use super::Desk;
 use crate::pages::shown::who;
 use crate::pages::shown::whynot::{self, WhyNot};
-use charter::agreement::act::{Act, ActKind};
 use charter::judge::ground::{Ground, Severity};
 use cooperation::Command;
 
 /// When the item opens, where its day has not come; and why some things cannot be done, for whoever presides.
 pub(super) fn of(desk: Desk<'_>) -> (Option<String>, Vec<WhyNot>) {
-    let Some(act) = presiding(desk).filter(|_| desk.item.concluded.is_none()) else { return (None, Vec::new()) };
+    let presiding = desk.visit.seat().and_then(|seat| who::presiding(desk.agreement, seat, &desk.meeting.body));
+    let Some(act) = presiding.filter(|_| desk.item.concluded.is_none()) else { return (None, Vec::new()) };
     if desk.item.question.is_some() {
         let command = Command::ConcludeItem { act: act.id.clone(), item: desk.item.number, reasons: None };
         return (None, whynot(desk, desk.visit.l.point_conclude_not(), command).into_iter().collect());
@@ -24,16 +24,6 @@ pub(super) fn of(desk: Desk<'_>) -> (Option<String>, Vec<WhyNot>) {
         whynot(desk, desk.visit.l.point_open_not(&outcome.label), Command::OpenItem { act, item, proposal })
     });
     (None, closed.collect())
-}
-
-/// The act with which the seat one acts from presides over this meeting.
-fn presiding(desk: Desk<'_>) -> Option<&Act> {
-    let seat = desk.visit.seat()?;
-    let presides = |act: &&Act| {
-        let concerns = act.sets.is_empty() || act.sets.contains(&desk.meeting.body);
-        act.kind == ActKind::Preside && concerns
-    };
-    desk.agreement.acts.values().filter(presides).find(|act| who::may(desk.agreement, seat, act))
 }
 
 /// What stands in the way of a command, even with a reason; nothing where it makes no sense, for then the post says so.
