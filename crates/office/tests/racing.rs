@@ -1,6 +1,6 @@
 //! Votes that race: each counts once, for its own seat, whatever comes first and however often it is sent.
 #![allow(missing_docs, reason = "tests tell what they hold by their names")]
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails loudly")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails loudly")]
 
 #[path = "shared/desk.rs"]
 mod desk;
@@ -40,7 +40,7 @@ fn opened(desk: &Desk) -> ItemNumber {
 /// The vote with this number: each member votes again and again, and changes their mind.
 fn vote(item: ItemNumber, number: u32) -> Order {
     let (member, seat) = (number % MEMBERS, format!("ledenvergadering.{}", number % MEMBERS + 3));
-    let position = if number / MEMBERS % 3 == 0 { "for" } else { "against" };
+    let position = if (number / MEMBERS).is_multiple_of(3) { "for" } else { "against" };
     let take = json!({ "take-position": { "item": item, "seat": seat, "position": position } });
     order(&format!("vote-{number}"), Some(PersonNumber(member + 5)), Acting::Seat(seat.as_str().into()), take)
 }
