@@ -1,31 +1,20 @@
 // A whole meeting: whoever presides runs it with nothing but the keyboard, and a member on an iPad sees each step arrive and
 // decides in three taps. With PICTURES set, what the member saw is kept in docs/pictures.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { Visitor, launch, ways } from '../lib/browser.js';
 import { Actor } from '../lib/actor.js';
-import { demo } from '../lib/program.js';
+import { ways } from '../lib/browser.js';
+import { stage } from '../lib/stage.js';
 
 const coop = 'regio-deal-zod-2';
 const ipad = { name: 'ipad', width: 820, height: 1180, script: true };
 const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 
-let browser;
-let program;
-
-before(async () => {
-  program = await demo();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await program?.stop();
-});
+const on = stage();
 
 async function person(way, name) {
-  const visitor = await Visitor.open(browser, program.address, way);
+  const visitor = await on.open(way);
   const actor = new Actor(visitor, coop);
   await actor.becomes(name);
   return actor;

@@ -152,21 +152,15 @@ impl House {
                 (SCRIBE, "P. Voerman", "penvoerder".to_owned()),
             ];
             let readers = (1..=readers).map(|number| (SCRIBE + number, "M. Lezer", format!("meelezers.{number}")));
-            for (person, name, seat) in circle.into_iter().chain(readers) {
+            let people: Vec<_> = circle.into_iter().chain(readers).collect();
+            for (person, name, _) in &people {
                 let mut sealing = Sealing::new();
                 let name = sealing.seal(name).unwrap();
                 host(&office, &format!("enrol-{person}"), Command::Enrol { act: None, name, contact: None }, sealing);
-                let appoint = Command::Appoint {
-                    act: None,
-                    person: cooperation::values::PersonNumber(person),
-                    seat: seat.as_str().into(),
-                    from: office.today(),
-                    until: None,
-                    case: None,
-                    party: None,
-                };
-                host(&office, &format!("appoint-{person}"), appoint, Sealing::new());
             }
+            // Whoever may give seats gets theirs last: from then on nobody else does.
+            let (readers, circle): (Vec<_>, Vec<_>) = people.iter().partition(|(person, ..)| *person > SCRIBE);
+            readers.into_iter().chain(circle).for_each(|(person, _, seat)| sits(&office, *person, seat));
         }
         let installation = Installation::open(folder.path(), clock()).unwrap();
         let app = App::new(installation.clone(), demo, false, &["uil.example".to_owned()]);
@@ -318,6 +312,19 @@ pub(crate) fn encoded(fields: &[(&str, &str)]) -> String {
 pub(crate) fn asked(method: &str, who: u32, path: &str) -> axum::http::request::Builder {
     let request = Request::builder().method(method).uri(path).header(header::HOST, "uil.example");
     if who == 0 { request } else { request.header(header::COOKIE, format!("handelt-als={who}")) }
+}
+
+fn sits(office: &Office, person: u32, seat: &str) {
+    let appoint = Command::Appoint {
+        act: None,
+        person: cooperation::values::PersonNumber(person),
+        seat: seat.into(),
+        from: office.today(),
+        until: None,
+        case: None,
+        party: None,
+    };
+    host(office, &format!("appoint-{person}"), appoint, Sealing::new());
 }
 
 fn host(office: &Office, key: &str, command: Command, sealing: Sealing) {

@@ -58,6 +58,11 @@ impl SeatTable {
         self.asked
     }
 
+    /// What seats said beside their position: the seat, its position and the words.
+    pub(crate) fn notes(&self) -> impl Iterator<Item = (&str, &Mark, &Wording)> {
+        self.rows.iter().filter_map(|row| Some((row.seat.as_str(), &row.position, &row.note.as_ref()?.1)))
+    }
+
     /// Whether whoever looks holds one of the seats that count.
     pub(crate) fn seats_you(&self) -> bool {
         self.rows.iter().any(|row| row.you)
