@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { ways } from '../lib/browser.js';
 import { Actor } from '../lib/actor.js';
 import { ways } from '../lib/browser.js';
 import { choose, chooseMeeting, conclude, speak } from '../lib/table.js';

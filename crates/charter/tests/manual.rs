@@ -4,6 +4,7 @@
 
 use charter::check::Severity;
 use charter::compare::compare;
+use charter::judge::contribution::of_year;
 use charter::syntax::{self, Reading, compile};
 use words::Lang;
 
@@ -138,5 +139,8 @@ fn the_contribution_of_the_manual_is_reckoned() {
     let block = block.split("```").next().unwrap();
     let text = format!("{}\n## Artikel 90 Betalen\n\nTekst.\n\n```handvest\n{block}```\n", charter());
     let compiled = compile(&text, &[], Reading::InForce);
-    assert!(compiled.agreement.is_some(), "{:#?}", compiled.findings);
+    let agreement = compiled.agreement.unwrap_or_else(|| panic!("{:#?}", compiled.findings));
+    let shares = of_year(&agreement, agreement.contributions.values().next().unwrap(), &[], 2026).unwrap();
+    let told: Vec<(&str, i64)> = shares.iter().map(|share| (share.party.as_str(), share.amount.cents())).collect();
+    assert_eq!(told, [("oostwold", 99_200), ("westerlo", 78_400)]);
 }

@@ -99,8 +99,14 @@ fn try_in_memory(text: &str, path: &str, people: &[First], lang: Lang) -> Result
 /// Whom of the list the charter stops, where, and why.
 fn not_placed(path: &str, first: &First, verdict: &Verdict, lang: Lang) -> Stop {
     let place = format!("{path}:{}", first.line);
-    let what = draw::grounds(verdict, lang).join(" ");
-    Stop::with(Code::Content, Message::ProgramNotPlaced { place, name: first.name.clone(), what })
+    let (name, what) = (first.name.clone(), draw::grounds(verdict, lang).join(" "));
+    let over = verdict.grounds().iter().any(|ground| matches!(ground.why(), Message::FoundingIsOver { .. }));
+    let says = if over {
+        Message::ProgramPlacedTooLate { place, name, what }
+    } else {
+        Message::ProgramNotPlaced { place, name, what }
+    };
+    Stop::with(Code::Content, says)
 }
 
 /// Makes a link with which a person signs in, once.

@@ -198,7 +198,7 @@ fn what_cannot_be_begun_or_kept_says_why() {
         (
             &["found", "b", "c.md", "--folder", "books", "--people", "twice.txt"],
             3,
-            "twice.txt:2: R. Rechts cannot be given this seat.",
+            "twice.txt:2: it cannot begin like this with R. Rechts.",
         ),
         (
             &["found", "b", "c.md", "--folder", "c.md/b", "--people", "people.txt"],

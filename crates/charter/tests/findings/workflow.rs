@@ -46,6 +46,14 @@ fn what_a_condition_asks_can_have_happened() {
 }
 
 #[test]
+fn what_every_seat_must_have_done_every_seat_may_do() {
+    let asked = "  vereist handeling proeven\n";
+    let by_each = |set: &str| format!("  vereist handeling proeven door elke zetel van {set}\n");
+    silent(asked, &by_each("proefpanel"));
+    fires(asked, &by_each("huisbestuur"), "CH254", "voorwaarde eerst-proeven");
+}
+
+#[test]
 fn a_form_that_an_act_looks_at_was_handed_in() {
     let text = planted("  door proefpanel\n  formulier proefblad\n", "  door proefpanel\n");
     let never = ["voorwaarde veilig-graag", "voorwaarde lekker-genoeg"].map(|condition| ("CH254", condition));

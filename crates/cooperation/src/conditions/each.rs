@@ -17,7 +17,7 @@ pub(super) struct Step<'a> {
 }
 
 impl Asked<'_> {
-    /// Whether every seat of a set did it. What a seat did last is what counts, and a seat that nobody holds did not.
+    /// Whether every seat of a set did it: whoever held the seat then. What was done for a seat last is what counts.
     pub(super) fn done_by_each(self, setting: Setting<'_>, set: &Id, step: &Step<'_>) -> Met {
         let seats = self.agreement.sets.get(set).map(|set| set.seats.as_slice()).unwrap_or_default();
         let did = |seat: &&Id| setting.case.and_then(|case| self.last_of(case, seat, step));

@@ -2,7 +2,8 @@
 
 use super::Walk;
 use super::graph::targets;
-use crate::agreement::act::{Act, ActKind};
+use crate::agreement::Agreement;
+use crate::agreement::act::{Act, ActKind, Actor};
 use crate::agreement::condition::{Condition, Otherwise, Requirement};
 use crate::agreement::id::Id;
 use crate::check::codes;
@@ -17,13 +18,10 @@ pub(super) fn check(report: &mut Report<'_>, walk: &Walk<'_>) {
         for condition in walk.conditions.get(&act.id).into_iter().flatten() {
             for requirement in condition.when.iter().chain(&condition.requires) {
                 match &requirement.value {
-                    Requirement::Done { act: needed, .. } => {
-                        if let Some(needed) = agreement.acts.get(needed)
-                            && !walk.can_come_before(needed, act)
-                        {
-                            let (needed, act) = (needed.label.clone(), act.label.clone());
-                            let cause = Message::CheckNeverBefore { needed, act };
-                            report.add(codes::NEVER_BEFORE, &condition.id, cause, Message::CheckNeverBeforeRemedy {});
+                    Requirement::Done { act: needed, by_each, .. } => {
+                        if let Some(needed) = agreement.acts.get(needed) {
+                            before(report, walk, (needed, act), &condition.id);
+                            by_each.iter().for_each(|set| each_may(report, needed, set, &condition.id));
                         }
                     }
                     Requirement::Answered { at, .. } | Requirement::Given { at } | Requirement::Booked { at, .. } => {
@@ -44,6 +42,35 @@ pub(super) fn check(report: &mut Report<'_>, walk: &Walk<'_>) {
                 handed_in(report, walk, act, &answer.value.form, &act.id);
             }
         }
+    }
+}
+
+/// What an act waits for can have happened before it.
+fn before(report: &mut Report<'_>, walk: &Walk<'_>, (needed, act): (&Act, &Act), condition: &Id) {
+    if !walk.can_come_before(needed, act) {
+        let cause = Message::CheckNeverBefore { needed: needed.label.clone(), act: act.label.clone() };
+        report.add(codes::NEVER_BEFORE, condition, cause, Message::CheckNeverBeforeRemedy {});
+    }
+}
+
+/// What every seat of a set must have done, every seat may do, and for itself: a body that decides does so as one.
+fn each_may(report: &mut Report<'_>, needed: &Act, set: &Id, condition: &Id) {
+    let agreement = report.agreement();
+    let by = needed.by.iter().flat_map(|by| &by.value);
+    let may = |seat: &Id| by.clone().any(|actor| acts_for(agreement, actor, seat));
+    let seats = agreement.sets.get(set).map(|set| set.seats.as_slice()).unwrap_or_default();
+    if needed.count.is_some() || !seats.iter().all(may) {
+        let cause = Message::CheckNotByEach { needed: needed.label.clone(), set: agreement.label(set) };
+        report.add(codes::NEVER_BEFORE, condition, cause, Message::CheckNotByEachRemedy {});
+    }
+}
+
+fn acts_for(agreement: &Agreement, actor: &Actor, seat: &Id) -> bool {
+    match actor {
+        Actor::Anyone => true,
+        Actor::Submitter => false,
+        Actor::Set(set) => agreement.seats.get(seat).is_some_and(|seat| seat.set == *set),
+        Actor::Seat(named) => named == seat,
     }
 }
 

@@ -194,6 +194,7 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("of", "or"),
     ("elke maand", "each month"),
     ("elke zetel van", "each seat of"),
+    ("door elke zetel van", "by each seat of"),
     ("keer per jaar", "times a year"),
     ("na elke vergadering van", "after each meeting of"),
     ("het vorige jaar", "the previous year"),
