@@ -31,3 +31,14 @@ pub fn test(root: &Path, package: &str, file: &str, name: &str) -> io::Result<bo
     command.current_dir(root).args(["test", "--release", "--quiet", "--package", package, "--test", file, name]);
     Ok(command.args(["--", "--exact", "--nocapture"]).status()?.success())
 }
+
+/// Runs the tests that stand beside the code of a crate and have this in their path, built for release; whether they passed.
+///
+/// # Errors
+/// Where cargo cannot be started.
+pub fn unit_tests(root: &Path, package: &str, path: &str) -> io::Result<bool> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.current_dir(root).args(["test", "--release", "--package", package, "--lib", path]);
+    Ok(command.status()?.success())
+}

@@ -9,6 +9,7 @@ const USAGE: &str = "cargo xtask tidy      is the house in order?\n\
                      cargo xtask schemas   writes schemas/*.json from the types\n\
                      cargo xtask bench     compiling, deciding and keeping, measured (release build)\n\
                      cargo xtask language  compiling, deciding and voting power, measured (release build)\n\
+                     cargo xtask money     the books against hledger, and contributions to the cent (release build)\n\
                      cargo xtask mutants   takes each rule out of each charter, and names the scenario that notices\n\
                      cargo xtask fuzz N    N minutes of damaged charters, scenarios and scripts; 1 without N\n\
                      cargo xtask storm     kills the writer 300 times under load\n";
@@ -21,6 +22,8 @@ fn main() -> ExitCode {
         "schemas" => schemas::write(&root).map(|()| true),
         "bench" => lanes::run(&root, &[&["cooperation", "decisions"], &["office", "bench"]]),
         "language" => lanes::run(&root, &[&["cooperation", "decisions"]]),
+        "money" => lanes::unit_tests(&root, "charter", "judge::contribution")
+            .and_then(|exact| Ok(exact && lanes::run(&root, &[&["cooperation", "books"]])?)),
         "mutants" => lanes::test(
             &root,
             "cooperation",

@@ -6,6 +6,7 @@ mod legs;
 pub mod outlook;
 mod posting;
 pub mod room;
+pub mod running;
 
 use crate::state::State;
 use crate::values::{CaseNumber, Sequence};
@@ -76,6 +77,12 @@ impl Booked {
     #[must_use]
     pub fn is_on(&self, line: &Id) -> bool {
         self.line.as_ref() == Some(line)
+    }
+
+    /// On which case it stands, and where: what comes before it there is what it takes from.
+    #[must_use]
+    pub fn place(&self) -> (CaseNumber, &Id, Option<&Id>) {
+        (self.case, &self.fund, self.line.as_ref())
     }
 
     /// What it took of what was free; negative where it gave back.

@@ -8,14 +8,16 @@
     reason = "a test reads the examples, and fails loudly"
 )]
 
-use charter::Agreement;
+use charter::agreement::condition::Account;
+use charter::{Agreement, Id};
 use cooperation::duties::{Standing, owed};
+use cooperation::ledger::room::ceilings;
 use cooperation::script::{Line, Play, founded, placeholder, read};
 use cooperation::{State, Verdict};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use words::Date;
+use words::{Amount, Date};
 
 /// What an example came to.
 struct Played {
@@ -59,6 +61,42 @@ fn every_example_shows_a_duty_that_is_met_and_one_that_is_late() {
         assert!(standings.iter().any(|standing| matches!(standing, Standing::Fulfilled(_))), "{name}: {standings:?}");
         assert!(standings.contains(&Standing::Overdue), "{name}: {standings:?}");
     }
+}
+
+#[test]
+fn the_books_of_every_example_balance_within_what_their_lines_hold() {
+    for Played { name, agreement, state, today } in all() {
+        assert_eq!(state.balance(|_| true).total.cents(), 0, "{name}");
+        for line in agreement.budget_lines.values() {
+            for ceiling in ceilings(&agreement, &state, line, today) {
+                assert!(ceiling.left().cents() >= 0, "{name}: {} is above what it holds", ceiling.label);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_deal_shows_plans_in_execution_and_every_step_of_its_money() {
+    let Played { state, .. } = example("regio-deal-zod-2");
+    let stages: BTreeSet<&str> = state.cases.values().map(|case| case.stage.as_str()).collect();
+    assert!(["fase-uitvoering", "fase-geborgd"].into_iter().all(|stage| stages.contains(stage)), "{stages:?}");
+    let balance = state.balance(|_| true);
+    let euros = |amount: Amount| amount.cents() / 100;
+    let told = (euros(balance.reserved), euros(balance.committed), euros(balance.paid), euros(balance.cash));
+    assert_eq!(told, (150_000, 658_250, 293_000, 10_957_000));
+}
+
+/// The report over 2022 names what came over from 2021, what came in and what went out; the books tell what was left.
+#[test]
+fn the_techzone_has_102_121_euros_and_79_cents_left_of_2022() {
+    let Played { state, .. } = example("dutch-techzone");
+    let told = |account| state.told_by_the_books(account, &Id::new("kas-van-het-bureau"), Some(2022)).cents();
+    assert_eq!(told(Account::Received), 13_050_000 + 26_108_900);
+    assert_eq!((told(Account::Paid), told(Account::Left)), (28_946_721, 10_212_179));
+}
+
+fn example(name: &str) -> Played {
+    all().into_iter().find(|played| played.name == name).unwrap_or_else(|| panic!("no example of {name}"))
 }
 
 fn all() -> Vec<Played> {

@@ -1,8 +1,10 @@
 //! The books: what may be posted, and that they always balance.
 
 use crate::world::{World, answers, choice, date, id, on_case, refused};
+use charter::agreement::posting::PostingKind;
 use charter::judge::answer::Answer;
 use cooperation::command::{Filled, OnCase};
+use cooperation::ledger::running::running;
 use cooperation::ledger::{Balance, journal};
 use cooperation::values::CaseNumber;
 use cooperation::{Acting, Command, Event, Verdict};
@@ -148,7 +150,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     /// Whatever is tried, permitted postings balance after every entry, no account of what was decided falls below nothing,
-    /// and no line passes what it holds.
+    /// and no line passes what it holds. Told one under the other they end where the balance stands, and each counter-entry
+    /// has something before it on its case that it takes back.
     #[test]
     fn the_books_balance_after_every_entry(tried in prop::collection::vec((0..6_usize, 0..2_usize, 0..2_usize, 0..3_000_000_i64), 1..40)) {
         let mut world = world();
@@ -168,6 +171,18 @@ proptest! {
             let line = world.state.balance(|booked| booked.is_on(&id("kasdeel")));
             prop_assert!(line.used().cents() <= 5_000_000);
             prop_assert!(all(&world).used().cents() <= 10_000_000);
+        }
+        for line in ["kasdeel", "kasrest"] {
+            let on_line = || world.state.booked.iter().filter(|booked| booked.is_on(&id(line)));
+            let (list, balance) = (running(on_line()), Balance::of(on_line()));
+            let end = list.last().map(|last| (last.used, last.cash)).unwrap_or_default();
+            prop_assert_eq!(end, (balance.used(), balance.cash));
+            for row in &list {
+                let counter = matches!(row.booked.kind, PostingKind::Release | PostingKind::Recovery);
+                prop_assert_eq!(row.corrects.is_some(), counter);
+                let before = row.corrects.is_none_or(|other| other.entry < row.booked.entry && other.case == row.booked.case);
+                prop_assert!(before);
+            }
         }
     }
 }

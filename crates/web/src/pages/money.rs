@@ -1,6 +1,8 @@
 //! Geld: what was decided, promised and paid on each budget line, with the entries it rests on; and what each party owes.
 
 pub(crate) mod books;
+pub(crate) mod ceiling;
+pub(crate) mod line;
 
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
@@ -12,7 +14,8 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use books::Books;
 use charter::agreement::form::Class;
-use charter::agreement::fund::BudgetLine;
+use charter::agreement::fund::{BudgetLine, Fund};
+use charter::agreement::posting::PostingKind;
 use charter::agreement::quantity::Status;
 use charter::judge::contribution::Share;
 use charter::{Agreement, Id};
@@ -38,6 +41,7 @@ struct MoneyPage {
     /// How many postings are left out, because their amounts are not for whoever looks.
     kept: Option<String>,
     lines: Vec<LineShown>,
+    funds: Vec<FundShown>,
     postings: Vec<PostingShown>,
     contributions: Vec<ContributionShown>,
     table: String,
@@ -46,6 +50,7 @@ struct MoneyPage {
 /// A budget line in figures, and as a bar.
 struct LineShown {
     label: String,
+    href: String,
     cite: Citation,
     holds: String,
     room: String,
@@ -55,6 +60,16 @@ struct LineShown {
     committed: String,
     paid: String,
     bar: Bar,
+}
+
+/// A fund: what came in, what went out, and what is in hand.
+struct FundShown {
+    label: String,
+    href: String,
+    cite: Citation,
+    received: String,
+    paid: String,
+    cash: String,
 }
 
 /// Paid, committed and reserved, one behind the other.
@@ -70,6 +85,7 @@ struct PostingShown {
     what: String,
     amount: String,
     line: String,
+    line_href: String,
     case: String,
     case_href: String,
     entry: String,
@@ -113,6 +129,7 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
         readable: visit.view.reads_books(),
         kept: i64::try_from(books.kept.len()).ok().filter(|kept| *kept > 0).map(|kept| l.money_kept(kept)),
         lines: agreement.budget_lines.values().map(of).collect(),
+        funds: agreement.funds.values().map(|fund| fund_shown(&visit, agreement, fund, &books)).collect(),
         postings: books.known.iter().rev().take(LATEST).map(|booked| posting(&visit, agreement, booked)).collect(),
         contributions: owed(visit.view.state(), agreement, year)
             .into_iter()
@@ -126,10 +143,15 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
 /// The postings as a table for a spreadsheet.
 pub(crate) async fn table(visit: Visit) -> Result<Response, Trouble> {
     let agreement = visit.agreement()?;
-    let text = csv(visit.view.booked(), agreement, visit.l);
-    let kind = (header::CONTENT_TYPE, "text/csv; charset=utf-8");
-    let name = (header::CONTENT_DISPOSITION, "attachment; filename=\"boekingen.csv\"");
-    Ok(([kind, name], text).into_response())
+    Ok(table_of(&visit, agreement, "boekingen", |_| true))
+}
+
+/// Some of the postings as a table that is called so.
+fn table_of(visit: &Visit, agreement: &Agreement, name: &str, of: impl Fn(&Booked) -> bool) -> Response {
+    let text = csv(visit.view.booked().filter(|booked| of(booked)), agreement, visit.l);
+    let kind = (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned());
+    let name = (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.csv\""));
+    ([kind, name], text).into_response()
 }
 
 fn line_shown(visit: &Visit, line: &BudgetLine, books: &Books<'_>) -> LineShown {
@@ -150,6 +172,7 @@ fn line_shown(visit: &Visit, line: &BudgetLine, books: &Books<'_>) -> LineShown 
     let part = |amount: Amount| amount.cents().saturating_mul(WIDTH).checked_div(most).unwrap_or_default();
     LineShown {
         label: line.label.clone(),
+        href: visit.agreement().map(|agreed| books::page_of(visit, agreed, &line.id)).unwrap_or_default(),
         cite: Citation::of(&line.cite, &visit.at("")),
         holds: holds.map_or_else(|| l.money_no_ceiling(), |amount| l.amount(amount)),
         room,
@@ -159,6 +182,23 @@ fn line_shown(visit: &Visit, line: &BudgetLine, books: &Books<'_>) -> LineShown 
         committed: l.amount(balance.committed),
         paid: l.amount(balance.paid),
         bar: Bar { paid: part(balance.paid), committed: part(balance.committed), reserved: part(balance.reserved) },
+    }
+}
+
+fn fund_shown(visit: &Visit, agreement: &Agreement, fund: &Fund, books: &Books<'_>) -> FundShown {
+    let l = visit.l;
+    let of = || books.known.iter().copied().filter(|booked| booked.fund == fund.id);
+    let balance = Balance::of(of());
+    let received = of().filter(|booked| booked.kind == PostingKind::Receipt);
+    let received = received.fold(0, |sum: i64, booked| sum.saturating_add(booked.amount.cents()));
+    let told = |amount: Amount| if books.keeps_of_fund(&fund.id) { l.money_untold() } else { l.amount(amount) };
+    FundShown {
+        label: fund.label.clone(),
+        href: books::page_of(visit, agreement, &fund.id),
+        cite: Citation::of(&fund.cite, &visit.at("")),
+        received: told(Amount::from_cents(received)),
+        paid: told(balance.paid),
+        cash: told(balance.cash),
     }
 }
 
@@ -174,13 +214,14 @@ fn wanted_on(visit: &Visit, line: &BudgetLine) -> Amount {
 }
 
 fn posting(visit: &Visit, agreement: &Agreement, booked: &Booked) -> PostingShown {
-    let l = visit.l;
+    let (l, on) = (visit.l, booked.line.as_ref().unwrap_or(&booked.fund));
     PostingShown {
         on: l.date(booked.on, Style::Full),
         what: posting_word(booked.kind, l),
         amount: l.amount(booked.amount),
-        line: agreement.label(booked.line.as_ref().unwrap_or(&booked.fund)),
-        case: booked.case.to_string(),
+        line: agreement.label(on),
+        line_href: books::page_of(visit, agreement, on),
+        case: visit.view.case(booked.case).map(|case| visit.view.title(case).to_string()).unwrap_or_default(),
         case_href: visit.at(&format!("/dossiers/{}", booked.case)),
         entry: l.number(number(booked.entry)),
         entry_href: visit.at(&format!("/boek/{}", booked.entry)),

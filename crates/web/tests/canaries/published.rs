@@ -20,18 +20,18 @@ impl Deeds {
         let (mut done, mut concluded) = (BTreeMap::new(), BTreeMap::new());
         let mut agenda: BTreeMap<u64, Vec<CaseNumber>> = BTreeMap::new();
         for (number, line) in (1..).zip(script) {
-            let (kind, of) = line["command"].as_object().unwrap().iter().next().unwrap();
-            let case = of["case"].as_str().and_then(|case| case.parse::<CaseNumber>().ok());
-            if let (Some(act), Some(case)) = (of["act"].as_str(), case) {
+            let (kind, of) = line.get("command").and_then(Value::as_object).unwrap().iter().next().unwrap();
+            let case = of.get("case").and_then(Value::as_str).and_then(|case| case.parse::<CaseNumber>().ok());
+            if let (Some(act), Some(case)) = (of.get("act").and_then(Value::as_str), case) {
                 done.insert(number, (Id::new(act), case));
                 if kind == "table" {
-                    agenda.entry(of["meeting"].as_u64().unwrap()).or_default().push(case);
+                    agenda.entry(number_at(of, "/meeting")).or_default().push(case);
                 }
             }
             if kind == "conclude-item" {
-                let (meeting, place) = (of["item"]["meeting"].as_u64(), of["item"]["place"].as_u64());
-                let items = agenda.get(&meeting.unwrap()).unwrap();
-                concluded.insert(number, *items.get(usize::try_from(place.unwrap()).unwrap() - 1).unwrap());
+                let (meeting, place) = (number_at(of, "/item/meeting"), number_at(of, "/item/place"));
+                let items = agenda.get(&meeting).unwrap();
+                concluded.insert(number, *items.get(usize::try_from(place).unwrap() - 1).unwrap());
             }
         }
         Self { done, concluded }
@@ -56,11 +56,16 @@ impl Deeds {
             let act = self.done.get(&line).and_then(|(act, _)| agreement.acts.get(act));
             let to_all = act.and_then(|act| act.to_whom.as_ref()).is_some_and(|to| to.value == Actor::Anyone);
             let decided = self.concluded.contains_key(&line);
-            return to_all || (decided && public.any(|publication| later(&agreement.duties[&publication.id].act)));
+            return to_all
+                || (decided && public.any(|publication| later(&agreement.duties.get(&publication.id).unwrap().act)));
         };
         public.any(|publication| {
             let kept = publication.except.iter().any(|at| at.form == *form && at.question == *question);
-            publication.papers.contains(form) && !kept && later(&agreement.duties[&publication.id].act)
+            publication.papers.contains(form) && !kept && later(&agreement.duties.get(&publication.id).unwrap().act)
         })
     }
+}
+
+fn number_at(of: &Value, path: &str) -> u64 {
+    of.pointer(path).and_then(Value::as_u64).unwrap()
 }

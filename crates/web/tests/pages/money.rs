@@ -31,8 +31,8 @@ async fn what_a_party_in_confidence_paid_stands_beside_no_party() {
     let (mine, theirs) = (house.get(SCRIBE, "/uil/geld").await, house.get(FIRST, "/uil/geld").await);
     assert!(mine.says("43,00") && !mine.says("niet te zeggen"), "{}", mine.body);
     assert!(!theirs.says("43,00"), "{}", theirs.body);
-    // Asked and received, of both parties, and the room of the line.
-    assert_eq!(theirs.body.matches("niet te zeggen").count(), 5, "{}", theirs.body);
+    // Asked and received, of both parties, the room of the line, and what came into the fund, left it and is in hand.
+    assert_eq!(theirs.body.matches("niet te zeggen").count(), 8, "{}", theirs.body);
 }
 
 const BUYING: &str = "/uil/dossiers/2024-001/winkelen";
@@ -106,4 +106,49 @@ async fn what_is_left_is_not_told_where_that_would_tell_an_amount_in_confidence(
     assert!(form(SCRIBE).await.says("37,00"));
     let theirs = form(FIRST).await;
     assert!(!theirs.says("37,00") && !theirs.says("63,00") && theirs.says("niet te zeggen"), "{}", theirs.body);
+}
+
+const LINE: &str = "/uil/geld/posten/leespost";
+
+#[tokio::test]
+async fn a_line_tells_each_posting_with_what_it_comes_from_and_ends_where_its_sums_stand() {
+    let house = House::with_money();
+    house.hand_in().await;
+    assert!(house.get(FIRST, LINE).await.says("Hier staat nog niets"));
+    bought(&house, "12,00", "7").await;
+    bought(&house, "8,50", "").await;
+    let given = [("terugbriefje.terug-bedrag", "2,25")];
+    let back = house.act(SCRIBE, "/uil/dossiers/2024-001/geld-terug", &given).await;
+    assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.body);
+    let page = house.get(FIRST, LINE).await;
+    assert!(page.says("De kelder") && page.says("/uil/besluiten/2024-001/"), "{}", page.body);
+    assert!(page.says("neemt terug van: toegezegd €\u{a0}8,50 op 10 juni 2024"), "{}", page.body);
+    // One under the other 12,00, 20,50 and 18,25, where the sums stand: promised and used, of 100,00.
+    let (_, list) = page.body.split_once("id=\"boekingen\"").unwrap();
+    assert_eq!((list.matches("20,50").count(), list.matches("18,25").count()), (1, 3), "{list}");
+    assert!(page.says("81,75"), "what is left of the line: {}", page.body);
+    let table = house.get(FIRST, "/uil/geld/posten/leespost/tabel").await;
+    assert_eq!(table.body.lines().count(), 4, "{}", table.body);
+    assert!(table.headers["content-disposition"].to_str().unwrap().contains("leespost.csv"));
+    let fund = house.get(FIRST, "/uil/geld/fondsen/leespot").await;
+    assert!(fund.says("in kas") && fund.says(LINE), "{}", fund.body);
+}
+
+#[tokio::test]
+async fn a_line_tells_nobody_what_was_kept_from_them() {
+    let house = after("geld-apart", &[("potbriefje.pot-bedrag", "63,00"), ("potbriefje.pot-btw", "2,00")]).await;
+    for path in [LINE, "/uil/geld/fondsen/leespot"] {
+        let (mine, theirs, anyone) =
+            (house.get(SCRIBE, path).await, house.get(FIRST, path).await, house.get(0, path).await);
+        assert!(mine.says("63,00") && mine.says("37,00"), "{}", mine.body);
+        for other in [&theirs, &anyone] {
+            assert!(!other.says("63,00") && !other.says("37,00") && other.says("niet te zeggen"), "{}", other.body);
+        }
+        assert!(theirs.says("1 boeking is niet voor u te lezen") && anyone.says("voor wie een zetel heeft"));
+        let table = house.get(FIRST, &format!("{path}/tabel")).await;
+        assert_eq!(table.body.lines().count(), 1, "{}", table.body);
+    }
+    for path in ["/uil/geld/posten/leespot", "/uil/geld/fondsen/leespost", "/uil/geld/posten/niets/tabel"] {
+        assert_eq!(house.get(SCRIBE, path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
 }

@@ -144,5 +144,5 @@ fn sources(desk: &Desk<'_>, books: &OnCase<'_>, part: impl Fn(&Booked) -> Amount
 /// The lines and funds on which something of this dossier stands, as far as this viewer may know.
 fn lines(desk: &Desk<'_>, books: &OnCase<'_>) -> Vec<(String, String)> {
     let ids: BTreeSet<&Id> = books.known.iter().map(|booked| booked.line.as_ref().unwrap_or(&booked.fund)).collect();
-    ids.into_iter().map(|id| (desk.agreement.label(id), books::page_of(desk.visit, id))).collect()
+    ids.into_iter().map(|id| (desk.agreement.label(id), books::page_of(desk.visit, desk.agreement, id))).collect()
 }

@@ -1,7 +1,7 @@
 //! The postings, by whether whoever looks may know them, and what would tell those they may not.
 
 use crate::visit::Visit;
-use charter::Id;
+use charter::{Agreement, Id};
 use cooperation::ledger::Booked;
 
 /// The postings of all cases.
@@ -28,6 +28,7 @@ impl<'a> Books<'a> {
 }
 
 /// The page with everything that stands on a budget line or in a fund.
-pub(crate) fn page_of(visit: &Visit, _line: &Id) -> String {
-    visit.at("/geld#posten")
+pub(crate) fn page_of(visit: &Visit, agreement: &Agreement, id: &Id) -> String {
+    let kind = if agreement.funds.contains_key(id) { "fondsen" } else { "posten" };
+    visit.at(&format!("/geld/{kind}/{id}"))
 }

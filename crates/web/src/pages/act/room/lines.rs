@@ -1,7 +1,8 @@
 //! The room an act leaves in the books, shown before anyone types: of the line and the fund it posts on, or of what was set
 //! apart, promised, paid or asked for before on this case.
 
-use crate::pages::money::books::{self, Books};
+use crate::pages::money::books::Books;
+use crate::pages::money::ceiling::Row;
 use crate::parts::Citation;
 use crate::visit::Visit;
 use askama::Template;
@@ -15,7 +16,8 @@ use charter::{Agreement, Id};
 use cooperation::cases::Case;
 use cooperation::contributions::{due, settled};
 use cooperation::ledger::Balance;
-use cooperation::ledger::room::{Ceiling, Over, ceilings};
+use cooperation::ledger::room::ceilings;
+use std::collections::BTreeSet;
 use words::{Amount, Lang};
 
 /// The room, with where each figure is stated and what stands there already.
@@ -30,20 +32,6 @@ pub(crate) struct LineRoom {
 }
 
 impl HtmlSafe for LineRoom {}
-
-/// One ceiling.
-#[derive(Debug)]
-struct Row {
-    label: String,
-    /// Everything that stands on it.
-    href: String,
-    most: String,
-    used: String,
-    left: String,
-    cite: Citation,
-    /// What the agreement leaves open of it.
-    open: Option<String>,
-}
 
 /// What is posted, by which act, on which case, for whom.
 #[derive(Clone, Copy)]
@@ -87,9 +75,12 @@ impl<'a> Desk<'a> {
             if of.is_empty() {
                 says.push(self.visit.l.room_line_silent(&line.label));
             }
-            rows.extend(of.iter().map(|ceiling| self.row(line, ceiling, &books)));
+            let untold = line.fund.as_ref().is_some_and(|fund| books.keeps_of_fund(&fund.value));
+            rows.extend(of.iter().map(|ceiling| Row::of(self.visit, self.agreement, (line, ceiling), untold)));
         }
-        rows.dedup_by(|next, last| next.label == last.label && next.cite.href == last.cite.href);
+        // Lines of one fund share its ceiling.
+        let mut told = BTreeSet::new();
+        rows.retain(|row| told.insert(row.label.clone()));
         (says, rows)
     }
 
@@ -109,30 +100,6 @@ impl<'a> Desk<'a> {
                 };
                 lines.values().filter(choices).collect()
             }
-        }
-    }
-
-    fn row(self, line: &BudgetLine, ceiling: &Ceiling, books: &Books<'_>) -> Row {
-        let l = self.visit.l;
-        let untold = line.fund.as_ref().is_some_and(|fund| books.keeps_of_fund(&fund.value));
-        let told = |amount: Amount| if untold { l.money_untold() } else { l.amount(amount) };
-        let (of, label) = match ceiling.over {
-            Over::Line => (&line.id, ceiling.label.clone()),
-            Over::Year(year) => (&line.id, l.room_line_year(&ceiling.label, &year.to_string())),
-            Over::Fund => (line.fund.as_ref().map_or(&line.id, |fund| &fund.value), ceiling.label.clone()),
-            Over::Receipts => {
-                (line.fund.as_ref().map_or(&line.id, |fund| &fund.value), l.room_line_receipts(&ceiling.label))
-            }
-        };
-        let doubtful = (ceiling.doubtful != Amount::default()).then(|| l.room_line_doubtful(ceiling.doubtful));
-        Row {
-            label,
-            href: books::page_of(self.visit, of),
-            most: l.amount(ceiling.most),
-            used: told(ceiling.used),
-            left: told(ceiling.left()),
-            cite: Citation::of(&ceiling.cite, &self.visit.at("")),
-            open: doubtful.filter(|_| !untold),
         }
     }
 
