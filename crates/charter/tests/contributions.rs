@@ -8,7 +8,9 @@ use charter::judge::figure::Recorded;
 use charter::judge::ground::Ground;
 use charter::syntax::{Reading, compile};
 use charter::{Agreement, Id};
+use proptest::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 use words::Amount;
 
 const INHABITANTS: &str = include_str!("fixtures/inwoners.csv");
@@ -164,4 +166,34 @@ fn what_the_settled_figure_changes_is_set_right_where_that_was_agreed() {
     let silent = ONE_EURO.replace("  naverrekening ja\n", "");
     assert_eq!(true_up(&of(&silent), asked, settled), None);
     assert_eq!(true_up(&of(&silent), asked, asked), Some(euros(0)));
+}
+
+static TWO: LazyLock<Agreement> = LazyLock::new(|| agreement(&["Coevorden", "Emmen"], JANUARY, ONE_EURO));
+
+/// What both owe of a year when this many people live in each.
+fn owed_on(inhabitants: u64) -> Vec<Share> {
+    let figure = |name| Recorded {
+        party: id(name),
+        on: "2022-01-01".parse().unwrap(),
+        value: inhabitants,
+        status: Status::Final,
+        source: "proef".to_owned(),
+    };
+    let contribution = TWO.contributions.values().next().unwrap();
+    of_year(&TWO, contribution, &["Coevorden", "Emmen"].map(figure), 2022).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100_000))]
+
+    /// Both parts asked on the first figure, and what is set right once the figure is settled, are what that one owes.
+    #[test]
+    fn two_parts_and_what_is_set_right_are_what_the_settled_figure_owes(first in 0_u64..20_000_000, settled in 0_u64..20_000_000) {
+        let contribution = TWO.contributions.values().next().unwrap();
+        for (asked, owed) in owed_on(first).iter().zip(owed_on(settled)) {
+            let parts: i64 = asked.parts.iter().map(|part| part.amount.cents()).sum();
+            let right = true_up(contribution, asked.amount, owed.amount).unwrap();
+            prop_assert_eq!(parts + right.cents(), owed.amount.cents());
+        }
+    }
 }
