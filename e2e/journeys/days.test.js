@@ -5,7 +5,6 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { ways } from '../lib/browser.js';
 import { Actor } from '../lib/actor.js';
-import { ways } from '../lib/browser.js';
 import { choose, chooseMeeting, conclude, speak } from '../lib/table.js';
 import { stage } from '../lib/stage.js';
 
