@@ -66,7 +66,7 @@ day('een secretaris maakt de stukken rond', 'N. Brink', laptop, async (person, v
   ]);
   await person.sees('versie 2 van 2', 'Wat er veranderde');
   await visitor.goto(`/${coop}/vergaderingen/2`);
-  await person.sees('5 punten op de agenda');
+  await person.sees('6 punten op de agenda');
 });
 
 day('een coördinator praat haar college bij', 'L. Hovenkamp', laptop, async (person, visitor) => {
