@@ -203,6 +203,15 @@ pub enum Command {
         /// The meeting.
         meeting: MeetingNumber,
     },
+    /// Gives a planned meeting another day; what stands on its agenda stays there.
+    Reschedule {
+        /// The act.
+        act: Id,
+        /// The meeting.
+        meeting: MeetingNumber,
+        /// The day it meets now.
+        date: Date,
+    },
     /// Puts a case on the agenda.
     Table {
         /// The act.
@@ -285,6 +294,7 @@ impl Command {
             | Self::Open { .. }
             | Self::Convene { .. }
             | Self::CloseMeeting { .. }
+            | Self::Reschedule { .. }
             | Self::Table { .. }
             | Self::OpenItem { .. }
             | Self::TakePosition { .. }
@@ -320,6 +330,7 @@ impl Command {
             | Self::Open { .. }
             | Self::Convene { .. }
             | Self::CloseMeeting { .. }
+            | Self::Reschedule { .. }
             | Self::Table { .. }
             | Self::OpenItem { .. }
             | Self::TakePosition { .. }

@@ -83,6 +83,7 @@ impl Asked<'_> {
             Command::Close(wanted) => self.act_on_case(ActKind::Close, wanted),
             Command::Convene { act, body, date } => self.convene(act, body, *date),
             Command::CloseMeeting { act, meeting } => self.close_meeting(act, *meeting),
+            Command::Reschedule { act, meeting, date } => self.reschedule(act, *meeting, *date),
             Command::Table { act, case, meeting } => self.table(act, *case, *meeting),
             Command::OpenItem { act, item, proposal } => self.open_item(act, *item, proposal),
             Command::TakePosition { item, seat, position, note } => {

@@ -273,6 +273,13 @@ pub enum Event {
         /// The meeting.
         meeting: MeetingNumber,
     },
+    /// A planned meeting was given another day.
+    MeetingRescheduled {
+        /// The meeting.
+        meeting: MeetingNumber,
+        /// The day it meets now.
+        date: Date,
+    },
     /// A case was put on an agenda.
     ItemTabled {
         /// The item.

@@ -77,6 +77,7 @@ impl State {
             Event::FormAdopted { form, case } => self.form_adopted(form, *case, at.stamp.on),
             Event::MeetingConvened { meeting, body, date } => self.meeting_convened(at, *meeting, body, *date),
             Event::MeetingClosed { meeting } => self.meeting_closed(at, *meeting),
+            Event::MeetingRescheduled { meeting, date } => self.meeting_rescheduled(at, *meeting, *date),
             Event::ItemTabled { item, case, decision } => self.item_tabled(at, *item, *case, decision),
             Event::ItemOpened { item, question } => self.item_opened(at, *item, question),
             Event::PositionTaken { item, seat, person, position, note } => {

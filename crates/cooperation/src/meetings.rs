@@ -43,10 +43,12 @@ pub struct Meeting {
     pub items: Vec<Item>,
     /// Who was named to speak for which seat on every item.
     pub speakers: BTreeMap<Id, PersonNumber>,
-    /// The entry that convened it.
-    pub convened: Sequence,
     /// When it was closed.
     pub closed: Option<Ended>,
+    /// The day for which it was convened at first.
+    pub first: Date,
+    /// The entry that convened it, and those that gave it another day since.
+    pub planned: Vec<Sequence>,
     /// The last entry that changed it.
     pub version: Sequence,
 }

@@ -35,7 +35,7 @@ pub struct Act {
     pub power: Option<Stated<Id>>,
     /// For `meedelen`: who is told.
     pub to_whom: Option<Stated<Actor>>,
-    /// For `bijeenroepen`, `voorzitten`, `benoemen`, `voordragen` and `machtigen`: the sets it concerns.
+    /// For `bijeenroepen`, `verzetten`, `voorzitten`, `benoemen`, `voordragen` and `machtigen`: the sets it concerns.
     pub sets: Vec<Id>,
     /// For `agenderen`: the decision that is put on the agenda.
     pub tables: Option<Id>,
@@ -79,6 +79,7 @@ impl Act {
             | ActKind::Nominate
             | ActKind::Entrust
             | ActKind::Convene
+            | ActKind::Reschedule
             | ActKind::Rule
             | ActKind::Enrol
             | ActKind::Erase
@@ -123,6 +124,8 @@ pub enum ActKind {
     Recuse,
     /// `bijeenroepen`: plans a meeting of a body.
     Convene,
+    /// `verzetten`: gives a planned meeting another day.
+    Reschedule,
     /// `voorzitten`: opens and concludes the items of a meeting.
     Preside,
     /// `uitleggen`: records a ruling on a silence.

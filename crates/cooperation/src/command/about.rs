@@ -43,6 +43,7 @@ impl Command {
             | Self::Nominate { act, .. }
             | Self::Convene { act, .. }
             | Self::CloseMeeting { act, .. }
+            | Self::Reschedule { act, .. }
             | Self::Amend { act, case: None, .. } => (Some(act), About::Cooperation),
             Self::Amend { act, case: Some(case), .. } | Self::Table { act, case, .. } => {
                 (Some(act), About::Case(*case))

@@ -31,6 +31,7 @@ impl Event {
             | Self::SpeakerNamed { .. }
             | Self::MeetingConvened { .. }
             | Self::MeetingClosed { .. }
+            | Self::MeetingRescheduled { .. }
             | Self::ItemOpened { .. }
             | Self::FiguresRecorded { .. }
             | Self::RoundBegun { .. }
@@ -68,7 +69,8 @@ impl Event {
             | Self::FormAdopted { .. }
             | Self::FiguresRecorded { .. }
             | Self::MeetingConvened { .. }
-            | Self::MeetingClosed { .. } => None,
+            | Self::MeetingClosed { .. }
+            | Self::MeetingRescheduled { .. } => None,
         }
     }
 
@@ -93,6 +95,7 @@ impl Event {
             | Self::FormAdopted { .. }
             | Self::MeetingConvened { .. }
             | Self::MeetingClosed { .. }
+            | Self::MeetingRescheduled { .. }
             | Self::ItemTabled { .. }
             | Self::ItemOpened { .. }
             | Self::FiguresRecorded { .. }
@@ -128,6 +131,7 @@ impl Event {
             | Self::FormAdopted { .. }
             | Self::MeetingConvened { .. }
             | Self::MeetingClosed { .. }
+            | Self::MeetingRescheduled { .. }
             | Self::ItemTabled { .. }
             | Self::FiguresRecorded { .. }
             | Self::RoundBegun { .. }

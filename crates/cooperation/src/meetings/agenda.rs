@@ -33,6 +33,28 @@ impl<'a> Asked<'a> {
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), convened))
     }
 
+    /// A meeting that has not begun gets another day; its items go with it.
+    pub(crate) fn reschedule(self, act: &Id, meeting: MeetingNumber, date: Date) -> Result<Decision, Fault> {
+        let act = self.act(act, ActKind::Reschedule)?;
+        let meeting = self.meeting(meeting)?;
+        let set = self.agreement.sets.get(&meeting.body).ok_or_else(|| Fault::unknown("body", &meeting.body))?;
+        let begun = meeting.closed.is_some() || meeting.items.iter().any(|item| item.question.is_some());
+        let senseless = match (date.min(meeting.date) < self.stamp.on, begun, date == meeting.date) {
+            (true, _, _) => Some(Message::MeetingInThePast {}),
+            (_, true, _) => Some(Message::MeetingHasBegun {}),
+            (_, _, true) => Some(Message::MeetingIsThatDay {}),
+            (false, false, false) => None,
+        };
+        if let Some(what) = senseless {
+            return Err(Fault::Senseless { what });
+        }
+        let mut weighing = Weighing::default();
+        self.weigh_alone(act, None, &mut weighing);
+        self.weigh_concerns(act, set, &mut weighing);
+        let rescheduled = || vec![Event::MeetingRescheduled { meeting: meeting.number, date }];
+        Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), rescheduled))
+    }
+
     pub(crate) fn table(self, act: &Id, case: CaseNumber, meeting: MeetingNumber) -> Result<Decision, Fault> {
         let act = self.act(act, ActKind::Table)?;
         let (case, meeting) = (self.case(case)?, self.meeting(meeting)?);

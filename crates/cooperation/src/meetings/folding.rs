@@ -19,8 +19,9 @@ impl State {
             date,
             items: Vec::new(),
             speakers: BTreeMap::new(),
-            convened: at.entry,
             closed: None,
+            first: date,
+            planned: vec![at.entry],
             version: at.entry,
         };
         self.meetings.insert_mut(number, meeting);
@@ -29,6 +30,14 @@ impl State {
     pub(crate) fn meeting_closed(&mut self, at: At<'_>, number: MeetingNumber) {
         if let Some(meeting) = self.meetings.get_mut(&number) {
             meeting.closed = Some(Ended { on: at.stamp.on, at: at.stamp.recorded, entry: at.entry });
+            meeting.version = at.entry;
+        }
+    }
+
+    pub(crate) fn meeting_rescheduled(&mut self, at: At<'_>, number: MeetingNumber, date: Date) {
+        if let Some(meeting) = self.meetings.get_mut(&number) {
+            meeting.date = date;
+            meeting.planned.push(at.entry);
             meeting.version = at.entry;
         }
     }

@@ -20,14 +20,16 @@ pub struct Convened {
     pub body: Id,
     /// The day.
     pub date: Date,
-    /// The entry that said so.
-    pub entry: Sequence,
+    /// The day for which it was convened at first.
+    pub first: Date,
+    /// The entry that convened it, and those that gave it another day since.
+    pub planned: Vec<Sequence>,
 }
 
 impl From<&Meeting> for Convened {
     fn from(meeting: &Meeting) -> Self {
-        let Meeting { number, body, date, convened, .. } = meeting;
-        Self { number: *number, body: body.clone(), date: *date, entry: *convened }
+        let Meeting { number, body, date, first, planned, .. } = meeting;
+        Self { number: *number, body: body.clone(), date: *date, first: *first, planned: planned.clone() }
     }
 }
 
@@ -60,22 +62,26 @@ impl Gathering<'_> {
 }
 
 /// Every meeting of a civil year, in order of day. A convened meeting takes the place of the one that was expected of its
-/// body on that day, or in that week or month. What lies outside the time for which the charter holds is not expected.
+/// body on the day for which it was convened at first, or in that week or month. What lies outside the time for which the charter holds is not expected.
 #[must_use]
 pub fn gatherings<'a>(agreement: &'a Agreement, convened: &[Convened], year: i16) -> Vec<Gathering<'a>> {
     let mut expected: Vec<Gathering<'a>> =
         rhythm::year(agreement, year).into_iter().filter(|planned| covers(agreement, planned.when)).map(of).collect();
     let mut found: Vec<Gathering<'a>> = Vec::new();
-    for meeting in convened.iter().filter(|meeting| meeting.date.year() == year) {
+    for meeting in convened {
         let place = expected.iter().position(|gathering| is_filled_by(gathering, meeting));
         let place = place.map(|place| expected.remove(place));
+        if meeting.date.year() != year {
+            continue;
+        }
+        let moved = (meeting.first != meeting.date).then_some(Message::MeetingMoved { from: meeting.first });
         found.push(Gathering {
             when: When::Day(meeting.date),
             bodies: place.as_ref().map_or_else(|| vec![meeting.body.clone()], |place| place.bodies.clone()),
             convened: Some(meeting.clone()),
             rhythm: place.as_ref().and_then(|place| place.rhythm),
             cite: place.as_ref().and_then(|place| place.cite),
-            note: place.and_then(|place| place.note),
+            note: place.and_then(|place| place.note).or(moved),
         });
     }
     found.append(&mut expected);
@@ -99,9 +105,9 @@ fn covers(agreement: &Agreement, when: When) -> bool {
 
 fn is_filled_by(gathering: &Gathering<'_>, meeting: &Convened) -> bool {
     let on = match gathering.when {
-        When::Day(date) => date == meeting.date,
-        When::Week(monday) => moment::week(monday) == moment::week(meeting.date),
-        When::Month(first) => (first.year(), first.month()) == (meeting.date.year(), meeting.date.month()),
+        When::Day(date) => date == meeting.first,
+        When::Week(monday) => moment::week(monday) == moment::week(meeting.first),
+        When::Month(first) => (first.year(), first.month()) == (meeting.first.year(), meeting.first.month()),
     };
     on && gathering.bodies.contains(&meeting.body)
 }

@@ -78,6 +78,10 @@ impl World {
                 let date = deed.day.unwrap_or_else(|| self.today());
                 return Ok(Command::Convene { act: id, body: self.body(act, deed.about.as_ref())?, date });
             }
+            ActKind::Reschedule => {
+                let date = deed.day.ok_or_else(|| missing(Message::WhatMeeting {}))?;
+                return Ok(Command::Reschedule { act: id, meeting: self.meeting(None)?, date });
+            }
             ActKind::Rule => {
                 let text = deed.text.clone().ok_or_else(|| missing(Message::WhatText {}))?;
                 return Ok(Command::Rule { act: id, text });

@@ -1,20 +1,21 @@
 //! The year: what is convened takes the place of what was expected, and days that do not fall well are told.
 
-use crate::world::{NOORD, WERF, World, date, id, seat};
+use crate::world::{NOORD, WERF, World, date, id, refused, seat};
 use charter::Agreement;
 use charter::judge::rhythm::When;
-use cooperation::Command;
 use cooperation::duties::{Pace, forecasts_of};
 use cooperation::meetings::year::{Clash, Convened, Why, clashes, gatherings};
-use cooperation::values::PersonNumber;
+use cooperation::values::{MeetingNumber, PersonNumber};
+use cooperation::{Command, Fault};
 use std::collections::BTreeSet;
-use words::Date;
+use words::{Date, Message};
 
 /// The Dorpswerf with a year: the council meets on three days and at least four times, the inspectors in one of its weeks.
 const YEAR: &str = "\n## Artikel 12 Het jaar\n\n```handvest\nkalender werfkalender {\n  naam \"werfkalender\"\n  gesloten op \
                     zaterdag, zondag\n  feestdag \"werffeest\" jaarlijks 20 juni\n  rustperiode \"zomer\" week 31 tot en met 34\n}\n\
                     bij handvest dorpswerf { kalender werfkalender }\nvergaderritme ritme-raad {\n  naam \"raad\"\n  orgaan \
                     werfraad\n  vergadert op 3 april 2024, 20 juni 2024, 2 oktober 2024\n  vergadert minstens 4 keer per jaar\n}\n\
+                    handeling raad-verzetten {\n  naam \"de raad verzetten\"\n  soort verzetten\n  door schrijver\n  voor werfraad\n}\n\
                     vergaderritme ritme-keur {\n  naam \"keurdag\"\n  orgaan keurders\n  vergadert in week 40 van 2024\n  vergadert \
                     op 20 juni 2024\n}\n```\n";
 
@@ -85,6 +86,37 @@ fn a_meeting_that_is_convened_takes_the_place_of_the_one_that_was_expected_that_
     assert!(lines.contains(&(day("2024-05-15"), raad(), true)), "{lines:?}");
     assert!(lines.contains(&(day("2024-10-02"), raad(), true)), "{lines:?}");
     assert!(lines.contains(&(week, keur(), false)), "another body meets that week: {lines:?}");
+}
+
+#[test]
+fn a_meeting_that_is_moved_keeps_the_place_of_the_day_it_was_convened_for() {
+    let mut year = Year::new();
+    year.convenes("2024-10-02");
+    let moves =
+        |day: &str| Command::Reschedule { act: id("raad-verzetten"), meeting: MeetingNumber(1), date: date(day) };
+    year.world.acts(seat("schrijver"), &moves("2024-10-09"));
+    year.world.acts(seat("schrijver"), &moves("2025-01-15"));
+    let lines = year.lines(2024);
+    assert!(lines.iter().all(|(when, _, convened)| *when != day("2024-10-02") && !convened), "{lines:?}");
+    assert_eq!(year.lines(2025), [(day("2025-01-15"), "werfraad".to_owned(), true)]);
+    let meeting = year.convened().remove(0);
+    assert_eq!((meeting.first, meeting.planned.len()), (date("2024-10-02"), 3));
+}
+
+#[test]
+fn a_meeting_that_has_begun_or_was_or_is_that_day_is_not_moved() {
+    let mut year = Year::new();
+    year.convenes("2024-10-02");
+    let asks = |year: &Year, who: &str, day: &str| {
+        let command = Command::Reschedule { act: id("raad-verzetten"), meeting: MeetingNumber(1), date: date(day) };
+        year.world.asks(seat(who), &command)
+    };
+    let senseless = |what| Err(Fault::Senseless { what });
+    assert_eq!(asks(&year, "schrijver", "2024-10-02"), senseless(Message::MeetingIsThatDay {}));
+    assert_eq!(asks(&year, "schrijver", "2024-03-01"), senseless(Message::MeetingInThePast {}));
+    refused(asks(&year, "raad-noord", "2024-10-09"), "artikel 12", "only-they-may");
+    year.world.on = date("2024-10-03");
+    assert_eq!(asks(&year, "schrijver", "2024-10-09"), senseless(Message::MeetingInThePast {}));
 }
 
 #[test]

@@ -405,6 +405,7 @@ fn command_of(kind: ActKind) -> Option<fn(OnCase) -> Command> {
         | ActKind::Nominate
         | ActKind::Entrust
         | ActKind::Convene
+        | ActKind::Reschedule
         | ActKind::Preside
         | ActKind::Rule
         | ActKind::Enrol

@@ -53,6 +53,7 @@ impl View {
             | Event::FiguresRecorded { .. }
             | Event::MeetingConvened { .. }
             | Event::MeetingClosed { .. }
+            | Event::MeetingRescheduled { .. }
             | Event::ItemConcluded { .. } => true,
             Event::Nominated { person, .. }
             | Event::PersonEnrolled { person, .. }

@@ -11,6 +11,7 @@ pub(crate) mod figures;
 pub(crate) mod order;
 pub(crate) mod page;
 pub(crate) mod plan;
+mod planning;
 pub(crate) mod room;
 pub(crate) mod ruling;
 mod seating;
@@ -217,8 +218,8 @@ fn show(visit: &Visit, desk: &Desk<'_>) -> Result<Response, Trouble> {
     if desk.act.kind == ActKind::Amend {
         amending::begin(visit, &mut draft);
     }
-    if desk.act.kind == ActKind::Convene {
-        for name in [plan::name::BODY, plan::name::DAY] {
+    if matches!(desk.act.kind, ActKind::Convene | ActKind::Reschedule) {
+        for name in [plan::name::BODY, plan::name::MEETING, plan::name::DAY] {
             draft.typed.put(name, visit.query(name));
         }
     }

@@ -23,6 +23,12 @@ async fn convene(house: &House, day: &str) {
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
 }
 
+async fn reschedule(house: &House, day: &str) {
+    let form = "/uil/handelingen/kring-verzetten";
+    let done = house.act(SCRIBE, form, &[("vergadering", "1"), ("dag", day)]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+}
+
 /// What an agenda says: unfolded.
 async fn feed(house: &House, who: u32, path: &str) -> String {
     let reply = house.get(who, path).await;
@@ -61,6 +67,11 @@ async fn convening_an_expected_meeting_updates_its_event_and_makes_no_second_one
     for line in ["STATUS:CONFIRMED", "SEQUENCE:1", "SUMMARY:Kring\r\n", "DTSTAMP:20240610T080000Z"] {
         assert!(convened.contains(line), "{line}: {convened}");
     }
+    assert_eq!(before.matches("BEGIN:VEVENT").count(), after.matches("BEGIN:VEVENT").count());
+    reschedule(&house, "2024-12-17").await;
+    let after = feed(&house, 0, ALL).await;
+    let moved = event(&after, "kring-2024-12-10").unwrap();
+    assert!(moved.contains("SEQUENCE:2") && moved.contains("DTSTART;VALUE=DATE:20241217"), "{moved}");
     assert_eq!(before.matches("BEGIN:VEVENT").count(), after.matches("BEGIN:VEVENT").count());
 }
 
@@ -161,5 +172,11 @@ async fn khal_reads_every_agenda_and_a_change_updates_instead_of_doubling() {
     khal(&["import", "--batch", file.to_str().unwrap()]);
     let after = listed(&khal);
     assert!(after.contains(&"2024-12-10 Kring".to_owned()), "{after:#?}");
+    assert_eq!(before.len(), after.len(), "{after:#?}");
+    reschedule(&house, "2024-12-17").await;
+    std::fs::write(&file, house.get(0, ALL).await.body).unwrap();
+    khal(&["import", "--batch", file.to_str().unwrap()]);
+    let after = listed(&khal);
+    assert!(after.contains(&"2024-12-17 Kring".to_owned()), "{after:#?}");
     assert_eq!(before.len(), after.len(), "{after:#?}");
 }

@@ -36,6 +36,33 @@ async fn a_step_on_a_closed_day_says_from_which_day_it_was_moved() {
 }
 
 #[tokio::test]
+async fn moving_a_meeting_tells_what_would_be_missed_and_then_draws_the_way_anew() {
+    let house = convened("2024-12-10").await;
+    let link = "/uil/handelingen/kring-verzetten?vergadering=1";
+    assert!(house.get(SCRIBE, "/uil/vergaderingen/1").await.says(link));
+    let form = house.get(SCRIBE, link).await;
+    let hidden = form.hidden();
+    let mut fields: Vec<(&str, &str)> = hidden.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    fields.extend([("vergadering", "1"), ("dag", "2024-06-22"), ("stap", "controleren")]);
+    let check = house.post(SCRIBE, link, &fields).await;
+    assert_eq!(check.status, StatusCode::OK, "{}", check.body);
+    for told in [
+        "Dan is gemist: iedereen leest het boek. Dat kon tot en met 31 mei.",
+        "komt nog 1 stap",
+        "maar die dag van de week is altijd gesloten",
+    ] {
+        assert!(check.says(told), "{told}: {}", check.body);
+    }
+    let moved = house.act(SCRIBE, link, &[("vergadering", "1"), ("dag", "2024-06-25")]).await;
+    assert_eq!(moved.location(), "/uil/vergaderingen/1", "{}", moved.body);
+    let page = house.get(SCRIBE, "/uil/vergaderingen/1").await;
+    assert!(page.says("dinsdag 25 juni") && page.says("kan tot en met 21 juni"), "{}", page.body);
+    let year = house.get(SCRIBE, "/uil/vergaderingen/jaar/2024").await;
+    assert!(year.says("verzet van dinsdag 10 december"), "{}", year.body);
+    assert_eq!(year.body.matches("datetime=\"2024-12-10\"").count(), 0, "nothing is expected there any more");
+}
+
+#[tokio::test]
 async fn an_item_that_came_after_the_last_day_of_a_step_says_that_it_missed_it() {
     let house = convened("2024-06-18").await;
     house.hand_in().await;

@@ -92,6 +92,7 @@ fn kind(line: &Line) -> Option<ActKind> {
         "machtigen" => ActKind::Entrust,
         "verschonen" => ActKind::Recuse,
         "bijeenroepen" => ActKind::Convene,
+        "verzetten" => ActKind::Reschedule,
         "voorzitten" => ActKind::Preside,
         "uitleggen" => ActKind::Rule,
         "inschrijven" => ActKind::Enrol,

@@ -28,7 +28,7 @@ const NEEDED: [(Keyword, &[&str]); 6] = [
     (Keyword::To, &["openen", "verplaatsen", "terugsturen", "intrekken", "afsluiten"]),
     (Keyword::Tables, &["agenderen"]),
     (Keyword::Records, &["vastleggen"]),
-    (Keyword::For, &["benoemen", "voordragen", "machtigen", "bijeenroepen", "voorzitten"]),
+    (Keyword::For, &["benoemen", "voordragen", "machtigen", "bijeenroepen", "verzetten", "voorzitten"]),
     (Keyword::ToWhom, &["meedelen"]),
 ];
 
@@ -53,7 +53,7 @@ const MEANT_FOR: [(Keyword, &[&str]); 9] = [
     ),
     (Keyword::Tables, &["agenderen"]),
     (Keyword::Records, &["vastleggen"]),
-    (Keyword::For, &["benoemen", "voordragen", "machtigen", "bijeenroepen", "voorzitten"]),
+    (Keyword::For, &["benoemen", "voordragen", "machtigen", "bijeenroepen", "verzetten", "voorzitten"]),
     (Keyword::ToWhom, &["meedelen"]),
     (Keyword::ByCount, &["besluiten"]),
     (Keyword::ByPower, &["besluiten"]),

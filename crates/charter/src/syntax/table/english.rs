@@ -47,6 +47,7 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("machtigen", "entrust"),
     ("verschonen", "recuse"),
     ("bijeenroepen", "convene"),
+    ("verzetten", "reschedule"),
     ("voorzitten", "chair"),
     ("uitleggen", "rule"),
     ("inschrijven", "register"),

@@ -37,6 +37,7 @@ pub(crate) fn of(
     let outcome = events
         .iter()
         .find_map(|event| if let Event::ActDone { outcome, .. } = event { outcome.as_ref() } else { None });
+    told.extend(events.iter().flat_map(|event| super::planning::of(visit, agreement, event)));
     told.extend(asked_after(visit, agreement, act, outcome));
     told
 }
@@ -99,6 +100,7 @@ fn one(visit: &Visit, agreement: &Agreement, case: Option<&Case>, event: &Event)
         | Event::ActDone { .. }
         | Event::MeetingConvened { .. }
         | Event::MeetingClosed { .. }
+        | Event::MeetingRescheduled { .. }
         | Event::ItemTabled { .. }
         | Event::ItemOpened { .. }
         | Event::PositionTaken { .. }

@@ -73,6 +73,7 @@ const fn judges(kind: ActKind) -> bool {
         | ActKind::Entrust
         | ActKind::Recuse
         | ActKind::Convene
+        | ActKind::Reschedule
         | ActKind::Preside
         | ActKind::Rule
         | ActKind::Enrol

@@ -182,6 +182,11 @@ fn command(visit: &Visit, desk: &Desk<'_>, typed: &Typed, sealing: &mut Sealing)
         ActKind::Convene => {
             Command::Convene { act: id, body: Id::new(typed.need(name::BODY)?), date: date(typed, name::DAY)? }
         }
+        ActKind::Reschedule => Command::Reschedule {
+            act: id,
+            meeting: MeetingNumber(number(typed.need(name::MEETING)?)?),
+            date: date(typed, name::DAY)?,
+        },
         ActKind::Appoint if ends => {
             let (seat, until) = (Id::new(typed.need(name::SEAT)?), date(typed, name::UNTIL)?);
             Command::Vacate { act: id, seat, until, case: seating::case(typed)? }

@@ -8,6 +8,7 @@ use charter::Agreement;
 use charter::agreement::act::{Act, ActKind};
 use charter::agreement::form::Class;
 use cooperation::cases::Case;
+use cooperation::meetings::Meeting;
 use office::view::Text;
 use words::Style;
 
@@ -110,6 +111,10 @@ impl Plan {
                 Field::new(name::BODY, l.field_body(), Kind::Choice(sets(agreement, act))),
                 Field::new(name::DAY, l.field_day(), Kind::Date),
             ],
+            ActKind::Reschedule => vec![
+                Field::new(name::MEETING, l.field_meeting(), Kind::Choice(movable(visit, agreement, act))),
+                Field::new(name::DAY, l.field_day(), Kind::Date),
+            ],
             ActKind::Appoint => super::seating::fields(visit, agreement, act, ends),
             ActKind::Entrust => super::entrusting::fields(visit, agreement, ends),
             ActKind::Nominate => super::seating::nomination(visit, agreement, act),
@@ -187,6 +192,7 @@ fn beside(visit: &Visit, agreement: &Agreement, act: &Act) -> Result<Vec<Field>,
         | ActKind::Nominate
         | ActKind::Entrust
         | ActKind::Convene
+        | ActKind::Reschedule
         | ActKind::Preside
         | ActKind::Rule
         | ActKind::Enrol
@@ -230,11 +236,26 @@ fn meetings(visit: &Visit, agreement: &Agreement, act: &Act) -> Vec<(String, Str
     let count =
         decision.and_then(|decision| decision.count.as_ref()).and_then(|count| agreement.counts.get(&count.value));
     let body = count.and_then(|count| count.body.as_ref()).map(|body| &body.value);
-    let coming = visit
-        .view
-        .meetings()
-        .filter(|meeting| meeting.date >= visit.today() && body.is_none_or(|body| meeting.body == *body));
-    coming
+    let of_body = |meeting: &&Meeting| body.is_none_or(|body| meeting.body == *body);
+    choices(visit, agreement, visit.view.meetings().filter(of_body))
+}
+
+/// The meetings that have not begun of the bodies that an act concerns.
+fn movable(visit: &Visit, agreement: &Agreement, act: &Act) -> Vec<(String, String)> {
+    let waits = |meeting: &&Meeting| {
+        act.sets.contains(&meeting.body) && meeting.items.iter().all(|item| item.question.is_none())
+    };
+    choices(visit, agreement, visit.view.meetings().filter(waits))
+}
+
+/// Those of today and later, to choose from.
+fn choices<'a>(
+    visit: &Visit,
+    agreement: &Agreement,
+    meetings: impl Iterator<Item = &'a Meeting>,
+) -> Vec<(String, String)> {
+    meetings
+        .filter(|meeting| meeting.date >= visit.today())
         .map(|meeting| {
             let day = visit.l.date(meeting.date, Style::Plain);
             (meeting.number.to_string(), format!("{}, {day}", agreement.label(&meeting.body)))

@@ -123,10 +123,13 @@ fn done(visit: &Visit, desk: &Desk<'_>, answer: &Answer) -> Result<Response, Tro
         .events
         .iter()
         .find_map(|event| if let Event::CaseOpened { case, .. } = event { Some(*case) } else { None });
-    let convened = answer
-        .events
-        .iter()
-        .find_map(|event| if let Event::MeetingConvened { meeting, .. } = event { Some(*meeting) } else { None });
+    let convened = answer.events.iter().find_map(|event| {
+        if let Event::MeetingConvened { meeting, .. } | Event::MeetingRescheduled { meeting, .. } = event {
+            Some(*meeting)
+        } else {
+            None
+        }
+    });
     let path = match (opened, desk.case, desk.link) {
         (Some(case), _, _) if visit.acting == Acting::Visitor => {
             let link = visit.office.follow_link(case).map_err(|fault| {

@@ -59,7 +59,7 @@ fn steps(feed: &Feed<'_>) -> Vec<Event> {
                 for (step, last) in own.filter_map(|leg| Some((leg.step, leg.last_safe()?))) {
                     let name = format!("{}-{}-{day}", route.id, step.id);
                     let about = feed.l.year_step(&when::weekday(feed.l, day, today));
-                    let since = gathering.convened.as_ref().map(|meeting| meeting.entry);
+                    let since = gathering.convened.as_ref().and_then(|meeting| meeting.planned.last().copied());
                     events.extend(deadline(feed, &name, since, last, (&step.label, about)));
                 }
             }

@@ -65,8 +65,10 @@ impl Feed<'_> {
         let summary = capital(&label);
         Some(Event {
             uid,
-            changed: meeting.map_or(self.since, |meeting| self.recorded(meeting.entry)),
-            sequence: usize::from(meeting.is_some()),
+            changed: meeting
+                .and_then(|meeting| meeting.planned.last())
+                .map_or(self.since, |entry| self.recorded(*entry)),
+            sequence: meeting.map_or(0, |meeting| meeting.planned.len()),
             first,
             end,
             summary: if meeting.is_some() { summary } else { self.l.agenda_expected(&summary) },

@@ -2,6 +2,7 @@
 
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
+use crate::pages::act::plan::name;
 use crate::pages::shown::way::{self, Way};
 use crate::pages::shown::{capital, count, when, who};
 use crate::parts::{Citation, Kind, Mark};
@@ -10,7 +11,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use charter::Agreement;
-use charter::agreement::act::Sense;
+use charter::agreement::act::{Act, ActKind, Sense};
 use cooperation::meetings::{Item, Meeting};
 use cooperation::values::MeetingNumber;
 use std::collections::BTreeMap;
@@ -29,6 +30,8 @@ struct MeetingPage {
     now: Option<String>,
     ways: Vec<Way>,
     decisions: Option<String>,
+    /// Where whoever looks gives it another day.
+    reschedule: Option<String>,
 }
 
 struct ItemShown {
@@ -71,9 +74,21 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
         decisions: (meeting.date <= visit.today())
             .then(|| visit.at(&format!("/vergaderingen/{}/besluitenlijst", meeting.number))),
         now: (!meeting.items.is_empty()).then(|| visit.at(&format!("/vergaderingen/{}/nu", meeting.number))),
+        reschedule: reschedule(&visit, agreement, meeting),
         ways: way::to_meeting(&visit, agreement, meeting),
         s: Shell::of(&visit, Door::Meetings),
     }))
+}
+
+/// The act with which the seat one acts from gives a meeting that has not begun another day.
+fn reschedule(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Option<String> {
+    let seat = visit.seat().filter(|_| meeting.date >= visit.today())?;
+    let begun = meeting.items.iter().any(|item| item.question.is_some());
+    let moves = |act: &&Act| {
+        act.kind == ActKind::Reschedule && act.sets.contains(&meeting.body) && who::may(agreement, seat, act)
+    };
+    let act = agreement.acts.values().find(moves).filter(|_| !begun)?;
+    Some(visit.at(&format!("/handelingen/{}?{}={}", act.id, name::MEETING, meeting.number)))
 }
 
 /// What a meeting is called: its body and its day.

@@ -108,6 +108,7 @@ impl Teller<'_> {
             | Command::Close(on) => done(agreement, on),
             Command::Convene { body, date, .. } => l.book_convened(&agreement.label(body), *date),
             Command::CloseMeeting { .. } => l.book_meeting_closed(),
+            Command::Reschedule { date, .. } => l.book_rescheduled(*date),
             Command::Table { .. } => l.book_tabled(),
             Command::OpenItem { proposal, .. } => {
                 l.book_item_opened(&proposal_label(agreement, self.view, told, proposal))

@@ -104,6 +104,7 @@ const fn carries_forward(kind: ActKind) -> bool {
         | ActKind::Entrust
         | ActKind::Recuse
         | ActKind::Convene
+        | ActKind::Reschedule
         | ActKind::Preside
         | ActKind::Rule
         | ActKind::Enrol

@@ -50,7 +50,8 @@ struct Since {
 
 /// The routes to a meeting, told from when it was convened.
 pub(crate) fn to_meeting(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Vec<Way> {
-    let convened = visit.view.entry(meeting.convened).map(|entry| entry.stamp.on);
+    let planned = meeting.planned.last().and_then(|entry| visit.view.entry(*entry));
+    let convened = planned.map(|entry| entry.stamp.on);
     let since = Since { on: convened.unwrap_or(Date::MIN), item: false };
     ways(visit, agreement, meeting, since, false)
 }

@@ -22,6 +22,7 @@ const ACT_KINDS: &[&str] = &[
     "machtigen",
     "verschonen",
     "bijeenroepen",
+    "verzetten",
     "voorzitten",
     "uitleggen",
     "inschrijven",

@@ -1,11 +1,10 @@
 //! The days of a year that do not fall well, with what is the matter and, for a route, which day would do.
 
 use super::Desk;
-use crate::pages::shown::{when, who};
+use crate::pages::shown::{clash, when};
 use crate::parts::Citation;
-use charter::Id;
 use charter::judge::route;
-use cooperation::meetings::year::{self, Clash, Why};
+use cooperation::meetings::year::{self, Clash};
 use words::Date;
 
 /// One such day.
@@ -28,20 +27,7 @@ pub(super) fn of(desk: Desk<'_>) -> Vec<ClashShown> {
 }
 
 fn told(desk: Desk<'_>, clash: &Clash) -> ClashShown {
-    let (visit, l) = (desk.visit, desk.visit.l);
-    let date = when::weekday(l, clash.date, visit.today());
-    let label = |bodies: &[Id]| bodies.first().map(|body| desk.agreement.label(body)).unwrap_or_default();
-    let body = label(&clash.bodies);
-    let says = match &clash.why {
-        Why::SamePeople { others, people } => {
-            let people: Vec<String> = people.iter().map(|person| who::name(&visit.view, l, *person)).collect();
-            l.year_clash_people(&date, &body, &label(others), &people.join(", "))
-        }
-        Why::Holiday(name) => l.year_clash_holiday(&date, &body, name),
-        Why::ClosedWeekday => l.year_clash_weekday(&date, &body),
-        Why::Pause(name) => l.year_clash_pause(&date, &body, name),
-    };
-    ClashShown { on: clash.date, says, more: Vec::new(), cite: None }
+    ClashShown { on: clash.date, says: clash::says(desk.visit, desk.agreement, clash), more: Vec::new(), cite: None }
 }
 
 /// The meetings to which a route does not lead, with the rule that blocks it and the day that would work.
