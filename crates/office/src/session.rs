@@ -129,6 +129,14 @@ impl Installation {
         Some(kept.login()).filter(|login| !self.is_gone(login))
     }
 
+    /// Whom a session lets in, without counting as its use: nothing is written, and it ends when it would have.
+    #[must_use]
+    pub fn session_unused(&self, secret: &str) -> Option<Login> {
+        let now = self.now();
+        let record = self.drawer().record(SESSION, &digest(secret), now).ok()??;
+        Some(read(&record)?.login()).filter(|login| !self.is_gone(login))
+    }
+
     /// Goes on with a session under another secret, as after something that needs more trust. Nothing where it had ended.
     ///
     /// # Errors

@@ -288,7 +288,8 @@ impl View {
     }
 
     /// Whether this viewer may see all agendas and positions.
-    pub(crate) fn sees_meetings(&self) -> bool {
+    #[must_use]
+    pub fn sees_meetings(&self) -> bool {
         let sees = |agreement| visibility::sees_meetings(agreement, self.state(), &self.viewer, self.today);
         self.agreement().is_some_and(|agreement| sees(agreement))
     }

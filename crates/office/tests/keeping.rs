@@ -193,6 +193,12 @@ fn sessions_begin_once_and_end() {
     let idle = begin();
     clock.put(at("2024-06-10T19:30:00Z"));
     assert_eq!(installation.session(&idle), None);
+    // To look who it lets in is no use of it.
+    let looked_at = begin();
+    clock.put(at("2024-06-10T19:59:00Z"));
+    assert_eq!(installation.session_unused(&looked_at), Some(login.clone()));
+    clock.put(at("2024-06-10T20:00:00Z"));
+    assert_eq!(installation.session_unused(&looked_at), None);
 
     let old = begin();
     let new = installation.renew_session(&old).unwrap().unwrap();

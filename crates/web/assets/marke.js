@@ -8,7 +8,10 @@
   const before = new WeakMap(), sent = new WeakSet();
   const changed = (form) => state(form) !== before.get(form);
   const guard = (within) => { for (const form of within.querySelectorAll("form[data-once]")) before.set(form, state(form)); };
+  const busy = (within) => [...within.querySelectorAll("form[data-once]")].some((form) => !sent.has(form) && form.querySelector(field) && changed(form));
   guard(document);
+  // For scripts that put in other parts of a page.
+  globalThis.marke = { busy, guard };
   addEventListener("submit", (event) => {
     const form = event.target;
     if (!before.has(form)) return;
@@ -17,9 +20,7 @@
     setTimeout(() => form.querySelectorAll("button").forEach((button) => button.setAttribute("aria-disabled", "true")));
   });
   // Leaving a form that was changed asks first.
-  addEventListener("beforeunload", (event) => {
-    if ([...document.querySelectorAll("form[data-once]")].some((form) => !sent.has(form) && form.querySelector(field) && changed(form))) event.preventDefault();
-  });
+  addEventListener("beforeunload", (event) => { if (busy(document)) event.preventDefault(); });
   // Coming back by the back button: it may be sent again.
   addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
@@ -110,90 +111,6 @@
         const [now, next] = [document, page].map((where) => where.getElementById(form.dataset.live));
         if (now && next && mine === asked) now.replaceChildren(...next.childNodes);
       }, 600);
-    });
-  }
-
-  // A screen that follows what others do: at each sign it asks itself anew, and puts in the parts that are other than before.
-  const screen = document.querySelector("[data-follow]");
-  if (screen) {
-    const parts = (page) => [...page.querySelectorAll("[data-part]")];
-    // Each answer has other keys in its forms; that alone is no change.
-    const bare = (part) => part.innerHTML.replace(/name="(sleutel|gezien)" value="[^"]*"/g, "");
-    const known = new Map(parts(document).map((part) => [part.id, bare(part)]));
-    const [lost, moved] = [screen.querySelector("[data-lost]"), screen.querySelector("[data-moved]")];
-    let asking = false, again = false;
-    const busy = (part) => [...part.querySelectorAll("form[data-once]")].some((form) => changed(form) && !sent.has(form));
-    const put = (part, next) => {
-      // What somebody is filling in stays; the version it answers to goes along, for that is what the screen shows.
-      const same = known.get(next.id) === bare(next);
-      if (same || busy(part)) {
-        for (const form of next.querySelectorAll("form[id]")) {
-          const mine = part.querySelector(`form[id="${form.id}"] [name=gezien]`);
-          if (mine) mine.value = form.elements.gezien.value;
-        }
-        return;
-      }
-      known.set(next.id, bare(next));
-      const at = part.contains(document.activeElement) ? document.activeElement : null;
-      const back = at && (at.id ? `[id="${at.id}"]` : `form[id="${at.form?.id}"] button`);
-      part.replaceChildren(...next.childNodes);
-      guard(part);
-      if (back) part.querySelector(back)?.focus();
-    };
-    const refresh = async () => {
-      if (asking) { again = true; return; }
-      asking = true;
-      try {
-        const answer = await fetch(screen.dataset.here, { headers: { accept: "text/html" } });
-        if (answer.status === 404) { location.reload(); return; }
-        if (!answer.ok) throw new Error(String(answer.status));
-        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        if (page.querySelector("[data-follow]").dataset.item !== screen.dataset.item) {
-          // Another item is on the table. Whoever is filling something in finishes that first.
-          moved.hidden = !parts(document).some(busy);
-          if (moved.hidden) location.replace(screen.dataset.here);
-          return;
-        }
-        for (const next of parts(page)) {
-          const part = document.getElementById(next.id);
-          if (part) put(part, next);
-        }
-        screen.querySelector("[data-time]").textContent = page.querySelector("[data-time]").textContent;
-        lost.hidden = true;
-      } catch { lost.hidden = false; } finally {
-        asking = false;
-        if (again) { again = false; refresh(); }
-      }
-    };
-    const stream = new EventSource(screen.dataset.follow);
-    stream.addEventListener("message", refresh);
-    stream.addEventListener("open", () => { if (!lost.hidden) refresh(); });
-    stream.addEventListener("error", () => { lost.hidden = false; });
-    // A device knows sooner than its connection that there is none.
-    addEventListener("offline", () => { lost.hidden = false; });
-    addEventListener("online", refresh);
-    addEventListener("pagehide", () => stream.close());
-    addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
-  }
-
-  // Shortcut keys of a screen that has them: one letter each, never while something is typed, and to be turned off.
-  const keys = document.querySelector("[data-keys]");
-  if (keys) {
-    const on = keys.querySelector("[data-keys-on]");
-    keys.hidden = false;
-    on.checked = localStorage.getItem("sneltoetsen") !== "uit";
-    on.addEventListener("change", () => localStorage.setItem("sneltoetsen", on.checked ? "aan" : "uit"));
-    addEventListener("keydown", (event) => {
-      const typing = event.target.closest("textarea, select, dialog, input:not([type=radio], [type=checkbox])");
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || typing || !on.checked) return;
-      if (event.key === "?") { keys.open = !keys.open; keys.querySelector("summary").focus(); return; }
-      const found = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-      if (!found) return;
-      event.preventDefault();
-      // What is agreed by one key is sent at once; the other forms ask something first.
-      if (!found.matches("form")) found.click();
-      else if (event.key === "c") found.requestSubmit();
-      else (found.querySelector("input:not([type=hidden]), textarea") ?? found.querySelector("button")).focus();
     });
   }
 

@@ -1,4 +1,4 @@
-//! The stylesheet, the script and the mark: served under a name that changes with their content, so that a browser may
+//! The stylesheet, the scripts and the mark: served under a name that changes with their content, so that a browser may
 //! keep them for ever.
 
 use axum::extract::Path;
@@ -25,6 +25,13 @@ const SCRIPT: Asset = Asset {
     kind: "text/javascript; charset=utf-8",
     content: include_bytes!("../assets/marke.js"),
 };
+/// Only for the screen of a meeting as it runs.
+const MEETING: Asset = Asset {
+    stem: "meeting",
+    ending: "js",
+    kind: "text/javascript; charset=utf-8",
+    content: include_bytes!("../assets/meeting.js"),
+};
 const ICON: Asset =
     Asset { stem: "marke", ending: "svg", kind: "image/svg+xml", content: include_bytes!("../assets/marke.svg") };
 
@@ -48,12 +55,14 @@ const FACES: [Asset; 2] = [
 pub(crate) static STYLE_PATH: LazyLock<String> = LazyLock::new(|| path(&STYLE));
 /// The address of the script.
 pub(crate) static SCRIPT_PATH: LazyLock<String> = LazyLock::new(|| path(&SCRIPT));
+/// The address of the script of a meeting as it runs.
+pub(crate) static MEETING_PATH: LazyLock<String> = LazyLock::new(|| path(&MEETING));
 /// The address of the icon.
 pub(crate) static ICON_PATH: LazyLock<String> = LazyLock::new(|| path(&ICON));
 
 /// Serves a file by its hashed name.
 pub(crate) async fn serve(Path(name): Path<String>) -> Response {
-    let named = [&STYLE, &SCRIPT, &ICON].into_iter().find(|asset| path(asset).ends_with(&format!("/{name}")));
+    let named = [&STYLE, &SCRIPT, &MEETING, &ICON].into_iter().find(|asset| path(asset).ends_with(&format!("/{name}")));
     let asset = named.or_else(|| FACES.iter().find(|face| format!("{}.{}", face.stem, face.ending) == name));
     asset.map_or_else(
         || StatusCode::NOT_FOUND.into_response(),

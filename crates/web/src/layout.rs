@@ -189,6 +189,11 @@ impl Shell {
         &assets::SCRIPT_PATH
     }
 
+    /// The address of the script of a meeting as it runs.
+    pub(crate) fn meeting_script(&self) -> &str {
+        &assets::MEETING_PATH
+    }
+
     /// The address of the icon.
     pub(crate) fn icon_path(&self) -> &str {
         &assets::ICON_PATH

@@ -13,7 +13,8 @@ use cooperation::values::{PersonNumber, moment_at};
 use cooperation::visibility::Viewer;
 use cooperation::{Acting, Stamp};
 use office::clock::Clock;
-use office::{Office, View};
+use office::session::Login;
+use office::{Installation, Office, View};
 use std::net::IpAddr;
 use std::sync::Arc;
 use words::{Date, Lang};
@@ -64,7 +65,7 @@ impl Visit {
     pub(crate) fn of(app: &App, parts: &Parts) -> Result<Self, Trouble> {
         let name = parts.uri.path().split('/').nth(1).unwrap_or_default();
         let (slug, office) = app.cooperations().get_key_value(name).ok_or(Trouble::NotFound)?;
-        let who = person(app, slug, &parts.headers);
+        let who = person(app, slug, &parts.headers, Installation::session);
         let l = language(&parts.headers);
         let view = office.view(who.map_or(Viewer::Public, Viewer::Person)).told_in(l);
         let seats = who.map(|who| seats_of(&view, who)).unwrap_or_default();
@@ -232,14 +233,24 @@ pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> 
     if found.next().is_some() { None } else { Some(value) }
 }
 
+/// Who asked something that still goes on, without counting as something they do. It reads a store.
+pub(crate) fn still(app: &App, slug: &str, headers: &HeaderMap) -> Option<PersonNumber> {
+    person(app, slug, headers, Installation::session_unused)
+}
+
 /// Whoever the session lets in; in a demonstration, whoever the visitor chose to be.
-fn person(app: &App, slug: &str, headers: &HeaderMap) -> Option<PersonNumber> {
+fn person(
+    app: &App,
+    slug: &str,
+    headers: &HeaderMap,
+    session: fn(&Installation, &str) -> Option<Login>,
+) -> Option<PersonNumber> {
     if app.demo()
         && let Some(number) = cookie(headers, ACTS_AS)
     {
         return number.parse().ok().map(PersonNumber);
     }
-    let login = app.installation().session(cookie(headers, app.session_cookie())?)?;
+    let login = session(app.installation(), cookie(headers, app.session_cookie())?)?;
     (login.cooperation == slug).then_some(login.person)
 }
 

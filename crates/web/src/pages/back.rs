@@ -19,6 +19,12 @@ pub(crate) fn to(address: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, address.to_owned())]).into_response()
 }
 
+/// Goes to a page after something was recorded as an entry, which the page tells.
+pub(crate) fn recorded(address: &str, entry: u64) -> Response {
+    let joint = if address.contains('?') { '&' } else { '?' };
+    to(&format!("{address}{joint}vastgelegd={entry}"))
+}
+
 /// Goes back to where one was, with a cookie that lasts a year.
 pub(crate) fn with_cookie(app: &App, address: Option<&str>, cookie: &Cookie<'_>) -> Response {
     let secure = if app.secure() { "; Secure" } else { "" };

@@ -22,6 +22,9 @@ use cooperation::meetings::{Item, Meeting, Position, Question, rule_of};
 
 pub(crate) use posted::act;
 
+/// The part of the query of the screen that follows the meeting, which says what item to look at other than the one on the table.
+pub(crate) const PLACE: &str = "punt";
+
 const PROPOSAL: &str = "gevraagd";
 const POSITION: &str = "standpunt";
 const NOTE: &str = "kanttekening";
@@ -55,6 +58,8 @@ struct FormShown {
     action: String,
     key: String,
     seen: u64,
+    /// What whoever fills it in answers to: the question and its round, and of agreement for others who they are.
+    about: String,
     title: String,
     lead: String,
     fields: Vec<FieldShown>,
@@ -109,6 +114,11 @@ impl Deed {
             Self::Conclude => Some("a"),
             Self::Speak | Self::Name => None,
         }
+    }
+
+    /// Whether it brings the item on the table.
+    const fn tables(self) -> bool {
+        matches!(self, Self::Open | Self::Conclude)
     }
 
     fn of(path: &str) -> Result<Self, Trouble> {
@@ -217,7 +227,9 @@ impl Table<'_> {
         };
         let fields = self.fields(deed, seat.as_ref());
         let place = self.item.number.place;
+        let seats = if deed == Deed::Conform { self.silent(&again.absent) } else { Vec::new() };
         Ok(FormShown {
+            about: self.about(&seats),
             deed,
             seat: seat.clone(),
             action: self.visit.at(&format!("/vergaderingen/{}/{place}/{}", self.meeting.number, deed.path())),
@@ -226,12 +238,17 @@ impl Table<'_> {
             title,
             lead,
             fields: fields.iter().map(|field| FieldShown::new(field, &again.typed, &again.problems, l)).collect(),
-            seats: if deed == Deed::Conform { self.silent(&again.absent) } else { Vec::new() },
+            seats,
             button,
             main: matches!(deed, Deed::Open | Deed::Speak),
             refusal: again.refusal,
             fault: again.fault,
         })
+    }
+
+    fn about(&self, silent: &[(String, String, bool)]) -> String {
+        let question = format!("{}-{}", self.item.opened.unwrap_or_default(), self.item.round);
+        silent.iter().fold(question, |about, (seat, ..)| format!("{about} {seat}"))
     }
 
     fn fields(&self, deed: Deed, seat: Option<&Id>) -> Vec<Field> {
@@ -329,13 +346,19 @@ impl Table<'_> {
         who::presiding(self.agreement, self.visit.seat()?, &self.meeting.body)
     }
 
-    /// Where one was looking.
-    fn address(&self) -> String {
+    /// Where one was looking: the screen goes along with what is on the table, or stays at an item that is not.
+    fn address(&self, on_the_table: bool) -> String {
         let meeting = self.visit.at(&format!("/vergaderingen/{}", self.meeting.number));
+        let place = self.item.number.place;
         match self.screen {
-            Screen::Item => format!("{meeting}/{}", self.item.number.place),
-            Screen::Meeting => format!("{meeting}/{NOW}"),
+            Screen::Item => format!("{meeting}/{place}"),
+            Screen::Meeting if on_the_table => format!("{meeting}/{NOW}"),
+            Screen::Meeting => format!("{meeting}/{NOW}?{PLACE}={place}"),
         }
+    }
+
+    fn is_on_the_table(&self) -> bool {
+        self.meeting.on_the_table().is_some_and(|item| item.number == self.item.number)
     }
 }
 

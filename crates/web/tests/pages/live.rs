@@ -1,16 +1,32 @@
 //! The screen of a meeting: it shows what is on the table, and follows what others do.
 
 use crate::house::{FIRST, HOST, House, SCRIBE, SECOND};
-use crate::table::{deed, tabled, tabled_in};
+use crate::table::{deed, deed_on, tabled, tabled_in};
 use axum::body::Body;
-use axum::http::{Response, StatusCode};
+use axum::http::{Request, Response, StatusCode, header};
+use cooperation::values::PersonNumber;
 use http_body_util::BodyExt;
+use office::session::Login;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::time::timeout;
+use tower::ServiceExt;
+use web::App;
 
 const SCREEN: &str = "/uil/vergaderingen/1/nu";
 const STREAM: &str = "/uil/vergaderingen/1/nu/stroom";
+
+/// Puts a second case on the agenda.
+async fn tables_another(house: &House) {
+    house.hand_in().await;
+    let tabled = house.act(SCRIBE, "/uil/dossiers/2024-002/boek-agenderen", &[("vergadering", "1")]).await;
+    assert_eq!(tabled.status, StatusCode::SEE_OTHER, "{}", tabled.body);
+}
+
+/// Whether a stream says nothing, for as long as it would take to say something.
+async fn is_quiet(stream: &mut Response<Body>) -> bool {
+    timeout(Duration::from_millis(50), stream.body_mut().frame()).await.is_err()
+}
 
 /// The next thing a stream says, within a second; nothing where it ended.
 async fn hears(stream: &mut Response<Body>) -> Option<String> {
@@ -21,8 +37,7 @@ async fn hears(stream: &mut Response<Body>) -> Option<String> {
 #[tokio::test]
 async fn the_screen_shows_what_is_on_the_table_and_keeps_an_outcome_in_sight() {
     let house = tabled().await;
-    house.hand_in().await;
-    house.act(SCRIBE, "/uil/dossiers/2024-002/boek-agenderen", &[("vergadering", "1")]).await;
+    tables_another(&house).await;
     let screen = house.get(HOST, SCREEN).await;
     assert!(
         screen.says("Punt 1 van 2") && screen.says("data-key=\"o\"") && screen.says("name=\"terug\""),
@@ -54,7 +69,7 @@ async fn what_one_more_vote_would_change_stands_on_the_screen() {
 }
 
 #[tokio::test]
-async fn a_screen_hears_the_number_of_each_entry_and_nothing_else() {
+async fn a_screen_hears_the_number_of_each_entry_on_the_meeting_and_nothing_else() {
     let house = tabled().await;
     let mut stream = house.begin(FIRST, STREAM).await;
     assert_eq!(stream.headers()["content-type"], "text/event-stream");
@@ -67,7 +82,11 @@ async fn a_screen_hears_the_number_of_each_entry_and_nothing_else() {
     let seen = format!("{STREAM}?gezien={}", entry - 1);
     assert!(hears(&mut house.begin(FIRST, &seen).await).await.unwrap().contains(&format!("data: {entry}")));
     let mut quiet = house.begin(FIRST, &format!("{STREAM}?gezien={entry}")).await;
-    assert!(timeout(Duration::from_millis(50), quiet.body_mut().frame()).await.is_err());
+    assert!(is_quiet(&mut quiet).await);
+    house.hand_in().await;
+    assert!(is_quiet(&mut quiet).await, "a case that is not on its agenda");
+    house.act(SCRIBE, "/uil/dossiers/2024-002/boek-agenderen", &[("vergadering", "1")]).await;
+    assert!(hears(&mut quiet).await.unwrap().contains(&format!("data: {}", house.entries())));
 }
 
 #[tokio::test]
@@ -95,14 +114,88 @@ async fn a_stream_ends_for_whoever_may_no_longer_see_the_meeting_and_for_all_whe
     let (mut first, mut second) = (house.begin(FIRST, STREAM).await, house.begin(SECOND, STREAM).await);
     let ends = [("zetel", "stoel-twee"), ("tot-en-met", "2024-06-10")];
     house.act(SCRIBE, "/uil/handelingen/stoel-geven/einde", &ends).await;
+    tables_another(&house).await;
     assert!(hears(&mut first).await.is_some() && hears(&mut second).await.is_some(), "the last day is not over");
     house.installation.cooperations()["uil"].clock().put("2024-06-11T08:00:00Z".parse().unwrap());
-    house.hand_in().await;
+    deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
     assert_eq!(hears(&mut first).await, None);
     assert!(hears(&mut second).await.is_some());
     house.app.end_streams();
     assert_eq!(hears(&mut second).await, None);
     assert_eq!(hears(&mut house.begin(SECOND, STREAM).await).await, None, "nor does a new one begin");
+}
+
+#[tokio::test]
+async fn to_be_told_what_others_do_keeps_nobody_signed_in() {
+    let house = tabled().await;
+    deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    let after = |minutes| {
+        let began: jiff::Timestamp = "2024-06-10T08:00:00Z".parse().unwrap();
+        house.installation.clock().put(began + jiff::SignedDuration::from_mins(minutes));
+    };
+    let login = Login { cooperation: "uil".to_owned(), person: PersonNumber(FIRST) };
+    let link = house.installation.login_link(&login).unwrap();
+    let (secret, _) = house.installation.begin_session(&link).unwrap().unwrap();
+    let app = App::new(house.installation.clone(), false, false, &["uil.example".to_owned()]);
+    let asked = Request::get(STREAM).header(header::HOST, "uil.example").header(header::COOKIE, format!("sessie={secret}"));
+    let mut stream = web::router(app).oneshot(asked.body(Body::empty()).unwrap()).await.unwrap();
+    assert_eq!(stream.status(), StatusCode::OK);
+    after(20);
+    deed(&house, SECOND, "standpunt", &[("standpunt", "voor")]).await;
+    assert!(hears(&mut stream).await.is_some());
+    after(40);
+    deed(&house, SECOND, "standpunt", &[("standpunt", "tegen")]).await;
+    assert_eq!(hears(&mut stream).await, None);
+}
+
+#[tokio::test]
+async fn a_late_item_leaves_the_screen_at_its_own_item_and_says_of_how_many_to_whoever_sees_them_all() {
+    let house = tabled().await;
+    deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    assert!(house.get(FIRST, SCREEN).await.says("data-item=\"1\""));
+    tables_another(&house).await;
+    let screen = house.get(FIRST, SCREEN).await;
+    assert!(screen.says("data-item=\"1\"") && screen.says("<p class=\"place\">Punt 1 van 2</p>"), "{}", screen.body);
+    let ends = [("zetel", "stoel-twee"), ("tot-en-met", "2024-06-10")];
+    house.act(SCRIBE, "/uil/handelingen/stoel-geven/einde", &ends).await;
+    house.installation.clock().put("2024-06-11T08:00:00Z".parse().unwrap());
+    let screen = house.get(FIRST, SCREEN).await;
+    assert!(screen.says("<p class=\"place\">Punt 1</p>"), "who still speaks on it: {}", screen.body);
+}
+
+#[tokio::test]
+async fn whoever_spoke_on_another_item_than_the_one_on_the_table_stays_there() {
+    let house = tabled().await;
+    tables_another(&house).await;
+    let opens = [("gevraagd", "keuze-wel"), ("terug", "nu")];
+    let speaks = [("standpunt", "voor"), ("terug", "nu")];
+    let to = async |place, who, path: &str, fields: &[(&str, &str)]| {
+        let done = deed_on(&house, place, who, path, fields).await;
+        let to = done.headers.get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
+        (to.unwrap_or_default(), house.entries())
+    };
+    for place in [1, 2] {
+        let (at, entry) = to(place, HOST, "opening", &opens).await;
+        assert_eq!(at, format!("{SCREEN}?vastgelegd={entry}"), "what is opened comes on the table");
+    }
+    let (at, entry) = to(1, FIRST, "standpunt", &speaks).await;
+    assert_eq!(at, format!("{SCREEN}?punt=1&vastgelegd={entry}"));
+    let (at, entry) = to(2, FIRST, "standpunt", &speaks).await;
+    assert_eq!(at, format!("{SCREEN}?vastgelegd={entry}"));
+}
+
+#[tokio::test]
+async fn a_form_says_what_it_answers_to_which_a_position_of_somebody_else_does_not_change() {
+    let house = tabled().await;
+    deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    let about = async || {
+        let screen = house.get(HOST, SCREEN).await.body;
+        let (_, form) = screen.split_once("id=\"afsluiting\"").unwrap();
+        form.split_once("data-about=\"").unwrap().1.split('"').next().unwrap().to_owned()
+    };
+    let before = about().await;
+    deed(&house, FIRST, "standpunt", &[("standpunt", "voor")]).await;
+    assert_eq!(about().await, before);
 }
 
 /// Lets so many screens, of so many people, see the outcome of a vote; how long it took until the last of them showed it.

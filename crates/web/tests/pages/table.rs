@@ -22,18 +22,24 @@ pub(crate) async fn tabled_in(house: House) -> House {
 
 /// Sends a form of the table. The version is looked up in the book as the page would show it.
 pub(crate) async fn deed(house: &House, who: u32, path: &str, fields: &[(&str, &str)]) -> Reply {
+    deed_on(house, 1, who, path, fields).await
+}
+
+/// The same, on an item of the meeting.
+pub(crate) async fn deed_on(house: &House, place: u32, who: u32, path: &str, fields: &[(&str, &str)]) -> Reply {
     let meeting = cooperation::values::MeetingNumber(1);
     let office = &house.installation.cooperations()["uil"];
     let view = office.view(cooperation::visibility::Viewer::Person(cooperation::values::PersonNumber(who)));
     let seen = view.meeting(meeting).unwrap().version.to_string();
     let key = format!("{who:032x}").replacen("00000000", &format!("{:08x}", path.len() * 31 + fields.len()), 1);
+    let key = key.replacen("0000", &format!("{place:04x}"), 1);
     let key = fields.iter().fold(key, |key, (_, value)| format!("{:02x}{}", value.len() % 256, &key[2..]));
     let today = view.today();
     let seat = view.state().seats_of(cooperation::values::PersonNumber(who), today).first().map(ToString::to_string);
     let speaks = seat.map_or_else(|| who.to_string(), |seat| format!("{who}/{seat}"));
     let mut all = vec![("als", speaks.as_str()), ("sleutel", key.as_str()), ("gezien", seen.as_str())];
     all.extend_from_slice(fields);
-    house.post(who, &format!("{ITEM}/{path}"), &all).await
+    house.post(who, &format!("/uil/vergaderingen/1/{place}/{path}"), &all).await
 }
 
 /// A book chosen by two against one.

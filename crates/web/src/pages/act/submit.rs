@@ -147,5 +147,5 @@ fn done(visit: &Visit, desk: &Desk<'_>, answer: &Answer) -> Result<Response, Tro
             (None, _) => "/netwerk".to_owned(),
         },
     };
-    Ok(back::to(&visit.at(&format!("{path}?vastgelegd={entry}"))))
+    Ok(back::recorded(&visit.at(&path), entry))
 }

@@ -77,7 +77,7 @@ pub(crate) async fn act(
         sealed: sealing.into_rows(),
     };
     match visit.office.submit(order).await {
-        Ok(answer) => Ok(back::to(&format!("{}?vastgelegd={}", table.address(), answer.entry))),
+        Ok(answer) => Ok(back::recorded(&table.address(deed.tables() || table.is_on_the_table()), answer.entry)),
         Err(NotDone::NotPermitted(decision)) => {
             sent.refusal = Some(Refusal::of(&visit, &agreement, &decision, &sent.reasons, &[]));
             table.again(StatusCode::UNPROCESSABLE_ENTITY, form, sent)
@@ -137,7 +137,7 @@ impl Table<'_> {
         let title = case.map(|case| self.visit.view.title(case).to_string()).unwrap_or_default();
         let page = ItemPage {
             title: self.visit.l.item_page(&title),
-            back: self.address(),
+            back: self.address(self.is_on_the_table()),
             desk,
             s: Shell::of(self.visit, Door::Meetings),
         };

@@ -98,7 +98,7 @@ pub(crate) async fn close(
     };
     let at = visit.at(&format!("/vergaderingen/{}", meeting.number));
     let (status, refusal, fault) = match visit.office.submit(order).await {
-        Ok(answer) => return Ok(back::to(&format!("{at}/besluitenlijst?vastgelegd={}", answer.entry))),
+        Ok(answer) => return Ok(back::recorded(&format!("{at}/besluitenlijst"), answer.entry)),
         Err(NotDone::NotPermitted(decision)) => {
             let refusal = Refusal::of(&visit, agreement, &decision, &[], &[]);
             (StatusCode::UNPROCESSABLE_ENTITY, Some(refusal), Vec::new())

@@ -8,8 +8,8 @@ use super::meeting;
 use super::point::Point;
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
-use crate::pages::item::Screen;
-use crate::pages::shown::count;
+use crate::pages::item::{PLACE, Screen};
+use crate::pages::shown::{capital, count};
 use crate::parts::Mark;
 use crate::visit::Visit;
 use askama::Template;
@@ -22,9 +22,6 @@ use words::Lang;
 
 pub(crate) use stream::follow;
 
-/// The part of the query that says which item to look at, other than the one on the table.
-const PLACE: &str = "punt";
-
 #[derive(Template)]
 #[template(path = "meeting-now.html")]
 struct NowPage {
@@ -36,8 +33,11 @@ struct NowPage {
     /// The address of this page, to ask it anew.
     here: String,
     time: String,
+    /// Where the item stands on the agenda, in words.
     place: String,
     point: Option<Point>,
+    /// The number of the item, by which the screen knows it again; nothing where there is none.
+    item: String,
     /// The item on the table, where another is looked at.
     on_the_table: Option<ItemLink>,
     before: Option<ItemLink>,
@@ -75,12 +75,12 @@ pub(crate) async fn page(visit: Visit, Path((_, meeting)): Path<(String, u32)>) 
     let point = item.map(|item| Point::of(&visit, meeting, item, Screen::Meeting)).transpose()?;
     let here = visit.at(&format!("/vergaderingen/{}/nu", meeting.number));
     let title = meeting::title(&visit, agreement, meeting);
-    let places = meeting.items.len();
     Ok(layout::html(&NowPage {
         stream: format!("{here}/stroom?gezien={}", visit.view.head()),
         here: asked.map_or_else(|| here.clone(), |place| format!("{here}?{PLACE}={place}")),
         time: clock_time(visit.office.clock().now()),
-        place: item.map(|item| visit.l.now_place(i64::from(item.number.place), count(places))).unwrap_or_default(),
+        place: item.map(|item| place(&visit, meeting, item)).unwrap_or_default(),
+        item: item.map(|item| item.number.place.to_string()).unwrap_or_default(),
         on_the_table: elsewhere.map(link),
         before: before.map(link),
         behind: behind.map(link),
@@ -94,6 +94,16 @@ pub(crate) async fn page(visit: Visit, Path((_, meeting)): Path<(String, u32)>) 
         title,
         s: Shell::of(&visit, Door::Meetings),
     }))
+}
+
+/// Where an item stands on the agenda: of how many, for whoever sees them all.
+fn place(visit: &Visit, meeting: &Meeting, item: &Item) -> String {
+    let place = i64::from(item.number.place);
+    if visit.view.sees_meetings() {
+        visit.l.now_place(place, count(meeting.items.len()))
+    } else {
+        capital(&visit.l.point_crumb(place))
+    }
 }
 
 /// An item as it is linked: what is on the table without its place, so that the screen goes along.

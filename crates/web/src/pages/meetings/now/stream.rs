@@ -1,20 +1,25 @@
 //! The stream by which the screen of a meeting follows (server-sent events of the HTML standard, 9.2): the number of the last
-//! entry of the cooperation, each time there is one, and nothing else. What changed the screen asks anew, as any page, so that
-//! nobody hears what is not theirs. It goes on as long as its visitor may see the meeting.
+//! entry that changed the meeting or a case on its agenda, each time there is one, and nothing else. What changed the screen
+//! asks anew, as any page, so that nobody hears what is not theirs. It goes on as long as its visitor may see the meeting.
 
 use crate::errors::Trouble;
 use crate::state::App;
 use crate::streams::Place;
-use crate::visit::Visit;
+use crate::visit::{self, Visit};
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use cooperation::values::{MeetingNumber, PersonNumber, Sequence};
+use cooperation::visibility::Viewer;
 use futures_util::stream::unfold;
+use office::Office;
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
+use tokio::task::spawn_blocking;
 
 /// How often something is sent where nothing happens, so that nothing on the way takes the connection for dead.
 const KEEP: Duration = Duration::from_secs(15);
@@ -26,8 +31,10 @@ const SEEN: &str = "gezien";
 /// One screen that follows.
 struct Following {
     app: App,
-    /// The request, by which is asked again who this is.
-    asked: Parts,
+    slug: Arc<str>,
+    office: Office,
+    /// Of the request, by which is asked again who this is.
+    headers: HeaderMap,
     who: PersonNumber,
     meeting: MeetingNumber,
     head: watch::Receiver<Sequence>,
@@ -48,8 +55,8 @@ pub(crate) async fn follow(
     let place = app.streams().place((visit.slug.clone(), who)).ok_or(Trouble::Crowded)?;
     let heard = asked.headers.get(HEARD).and_then(|heard| heard.to_str().ok()).or_else(|| visit.query(SEEN));
     let told = heard.and_then(|heard| heard.parse().ok()).unwrap_or_else(|| visit.view.head());
-    let head = visit.office.head();
-    let following = Following { app, asked, who, meeting, head, told, place };
+    let (slug, office, head) = (visit.slug, visit.office.clone(), visit.office.head());
+    let following = Following { app, slug, office, headers: asked.headers, who, meeting, head, told, place };
     let events = unfold(following, Following::next);
     Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP)).into_response())
 }
@@ -58,13 +65,12 @@ impl Following {
     /// The next sign; none where the stream ends.
     async fn next(mut self) -> Option<(Result<Event, Infallible>, Self)> {
         loop {
-            let head = *self.head.borrow_and_update();
-            if head != self.told {
-                if !self.may_go_on() {
-                    return None;
-                }
-                self.told = head;
-                let number = head.to_string();
+            self.head.mark_unchanged();
+            let changed = self.office.meeting_changed(self.meeting).filter(|entry| *entry > self.told);
+            if let Some(entry) = changed {
+                self = self.going_on().await?;
+                self.told = entry;
+                let number = entry.to_string();
                 return Some((Ok(Event::default().id(&number).data(&number)), self));
             }
             tokio::select! {
@@ -74,9 +80,14 @@ impl Following {
         }
     }
 
-    /// Whether it is still the same person, who may see the meeting.
-    fn may_go_on(&self) -> bool {
-        let visit = Visit::of(&self.app, &self.asked).ok().filter(|visit| visit.who == Some(self.who));
-        visit.is_some_and(|visit| visit.view.meeting(self.meeting).is_some())
+    /// The same, where it is still the same person, who may see the meeting. That reads a store, so it is asked where nobody
+    /// else waits for it.
+    async fn going_on(self) -> Option<Self> {
+        let asked = spawn_blocking(move || {
+            let same = visit::still(&self.app, &self.slug, &self.headers) == Some(self.who);
+            let view = self.office.view(Viewer::Person(self.who));
+            (same && view.meeting(self.meeting).is_some()).then_some(self)
+        });
+        asked.await.ok()?
     }
 }
