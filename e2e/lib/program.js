@@ -16,10 +16,30 @@ export function binary() {
   return path;
 }
 
-/** Starts `marke demo`; the answer has its address, the folder, and how to stop it. */
+/**
+ * Starts `marke demo`. The answer has its address, the folder, how to stop it, and how to stop it for a while: then it comes
+ * back at the same address, with what was recorded.
+ */
 export async function demo() {
   const folder = await mkdtemp(join(tmpdir(), 'marke-e2e-'));
-  const child = spawn(binary(), ['demo', '--port', '0', '--folder', folder, '--lang', 'nl'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let running = await start(folder, 0);
+  const { address } = running;
+  const pause = async (meanwhile) => {
+    await running.stop();
+    await meanwhile();
+    running = await start(folder, new URL(address).port);
+    if (running.address !== address) throw new Error(`it came back at ${running.address}, not at ${address}`);
+  };
+  const stop = async () => {
+    await running.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { address, folder, pause, stop };
+}
+
+/** Starts the program; the answer has its address, and how to stop it. */
+async function start(folder, port) {
+  const child = spawn(binary(), ['demo', '--port', String(port), '--folder', folder, '--lang', 'nl'], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const address = await new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`no address within a minute:\n${said}`)), 60_000);
@@ -40,8 +60,7 @@ export async function demo() {
     const ended = new Promise((resolve) => child.on('exit', resolve));
     child.kill('SIGTERM');
     const code = await ended;
-    await rm(folder, { recursive: true, force: true });
     if (code !== 0) throw new Error(`the program ended with ${code}:\n${said}`);
   };
-  return { address, folder, stop };
+  return { address, stop };
 }

@@ -9,7 +9,7 @@ use cooperation::visibility::Viewer;
 const LIST: &str = "/uil/vergaderingen/1/besluitenlijst";
 
 /// Closes the meeting from the form on its screen.
-async fn close(house: &House) -> Reply {
+pub(crate) async fn close(house: &House) -> Reply {
     let view = house.installation.cooperations()["uil"].view(Viewer::Person(PersonNumber(HOST)));
     let seen = view.meeting(MeetingNumber(1)).unwrap().version.to_string();
     let key = format!("{:032x}", 77);

@@ -1,5 +1,6 @@
 //! The screen of a meeting: it shows what is on the table, and follows what others do.
 
+use crate::closing::close;
 use crate::house::{FIRST, HOST, House, SCRIBE, SECOND};
 use crate::table::{deed, deed_on, tabled, tabled_in};
 use axum::body::Body;
@@ -117,7 +118,7 @@ async fn a_stream_ends_for_whoever_may_no_longer_see_the_meeting_and_for_all_whe
     tables_another(&house).await;
     assert!(hears(&mut first).await.is_some() && hears(&mut second).await.is_some(), "the last day is not over");
     house.installation.cooperations()["uil"].clock().put("2024-06-11T08:00:00Z".parse().unwrap());
-    deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    close(&house).await;
     assert_eq!(hears(&mut first).await, None);
     assert!(hears(&mut second).await.is_some());
     house.app.end_streams();
