@@ -44,10 +44,8 @@ test('what somebody has in hand stays, and what no longer fits is not sent as if
   const member = await follows('H. Zwiers');
 
   // The member reads something; the chair notes an absence and writes a weighing.
-  const link = member.page.locator('#nu-zetels a[href]').first();
-  await link.focus();
   await member.page.locator('#nu-waarom summary').click();
-  await link.focus();
+  await member.page.locator('#nu-waarom details a[href]').first().focus();
   const absent = chair.page.locator('#conform input[type=checkbox]').last();
   await absent.check();
   const [conform, conclude] = [await seen(chair, 'conform'), await seen(chair, 'afsluiting')];
@@ -55,7 +53,7 @@ test('what somebody has in hand stays, and what no longer fits is not sent as if
   await says(third, 'ik stem in');
   await chair.page.locator('tr').filter({ hasText: 'N. Habing' }).getByText('eens').waitFor(soon);
   await member.page.locator('tr').filter({ hasText: 'N. Habing' }).getByText('eens').waitFor(soon);
-  assert.equal(await member.visitor.evaluate('document.activeElement.closest("#nu-zetels a") !== null'), true, 'the focus stays on the link');
+  assert.equal(await member.visitor.evaluate('document.activeElement.matches("#nu-waarom details a")'), true, 'the focus stays on the link');
   assert.equal(await member.page.locator('#nu-waarom details').getAttribute('open'), '', 'what was folded open stays open');
   assert.equal(await seen(chair, 'conform'), conform, 'others are silent now');
   assert.notEqual(await seen(chair, 'afsluiting'), conclude, 'a weighing answers to the same question');
@@ -78,15 +76,15 @@ test('a position that is on its way arrives, although another item comes on the 
   const held = new Promise((resolve) => { send = resolve; });
   await member.page.route('**/standpunt', async (route) => { await held; await route.continue(); });
   await member.page.locator('#standpunt label').filter({ hasText: 'ik stem in' }).first().click();
-  const arrived = member.page.waitForEvent('load', { timeout: 20_000 });
-  await member.page.locator('#standpunt button').click();
+  const arrived = member.page.waitForEvent('load', { timeout: 30_000 });
+  await member.page.locator('#standpunt button').click({ noWaitAfter: true });
   const chair = await follows('R. Meppelink');
   await chair.goto(`${meeting}?punt=2`);
   await opens(chair);
   await member.page.waitForTimeout(1_000);
   send();
   await arrived;
-  await member.sees('Punt 1 van 5', 'Nu aan de orde');
+  await member.sees('Punt 1 van', 'Nu aan de orde');
   assert.match(member.page.url(), /punt=1/, 'where one spoke, one stays');
   await member.page.locator('tr').filter({ hasText: 'H. Zwiers' }).getByText('eens').waitFor(soon);
   await Promise.all([chair, member].map((actor) => actor.visitor.close()));
@@ -122,9 +120,9 @@ test('a screen that nobody looks at holds no connection, and is up to date when 
   await chair.goto(`${meeting}?punt=3`);
   await opens(chair);
   await member.page.waitForTimeout(1_000);
-  await member.sees('Punt 2 van 5');
+  await member.sees('Punt 2 van');
   await shows(false);
-  await member.page.getByText('Punt 3 van 5').waitFor(soon);
+  await member.page.getByText('Punt 3 van').waitFor(soon);
   await Promise.all([chair, member].map((actor) => actor.visitor.close()));
 });
 

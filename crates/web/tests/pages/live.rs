@@ -138,7 +138,8 @@ async fn to_be_told_what_others_do_keeps_nobody_signed_in() {
     let link = house.installation.login_link(&login).unwrap();
     let (secret, _) = house.installation.begin_session(&link).unwrap().unwrap();
     let app = App::new(house.installation.clone(), false, false, &["uil.example".to_owned()]);
-    let asked = Request::get(STREAM).header(header::HOST, "uil.example").header(header::COOKIE, format!("sessie={secret}"));
+    let asked =
+        Request::get(STREAM).header(header::HOST, "uil.example").header(header::COOKIE, format!("sessie={secret}"));
     let mut stream = web::router(app).oneshot(asked.body(Body::empty()).unwrap()).await.unwrap();
     assert_eq!(stream.status(), StatusCode::OK);
     after(20);
