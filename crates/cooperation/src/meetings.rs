@@ -9,6 +9,7 @@ pub(crate) mod naming;
 pub(crate) mod opening;
 mod pinned;
 pub(crate) mod positions;
+mod speaking;
 pub mod year;
 
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber, Sequence};
@@ -27,8 +28,9 @@ pub use charter::judge::count::Position;
 pub use closing::Ended;
 pub use concluding::ballots;
 pub use electors::elector;
-pub use naming::may_be_named;
 pub use pinned::rule_of;
+pub use speaking::may_be_named;
+pub(crate) use speaking::named_for;
 
 /// A meeting of a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +44,7 @@ pub struct Meeting {
     /// Its agenda, in order.
     pub items: Vec<Item>,
     /// Who was named to speak for which seat on every item.
-    pub speakers: BTreeMap<Id, PersonNumber>,
+    pub speakers: BTreeMap<Id, Named>,
     /// When it was closed.
     pub closed: Option<Ended>,
     /// The day for which it was convened at first.
@@ -64,6 +66,15 @@ impl Meeting {
     }
 }
 
+/// Who was named to speak for a seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Named {
+    /// Who is to speak.
+    pub person: PersonNumber,
+    /// Whoever named them. A holder who sends another sends them for as long as they hold the seat themselves.
+    pub by: Option<PersonNumber>,
+}
+
 /// An item of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
@@ -74,7 +85,7 @@ pub struct Item {
     /// The decision that is asked: an act of the charter.
     pub decision: Id,
     /// Who was named to speak for which seat on this item.
-    pub speakers: BTreeMap<Id, PersonNumber>,
+    pub speakers: BTreeMap<Id, Named>,
     /// What was put to the body, once it is opened.
     pub question: Option<Question>,
     /// The entry that opened it.
@@ -89,6 +100,15 @@ pub struct Item {
     pub concluded: Option<Concluded>,
     /// The entry that put it on the agenda.
     pub entry: Sequence,
+}
+
+impl Item {
+    /// The seats of which silence may be taken for an answer, each with who speaks for it: those that can speak and did not
+    /// yet. Whoever sent a substitute without a vote is known to be away.
+    pub fn quiet(&self) -> impl Iterator<Item = (&Elector, PersonNumber)> {
+        let quiet = |elector: &Elector| elector.substitute.is_none() && !self.positions.contains_key(&elector.seat);
+        self.question.iter().flat_map(Question::speaking).filter(move |(elector, _)| quiet(elector))
+    }
 }
 
 /// What was put to a body, with everything that counts frozen at that moment.
@@ -127,7 +147,10 @@ pub struct Elector {
     /// The substitute who sits there without a vote: they read along, and the holder speaks or nobody does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub substitute: Option<PersonNumber>,
-    /// Whether its holder stepped back from the case because of an interest of their own.
+    /// Who held it, where somebody was named to speak in their place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder: Option<PersonNumber>,
+    /// Whether its holder, or whoever speaks in their place, stepped back from the case because of an interest of their own.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub recused: bool,
     /// What its weight rests on, where seats weigh differently.
@@ -136,10 +159,16 @@ pub struct Elector {
 }
 
 impl Elector {
-    /// Who speaks for it; nobody where it is vacant or its holder stepped back.
+    /// Who speaks for it; nobody where it is vacant, or its holder or whoever was named stepped back.
     #[must_use]
     pub fn speaker(&self) -> Option<PersonNumber> {
         self.person.filter(|_| !self.recused)
+    }
+
+    /// Whether an interest of this person's own takes the seat off the item: they held it, or speak for it.
+    #[must_use]
+    pub fn is_of(&self, who: PersonNumber) -> bool {
+        self.person == Some(who) || self.holder == Some(who)
     }
 }
 
@@ -166,6 +195,13 @@ impl Question {
     pub fn sat(&self, who: PersonNumber) -> impl Iterator<Item = &Id> {
         let sits = move |elector: &&Elector| elector.speaker() == Some(who) || elector.substitute == Some(who);
         self.electorate.iter().filter(sits).map(|elector| &elector.seat)
+    }
+
+    /// Whether somebody sits beside the holder of a seat, as a substitute without a vote.
+    #[must_use]
+    pub fn sits_beside(&self, seat: &Id, who: PersonNumber) -> bool {
+        let beside = |elector: &Elector| elector.substitute == Some(who) && elector.person != Some(who);
+        self.electorate.iter().any(|elector| elector.seat == *seat && beside(elector))
     }
 
     /// A seat of the frozen electorate that can speak, with who speaks for it.

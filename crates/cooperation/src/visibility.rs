@@ -10,7 +10,7 @@
 
 use crate::cases::{Case, Done};
 use crate::holding::of_case;
-use crate::meetings::{Item, Meeting};
+use crate::meetings::{Item, Meeting, named_for};
 use crate::publishing::{class_of_answer, class_of_note};
 use crate::seats::delegating::reads_for;
 use crate::stamp::Acting;
@@ -74,32 +74,36 @@ pub fn sees_item(
 ) -> bool {
     let speaks = match viewer {
         Viewer::Public | Viewer::Submitter(_) => false,
-        Viewer::Person(person) => !speaking(meeting, item, *person).is_empty(),
+        Viewer::Person(person) => !speaking(agreement, state, (meeting, item), *person, on).is_empty(),
     };
     speaks || sees_meetings(agreement, state, viewer, on)
 }
 
-/// The seats at which somebody sits on an item that is not concluded: those they were named for or, once the question is put,
-/// those they held then or are the substitute of.
-fn speaking(meeting: &Meeting, item: &Item, person: PersonNumber) -> Vec<Id> {
+/// The seats at which somebody sits on an item that is not concluded: up to the day of the meeting those they were named for
+/// and may speak for; once the question is put those they held then or are the substitute of.
+fn speaking(
+    agreement: &Agreement,
+    state: &State,
+    (meeting, item): (&Meeting, &Item),
+    person: PersonNumber,
+    on: Date,
+) -> Vec<Id> {
     match &item.question {
         _ if item.concluded.is_some() => Vec::new(),
         Some(question) => question.sat(person).cloned().collect(),
+        None if meeting.date < on => Vec::new(),
         None => {
-            let named = item.speakers.iter().chain(&meeting.speakers);
-            named.filter(|(_, named)| **named == person).map(|(seat, _)| seat.clone()).collect()
+            let named = |seat: &&Id| named_for(agreement, state, (meeting, item), seat) == Some(person);
+            item.speakers.keys().chain(meeting.speakers.keys()).filter(named).cloned().collect()
         }
     }
 }
 
-/// The seats from which a person reads a case: those they hold or are the delegate of; for whoever has none of them, those
-/// they speak for.
+/// The seats from which a person reads a case: those they hold or are the delegate of, and those they speak for on it.
 fn reading(agreement: &Agreement, state: &State, person: PersonNumber, case: &Case, on: Date) -> Vec<Id> {
-    let held = seats_for(agreement, state, person, Some(case.number), on);
-    if !held.is_empty() {
-        return held;
-    }
-    state.items_of(case.number).flat_map(|(meeting, item)| speaking(meeting, item, person)).collect()
+    let items = state.items_of(case.number);
+    let spoken_for = items.flat_map(|item| speaking(agreement, state, item, person, on));
+    seats_for(agreement, state, person, Some(case.number), on).into_iter().chain(spoken_for).collect()
 }
 
 /// Whether a viewer may read every answer of this class on a case. A submitter may read more on their own case than

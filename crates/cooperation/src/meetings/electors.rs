@@ -1,6 +1,6 @@
 //! Who sits at a seat on an item: its holder, whoever was named to speak for it, or a substitute.
 
-use super::naming::named_for;
+use super::speaking::named_for;
 use super::{Elector, Item, Meeting};
 use crate::state::State;
 use charter::agreement::set::Set;
@@ -20,16 +20,17 @@ pub fn elector(
     let votes = set.speaker.as_ref().is_none_or(|speaker| speaker.value.votes);
     let (named, substitute) = if votes { (named, None) } else { (None, named) };
     let holder = state.tenure(seat, Some(item.case), meeting.date).map(|tenure| tenure.person);
-    let person = named.or(holder);
     let stepped_back = |person| state.case(item.case).is_some_and(|case| case.stepped_back(person).is_some());
     Elector {
         seat: seat.clone(),
-        person,
+        person: named.or(holder),
         weight: 1,
         chair: set.chair_on(meeting.date) == Some(seat),
         named: named.is_some(),
         substitute,
-        recused: person.is_some_and(stepped_back),
+        holder: holder.filter(|_| named.is_some()),
+        // Nobody takes part through another in what they stepped back from.
+        recused: named.into_iter().chain(holder).any(stepped_back),
         figure: None,
     }
 }

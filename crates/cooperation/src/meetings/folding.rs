@@ -1,6 +1,6 @@
 //! What becomes of a meeting when something happens.
 
-use super::{Concluded, Ended, Item, Meeting, Position, Question, Spoken};
+use super::{Concluded, Ended, Item, Meeting, Named, Position, Question, Spoken};
 use crate::evolve::At;
 use crate::state::State;
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};
@@ -83,7 +83,7 @@ impl State {
             }
         };
         if let Some(speakers) = speakers {
-            speakers.insert(seat.clone(), person);
+            speakers.insert(seat.clone(), Named { person, by: at.stamp.who });
         }
     }
 
@@ -112,7 +112,7 @@ impl State {
         for number in on_case.map(|(_, item)| item.number).collect::<Vec<_>>() {
             self.change_item(at, number, |item| {
                 let electors = item.question.iter_mut().flat_map(|question| &mut question.electorate);
-                for elector in electors.filter(|elector| elector.person == Some(who)) {
+                for elector in electors.filter(|elector| elector.is_of(who)) {
                     elector.recused = true;
                 }
             });

@@ -92,8 +92,9 @@ impl<'a> Asked<'a> {
     /// Whether the seat votes, and whoever acts may speak for it.
     fn weigh_elector(self, seat: &Id, question: &Question, cite: &Cite, weighing: &mut Weighing) {
         let stated = self.agreement.set_of(seat).and_then(|set| set.speaker.as_ref());
-        let sits = |who| question.electorate.iter().any(|e| e.seat == *seat && e.substitute == Some(who));
-        if let Some((stated, _)) = stated.zip(self.stamp.who.filter(|who| sits(*who))) {
+        let beside =
+            |who: &PersonNumber| question.sits_beside(seat, *who) && !self.state.sits(*who, seat, self.stamp.on);
+        if let Some((stated, _)) = stated.zip(self.stamp.who.filter(beside)) {
             let label = self.agreement.label(seat);
             let ground = Ground::refuse(&stated.cite, Message::SubstituteHasNoVote { seat: label.clone() });
             return weighing.fails(ground.instead(Message::TheSeatCanSpeak { seat: label }), Origin::Book);
@@ -128,13 +129,12 @@ impl<'a> Asked<'a> {
         self.weigh_timing(&mut weighing);
         self.weigh_presiding(act, meeting, item, &mut weighing)?;
         self.weigh_going_on(meeting, &act.cite, &mut weighing);
-        let question = self.weigh_open(item, decision, &mut weighing);
-        if let Some(question) = question {
+        if let Some(question) = self.weigh_open(item, decision, &mut weighing) {
             self.weigh_silence(decision, item, question, &mut weighing);
         }
-        let speaking = question.into_iter().flat_map(Question::speaking);
-        let quiet = speaking.filter(|(e, _)| !absent.contains(&e.seat) && !item.positions.contains_key(&e.seat));
-        let agreed: Vec<Event> = quiet
+        let agreed: Vec<Event> = item
+            .quiet()
+            .filter(|(elector, _)| !absent.contains(&elector.seat))
             .map(|(elector, person)| Event::PositionTaken {
                 item: number,
                 seat: elector.seat.clone(),

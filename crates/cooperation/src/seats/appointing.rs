@@ -146,19 +146,7 @@ impl<'a> Asked<'a> {
         on: Date,
         weighing: &mut Weighing,
     ) {
-        let party = seat.party.as_ref().map(|party| &party.value).or(party);
-        let comes = comes_from(self.agreement, self.state, &from.value, (person, party), on);
-        let (label, of) = (seat.label.clone(), self.agreement.label(&from.value));
-        let party = party.map(|party| self.agreement.label(party));
-        if comes {
-            return weighing.holds(Message::ComesFromAmong { seat: label, set: of }, &from.cite, Origin::Book);
-        }
-        let why = match party {
-            Some(party) => Message::NotFromAmongOf { seat: label.clone(), set: of, party },
-            None => Message::NotFromAmong { seat: label.clone(), set: of },
-        };
-        let ground = Ground::refuse(&from.cite, why).instead(Message::InsteadSomeoneElse { seat: label });
-        weighing.fails(ground, Origin::Book);
+        weigh_from_among(self.agreement, self.state, (seat, from), (person, party), on, weighing);
     }
 
     fn check_appointment(self, wanted: Appointment<'_>) -> Result<(), Fault> {
@@ -298,6 +286,29 @@ impl<'a> Asked<'a> {
         }
         Ok(())
     }
+}
+
+/// Weighs whether somebody comes out of the set that the holders of a seat come from, on behalf of its party or of the one
+/// that sends them.
+pub(crate) fn weigh_from_among(
+    agreement: &Agreement,
+    state: &State,
+    (seat, from): (&Seat, &Stated<Id>),
+    (person, party): (PersonNumber, Option<&Id>),
+    on: Date,
+    weighing: &mut Weighing,
+) {
+    let party = seat.party.as_ref().map(|party| &party.value).or(party);
+    let (label, of) = (seat.label.clone(), agreement.label(&from.value));
+    if comes_from(agreement, state, &from.value, (person, party), on) {
+        return weighing.holds(Message::ComesFromAmong { seat: label, set: of }, &from.cite, Origin::Book);
+    }
+    let why = match party.map(|party| agreement.label(party)) {
+        Some(party) => Message::NotFromAmongOf { seat: label.clone(), set: of, party },
+        None => Message::NotFromAmong { seat: label.clone(), set: of },
+    };
+    let ground = Ground::refuse(&from.cite, why).instead(Message::InsteadSomeoneElse { seat: label });
+    weighing.fails(ground, Origin::Book);
 }
 
 /// Whether somebody holds a seat of a set on a day, on behalf of a party where one is asked.

@@ -18,7 +18,7 @@ use askama::filters::HtmlSafe;
 use charter::agreement::act::Act;
 use charter::agreement::count::Method;
 use charter::{Agreement, Id};
-use cooperation::meetings::{Item, Meeting, Position, Question, rule_of};
+use cooperation::meetings::{Item, Meeting, Position, rule_of};
 
 pub(crate) use posted::act;
 
@@ -201,11 +201,11 @@ impl Table<'_> {
                 let opens = goes_on && presides && self.visit.today() >= self.meeting.date;
                 can([(opens, Deed::Open), (goes_on && self.names().is_some(), Deed::Name)]).collect()
             }
-            Some(question) => {
+            Some(_) => {
                 let seats = if goes_on { self.speaks() } else { Vec::new() };
                 let several = seats.len() > 1;
                 let speaks = seats.into_iter().map(|seat| (Deed::Speak, several.then_some(seat)));
-                let silent = question.speaking().any(|(e, _)| !self.item.positions.contains_key(&e.seat));
+                let silent = self.item.quiet().next().is_some();
                 let conform = goes_on && presides && silent && self.consents();
                 speaks.chain(can([(conform, Deed::Conform), (presides, Deed::Conclude)])).collect()
             }
@@ -324,11 +324,10 @@ impl Table<'_> {
         spoken.map(|spoken| self.visit.l.item_spoken(&self.said(spoken.position))).unwrap_or_default()
     }
 
-    /// The seats that have not spoken, to tick those that are absent.
+    /// The seats whose silence would be agreeing, to tick those that are absent.
     fn silent(&self, absent: &[String]) -> Vec<(String, String, bool)> {
-        let speaking = self.item.question.iter().flat_map(Question::speaking);
-        let silent = speaking.filter(|(elector, _)| !self.item.positions.contains_key(&elector.seat));
-        silent
+        self.item
+            .quiet()
             .map(|(elector, person)| {
                 let name = who::name(&self.visit.view, self.visit.l, person);
                 let label = format!("{name}, {}", self.agreement.label(&elector.seat));

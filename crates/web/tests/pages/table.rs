@@ -122,6 +122,7 @@ async fn whoever_holds_a_seat_sends_a_substitute_for_that_seat_and_no_other() {
     assert!(page.says("Een plaatsvervanger aanwijzen") && !page.body.contains("value=\"stoel-drie\""), "{}", page.body);
     let other = deed(&house, FIRST, "aanwijzing", &[("zetel", "stoel-drie"), ("persoon", "4")]).await;
     assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!house.get(SCRIBE, ITEM).await.says("Een plaatsvervanger aanwijzen"), "appointing is not sending");
     let named = deed(&house, FIRST, "aanwijzing", &[("zetel", "stoel-twee"), ("persoon", "4")]).await;
     assert_eq!(named.status, StatusCode::SEE_OTHER, "{}", named.body);
     assert!(house.get(HOST, ITEM).await.says("E. Lezer · plaatsvervanger zonder stem: P. Voerman"));

@@ -99,6 +99,8 @@ fn meetings() -> Vec<Told> {
         speaks_for("  houder per vergadering\n", Some(1)),
         sends_for_another(),
         sends_a_member(),
+        sits_for_two(),
+        sent_too_late(),
         votes_without_a_vote(),
         reads_along(),
         votes_as_delegate(),
@@ -127,6 +129,22 @@ fn sends_a_member() -> Told {
     let mut world = substitutes::werf("  plaatsvervanger\n");
     let item = substitutes::tabled(&mut world);
     asked(&world, seat("raad-zuid"), &substitutes::sends(item, "raad-zuid", 3))
+}
+
+/// Two seats send the same person.
+fn sits_for_two() -> Told {
+    let mut world = substitutes::werf("  plaatsvervanger\n");
+    let item = substitutes::tabled(&mut world);
+    world.acts(seat("raad-zuid"), &substitutes::sends(item, "raad-zuid", 11));
+    asked(&world, seat("raad-west"), &substitutes::sends(item, "raad-west", 11))
+}
+
+/// Somebody is sent by whoever holds the seat until the day before.
+fn sent_too_late() -> Told {
+    let mut world = substitutes::werf("  plaatsvervanger\n");
+    let item = substitutes::tabled_later(&mut world);
+    substitutes::leaves(&mut world, "raad-zuid");
+    asked(&world, seat("raad-zuid"), &substitutes::sends(item, "raad-zuid", 11))
 }
 
 /// A substitute without a vote votes.

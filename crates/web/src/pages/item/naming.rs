@@ -10,7 +10,7 @@ use charter::Id;
 use charter::agreement::act::{Act, ActKind};
 use charter::agreement::set::{Set, Speaker, SpeakerPer};
 use cooperation::Command;
-use cooperation::meetings::may_be_named;
+use cooperation::meetings::{Named, may_be_named};
 use cooperation::values::PersonNumber;
 
 const PERSON: &str = "persoon";
@@ -20,12 +20,12 @@ const ALL: &str = "vergadering";
 
 impl Table<'_> {
     /// The act with which the seat one acts from can name who speaks, where the charter leaves that open for this body; by
-    /// one of kind `machtigen` a seat of the body names that for itself.
+    /// one of kind `machtigen` a seat of the body names that for itself. Only so is a substitute sent.
     pub(super) fn names(&self) -> Option<&Act> {
         let (seat, body) = (self.visit.seat()?, self.body()?);
-        body.speaker.as_ref()?;
+        let sends = body.speaker.as_ref()?.value.per == SpeakerPer::Absence;
         let own = body.seats.contains(seat);
-        let names = |act: &&Act| act.kind == ActKind::Appoint || (act.kind == ActKind::Entrust && own);
+        let names = |act: &&Act| (act.kind == ActKind::Appoint && !sends) || (act.kind == ActKind::Entrust && own);
         let concerns = |act: &&Act| act.sets.contains(&body.id) && who::may(self.agreement, seat, act);
         self.agreement.acts.values().filter(names).find(concerns)
     }
@@ -80,8 +80,8 @@ impl Table<'_> {
     /// Whoever may be named to speak for one of these seats on the day of the meeting.
     fn nameable(&self, seats: &[Id]) -> Vec<(String, String)> {
         let may = |person: PersonNumber| {
-            let of = (person, Some(self.item.case));
-            let may = |seat| may_be_named(self.agreement, self.visit.view.state(), seat, of, self.meeting.date);
+            let (named, at) = (Named { person, by: self.visit.who }, (self.meeting, Some(self.item.case)));
+            let may = |seat| may_be_named(self.agreement, self.visit.view.state(), at, seat, named);
             seats.iter().any(may)
         };
         let mut people = people(self.visit);
