@@ -49,7 +49,7 @@ fn only_whoever_presides_closes_a_meeting_once_and_not_before_its_day() {
     let act = id("raad-roepen");
     let later = Command::Convene { act, body: id("werfraad"), date: date("2024-04-02") };
     world.acts(seat("schrijver"), &later);
-    let coming = close(*world.state.meetings.last_key_value().unwrap().0);
+    let coming = close(*world.state.meetings.keys().next_back().unwrap());
     assert!(matches!(world.asks(seat("raad-noord"), &coming), Err(Fault::Senseless { .. })));
 }
 
