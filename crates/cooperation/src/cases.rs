@@ -112,8 +112,13 @@ impl Case {
     /// open, also where an earlier one answered it.
     #[must_use]
     pub fn answer(&self, at: &AnswerRef, by: Date) -> Option<&Answer> {
-        let handed_in = self.done.iter().rev().filter(|done| done.on <= by);
-        handed_in.filter_map(|done| done.forms.get(&at.form)).next()?.get(&at.question)
+        self.paper(&at.form, by)?.forms.get(&at.form)?.get(&at.question)
+    }
+
+    /// What was done last with this form, no later than a day.
+    #[must_use]
+    pub fn paper(&self, form: &Id, by: Date) -> Option<&Done> {
+        self.done.iter().rev().find(|done| done.on <= by && done.forms.contains_key(form))
     }
 }
 

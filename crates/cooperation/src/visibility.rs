@@ -39,6 +39,14 @@ pub const fn sees_case(_: &Agreement, _: &State, _: &Viewer, _: &Case, _: Date) 
     true
 }
 
+/// Whether a viewer may know that a body meets, and on which day: anyone. A cooperation keeps a public calendar, as the
+/// members of a council and residents plan by it, and the charter, which is public, gives most of those days already. What
+/// stands on the agenda, who sits there and what was decided is not told by it: see [`sees_meetings`].
+#[must_use]
+pub const fn knows_meeting(_: &State, _: &Viewer, _: &Meeting, _: Date) -> bool {
+    true
+}
+
 /// Whether a viewer may see the agenda and the positions of every meeting: whoever holds a seat, or reads along for one.
 #[must_use]
 pub fn sees_meetings(agreement: &Agreement, state: &State, viewer: &Viewer, on: Date) -> bool {

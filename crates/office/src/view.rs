@@ -17,7 +17,7 @@ use cooperation::stamp::Stamp;
 use cooperation::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber, Sequence};
 use cooperation::visibility::{self, Viewer};
 use cooperation::{Command, Decision, Fault, State};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use words::{Date, Lang};
 
@@ -118,10 +118,11 @@ impl View {
         meetings.into_iter()
     }
 
-    /// That bodies meet and when, which anyone may know; what stands on the agenda is for [`View::meetings`].
+    /// That bodies meet and when, as far as this viewer may know; what stands on the agenda is for [`View::meetings`].
     #[must_use]
     pub fn convened(&self) -> Vec<Convened> {
-        self.state().meetings.values().map(Convened::from).collect()
+        let knows = |meeting: &&Meeting| visibility::knows_meeting(self.state(), &self.viewer, meeting, self.today);
+        self.state().meetings.values().filter(knows).map(Convened::from).collect()
     }
 
     /// The postings this viewer may know: for whoever holds a seat those on cases they may see, as far as they may read the
@@ -130,10 +131,17 @@ impl View {
         self.in_the_books().filter(|booked| self.knows_posting(booked))
     }
 
-    /// The postings that this viewer may not know, so that a sum can say that it leaves them out, and what would tell them
-    /// is not said. They themselves are not for showing.
-    pub fn kept_from_books(&self) -> impl Iterator<Item = &Booked> {
-        self.in_the_books().filter(|booked| !self.knows_posting(booked))
+    /// All postings: those this viewer may know, and those they may not, so that a sum can say that it leaves them out. The
+    /// last are not for showing.
+    #[must_use]
+    pub fn books(&self) -> (Vec<&Booked>, Vec<&Booked>) {
+        self.in_the_books().partition(|booked| self.knows_posting(booked))
+    }
+
+    /// Whether one of these postings is kept from this viewer, so that what would tell it is not said.
+    #[must_use]
+    pub fn keeps(&self, of: impl Fn(&Booked) -> bool) -> bool {
+        self.in_the_books().any(|booked| of(booked) && !self.knows_posting(booked))
     }
 
     /// The postings on one case, in order; nothing in the place of each that this viewer may not know.
@@ -162,7 +170,8 @@ impl View {
         let silent = (!told).then_some(Class::Personal);
         let answers = until().filter_map(posting).flat_map(Posting::answers);
         let classes = answers.map(|at| agreement.question(at).map_or(Class::Personal, |question| question.class));
-        silent.into_iter().chain(classes).all(|class| self.reads(case, class))
+        let classes: BTreeSet<Class> = silent.into_iter().chain(classes).collect();
+        classes.into_iter().all(|class| self.reads(case, class))
     }
 
     /// Whether the books are for this viewer: they are for whoever holds a seat.

@@ -7,6 +7,7 @@ use charter::agreement::posting::{Posting, PostingKind, PostingLine};
 use charter::agreement::power::AnswerRef;
 use charter::judge::answer::Answer;
 use charter::{Agreement, Id};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use words::{Amount, Date};
 
@@ -33,7 +34,8 @@ pub fn wanted<'a>(agreement: &'a Agreement, state: &'a State, line: &Id, on: Dat
 /// What a case asks for by its last paper, whether or not a decision set it apart since.
 #[must_use]
 pub fn requested<'a>(agreement: &'a Agreement, case: &'a Case, on: Date) -> Option<Wanted<'a>> {
-    requests(agreement, case, on).next().map(|(_, wanted)| wanted)
+    let wanted = requests(agreement, case, on).map(|(_, wanted)| wanted);
+    wanted.min_by_key(|wanted| Reverse(case.paper(&wanted.asked_in.form, on).map(|done| done.entry)))
 }
 
 fn of_case<'a>(agreement: &'a Agreement, case: &'a Case, line: &Id, on: Date) -> Option<Wanted<'a>> {

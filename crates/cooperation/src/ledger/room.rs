@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use words::{Amount, Date};
 
 /// What a ceiling is over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Over {
     /// The line, all years together.
     Line,

@@ -396,3 +396,27 @@ fn what_a_case_asks_for_is_told_until_it_is_set_apart() {
     world.acts(Acting::Visitor, &pot("pot-apart", case, &given));
     assert_eq!(wanted(&world, "potvrij"), Vec::<i64>::new());
 }
+
+#[test]
+fn what_a_case_asks_for_stands_on_its_last_paper_whichever_act_would_set_it_apart() {
+    let by_plan = "handeling pot-alvast {\n  naam \"alvast apart zetten\"\n  soort inleveren\n  zaak potzaak\n  in pot-loopt\n  \
+                   door ieder\n  formulier potplan\n  boekt reservering potplan.pot-deelbedrag op post potdeel\n}\nhandeling pot-apart {";
+    let mut world = World::founded(&POT.replace("handeling pot-apart {", by_plan), "2022-01-10");
+    let case = pot_case(&mut world);
+    let requested = |world: &World| {
+        let (agreement, case) = (world.agreement.as_ref().unwrap(), world.state.case(case).unwrap());
+        cooperation::ledger::outlook::requested(agreement, case, world.on).map(|wanted| wanted.amount.cents())
+    };
+    let plans = |amount| {
+        let given = Filled::from([(id("potplan"), answers([("pot-deelbedrag", cents(amount))]))]);
+        Command::HandIn(OnCase { forms: given, ..on_case("pot-plannen", case) })
+    };
+    assert_eq!(requested(&world), None);
+    world.acts(Acting::Visitor, &plans(3_000));
+    assert_eq!(requested(&world), Some(3_000));
+    let given = [("pot-bedrag", cents(5_000)), ("pot-btw", cents(0)), ("pot-post", choice("pot-vrij"))];
+    world.acts(Acting::Visitor, &pot("pot-aanvragen", case, &given));
+    assert_eq!(requested(&world), Some(5_000));
+    world.acts(Acting::Visitor, &plans(4_000));
+    assert_eq!(requested(&world), Some(4_000));
+}

@@ -6,7 +6,7 @@ use axum::Router;
 use charter::Agreement;
 use charter::agreement::act::Actor;
 use charter::syntax::{self, Reading};
-use cooperation::values::{CaseNumber, PersonNumber};
+use cooperation::values::{CaseNumber, MeetingNumber, PersonNumber};
 use cooperation::visibility::Viewer;
 use cooperation::{Acting, Command, script};
 use jiff::Timestamp;
@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use web::App;
+use words::Date;
 
 /// One sealed text, and what is known of it from the script.
 #[derive(Debug, Clone)]
@@ -169,6 +170,12 @@ impl Example {
         let office = installation.cooperations().values().next().unwrap().clone();
         let router = web::router(App::new(installation, true, false, &[]));
         Self { name: name.to_owned(), router, signs, agreement, office, cases, taken_up, _folder: folder }
+    }
+
+    /// Every meeting, with its day.
+    pub(crate) fn meetings(&self) -> Vec<(MeetingNumber, Date)> {
+        let view = self.office.view(Viewer::Public);
+        view.state().meetings.values().map(|meeting| (meeting.number, meeting.date)).collect()
     }
 
     /// Anyone, whoever follows a case, one person of each party in each set, and one without a seat.

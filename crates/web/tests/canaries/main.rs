@@ -7,6 +7,7 @@
 
 mod along;
 mod crawl;
+mod days;
 mod example;
 mod papers;
 mod published;

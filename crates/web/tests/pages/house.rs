@@ -107,6 +107,13 @@ impl House {
         Self::with(true, format!("{CHARTER}{}", include_str!("leespot.md")))
     }
 
+    /// The same, with one stretch about the money in other words.
+    pub(crate) fn with_money_told_otherwise(from: &str, to: &str) -> Self {
+        let money = include_str!("leespot.md");
+        assert!(money.contains(from), "{from}");
+        Self::with(true, format!("{CHARTER}{}", money.replacen(from, to, 1)))
+    }
+
     /// A circle that says when it meets.
     pub(crate) fn with_year() -> Self {
         Self::with(true, format!("{CHARTER}{}", include_str!("leesjaar.md")))

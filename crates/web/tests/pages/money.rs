@@ -152,3 +152,88 @@ async fn a_line_tells_nobody_what_was_kept_from_them() {
         assert_eq!(house.get(SCRIBE, path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
 }
+
+#[tokio::test]
+async fn in_a_fund_of_receipts_what_it_holds_is_not_told_where_that_would_tell_a_receipt_in_confidence() {
+    let house = House::with_money_told_otherwise("omvang € 100,00", "omvang ontvangsten");
+    house.hand_in().await;
+    house.hand_in().await;
+    let paid = [("stortbriefje.stort-bedrag", "43,00"), ("stortbriefje.stort-partij", "straat")];
+    let done = house.act(SCRIBE, "/uil/dossiers/2024-001/geld-krijgen", &paid).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    for path in ["/uil/dossiers/2024-002/winkelen", LINE, "/uil/geld/fondsen/leespot", "/uil/geld"] {
+        let (mine, theirs) = (house.get(SCRIBE, path).await, house.get(FIRST, path).await);
+        assert!(mine.says("43,00"), "{path}: {}", mine.body);
+        assert!(!theirs.says("43,00") && theirs.says("niet te zeggen"), "{path}: {}", theirs.body);
+    }
+}
+
+/// A box that is filled with one of two things, of which a choice in confidence tells which.
+const BOX: &str = "formulier doosbriefje {
+  naam \"doosbriefje\"
+  vraag doos-vol \"Waarmee?\" keuze verplicht vertrouwelijk {
+    optie doos-lampen \"lampen\"
+    optie doos-stoelen \"stoelen\"
+  }
+}
+begrotingspost lampenpost \"een doos lampen\" {
+  fonds leespot
+  bedrag € 30,00
+  btw inclusief
+  keuze doosbriefje.doos-vol is doos-lampen
+}
+begrotingspost stoelenpost \"een doos stoelen\" {
+  fonds leespot
+  bedrag € 40,00
+  btw inclusief
+  keuze doosbriefje.doos-vol is doos-stoelen
+}
+handeling doos-kiezen {
+  naam \"een doos kiezen\"
+  soort verplaatsen
+  zaak boekzaak
+  in boek-voorgesteld
+  door penvoerder
+  formulier doosbriefje
+  naar boek-gekozen
+}
+formulier doosrekening {
+  naam \"doosrekening\"
+  vraag doos-bedrag \"Hoeveel?\" bedrag verplicht
+}
+handeling doos-kopen {
+  naam \"een doos kopen\"
+  soort inleveren
+  zaak boekzaak
+  in boek-gekozen
+  door penvoerder
+  formulier doosrekening
+  boekt reservering doosrekening.doos-bedrag op keuze doosbriefje.doos-vol
+}
+formulier potbriefje {";
+
+#[tokio::test]
+async fn the_room_of_a_line_that_was_chosen_in_confidence_is_told_with_that_of_every_line_one_may_choose() {
+    let house = House::with_money_told_otherwise("formulier potbriefje {", BOX);
+    house.hand_in().await;
+    let chosen = [("doosbriefje.doos-vol", "doos-lampen")];
+    let done = house.act(SCRIBE, "/uil/dossiers/2024-001/doos-kiezen", &chosen).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let form = |who| house.get(who, "/uil/dossiers/2024-001/doos-kopen");
+    let (mine, theirs) = (form(SCRIBE).await, form(FIRST).await);
+    assert!(mine.says("een doos lampen") && !mine.says("een doos stoelen"), "{}", mine.body);
+    assert!(theirs.says("een doos lampen") && theirs.says("een doos stoelen"), "{}", theirs.body);
+}
+
+#[tokio::test]
+async fn where_a_mandate_goes_up_to_its_ceiling_and_not_to_it_what_is_left_is_less_than_that() {
+    let edge = |says| House::with_money_told_otherwise("  grens inclusief\n", says);
+    let house = edge("  grens exclusief\n");
+    house.hand_in().await;
+    let before = house.get(SCRIBE, BUYING).await;
+    assert!(before.says("Bij elke leverancier is minder dan €\u{a0}50,00 over."), "{}", before.body);
+    let silent = edge("");
+    silent.hand_in().await;
+    let before = silent.get(SCRIBE, BUYING).await;
+    assert!(before.says("precies zo groot mag zijn als wat er over is, zegt het handvest niet"), "{}", before.body);
+}

@@ -190,7 +190,7 @@ async fn the_network_tells_how_often_each_thing_happened_in_a_year() {
     let house = decided().await;
     let row = |page: &Reply, label: &str| {
         let (_, after) = page.body.split_once("id=\"cijfers-1\"").unwrap();
-        let cells = after.split_once(&format!("<td>{label}</td>"))?.1.split("</tr>").next()?;
+        let cells = after.split_once(&format!("<th scope=\"row\">{label}</th>"))?.1.split("</tr>").next()?;
         cells.split("<td class=\"num\">").nth(1)?.split('<').next().map(str::to_owned)
     };
     let page = house.get(FIRST, "/uil/netwerk").await;

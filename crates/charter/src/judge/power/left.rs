@@ -22,13 +22,23 @@ impl Use {
     }
 }
 
+/// What a mandate leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Left {
+    /// How far it goes; nothing where all of it was used, or more.
+    pub amount: Amount,
+    /// Whether this amount itself may still be decided, or only less; `None` where the agreement does not say.
+    pub inclusive: Option<bool>,
+}
+
 /// What is left up to the ceiling for the next decision; nothing where the agreement states no ceiling, or does not say what
 /// counts together under it.
 #[must_use]
-pub fn left(power: &Power, wanted: &Use) -> Option<Amount> {
+pub fn left(power: &Power, wanted: &Use) -> Option<Left> {
     let (ceiling, _) = (power.ceiling.as_ref()?.value, power.per.as_ref()?);
     let before = together::total(power, Amount::default(), wanted);
-    Some(Amount::from_cents(ceiling.cents().saturating_sub(before.cents()).max(0)))
+    let amount = Amount::from_cents(ceiling.cents().saturating_sub(before.cents()).max(0));
+    Some(Left { amount, inclusive: power.inclusive.as_ref().map(|stated| stated.value) })
 }
 
 /// Whether an earlier decision counts together with the next: everything does where the agreement does not say what does.

@@ -348,25 +348,31 @@ proptest! {
 }
 
 proptest! {
-    /// What is left is covered, and a cent more is not: the room shown beforehand is the room that holds.
+    /// Less than what is left is covered, more is not, and that amount itself as the charter says of its edge: the room shown
+    /// beforehand is the room that holds.
     #[test]
     fn what_is_left_is_what_may_still_be_decided(
         told in prop::collection::vec((1..30_000_i64, 1..28_i8, prop::option::of("[ab]")), 0..5),
         supplier in "[abc]",
         months in 1..4_u32,
         which in 0..3_usize,
+        inclusive in prop::option::of(any::<bool>()),
     ) {
         let window = [Window::Always, Window::Year, Window::Months(months)][which];
         let per = stated(Per::Together { supplier: true, window }, "artikel 9");
-        let inclusive = stated(true, "artikel 3");
-        let power = Power { per, inclusive, ..power() };
+        let power = Power { per, inclusive: inclusive.and_then(|within| stated(within, "artikel 3")), ..power() };
         let told: Vec<(i64, i8, Option<&str>)> =
             told.iter().map(|(cents, day, supplier)| (*cents, *day, supplier.as_deref())).collect();
         let asked = |cents| Use { supplier: Some(supplier.clone()), earlier: before(&told), ..wanted(Some(cents), Some("x")) };
         let before = Use::before_asking(asked(0).on, Some(supplier.clone()), asked(0).earlier);
-        let room = left(&power, &before).unwrap().cents();
-        prop_assert!(covers(&power, &asked(room)).grounds.is_empty());
-        prop_assert!(!covers(&power, &asked(room + 1)).grounds.is_empty());
+        let left = left(&power, &before).unwrap();
+        let (room, covered) = (left.amount.cents(), |cents| covers(&power, &asked(cents)).grounds.is_empty());
+        prop_assert_eq!(left.inclusive, inclusive);
+        prop_assert!(!covered(room + 1));
+        if room > 0 {
+            prop_assert!(covered(room - 1));
+            prop_assert_eq!(covered(room), inclusive == Some(true));
+        }
         let counted = before.earlier.iter().filter(|earlier| counts(&power, earlier, &before));
         let sum: i64 = counted.map(|earlier| earlier.amount.cents()).sum();
         prop_assert!(100_000 - sum <= room, "nothing takes room that is not counted");
@@ -379,6 +385,6 @@ fn nobody_can_tell_what_is_left_where_the_agreement_does_not_say_what_counts_tog
     assert_eq!(left(&Power { per: None, ..power() }, &before), None);
     assert!(counts(&Power { per: None, ..power() }, &before.earlier[0], &before), "it may count");
     let each = Power { per: stated(Per::Decision, "artikel 8"), ..power() };
-    assert_eq!(left(&each, &before).map(Amount::cents), Some(100_000));
+    assert_eq!(left(&each, &before).map(|left| left.amount.cents()), Some(100_000));
     assert!(!counts(&each, &before.earlier[0], &before));
 }

@@ -69,7 +69,7 @@ pub(crate) fn of(desk: &Desk<'_>) -> Option<Money> {
 fn requested<'a>(desk: &'a Desk<'_>) -> Option<Wanted<'a>> {
     let wanted = outlook::requested(desk.agreement, desk.case, desk.visit.today())?;
     let (form, question) = (&wanted.asked_in.form, desk.agreement.question(wanted.asked_in));
-    let paper = desk.case.done.iter().rfind(|done| done.forms.contains_key(form))?;
+    let paper = desk.case.paper(form, desk.visit.today())?;
     desk.reader().may_read(paper, form, question).then_some(wanted)
 }
 

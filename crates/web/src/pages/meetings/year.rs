@@ -34,7 +34,7 @@ struct YearPage {
     title: String,
     lead: String,
     empty: bool,
-    /// The years before and after, with whether they come before.
+    /// The years before and after, each with its address.
     others: Vec<(String, String)>,
     bodies: Vec<BodyLink>,
     months: Vec<Month>,

@@ -13,18 +13,29 @@ pub(crate) struct Books<'a> {
 impl<'a> Books<'a> {
     /// The books as this visitor may know them.
     pub(crate) fn of(visit: &'a Visit) -> Self {
-        Self { known: visit.view.booked().collect(), kept: visit.view.kept_from_books().collect() }
+        let (known, kept) = visit.view.books();
+        Self { known, kept }
     }
 
-    /// Whether the room in this fund would tell what was kept. Of which line of it, would tell as much.
+    /// Whether the room in this fund would tell what was kept.
     pub(crate) fn keeps_of_fund(&self, fund: &Id) -> bool {
-        self.kept.iter().any(|booked| booked.fund == *fund)
+        self.kept.iter().any(|booked| is_of_fund(booked, fund))
     }
 
-    /// Whether what parties settled of this contribution would tell what was kept. Of which party, would tell as much.
+    /// Whether what parties settled of this contribution would tell what was kept.
     pub(crate) fn keeps_of_contribution(&self, contribution: &Id) -> bool {
-        self.kept.iter().any(|booked| booked.contribution.as_ref() == Some(contribution))
+        self.kept.iter().any(|booked| is_for(booked, contribution))
     }
+}
+
+/// Whether a posting stands in a fund. On which line of it, would tell as much.
+pub(crate) fn is_of_fund(booked: &Booked, fund: &Id) -> bool {
+    booked.fund == *fund
+}
+
+/// Whether a posting is for a contribution. Of which party, would tell as much.
+pub(crate) fn is_for(booked: &Booked, contribution: &Id) -> bool {
+    booked.contribution.as_ref() == Some(contribution)
 }
 
 /// The page with everything that stands on a budget line or in a fund.

@@ -5,8 +5,8 @@ use crate::parts::Citation;
 use crate::visit::Visit;
 use askama::Template;
 use askama::filters::HtmlSafe;
-use charter::Agreement;
 use charter::agreement::fund::BudgetLine;
+use charter::{Agreement, Id};
 use cooperation::ledger::room::{Ceiling, Over};
 use words::{Amount, Lang};
 
@@ -15,7 +15,7 @@ use words::{Amount, Lang};
 #[template(path = "parts/ceiling.html")]
 pub(crate) struct Row {
     l: Lang,
-    pub(crate) label: String,
+    label: String,
     /// Everything that stands on it.
     href: Option<String>,
     most: String,
@@ -28,6 +28,14 @@ pub(crate) struct Row {
 
 impl HtmlSafe for Row {}
 
+/// What a ceiling over a line is of: that line, or its fund.
+pub(crate) fn account(line: &BudgetLine, over: Over) -> &Id {
+    match over {
+        Over::Line | Over::Year(_) => &line.id,
+        Over::Fund | Over::Receipts => line.fund.as_ref().map_or(&line.id, |fund| &fund.value),
+    }
+}
+
 impl Row {
     /// A ceiling over a line; without its figures where they would tell what is kept.
     pub(crate) fn of(
@@ -36,12 +44,10 @@ impl Row {
         (line, ceiling): (&BudgetLine, &Ceiling),
         untold: bool,
     ) -> Self {
-        let fund = line.fund.as_ref().map_or(&line.id, |fund| &fund.value);
-        let id = match ceiling.over {
-            Over::Line | Over::Year(_) => &line.id,
-            Over::Fund | Over::Receipts => fund,
-        };
-        Self { href: Some(books::page_of(visit, agreement, id)), ..Self::here(visit, ceiling, untold) }
+        Self {
+            href: Some(books::page_of(visit, agreement, account(line, ceiling.over))),
+            ..Self::here(visit, ceiling, untold)
+        }
     }
 
     /// The same on the page to which it would lead.

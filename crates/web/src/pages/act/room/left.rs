@@ -4,7 +4,7 @@ use crate::parts::Citation;
 use crate::visit::Visit;
 use charter::Agreement;
 use charter::agreement::power::{Per, Power};
-use charter::judge::power::{Earlier, Use, counts, left};
+use charter::judge::power::{self, Earlier, Use, counts};
 use cooperation::cases::{Case, MandateUse};
 use std::collections::BTreeSet;
 use words::{Amount, Lang, Style};
@@ -86,28 +86,33 @@ impl<'a> Teller<'a> {
             return Vec::new();
         }
         let Some(per) = &self.power.per else { return vec![l.room_left_unsaid()] };
+        let edge = self.power.inclusive.is_none().then(|| l.room_left_edge_silent()).into_iter();
         let Per::Together { supplier: true, window: _ } = per.value else {
-            return vec![self.room(counted, None).map_or_else(|| l.room_left_kept(), |room| l.room_left(room))];
+            let room = self.room(counted, None);
+            return edge.chain([room.map_or_else(|| l.room_left_kept(), |room| l.room_left(&room))]).collect();
         };
         let known = counted.iter().filter(|one| one.readable).filter_map(|one| one.earlier.supplier.as_deref());
         let suppliers: BTreeSet<&str> = known.collect();
         let of = suppliers.iter().map(|supplier| match self.room(counted, Some(supplier)) {
-            Some(room) => l.room_left_supplier(&self.supplier(supplier), room),
+            Some(room) => l.room_left_supplier(&self.supplier(supplier), &room),
             None => l.room_left_supplier_kept(&self.supplier(supplier)),
         });
         let told = if suppliers.is_empty() { Lang::room_left_any } else { Lang::room_left_other };
         // Nobody is called nothing: what counts there counts for everybody.
-        let others = self.room(counted, Some("")).map_or_else(|| l.room_left_kept(), |room| told(l, room));
-        of.chain([others]).collect()
+        let others = self.room(counted, Some("")).map_or_else(|| l.room_left_kept(), |room| told(l, &room));
+        edge.chain(of).chain([others]).collect()
     }
 
-    /// What is left for a supplier; nothing where that would tell what whoever looks may not read.
-    fn room(self, counted: &[Counted<'_>], supplier: Option<&str>) -> Option<Amount> {
+    /// What is left for a supplier, in words; nothing where that would tell what whoever looks may not read.
+    fn room(self, counted: &[Counted<'_>], supplier: Option<&str>) -> Option<String> {
         let on = self.visit.today();
         let asked = Use::before_asking(on, supplier.map(str::to_owned), Vec::new());
         let of = counted.iter().filter(|one| counts(self.power, &one.earlier, &asked));
         let earlier: Option<Vec<Earlier>> = of.map(|one| one.readable.then(|| one.earlier.clone())).collect();
-        left(self.power, &Use { earlier: earlier?, ..asked.clone() })
+        let left = power::left(self.power, &Use { earlier: earlier?, ..asked.clone() })?;
+        let below = left.inclusive == Some(false) && left.amount > Amount::default();
+        let l = self.visit.l;
+        Some(if below { l.room_left_below(left.amount) } else { l.amount(left.amount) })
     }
 
     fn shown(self, one: &Counted<'_>) -> EarlierShown {

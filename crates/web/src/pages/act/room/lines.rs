@@ -1,23 +1,25 @@
 //! The room an act leaves in the books, shown before anyone types: of the line and the fund it posts on, or of what was set
 //! apart, promised, paid or asked for before on this case.
 
-use crate::pages::money::books::Books;
-use crate::pages::money::ceiling::Row;
+use crate::pages::money::books::{is_for, is_of_fund};
+use crate::pages::money::ceiling::{Row, account};
 use crate::parts::Citation;
 use crate::visit::Visit;
 use askama::Template;
 use askama::filters::HtmlSafe;
 use charter::agreement::act::Act;
 use charter::agreement::contribution::Contribution;
+use charter::agreement::form::Class;
 use charter::agreement::fund::BudgetLine;
 use charter::agreement::posting::{Posting, PostingKind, PostingLine};
+use charter::agreement::power::AnswerRef;
 use charter::judge::answer::Answer;
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
 use cooperation::contributions::{due, settled};
 use cooperation::ledger::Balance;
 use cooperation::ledger::room::ceilings;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use words::{Amount, Lang};
 
 /// The room, with where each figure is stated and what stands there already.
@@ -68,32 +70,32 @@ impl LineRoom {
 impl<'a> Desk<'a> {
     /// The ceilings of the line it stands on; of each it may stand on while that is still to be chosen.
     fn lines(self) -> (Vec<String>, Vec<Row>) {
-        let books = Books::of(self.visit);
         let (mut says, mut rows) = (Vec::new(), Vec::new());
+        let (mut keeping, mut told) = (BTreeMap::<&Id, bool>::new(), BTreeSet::new());
         for line in self.candidates() {
             let of = ceilings(self.agreement, self.visit.view.state(), line, self.visit.today());
             if of.is_empty() {
                 says.push(self.visit.l.room_line_silent(&line.label));
             }
-            let untold = line.fund.as_ref().is_some_and(|fund| books.keeps_of_fund(&fund.value));
-            rows.extend(of.iter().map(|ceiling| Row::of(self.visit, self.agreement, (line, ceiling), untold)));
+            let keeps = |fund: &Id| self.visit.view.keeps(|booked| is_of_fund(booked, fund));
+            let untold = line.fund.as_ref();
+            let untold = untold.is_some_and(|fund| *keeping.entry(&fund.value).or_insert_with(|| keeps(&fund.value)));
+            // Lines of one fund share its ceiling.
+            let fresh = of.iter().filter(|ceiling| told.insert((account(line, ceiling.over), ceiling.over)));
+            rows.extend(fresh.map(|ceiling| Row::of(self.visit, self.agreement, (line, ceiling), untold)));
         }
-        // Lines of one fund share its ceiling.
-        let mut told = BTreeSet::new();
-        rows.retain(|row| told.insert(row.label.clone()));
         (says, rows)
     }
 
-    /// The line it stands on: the one stated, the one chosen on an earlier paper, or else every line one may choose.
+    /// The line it stands on: the one stated, the one chosen on an earlier paper as far as one may read that, or else every
+    /// line one may choose.
     fn candidates(self) -> Vec<&'a BudgetLine> {
         let lines = &self.agreement.budget_lines;
         match &self.posting.on {
             PostingLine::Line(line) => lines.get(line).into_iter().collect(),
             PostingLine::Fund(_) => Vec::new(),
             PostingLine::Chosen(at) => {
-                let chosen = self.case.and_then(|case| case.answer(at, self.visit.today()));
-                let chosen = chosen
-                    .and_then(|answer| if let Answer::Choice { option, .. } = answer { Some(option) } else { None });
+                let chosen = self.chosen(at);
                 let fits = |option: &Id| chosen.is_none_or(|chosen| chosen == option);
                 let choices = |line: &&BudgetLine| {
                     line.chosen.as_ref().is_some_and(|choice| choice.value.at == *at && fits(&choice.value.option))
@@ -101,6 +103,13 @@ impl<'a> Desk<'a> {
                 lines.values().filter(choices).collect()
             }
         }
+    }
+
+    /// The option chosen on an earlier paper, as far as whoever looks may read it.
+    fn chosen(self, at: &AnswerRef) -> Option<&'a Id> {
+        let class = self.agreement.question(at).map_or(Class::Personal, |question| question.class);
+        let case = self.case.filter(|case| self.visit.view.reads(case, class))?;
+        if let Answer::Choice { option, .. } = case.answer(at, self.visit.today())? { Some(option) } else { None }
     }
 
     /// What an earlier step left on this case.
@@ -116,7 +125,7 @@ impl<'a> Desk<'a> {
     fn parties(self) -> Vec<String> {
         let contribution = self.posting.contribution.as_ref().and_then(|id| self.agreement.contributions.get(id));
         let Some(contribution) = contribution else { return Vec::new() };
-        if Books::of(self.visit).keeps_of_contribution(&contribution.id) {
+        if self.visit.view.keeps(|booked| is_for(booked, &contribution.id)) {
             return vec![self.visit.l.room_left_kept()];
         }
         let payers = contribution.payers.iter().flat_map(|payers| &payers.value);
