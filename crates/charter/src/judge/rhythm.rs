@@ -28,6 +28,15 @@ impl When {
             Self::Day(date) | Self::Week(date) | Self::Month(date) => date,
         }
     }
+
+    /// The year it belongs to: a week to that of its Thursday, as ISO 8601 has it.
+    #[must_use]
+    pub fn year(self) -> i16 {
+        match self {
+            Self::Day(date) | Self::Month(date) => date.year(),
+            Self::Week(monday) => moment::week(monday).0,
+        }
+    }
 }
 
 /// A meeting as the charter plans it.

@@ -65,8 +65,7 @@ impl Gathering<'_> {
 /// body on the day for which it was convened at first, or in that week or month. What lies outside the time for which the charter holds is not expected.
 #[must_use]
 pub fn gatherings<'a>(agreement: &'a Agreement, convened: &[Convened], year: i16) -> Vec<Gathering<'a>> {
-    let mut expected: Vec<Gathering<'a>> =
-        rhythm::year(agreement, year).into_iter().filter(|planned| covers(agreement, planned.when)).map(of).collect();
+    let mut expected = expected(agreement, year);
     let mut found: Vec<Gathering<'a>> = Vec::new();
     for meeting in convened {
         let place = expected.iter().position(|gathering| is_filled_by(gathering, meeting));
@@ -87,6 +86,20 @@ pub fn gatherings<'a>(agreement: &'a Agreement, convened: &[Convened], year: i16
     found.append(&mut expected);
     found.sort_by(|a, b| (a.when.first(), &a.bodies).cmp(&(b.when.first(), &b.bodies)));
     found
+}
+
+/// What the patterns give in a year. A meeting that was moved or rolled over New Year is looked for in the years beside it.
+fn expected(agreement: &Agreement, year: i16) -> Vec<Gathering<'_>> {
+    let years = [year.saturating_sub(1), year, year.saturating_add(1)].into_iter();
+    let planned = years.flat_map(|of| rhythm::year(agreement, of)).filter(|planned| planned.when.year() == year);
+    let mut expected: Vec<Gathering<'_>> = Vec::new();
+    for planned in planned.filter(|planned| covers(agreement, planned.when)) {
+        let found = of(planned);
+        if !expected.iter().any(|known| known.when == found.when && known.cite == found.cite) {
+            expected.push(found);
+        }
+    }
+    expected
 }
 
 fn of(planned: Planned<'_>) -> Gathering<'_> {

@@ -161,3 +161,19 @@ fn how_often_a_body_met_can_be_asked_of_a_year_that_is_past_or_to_come() {
     assert_eq!(of(2024, "2025-01-01"), (1, 0, Pace::Unreachable));
     assert_eq!(of(2025, "2024-03-04"), (0, 0, Pace::OnPace));
 }
+
+#[test]
+fn a_meeting_that_rolls_over_new_year_is_expected_in_the_year_in_which_it_comes_to_lie() {
+    let days = "vergadert op 3 april 2024, 20 juni 2024, 2 oktober 2024";
+    let rolls = YEAR
+        .replace(
+            "bij handvest dorpswerf { kalender werfkalender }",
+            "bij handvest dorpswerf {\n  kalender werfkalender\n  rolt achteruit\n}",
+        )
+        .replace("20 juni\n", "20 juni\n  feestdag \"nieuwjaar\" jaarlijks 1 januari\n")
+        .replace(days, &format!("{days}, 1 januari 2025"));
+    let year = Year { world: World::werf_of(&format!("{WERF}{rolls}")) };
+    let last = (day("2024-12-31"), "werfraad".to_owned(), false);
+    assert!(year.lines(2024).contains(&last), "{:?}", year.lines(2024));
+    assert!(!year.lines(2025).contains(&last), "{:?}", year.lines(2025));
+}

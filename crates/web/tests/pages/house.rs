@@ -109,14 +109,17 @@ impl House {
 
     /// The same, with one stretch about the money in other words.
     pub(crate) fn with_money_told_otherwise(from: &str, to: &str) -> Self {
-        let money = include_str!("leespot.md");
-        assert!(money.contains(from), "{from}");
-        Self::with(true, format!("{CHARTER}{}", money.replacen(from, to, 1)))
+        Self::with(true, format!("{CHARTER}{}", told_otherwise(include_str!("leespot.md"), from, to)))
     }
 
     /// A circle that says when it meets.
     pub(crate) fn with_year() -> Self {
         Self::with(true, format!("{CHARTER}{}", include_str!("leesjaar.md")))
+    }
+
+    /// The same, with one stretch about the year in other words.
+    pub(crate) fn with_year_told_otherwise(from: &str, to: &str) -> Self {
+        Self::with(true, format!("{CHARTER}{}", told_otherwise(include_str!("leesjaar.md"), from, to)))
     }
 
     /// The same, out of those who sit in the circle.
@@ -262,6 +265,11 @@ impl House {
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
         sent.location()
     }
+}
+
+fn told_otherwise(text: &str, from: &str, to: &str) -> String {
+    assert!(text.contains(from), "{from}");
+    text.replacen(from, to, 1)
 }
 
 /// A filled form for a book.

@@ -53,3 +53,71 @@ async fn a_year_before_the_charter_or_far_ahead_is_no_page() {
         assert!(matches!(status, StatusCode::NOT_FOUND | StatusCode::BAD_REQUEST), "{year}: {status}");
     }
 }
+
+const PAUSE: &str = "  rustperiode \"zomer\" week 31 tot en met 34\n";
+
+#[tokio::test]
+async fn a_rest_over_new_year_ends_on_its_last_day_and_begins_once() {
+    let rests = format!("{PAUSE}  rustperiode \"winter\" van 21 december 2024 tot en met 5 januari 2025\n");
+    let house = House::with_year_told_otherwise(PAUSE, &rests);
+    let (old, new) = (
+        house.get(FIRST, "/uil/vergaderingen/jaar/2024").await,
+        house.get(FIRST, "/uil/vergaderingen/jaar/2025").await,
+    );
+    assert!(old.says("rust tot en met 5 januari") && !old.says("31 december"), "{}", old.body);
+    assert!(new.says("rust van 21 december") && new.says("tot en met 5 januari"), "{}", new.body);
+    assert!(!new.says("rust tot en met 5 januari"), "{}", new.body);
+}
+
+#[tokio::test]
+async fn the_steps_to_a_meeting_in_january_stand_in_the_year_in_which_they_are_taken() {
+    let days = "vergadert op 18 juni 2024, 24 september 2024";
+    let house = House::with_year_told_otherwise(days, &format!("{days}, 14 januari 2025"));
+    let (old, new) = (
+        house.get(FIRST, "/uil/vergaderingen/jaar/2024").await,
+        house.get(FIRST, "/uil/vergaderingen/jaar/2025").await,
+    );
+    assert!(old.says("2024-12-24") && old.says("14 januari"), "{}", old.body);
+    assert!(new.says("2025-01-10") && !new.says("2024-12-24"), "{}", new.body);
+}
+
+#[tokio::test]
+async fn the_first_week_of_a_year_stands_in_that_year_though_it_begins_in_the_one_before() {
+    let days = "vergadert op 18 juni 2024, 24 september 2024";
+    let house = House::with_year_told_otherwise(days, &format!("{days}\n  vergadert in week 1 van 2026"));
+    let (old, new) = (
+        house.get(FIRST, "/uil/vergaderingen/jaar/2025").await,
+        house.get(FIRST, "/uil/vergaderingen/jaar/2026").await,
+    );
+    assert!(new.says("<span>week 1</span>") && !old.says("<span>week 1</span>"), "{}", new.body);
+}
+
+/// A second table on the same evening, at which one of the circle sits as well.
+const TABLE: &str = "orgaan leestafel {
+  naam \"leestafel\"
+  zetel tafel-een \"aan de tafel\"
+}
+handeling tafel-geven {
+  naam \"iemand aan de tafel zetten\"
+  soort benoemen
+  door penvoerder
+  voor leestafel
+}
+vergaderritme ritme-tafel {
+  naam \"tafel\"
+  orgaan leestafel
+  vergadert op 18 juni 2024
+}
+vergaderritme ritme-kring {";
+
+#[tokio::test]
+async fn a_page_narrowed_to_one_body_tells_of_its_clashes_with_the_others() {
+    let house = House::with_year_told_otherwise("vergaderritme ritme-kring {", TABLE);
+    let seated = [("persoon", "2"), ("zetel", "tafel-een"), ("vanaf", "2024-06-10")];
+    let seated = house.act(SCRIBE, "/uil/handelingen/tafel-geven", &seated).await;
+    assert_eq!(seated.status, StatusCode::SEE_OTHER, "{}", seated.body);
+    for body in ["", "?orgaan=kring", "?orgaan=leestafel"] {
+        let page = house.get(FIRST, &format!("/uil/vergaderingen/jaar/2024{body}")).await;
+        assert!(page.says("In beide zitten: E. Lezer"), "{body}: {}", page.body);
+    }
+}

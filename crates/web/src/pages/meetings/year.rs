@@ -51,7 +51,10 @@ struct Desk<'a> {
     year: i16,
     /// The body to which the page is narrowed.
     chosen: Option<&'a str>,
-    meetings: &'a [Gathering<'a>],
+    /// The meetings of the year, of all bodies.
+    all: &'a [Gathering<'a>],
+    /// Those of the next year, to which the first steps are taken in this one.
+    next: &'a [Gathering<'a>],
 }
 
 /// The page.
@@ -68,9 +71,9 @@ pub(crate) async fn page(
         return Err(Trouble::NotFound);
     }
     let chosen = asking.get("orgaan");
-    let mut meetings = year::gatherings(agreement, &convened, year);
-    meetings.retain(|gathering| chosen.is_none_or(|body| gathering.bodies.iter().any(|one| one.as_str() == body)));
-    let desk = Desk { visit: &visit, agreement, year, chosen, meetings: &meetings };
+    let all = year::gatherings(agreement, &convened, year);
+    let next = year::gatherings(agreement, &convened, year.saturating_add(1));
+    let desk = Desk { visit: &visit, agreement, year, chosen, all: &all, next: &next };
     let months = lines::months(desk);
     let kept = |year: i16| asking.keep(&visit.at(&format!("/vergaderingen/jaar/{year}")), &["orgaan"]);
     let last = visit.today().year().saturating_add(1).max(year);
@@ -100,9 +103,20 @@ fn first_year(visit: &Visit, agreement: &Agreement, convened: &[Convened]) -> i1
 }
 
 impl<'a> Desk<'a> {
+    /// Whether the page is about one of these bodies.
+    fn concerns(self, bodies: &[Id]) -> bool {
+        self.chosen.is_none_or(|body| bodies.iter().any(|one| one.as_str() == body))
+    }
+
+    /// The meetings the page is about.
+    fn meetings(self) -> impl Iterator<Item = &'a Gathering<'a>> {
+        self.all.iter().filter(move |gathering| self.concerns(&gathering.bodies))
+    }
+
     fn lead(self) -> String {
-        let convened = self.meetings.iter().filter(|gathering| gathering.convened.is_some()).count();
-        let expected = count(self.meetings.len() - convened);
+        let (convened, expected): (Vec<_>, Vec<_>) =
+            self.meetings().partition(|gathering| gathering.convened.is_some());
+        let (convened, expected) = (convened.len(), count(expected.len()));
         if convened == 0 && expected > 0 && self.year > self.visit.today().year() {
             return self.visit.l.year_lead_proposal(expected);
         }

@@ -4,7 +4,7 @@ use super::Desk;
 use crate::pages::shown::{clash, when};
 use crate::parts::Citation;
 use charter::judge::route;
-use cooperation::meetings::year::{self, Clash};
+use cooperation::meetings::year::{self, Clash, Why};
 use words::Date;
 
 /// One such day.
@@ -19,11 +19,17 @@ pub(super) struct ClashShown {
 /// Those from today on, in order of day.
 pub(super) fn of(desk: Desk<'_>) -> Vec<ClashShown> {
     let (visit, agreement) = (desk.visit, desk.agreement);
-    let found = year::clashes(agreement, visit.view.state(), desk.meetings, visit.today());
-    let mut shown: Vec<ClashShown> = found.iter().map(|clash| told(desk, clash)).collect();
+    // Of all bodies: who narrows the page to one wants to know of its clashes with the others.
+    let found = year::clashes(agreement, visit.view.state(), desk.all, visit.today());
+    let mut shown: Vec<ClashShown> =
+        found.iter().filter(|clash| concerns(desk, clash)).map(|clash| told(desk, clash)).collect();
     shown.extend(stuck(desk));
     shown.sort_by_key(|clash| clash.on);
     shown
+}
+
+fn concerns(desk: Desk<'_>, clash: &Clash) -> bool {
+    desk.concerns(&clash.bodies) || matches!(&clash.why, Why::SamePeople { others, .. } if desk.concerns(others))
 }
 
 fn told(desk: Desk<'_>, clash: &Clash) -> ClashShown {
@@ -34,7 +40,7 @@ fn told(desk: Desk<'_>, clash: &Clash) -> ClashShown {
 fn stuck(desk: Desk<'_>) -> Vec<ClashShown> {
     let (visit, l) = (desk.visit, desk.visit.l);
     let mut shown = Vec::new();
-    for gathering in desk.meetings.iter().filter(|gathering| gathering.day() >= Some(visit.today())) {
+    for gathering in desk.meetings().filter(|gathering| gathering.day() >= Some(visit.today())) {
         for (way, plan) in desk.routes(gathering).into_iter().filter(|(_, plan)| !plan.works()) {
             let date = when::weekday(l, plan.meeting, visit.today());
             let why = plan.legs.iter().filter_map(|leg| leg.why_not.as_ref()).map(|why| why.say(l));

@@ -5,6 +5,7 @@ use crate::pages::act::plan::name;
 use crate::pages::shown::asking::encoded;
 use crate::pages::shown::{capital, when};
 use crate::parts::{Kind, Mark};
+use charter::agreement::moment::Stretch;
 use charter::agreement::planning::Calendar;
 use charter::judge::rhythm::When;
 use charter::judge::{moment, term};
@@ -70,16 +71,18 @@ impl Line {
     }
 }
 
+/// More days than this of rest are all year.
+const LONGEST_REST: usize = 366;
+
 /// The twelve months.
 pub(super) fn months(desk: Desk<'_>) -> Vec<Month> {
     let mut lines = Vec::new();
     for calendar in desk.agreement.planning.calendars.values() {
         lines.extend(closed(desk, calendar));
     }
-    for gathering in desk.meetings {
-        lines.push(meeting(desk, gathering));
-        lines.extend(steps(desk, gathering));
-    }
+    lines.extend(desk.meetings().map(|gathering| meeting(desk, gathering)));
+    let leading = desk.all.iter().chain(desk.next).filter(|gathering| desk.concerns(&gathering.bodies));
+    lines.extend(leading.flat_map(|gathering| steps(desk, gathering)));
     if desk.chosen.is_none() {
         lines.extend(due(desk));
     }
@@ -109,26 +112,43 @@ fn closed(desk: Desk<'_>, calendar: &Calendar) -> Vec<Line> {
     let mut lines: Vec<Line> = holidays.collect();
     for stated in &calendar.pauses {
         let (name, stretch) = &stated.value;
-        let mut days = moment::days(desk.year).filter(|date| moment::holds(*stretch, *date)).peekable();
-        while let Some(first) = days.next() {
-            let mut last = first;
-            while let Some(next) = days.next_if(|next| last.tomorrow().ok() == Some(*next)) {
-                last = next;
-            }
-            let until = l.year_pause(&l.date(last, Style::Short));
-            lines.push(Line::on(l, first, Order::Closed, name.clone(), until));
+        for (first, last) in rests(*stretch, desk.year) {
+            let shown = first.max(Date::new(desk.year, 1, 1).unwrap_or(first));
+            let (from, until) = (l.date(first, Style::Short), l.date(last, Style::Short));
+            let note = if shown == first { l.year_pause(&until) } else { l.year_pause_since(&from, &until) };
+            lines.push(Line::on(l, shown, Order::Closed, name.clone(), note));
         }
     }
     lines
 }
 
+/// The first and the last day of each rest of which a part lies in a year, also where that is the day of another year.
+fn rests(stretch: Stretch, year: i16) -> Vec<(Date, Date)> {
+    let holds = |date: &Date| moment::holds(stretch, *date);
+    let end = |from: Date, step: fn(Date) -> Option<Date>| {
+        let days = std::iter::successors(Some(from), |date| step(*date).filter(holds));
+        days.take(LONGEST_REST).last().unwrap_or(from)
+    };
+    let mut rests: Vec<(Date, Date)> = Vec::new();
+    for date in moment::days(year).filter(holds) {
+        if rests.last().is_none_or(|(_, last)| *last < date) {
+            rests.push((end(date, |date| date.yesterday().ok()), end(date, |date| date.tomorrow().ok())));
+        }
+    }
+    rests
+}
+
 fn meeting(desk: Desk<'_>, gathering: &Gathering<'_>) -> Line {
     let (visit, l) = (desk.visit, desk.visit.l);
-    let on = gathering.when.first();
+    let on = match gathering.when {
+        // A week stands where its number says, also where it begins in the year before.
+        When::Week(monday) => moment::plus_days(monday, 3).unwrap_or(monday),
+        When::Day(date) | When::Month(date) => date,
+    };
     let others: Vec<String> = gathering.bodies.iter().skip(1).map(|body| desk.agreement.label(body)).collect();
     let together = (!others.is_empty()).then(|| l.year_together(&others.join(", ")));
     let note = gathering.note.as_ref().map(|note| note.say(l));
-    let expected = gathering.convened.is_none().then(|| match on < visit.today() {
+    let expected = gathering.convened.is_none().then(|| match gathering.when.first() < visit.today() {
         true => l.year_not_convened(),
         false => l.year_expected(),
     });
