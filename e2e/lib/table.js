@@ -33,7 +33,8 @@ export async function chooseMeeting(person, meeting) {
 export async function lastMeeting(person) {
   await person.goto('/vergaderingen');
   const links = await person.page.locator('main a[href*="/vergaderingen/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
-  return Math.max(...links.map((link) => Number(link.split('/').pop())));
+  const numbers = links.map((link) => link.match(/\/vergaderingen\/(\d+)$/)?.[1]).filter(Boolean);
+  return Math.max(...numbers.map(Number));
 }
 
 export async function itemOf(person, meeting, title) {
