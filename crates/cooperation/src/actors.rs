@@ -44,7 +44,7 @@ impl Asked<'_> {
 
     /// Whether a seat is a seat of this set, or is this seat itself.
     pub(crate) fn sits_in(self, seat: &Id, set: &Id) -> bool {
-        seat == set || self.agreement.seats.get(seat).is_some_and(|seat| seat.set == *set)
+        seat == set || self.agreement.sits_in(seat, set)
     }
 
     /// Whether whoever acts from a seat holds it for this case: a team of another case has no say here.

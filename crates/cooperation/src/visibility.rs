@@ -242,15 +242,15 @@ fn tells_submitter(agreement: &Agreement, done: &Done) -> bool {
 
 /// Whether a seat must or may act on a case in the stage it is in: by an act of its own, or in the body that decides.
 fn may_act_now(agreement: &Agreement, case: &Case, seat: &Id) -> bool {
-    let set = agreement.seats.get(seat).map(|seat| &seat.set);
     let is = |actor: &Actor| match actor {
         Actor::Anyone | Actor::Submitter => false,
-        Actor::Set(id) => Some(id) == set,
+        Actor::Set(id) => agreement.sits_in(seat, id),
         Actor::Seat(id) => id == seat,
     };
     agreement.acts_of(&case.kind).filter(|act| act.stages.contains(&case.stage)).any(|act| {
         let rule = act.count.as_ref().and_then(|count| agreement.counts.get(&count.value));
         let body = rule.and_then(|rule| rule.body.as_ref());
-        act.by.as_ref().is_some_and(|by| by.value.iter().any(is)) || body.is_some_and(|body| Some(&body.value) == set)
+        act.by.as_ref().is_some_and(|by| by.value.iter().any(is))
+            || body.is_some_and(|body| agreement.sits_in(seat, &body.value))
     })
 }

@@ -43,8 +43,10 @@ pub struct Set {
     pub kind: SetKind,
     /// The level it belongs to.
     pub level: Option<Stated<Id>>,
-    /// Its seats, in the order of the charter.
+    /// Its seats, in the order of the charter; those of the sets it is made up of belong to these.
     pub seats: Vec<Id>,
+    /// The sets of whose seats it is made up (`bestaat uit`); their seats are among its seats, each once.
+    pub made_of: Option<Stated<Vec<Id>>>,
     /// The seat that presides.
     pub chair: Option<Stated<Id>>,
     /// The kind of case of which each has a set of its own (`per zaak`); none for a set that stands for all.

@@ -193,6 +193,8 @@ codes! {
     SUPPORTS_BOTH 146 Warning Whole;
     /// A delegate who would decide, or do what the seat may not, or whom nobody can name.
     DELEGATE_TOO_FAR 147 Error Near;
+    /// A set made up of itself, or of the seats of one case.
+    MADE_OF_ITSELF 148 Error Near;
 
 
     /// A share of something that is not the amount beside it, or of nothing that is known.

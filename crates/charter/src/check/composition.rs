@@ -19,7 +19,8 @@ pub(crate) fn check(report: &mut Report<'_>) {
         if set.kind == SetKind::Body {
             body(report, set, deciding.contains(&set.id));
         }
-        if !appointed.contains(&set.id) {
+        // The seats of a set that is made up of others are given in those.
+        if !appointed.contains(&set.id) && set.made_of.is_none() {
             seats(report, set);
         }
         bound(report, set);

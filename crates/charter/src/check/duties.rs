@@ -64,7 +64,7 @@ fn debtor(report: &mut Report<'_>, duty: &Duty) {
 }
 
 fn covers(report: &Report<'_>, actor: &Actor, debtor: &Actor) -> bool {
-    let belongs = |seat: &Id, set: &Id| report.agreement().seats.get(seat).is_some_and(|seat| seat.set == *set);
+    let belongs = |seat: &Id, set: &Id| report.agreement().sits_in(seat, set);
     match (actor, debtor) {
         (Actor::Anyone, _) => true,
         (Actor::Seat(seat), Actor::Set(set)) | (Actor::Set(set), Actor::Seat(seat)) => belongs(seat, set),

@@ -101,6 +101,7 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     145 ch145_title ch145_cause ch145_remedy;
     146 ch146_title ch146_cause ch146_remedy;
     147 ch147_title ch147_cause ch147_remedy;
+    148 ch148_title ch148_cause ch148_remedy;
     161 ch161_title ch161_cause ch161_remedy;
     162 ch162_title ch162_cause ch162_remedy;
     163 ch163_title ch163_cause ch163_remedy;

@@ -35,7 +35,7 @@ fn hosting<'a>(agreement: &'a Agreement, body: &Id) -> Option<&'a Statement> {
 fn only(agreement: &Agreement, act: &Act, set: &Id) -> bool {
     let of_set = |actor: &Actor| match actor {
         Actor::Set(id) => id == set,
-        Actor::Seat(id) => agreement.seats.get(id).is_some_and(|seat| seat.set == *set),
+        Actor::Seat(id) => agreement.sits_in(id, set),
         Actor::Anyone | Actor::Submitter => false,
     };
     act.by.as_ref().is_some_and(|by| !by.value.is_empty() && by.value.iter().all(of_set))

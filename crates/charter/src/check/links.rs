@@ -1,4 +1,4 @@
-//! Seats that hang on other seats: can whoever holds the one hold the other?
+//! Seats that hang on other seats, and sets on other sets: can whoever holds the one hold the other, and does it end?
 
 use super::Severity::Warning;
 use super::codes;
@@ -17,6 +17,32 @@ pub(crate) fn check(report: &mut Report<'_>) {
             follows(report, seat, leader);
         }
     }
+    for set in agreement.sets.values() {
+        made_of(report, set);
+    }
+}
+
+/// A set that is made up of others is not among those, however far that goes, and none of them is there for one case only.
+fn made_of(report: &mut Report<'_>, set: &Set) {
+    let agreement = report.agreement();
+    let parts = |id: &Id| {
+        let set = agreement.sets.get(id).and_then(|set| set.made_of.as_ref());
+        set.map(|of| of.value.clone()).unwrap_or_default()
+    };
+    let mut all = parts(&set.id);
+    let mut at = 0;
+    while let Some(next) = all.get(at).cloned() {
+        all.extend(parts(&next).into_iter().filter(|part| !all.contains(part)).collect::<Vec<_>>());
+        at += 1;
+    }
+    let of_case = all.iter().filter_map(|part| agreement.sets.get(part)).find(|part| part.per_case.is_some());
+    let label = set.label.clone();
+    let cause = match of_case {
+        _ if all.contains(&set.id) => Message::CheckMadeOfItself { set: label },
+        Some(part) => Message::CheckMadeOfTeam { set: label, part: part.label.clone() },
+        None => return,
+    };
+    report.add(codes::MADE_OF_ITSELF, &set.id, cause, Message::CheckMadeOfRemedy {});
 }
 
 fn follows(report: &mut Report<'_>, seat: &Seat, leader: &Seat) {

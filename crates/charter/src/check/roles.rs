@@ -80,7 +80,7 @@ fn belongs(report: &Report<'_>, actor: &Actor, set: &Id) -> bool {
     match actor {
         Actor::Anyone | Actor::Submitter => false,
         Actor::Set(own) => own == set,
-        Actor::Seat(seat) => report.agreement().seats.get(seat).is_some_and(|seat| seat.set == *set),
+        Actor::Seat(seat) => report.agreement().sits_in(seat, set),
     }
 }
 

@@ -92,7 +92,7 @@ fn incompatible(agreement: &Agreement, rule: &Incompatibility, wanted: &Seat, ot
 
 /// Whoever sits in an independent set may hold no seat on behalf of a party, whichever of the two comes first.
 fn dependent(agreement: &Agreement, rule: &Independence, wanted: &Seat, others: &[&Seat]) -> Weighed {
-    let of_set = |seat: &Seat| seat.set == rule.set;
+    let of_set = |seat: &Seat| agreement.sits_in(&seat.id, &rule.set);
     // Each tie with the seat to lay down for it; none where the wanted seat carries the tie in itself.
     let ties: Vec<(&Seat, Option<&Seat>)> = if of_set(wanted) {
         let held = others.iter().map(|other| (*other, Some(*other)));

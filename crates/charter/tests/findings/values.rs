@@ -140,6 +140,13 @@ fn a_form_with_a_decision_of_a_body_is_told() {
 }
 
 #[test]
+fn a_set_that_is_made_up_of_others_has_no_seats_of_its_own() {
+    let seats = "  zetels 3 \"bestuurder\"\n";
+    let own = ["zetel huisvoogd \"huisvoogd\" namens stichting gebonden", "zetels 3 \"bestuurder\""];
+    finds(&planted(seats, &format!("{seats}  bestaat uit kassier\n")), &own.map(|line| ("CH028", line)));
+}
+
+#[test]
 fn a_set_says_once_who_sits_there_for_another() {
     let seats = "  zetels 3 \"bestuurder\"\n";
     let both = format!("{seats}  houder per vergadering\n  plaatsvervanger zonder stem\n");

@@ -27,6 +27,7 @@ mod interests;
 mod mandates;
 mod meetings;
 mod money;
+mod parts;
 mod properties;
 mod returning;
 mod seats;

@@ -162,7 +162,12 @@ fn one(visit: &Visit, agreement: &Agreement, set: &Set, case: Option<&Case>, on:
     let lasts = set.tenure.as_ref().filter(|lasts| lasts.value == Lasts::Case).map(|_| l.network_as_long_as_case());
     let members = set.members.as_ref().map(|members| l.network_members(&members.value));
     let fee = set.fee.as_ref().map(|fee| fee_told(l, &fee.value));
-    let told = level.into_iter().chain(members).chain(from).chain(per).chain(most).chain(lasts).chain(fee);
+    let made_of = set
+        .made_of
+        .as_ref()
+        .map(|of| l.network_made_of(&of.value.iter().map(|part| agreement.label(part)).collect::<Vec<_>>()));
+    let told =
+        level.into_iter().chain(made_of).chain(members).chain(from).chain(per).chain(most).chain(lasts).chain(fee);
     let told: Vec<String> = told.collect();
     let label = capital(&set.label);
     SetShown {

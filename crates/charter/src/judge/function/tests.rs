@@ -30,6 +30,7 @@ fn set(id: &str, level: Option<&str>, seats: &[&str]) -> (Id, Set) {
         fee: None,
         speaker: None,
         delegate: None,
+        made_of: None,
         most_held: None,
         rotation: None,
         from_among: None,

@@ -9,7 +9,7 @@ use crate::syntax::line::Line;
 use crate::syntax::names::generated_seats;
 use crate::syntax::subjects::{Field, Subject, Subjects};
 use crate::syntax::table::{Keyword, Thing};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn party(subject: &Subject) -> Party {
     Party { id: subject.id.clone(), label: subject.label(), cite: subject.cite.clone() }
@@ -33,6 +33,7 @@ pub(super) fn lower(subjects: &Subjects) -> (BTreeMap<Id, Set>, BTreeMap<Id, Sea
                 kind,
                 level: subject.stated(Keyword::OnLevel, |line| line.id().cloned()),
                 seats: own.iter().map(|seat| seat.id.clone()).collect(),
+                made_of: subject.stated(Keyword::MadeOf, |line| Some(line.ids().cloned().collect())),
                 chair: subject.stated(Keyword::Chair, |line| line.id().cloned()),
                 per_case: subject.stated(Keyword::PerCase, |line| line.id().cloned()),
                 parties: subject.stated(Keyword::Least, Line::number),
@@ -59,7 +60,32 @@ pub(super) fn lower(subjects: &Subjects) -> (BTreeMap<Id, Set>, BTreeMap<Id, Sea
         );
         seats.extend(own.into_iter().map(|seat| (seat.id.clone(), seat)));
     }
+    let made: Vec<(Id, Vec<Id>)> = sets
+        .values()
+        .filter(|set| set.made_of.is_some())
+        .map(|set| (set.id.clone(), seats_in(&sets, &set.id)))
+        .collect();
+    for (id, seats) in made {
+        if let Some(set) = sets.get_mut(&id) {
+            set.seats = seats;
+        }
+    }
     (sets, seats)
+}
+
+/// The seats of a set and of those it is made up of, however far that goes, each once. A ring ends where it began.
+fn seats_in(sets: &BTreeMap<Id, Set>, id: &Id) -> Vec<Id> {
+    let mut seats: Vec<Id> = Vec::new();
+    let mut seen: BTreeSet<&Id> = BTreeSet::new();
+    let mut waiting = vec![id];
+    while let Some(next) = waiting.pop() {
+        let Some(set) = sets.get(next).filter(|_| seen.insert(next)) else { continue };
+        let own: Vec<Id> = set.seats.iter().filter(|seat| !seats.contains(seat)).cloned().collect();
+        seats.extend(own);
+        let of = set.made_of.as_ref().map(|of| of.value.as_slice()).unwrap_or_default();
+        waiting.extend(of.iter().rev());
+    }
+    seats
 }
 
 fn rotation(line: &Line) -> Option<Rotation> {

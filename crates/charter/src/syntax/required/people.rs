@@ -6,13 +6,15 @@ use crate::syntax::subjects::Subject;
 use crate::syntax::table::Keyword;
 use words::Message;
 
-/// Lines that mean nothing beside another: a substitute where somebody is named for each meeting anyhow, and delegates of
-/// seats that are there for one case only.
+/// Lines that mean nothing beside another: a substitute where somebody is named for each meeting anyhow, delegates of seats
+/// that are there for one case only, and seats of its own in a set that is made up of others.
 pub(super) fn without_effect(subject: &Subject) -> Vec<Fault> {
     let set = || subject.label();
     let pairs = [
         (Keyword::Substitute, Keyword::Speaker, Message::SubstituteSaidTwice { set: set() }),
         (Keyword::Delegate, Keyword::PerCase, Message::DelegateForOneCase { set: set() }),
+        (Keyword::Seat, Keyword::MadeOf, Message::SeatsBesideParts { set: set() }),
+        (Keyword::Seats, Keyword::MadeOf, Message::SeatsBesideParts { set: set() }),
     ];
     let beside = |(line, other, cause): (Keyword, Keyword, Message)| {
         let line = &subject.one(line).filter(|_| subject.one(other).is_some())?.line;

@@ -153,6 +153,7 @@ pub enum Keyword {
     Recusal,      // verschoning
     FromAmong,    // uit
     Speaker,      // houder per
+    MadeOf,       // bestaat uit
     Substitute,   // plaatsvervanger
     Delegate,     // gemachtigde
     Members,      // leden

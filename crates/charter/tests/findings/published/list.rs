@@ -125,6 +125,7 @@ pub(super) const ADDED: &[(u16, &str)] = &[
     (119, "a word that is set up and never given a meaning is another fault than a name that is not set up"),
     (120, "a charter that asks for a part nobody wrote in is not the charter that people sign"),
     (147, "whoever reads along for a seat decides nothing, and a list of what they prepare can say otherwise"),
+    (148, "who sits in a body that is made up of others follows from those, which it cannot where that runs in a ring"),
     (246, "a link past the tiers breaks no promise of the list, and makes every way through the network doubtful"),
     (261, "a condition that asks nothing holds back nothing, and reads as if it did"),
     (262, "where two outcomes say no, nobody can tell which of them a lost vote comes to"),

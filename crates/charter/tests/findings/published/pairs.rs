@@ -182,6 +182,8 @@ pairs! {
         ["ondersteunt proefpanel, kassier" => "ondersteunt proefpanel, huisbestuur"];
     147 HOUSE [("  zetels 3 \"bestuurder\"\n", "  zetels 3 \"bestuurder\"\n  gemachtigde bereidt voor indienen-plan\n"), ("handeling plaatsen {", "handeling meelezer-kiezen {\n  naam \"een meelezer kiezen\"\n  soort machtigen\n  door huisbestuur\n  voor huisbestuur\n}\nhandeling plaatsen {")]
         ["bereidt voor indienen-plan" => "bereidt voor plaatsen"];
+    148 HOUSE [("handeling plaatsen {", "orgaan samen {\n  naam \"allen samen\"\n  bestaat uit huisbestuur, kassier\n}\nhandeling plaatsen {")]
+        ["bestaat uit huisbestuur, kassier" => "bestaat uit huisbestuur, samen"];
     161 HOUSE [FUND] ["  aandeel 10%" => "  aandeel 11%"];
     162 HOUSE [FUND] ["jaar 2026 € 450,00" => "jaar 2026 € 250,00"];
     163 HOUSE [FUND] ["  bedrag € 100,00\n" => "  bedrag € 90,00\n"];

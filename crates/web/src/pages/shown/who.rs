@@ -69,7 +69,7 @@ pub(crate) fn is(agreement: &Agreement, seat: &Id, actor: &Actor) -> bool {
     match actor {
         Actor::Anyone => true,
         Actor::Submitter => false,
-        Actor::Set(set) => seat == set || agreement.seats.get(seat).is_some_and(|seat| seat.set == *set),
+        Actor::Set(set) => seat == set || agreement.sits_in(seat, set),
         Actor::Seat(one) => one == seat,
     }
 }

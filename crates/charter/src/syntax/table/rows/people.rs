@@ -32,6 +32,7 @@ pub(super) static ROWS: &[Row] = table! {
     Body OnLevel "niveau" "level" [Name(Thing::Level)], AtMostOnce Set keyword_on_level [];
     Body Seat "zetel" "seat" [NewName, Text, Flags(SEAT_TIES)], Any Set keyword_seat [135, 138];
     Body Seats "zetels" "seats" [Number, Text], AtMostOnce Set keyword_seats [];
+    Body MadeOf "bestaat" "consists" [Word("uit"), List(&Name(Thing::Set))], AtMostOnce Set keyword_made_of [148];
     Body Rotates "voorzitterschap" "chairing" [Word("wisselt per"), Number, OneOf(&["maand", "maanden"]), Word("vanaf"), Date], AtMostOnce Set keyword_rotates [];
     Body Chair "voorzitter" "chair" [Name(Thing::Seat)], AtMostOnce Set keyword_chair [132];
     Body PerCase "per" "per" [Word("zaak"), Name(Thing::Case)], AtMostOnce Set keyword_per_case [];
