@@ -136,7 +136,7 @@ impl<'a> Cast<'a> {
             by.iter().any(|actor| match actor {
                 Actor::Anyone => true,
                 Actor::Submitter => self.state.holder(&seat.id, TODAY).is_some_and(|who| case.was_opened_by(who)),
-                Actor::Set(set) => seat.set == *set,
+                Actor::Set(set) => self.agreement.sits_in(&seat.id, set),
                 Actor::Seat(wanted) => seat.id == *wanted,
             })
         };
