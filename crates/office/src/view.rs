@@ -4,6 +4,7 @@ use crate::agreements::Agreed;
 use crate::shared::{Moment, Shared};
 use charter::agreement::form::{Class, Question};
 use charter::agreement::posting::Posting;
+use charter::agreement::power::AnswerRef;
 use charter::judge::answer::Sealed;
 use charter::{Agreement, Id};
 use cooperation::cases::{Case, Done};
@@ -172,6 +173,14 @@ impl View {
         let classes = answers.map(|at| agreement.question(at).map_or(Class::Personal, |question| question.class));
         let classes: BTreeSet<Class> = silent.into_iter().chain(classes).collect();
         classes.into_iter().all(|class| self.reads(case, class))
+    }
+
+    /// Whether this viewer may read what a case answers to a question; what nobody asks any more is for those who must act.
+    #[must_use]
+    pub fn reads_answer(&self, case: &Case, at: &AnswerRef) -> bool {
+        let agreement = self.agreement_of(case);
+        let question = agreement.as_ref().and_then(|agreement| agreement.question(at));
+        self.reads(case, question.map_or(Class::Personal, |question| question.class))
     }
 
     /// Whether the books are for this viewer: they are for whoever holds a seat.

@@ -4,7 +4,6 @@ use crate::cases::Case;
 use crate::state::State;
 use crate::values::CaseNumber;
 use charter::agreement::posting::{Posting, PostingKind, PostingLine};
-use charter::agreement::power::AnswerRef;
 use charter::judge::answer::Answer;
 use charter::{Agreement, Id};
 use std::cmp::Reverse;
@@ -16,8 +15,8 @@ use words::{Amount, Date};
 pub struct Wanted<'a> {
     /// The case.
     pub case: &'a Case,
-    /// The question whose answer is the amount.
-    pub asked_in: &'a AnswerRef,
+    /// What a decision would post: which answers the amount and its line are.
+    pub posting: &'a Posting,
     /// The amount.
     pub amount: Amount,
 }
@@ -34,22 +33,21 @@ pub fn wanted<'a>(agreement: &'a Agreement, state: &'a State, line: &Id, on: Dat
 /// What a case asks for by its last paper, whether or not a decision set it apart since.
 #[must_use]
 pub fn requested<'a>(agreement: &'a Agreement, case: &'a Case, on: Date) -> Option<Wanted<'a>> {
-    let wanted = requests(agreement, case, on).map(|(_, wanted)| wanted);
-    wanted.min_by_key(|wanted| Reverse(case.paper(&wanted.asked_in.form, on).map(|done| done.entry)))
+    requests(agreement, case, on)
+        .min_by_key(|wanted| Reverse(case.paper(&wanted.posting.amount.form, on).map(|done| done.entry)))
 }
 
 fn of_case<'a>(agreement: &'a Agreement, case: &'a Case, line: &Id, on: Date) -> Option<Wanted<'a>> {
-    let mut requests = requests(agreement, case, on);
-    requests.find_map(|(posting, wanted)| stands_on(agreement, case, posting, line, on).then_some(wanted))
+    requests(agreement, case, on).find(|wanted| stands_on(agreement, case, wanted.posting, line, on))
 }
 
 /// What decisions would set apart, with the amounts that stand on the case.
-fn requests<'a>(agreement: &'a Agreement, case: &'a Case, on: Date) -> impl Iterator<Item = (&'a Posting, Wanted<'a>)> {
+fn requests<'a>(agreement: &'a Agreement, case: &'a Case, on: Date) -> impl Iterator<Item = Wanted<'a>> {
     let postings = agreement.acts_of(&case.kind).filter_map(|act| act.posts.as_ref()).map(|posts| &posts.value);
     let reserving = postings.filter(|posting| posting.kind == PostingKind::Reservation);
     reserving.filter_map(move |posting| {
         let Answer::Amount(amount) = case.answer(&posting.amount, on)? else { return None };
-        Some((posting, Wanted { case, asked_in: &posting.amount, amount: *amount }))
+        Some(Wanted { case, posting, amount: *amount })
     })
 }
 

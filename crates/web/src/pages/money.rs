@@ -13,7 +13,6 @@ use askama::Template;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use books::Books;
-use charter::agreement::form::Class;
 use charter::agreement::fund::{BudgetLine, Fund};
 use charter::agreement::posting::PostingKind;
 use charter::agreement::quantity::Status;
@@ -22,9 +21,9 @@ use charter::{Agreement, Id};
 use cooperation::contributions::{Owed, in_kind, owed, settled};
 use cooperation::ledger::journal::{csv, posting_word};
 use cooperation::ledger::outlook;
-use cooperation::ledger::room::{Ceiling, Over, ceilings};
+use cooperation::ledger::room::{Over, ceilings};
 use cooperation::ledger::{Balance, Booked};
-use words::{Amount, Style};
+use words::{Amount, Lang, Style};
 
 /// The width of a bar, in the units of its picture.
 const WIDTH: i64 = 1000;
@@ -54,6 +53,8 @@ struct LineShown {
     cite: Citation,
     holds: String,
     room: String,
+    /// Which ceiling leaves that, where it is not that of the line itself.
+    room_of: Option<String>,
     wanted: String,
     expected: String,
     reserved: String,
@@ -161,9 +162,10 @@ fn line_shown(visit: &Visit, line: &BudgetLine, books: &Books<'_>) -> LineShown 
     let ceilings = ceilings.unwrap_or_default();
     let holds = ceilings.iter().find(|ceiling| ceiling.over == Over::Line).map(|ceiling| ceiling.most);
     let untold = line.fund.as_ref().is_some_and(|fund| books.keeps_of_fund(&fund.value));
-    let room = match ceilings.iter().map(Ceiling::left).min() {
+    let tightest = ceilings.iter().min_by_key(|ceiling| ceiling.left());
+    let room = match tightest {
         Some(_) if untold => l.money_untold(),
-        Some(room) => l.amount(room),
+        Some(ceiling) => l.amount(ceiling.left()),
         None => l.money_no_room(),
     };
     let wanted = wanted_on(visit, line);
@@ -176,12 +178,23 @@ fn line_shown(visit: &Visit, line: &BudgetLine, books: &Books<'_>) -> LineShown 
         cite: Citation::of(&line.cite, &visit.at("")),
         holds: holds.map_or_else(|| l.money_no_ceiling(), |amount| l.amount(amount)),
         room,
+        room_of: tightest.and_then(|ceiling| over(ceiling.over, l)),
         wanted: l.amount(wanted),
         expected: l.amount(expected),
         reserved: l.amount(balance.reserved),
         committed: l.amount(balance.committed),
         paid: l.amount(balance.paid),
         bar: Bar { paid: part(balance.paid), committed: part(balance.committed), reserved: part(balance.reserved) },
+    }
+}
+
+/// What a ceiling is over, if not the line itself.
+fn over(over: Over, l: Lang) -> Option<String> {
+    match over {
+        Over::Line => None,
+        Over::Year(year) => Some(l.room_of_year(&year.to_string())),
+        Over::Fund => Some(l.room_of_fund()),
+        Over::Receipts => Some(l.room_of_receipts()),
     }
 }
 
@@ -206,10 +219,8 @@ fn fund_shown(visit: &Visit, agreement: &Agreement, fund: &Fund, books: &Books<'
 fn wanted_on(visit: &Visit, line: &BudgetLine) -> Amount {
     let Ok(agreement) = visit.agreement() else { return Amount::default() };
     let wanted = outlook::wanted(agreement, visit.view.state(), &line.id, visit.today());
-    let readable = wanted.iter().filter(|one| {
-        let class = agreement.question(one.asked_in).map_or(Class::Personal, |question| question.class);
-        visit.view.reads(one.case, class)
-    });
+    // A sum per line tells the line as well as the amount.
+    let readable = wanted.iter().filter(|one| one.posting.answers().all(|at| visit.view.reads_answer(one.case, at)));
     Amount::from_cents(readable.fold(0, |sum: i64, one| sum.saturating_add(one.amount.cents())))
 }
 

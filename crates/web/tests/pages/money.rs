@@ -225,6 +225,45 @@ async fn the_room_of_a_line_that_was_chosen_in_confidence_is_told_with_that_of_e
     assert!(theirs.says("een doos lampen") && theirs.says("een doos stoelen"), "{}", theirs.body);
 }
 
+/// A case on which only the scribe acts, about one box.
+const BOX_CASE: &str = "zaak dooszaak {
+  naam \"doos\"
+  meervoud \"dozen\"
+  fase doos-gevraagd \"Gevraagd\"
+  eindfase doos-gekregen \"Gekregen\"
+}
+handeling doos-vragen {
+  naam \"om een doos vragen\"
+  soort openen
+  zaak dooszaak
+  door penvoerder
+  formulier doosbriefje, doosrekening
+  naar doos-gevraagd
+}
+handeling doos-krijgen {
+  naam \"een doos krijgen\"
+  soort verplaatsen
+  zaak dooszaak
+  in doos-gevraagd
+  door penvoerder
+  naar doos-gekregen
+  boekt reservering doosrekening.doos-bedrag op keuze doosbriefje.doos-vol
+}
+";
+
+#[tokio::test]
+async fn what_is_asked_for_on_a_line_that_was_chosen_in_confidence_is_told_on_that_line_to_whoever_may_read_the_choice()
+{
+    let house = House::with_money_told_otherwise("formulier potbriefje {", &format!("{BOX_CASE}{BOX}"));
+    let asked = [("doosbriefje.doos-vol", "doos-lampen"), ("doosrekening.doos-bedrag", "7,00")];
+    let done = house.act(SCRIBE, "/uil/indienen/doos-vragen", &asked).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let money = |who| house.get(who, "/uil/geld");
+    let (mine, theirs) = (money(SCRIBE).await, money(FIRST).await);
+    assert!(mine.says("€\u{a0}7,00"), "{}", mine.body);
+    assert!(theirs.says("een doos lampen") && !theirs.says("€\u{a0}7,00"), "{}", theirs.body);
+}
+
 #[tokio::test]
 async fn where_a_mandate_goes_up_to_its_ceiling_and_not_to_it_what_is_left_is_less_than_that() {
     let edge = |says| House::with_money_told_otherwise("  grens inclusief\n", says);

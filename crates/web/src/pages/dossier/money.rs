@@ -68,13 +68,13 @@ pub(crate) fn of(desk: &Desk<'_>) -> Option<Money> {
 /// What the dossier asks for, where this viewer may read the answer.
 fn requested<'a>(desk: &'a Desk<'_>) -> Option<Wanted<'a>> {
     let wanted = outlook::requested(desk.agreement, desk.case, desk.visit.today())?;
-    let (form, question) = (&wanted.asked_in.form, desk.agreement.question(wanted.asked_in));
-    let paper = desk.case.paper(form, desk.visit.today())?;
-    desk.reader().may_read(paper, form, question).then_some(wanted)
+    let amount = &wanted.posting.amount;
+    let paper = desk.case.paper(&amount.form, desk.visit.today())?;
+    desk.reader().may_read(paper, &amount.form, desk.agreement.question(amount)).then_some(wanted)
 }
 
 fn asked_for(desk: &Desk<'_>, asked: &Wanted<'_>) -> Figure {
-    let (l, form) = (desk.visit.l, &asked.asked_in.form);
+    let (l, form) = (desk.visit.l, &asked.posting.amount.form);
     let paper = desk.case.done.iter().rfind(|done| done.forms.contains_key(form));
     let source = paper.map(|paper| Source {
         what: desk.agreement.label(form),

@@ -9,7 +9,6 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use charter::agreement::act::Act;
 use charter::agreement::contribution::Contribution;
-use charter::agreement::form::Class;
 use charter::agreement::fund::BudgetLine;
 use charter::agreement::posting::{Posting, PostingKind, PostingLine};
 use charter::agreement::power::AnswerRef;
@@ -107,8 +106,7 @@ impl<'a> Desk<'a> {
 
     /// The option chosen on an earlier paper, as far as whoever looks may read it.
     fn chosen(self, at: &AnswerRef) -> Option<&'a Id> {
-        let class = self.agreement.question(at).map_or(Class::Personal, |question| question.class);
-        let case = self.case.filter(|case| self.visit.view.reads(case, class))?;
+        let case = self.case.filter(|case| self.visit.view.reads_answer(case, at))?;
         if let Answer::Choice { option, .. } = case.answer(at, self.visit.today())? { Some(option) } else { None }
     }
 
