@@ -156,6 +156,13 @@ impl Agreement {
         self.sets.get(set).is_some_and(|set| set.seats.contains(seat))
     }
 
+    /// Whether the delegate of a seat may do an act for it (`gemachtigde bereidt voor`).
+    #[must_use]
+    pub fn prepares(&self, seat: &Id, act: &Id) -> bool {
+        let delegates = self.set_of(seat).and_then(|set| set.delegate.as_ref());
+        delegates.is_some_and(|delegates| delegates.value.prepares.contains(act))
+    }
+
     /// The agreement as a reader of a language is told of it: what has a translation by that, all else as it is written.
     #[must_use]
     pub fn told_in(self: &Arc<Self>, lang: Lang) -> &Arc<Self> {

@@ -35,7 +35,7 @@ impl Asked<'_> {
         match (actor, &self.stamp.acting) {
             (_, Acting::Host) => false,
             (Actor::Anyone, _) => true,
-            (Actor::Submitter, _) => case.is_some_and(|case| case.is_submitted_by(self.stamp)),
+            (Actor::Submitter, _) => case.is_some_and(|case| case.is_submitted_by(self.state, self.stamp)),
             (Actor::Set(set), Acting::Seat(seat)) => self.sits_in(seat, set) && self.serves(seat, case),
             (Actor::Seat(wanted), Acting::Seat(seat)) => seat == wanted && self.serves(seat, case),
             (Actor::Set(_) | Actor::Seat(_), Acting::Visitor | Acting::Submitter(_) | Acting::Delegate(_)) => false,

@@ -13,11 +13,12 @@ pub mod options;
 use crate::command::Filled;
 use crate::people::Erasure;
 use crate::stamp::{Acting, Stamp};
+use crate::state::State;
 use crate::values::{CaseNumber, PersonNumber, Sequence};
-use charter::Id;
 use charter::agreement::act::ActKind;
 use charter::agreement::power::AnswerRef;
 use charter::judge::answer::{Answer, Sealed};
+use charter::{Agreement, Id};
 pub use options::{Offer, options, standing_alone};
 use words::{Amount, Date};
 
@@ -59,16 +60,16 @@ impl Case {
         self.done.first()
     }
 
-    /// Whether whoever acts is the one who opened it: by its follow link, or as the same person in the register.
+    /// Whether whoever acts submitted it: by its follow link, or as the same person in the register.
     #[must_use]
-    pub fn is_submitted_by(&self, stamp: &Stamp) -> bool {
-        stamp.acting == Acting::Submitter(self.number) || stamp.who.is_some_and(|who| self.was_opened_by(who))
+    pub fn is_submitted_by(&self, state: &State, stamp: &Stamp) -> bool {
+        stamp.acting == Acting::Submitter(self.number) || stamp.who.is_some_and(|who| self.is_of(state, who))
     }
 
-    /// Whether this person of the register opened it.
+    /// Whether this person of the register submitted it: opened it themselves, or had their delegate do so.
     #[must_use]
-    pub fn was_opened_by(&self, person: PersonNumber) -> bool {
-        self.opening().is_some_and(|opening| opening.who == Some(person))
+    pub fn is_of(&self, state: &State, person: PersonNumber) -> bool {
+        self.opening().and_then(|opening| opening.whose(state)) == Some(person)
     }
 
     /// Whether an act was done on it in the round it is in.
@@ -158,6 +159,22 @@ pub struct Done {
     pub stage: Id,
     /// The entry.
     pub entry: Sequence,
+}
+
+impl Done {
+    /// Whose it is: of whoever did it, and what a delegate did of whoever held the seat on that day.
+    #[must_use]
+    pub fn whose(&self, state: &State) -> Option<PersonNumber> {
+        if let Acting::Delegate(seat) = &self.acting { state.holder(seat, self.on) } else { self.who }
+    }
+
+    /// The seat that did it: by whoever held it, or by their delegate where the charter lets them prepare it. What anyone may
+    /// do, a delegate does as anyone.
+    #[must_use]
+    pub fn by_seat(&self, agreement: &Agreement) -> Option<&Id> {
+        let delegated = matches!(&self.acting, Acting::Delegate(seat) if !agreement.prepares(seat, &self.act));
+        self.acting.seat().filter(|_| !delegated)
+    }
 }
 
 /// A use of a mandate.

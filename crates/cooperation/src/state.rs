@@ -45,6 +45,8 @@ pub struct State {
     pub booked: VectorSync<Booked>,
     /// The meetings.
     pub meetings: RedBlackTreeMapSync<MeetingNumber, Meeting>,
+    /// The items on which each case stands or stood, in order of meeting.
+    pub items: RedBlackTreeMapSync<CaseNumber, Vec<ItemNumber>>,
     /// The forms adopted by their bodies: each time the day, and the case in which that was decided.
     pub forms_adopted: RedBlackTreeMapSync<Id, Vec<(Date, CaseNumber)>>,
     /// The last entry folded.
@@ -54,9 +56,9 @@ pub struct State {
 }
 
 /// Changes the list kept under a name in its place; where there is none, it begins empty.
-pub(crate) fn change_list<T: Clone>(
-    lists: &mut RedBlackTreeMapSync<Id, Vec<T>>,
-    name: &Id,
+pub(crate) fn change_list<K: Ord + Clone, T: Clone>(
+    lists: &mut RedBlackTreeMapSync<K, Vec<T>>,
+    name: &K,
     change: impl FnOnce(&mut Vec<T>),
 ) {
     if let Some(list) = lists.get_mut(name) {
@@ -170,10 +172,15 @@ impl State {
 
     /// The items on which a case stands or stood, in order of meeting.
     pub fn items_of(&self, case: CaseNumber) -> impl Iterator<Item = (&Meeting, &Item)> {
-        self.meetings
-            .values()
-            .flat_map(|meeting| meeting.items.iter().map(move |item| (meeting, item)))
-            .filter(move |(_, item)| item.case == case)
+        self.items.get(&case).into_iter().flatten().filter_map(|number| self.item(*number))
+    }
+
+    /// Keeps on which item a case stands.
+    pub(crate) fn stands_on(&mut self, case: CaseNumber, item: ItemNumber) {
+        change_list(&mut self.items, &case, |items| {
+            let place = items.partition_point(|earlier| *earlier < item);
+            items.insert(place, item);
+        });
     }
 
     /// What was decided under a mandate, and under those given under it, in the entries before this one, on all cases

@@ -52,22 +52,21 @@ pub const fn knows_meeting(_: &State, _: &Viewer, _: &Meeting, _: Date) -> bool 
 pub fn sees_meetings(agreement: &Agreement, state: &State, viewer: &Viewer, on: Date) -> bool {
     match viewer {
         Viewer::Public | Viewer::Submitter(_) => false,
-        Viewer::Person(person) => !seats_for(agreement, state, *person, None, on).is_empty(),
+        Viewer::Person(person) => seats_for(agreement, state, *person, None, on).next().is_some(),
     }
 }
 
-/// The seats somebody holds on a day, for a case or without one, and those of which they are the delegate: they read what
-/// the seat reads, as long as that stands.
+/// The seats somebody holds on a day, for a case or without one, and after them those of which they are the delegate: they
+/// read what the seat reads, as long as that stands.
 fn seats_for(
     agreement: &Agreement,
     state: &State,
     person: PersonNumber,
     case: Option<CaseNumber>,
     on: Date,
-) -> Vec<Id> {
-    let mut seats = state.seats_on(person, case, on);
-    seats.extend(reads_for(agreement, state, person, on));
-    seats
+) -> impl Iterator<Item = Id> {
+    let delegated = std::iter::once_with(move || reads_for(agreement, state, person, on));
+    state.seats_on(person, case, on).into_iter().chain(delegated.flatten())
 }
 
 /// Whether a viewer may see one item of a meeting: whoever may see them all, and whoever speaks for a seat on this one as
@@ -87,8 +86,9 @@ pub fn sees_item(
     speaks || sees_meetings(agreement, state, viewer, on)
 }
 
-/// The seats at which somebody sits on an item that is not concluded: up to the day of the meeting those they were named for
-/// and may speak for; once the question is put those they held then or are the substitute of.
+/// The seats at which somebody sits on an item as long as something can be said there: up to the day of the meeting those they
+/// were named for and may speak for; once the question is put those they held then or are the substitute of, until it is
+/// concluded or the meeting is closed.
 fn speaking(
     agreement: &Agreement,
     state: &State,
@@ -96,8 +96,9 @@ fn speaking(
     person: PersonNumber,
     on: Date,
 ) -> Vec<Id> {
+    let over = item.concluded.is_some() || meeting.closed.is_some();
     match &item.question {
-        _ if item.concluded.is_some() => Vec::new(),
+        _ if over => Vec::new(),
         Some(question) => question.sat(person).cloned().collect(),
         None if meeting.date < on => Vec::new(),
         None => {
@@ -107,35 +108,41 @@ fn speaking(
     }
 }
 
-/// The seats from which a person reads a case: those they hold or are the delegate of, and those they speak for on it.
-fn reading(agreement: &Agreement, state: &State, person: PersonNumber, case: &Case, on: Date) -> Vec<Id> {
-    let items = state.items_of(case.number);
-    let spoken_for = items.flat_map(|item| speaking(agreement, state, item, person, on));
-    seats_for(agreement, state, person, Some(case.number), on).into_iter().chain(spoken_for).collect()
+/// The seats from which a viewer reads a case: those they hold or are the delegate of, and after them those they speak for on
+/// it, which nobody needs to look for where the first are enough.
+fn reading(
+    agreement: &Agreement,
+    state: &State,
+    viewer: &Viewer,
+    case: CaseNumber,
+    on: Date,
+) -> impl Iterator<Item = Id> {
+    let person = if let Viewer::Person(person) = viewer { Some(*person) } else { None };
+    person.into_iter().flat_map(move |person| {
+        let spoken_for = state.items_of(case).flat_map(move |item| speaking(agreement, state, item, person, on));
+        seats_for(agreement, state, person, Some(case), on).chain(spoken_for)
+    })
 }
 
 /// Whether a viewer may read every answer of this class on a case. A submitter may read more on their own case than
 /// this tells: [`reads_done`] and [`reads_words`] look at who wrote it.
 #[must_use]
 pub fn reads(agreement: &Agreement, state: &State, viewer: &Viewer, case: &Case, class: Class, on: Date) -> bool {
-    let seats = match viewer {
-        Viewer::Public | Viewer::Submitter(_) => Vec::new(),
-        Viewer::Person(person) => reading(agreement, state, *person, case, on),
-    };
+    let mut seats = reading(agreement, state, viewer, case.number, on);
     match class {
-        Class::Public => !seats.is_empty() || taken_up(case) || is_submitter(viewer, case),
-        Class::Internal => !seats.is_empty(),
+        Class::Public => taken_up(case) || is_submitter(state, viewer, case) || seats.next().is_some(),
+        Class::Internal => seats.next().is_some(),
         // Whose it is depends on who wrote it; nobody reads all of it.
         Class::Party => false,
-        Class::Confidential => {
-            let agreement = of_case(agreement, state, case, on);
-            seats.iter().any(|seat| may_act_now(agreement, case, seat))
-        }
-        Class::Personal => {
-            let agreement = of_case(agreement, state, case, on);
-            is_submitter(viewer, case) || seats.iter().any(|seat| may_act_now(agreement, case, seat))
-        }
+        Class::Confidential => must_act(agreement, state, case, seats, on),
+        Class::Personal => is_submitter(state, viewer, case) || must_act(agreement, state, case, seats, on),
     }
+}
+
+/// Whether one of these seats must or may act on a case as it stands.
+fn must_act(agreement: &Agreement, state: &State, case: &Case, mut seats: impl Iterator<Item = Id>, on: Date) -> bool {
+    let agreement = of_case(agreement, state, case, on);
+    seats.any(|seat| may_act_now(agreement, case, &seat))
 }
 
 /// Whether a viewer may read the answers of this class in what was done on a case: as [`reads`], and whoever submitted
@@ -151,17 +158,17 @@ pub fn reads_done(
 ) -> bool {
     let own = match class {
         Class::Party => same_party(agreement, state, viewer, case, done, on),
-        Class::Confidential => is_of(state, viewer, done, on),
+        Class::Confidential => is_of(state, viewer, done),
         Class::Public | Class::Internal | Class::Personal => false,
     };
-    own || reads(agreement, state, viewer, case, class, on) || (is_submitter(viewer, case) && wrote(case, done))
+    own || reads(agreement, state, viewer, case, class, on)
+        || (is_submitter(state, viewer, case) && wrote(state, case, done))
 }
 
-/// Whether a viewer did something themselves, or holds the seat for which a delegate did it.
-fn is_of(state: &State, viewer: &Viewer, done: &Done, on: Date) -> bool {
+/// Whether a viewer did something themselves, or held the seat when a delegate did it for them.
+fn is_of(state: &State, viewer: &Viewer, done: &Done) -> bool {
     let Viewer::Person(person) = viewer else { return false };
-    let for_them = matches!(&done.acting, Acting::Delegate(seat) if state.holder(seat, on) == Some(*person));
-    for_them || done.who == Some(*person)
+    done.who == Some(*person) || done.whose(state) == Some(*person)
 }
 
 /// The party on whose behalf an act was done, where the seat it was done from stands for one.
@@ -180,8 +187,8 @@ fn party_of_seat(agreement: &Agreement, state: &State, seat: &Id, case: CaseNumb
 fn same_party(agreement: &Agreement, state: &State, viewer: &Viewer, case: &Case, done: &Done, on: Date) -> bool {
     let Viewer::Person(person) = viewer else { return false };
     let Some(party) = party_of(agreement, state, case.number, done) else { return done.who == Some(*person) };
-    let seats = seats_for(agreement, state, *person, Some(case.number), on);
-    seats.iter().any(|seat| party_of_seat(agreement, state, seat, case.number, on).as_ref() == Some(&party))
+    let mut seats = seats_for(agreement, state, *person, Some(case.number), on);
+    seats.any(|seat| party_of_seat(agreement, state, &seat, case.number, on).as_ref() == Some(&party))
 }
 
 /// Whether a viewer may read these words, that stand in an answer or beside an act on this case. Words that do not
@@ -201,7 +208,7 @@ pub fn reads_words(
         let class = if note { Some(class_of_note(holds, case, done)) } else { class_of(holds, case, done, words) };
         let Some(class) = class else { return false };
         reads_done(agreement, state, viewer, (case, done), class, on)
-            || (note && is_submitter(viewer, case) && tells_submitter(holds, done))
+            || (note && is_submitter(state, viewer, case) && tells_submitter(holds, done))
     })
 }
 
@@ -215,11 +222,11 @@ fn class_of(agreement: &Agreement, case: &Case, done: &Done, words: &Sealed) -> 
     })
 }
 
-fn is_submitter(viewer: &Viewer, case: &Case) -> bool {
+fn is_submitter(state: &State, viewer: &Viewer, case: &Case) -> bool {
     match viewer {
         Viewer::Public => false,
         Viewer::Submitter(number) => *number == case.number,
-        Viewer::Person(person) => case.was_opened_by(*person),
+        Viewer::Person(person) => case.is_of(state, *person),
     }
 }
 
@@ -228,11 +235,11 @@ fn taken_up(case: &Case) -> bool {
     case.done.iter().any(|done| done.acting.seat().is_some())
 }
 
-/// Whether the submitter did this: the opening itself, or what they did afterwards.
-fn wrote(case: &Case, done: &Done) -> bool {
-    let opening = case.opening();
-    done.acting == Acting::Submitter(case.number)
-        || opening.is_some_and(|opening| opening.entry == done.entry || (done.who.is_some() && done.who == opening.who))
+/// Whether this is of the submitter: the opening itself, or what they did afterwards.
+fn wrote(state: &State, case: &Case, done: &Done) -> bool {
+    let own =
+        |opening: &Done| opening.entry == done.entry || done.whose(state).is_some_and(|who| case.is_of(state, who));
+    done.acting == Acting::Submitter(case.number) || case.opening().is_some_and(own)
 }
 
 fn tells_submitter(agreement: &Agreement, done: &Done) -> bool {

@@ -152,7 +152,8 @@ impl View {
     }
 
     fn in_the_books(&self) -> impl Iterator<Item = &Booked> {
-        self.state().booked.iter().filter(|_| self.reads_books())
+        let reads = self.reads_books();
+        self.state().booked.iter().filter(move |_| reads)
     }
 
     fn knows_posting(&self, booked: &Booked) -> bool {
@@ -160,8 +161,8 @@ impl View {
     }
 
     /// Whether this viewer may read what an entry posted on a case: who may read all answers it was made of, which are its
-    /// amount, the VAT in it, its line, and the party it comes from. What it took from where tells what was posted on the case before,
-    /// so it is for whoever may read that as well.
+    /// amount, the VAT in it, its line, and the party it comes from. What it took from where tells what was posted on the
+    /// case before, so it is for whoever may read that as well.
     pub(crate) fn reads_posting(&self, case: &Case, entry: Sequence) -> bool {
         let Some(agreement) = self.agreement_of(case) else { return false };
         let posting = |done: &Done| Some(&agreement.acts.get(&done.act)?.posts.as_ref()?.value);

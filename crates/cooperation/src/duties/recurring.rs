@@ -140,11 +140,11 @@ pub fn of(agreement: &Agreement, state: &State, duty: &Duty, today: Date) -> Vec
     }
     terms.sort_unstable();
     let Some(seats) = duty.seats_apart(agreement) else {
-        return standings(duty, &each.value, &terms, all_done(state, duty, None, today), today);
+        return standings(duty, &each.value, &terms, all_done(agreement, state, duty, None, today), today);
     };
     let mut found: Vec<Returning> = Vec::new();
     for seat in seats {
-        let own = standings(duty, &each.value, &terms, all_done(state, duty, Some(seat), today), today);
+        let own = standings(duty, &each.value, &terms, all_done(agreement, state, duty, Some(seat), today), today);
         let owed = own.into_iter().filter(|one| was_held(state, seat, &one.term));
         found.extend(owed.map(|one| Returning { seat: Some(seat.clone()), ..one }));
     }
@@ -230,8 +230,8 @@ fn pace(times: u32, done: u32, planned: u32, today: Date) -> Pace {
 }
 
 /// Everything that was done by a day and may count for a duty, by anyone or from one seat, in order of entry.
-fn all_done(state: &State, duty: &Duty, seat: Option<&Id>, today: Date) -> Vec<Counted> {
-    let by = |done: &&Done| done.on <= today && seat.is_none_or(|seat| done.acting.seat() == Some(seat));
+fn all_done(agreement: &Agreement, state: &State, duty: &Duty, seat: Option<&Id>, today: Date) -> Vec<Counted> {
+    let by = |done: &&Done| done.on <= today && seat.is_none_or(|seat| done.by_seat(agreement) == Some(seat));
     let acts = |case: &Case| -> Vec<Counted> {
         let year = duty.year_in.as_ref().and_then(|at| case.answer(at, today)).and_then(number);
         let done = case.done.iter().filter(|done| done.act == duty.act).filter(by);

@@ -44,6 +44,7 @@ impl State {
 
     pub(crate) fn item_tabled(&mut self, at: At<'_>, number: ItemNumber, case: CaseNumber, decision: &Id) {
         self.put_off_earlier(at, case, decision);
+        self.stands_on(case, number);
         if let Some(meeting) = self.meetings.get_mut(&number.meeting) {
             meeting.version = at.entry;
             meeting.items.push(Item {
@@ -104,15 +105,17 @@ impl State {
         }
     }
 
-    /// Whoever steps back while an item is open does so for that item too: what they said no longer counts.
+    /// Whoever steps back while an item is open does so for that item too: what they said no longer counts. What was said in
+    /// a meeting that is closed by now was said.
     pub(crate) fn elector_stepped_back(&mut self, at: At<'_>, case: CaseNumber) {
         let Some(who) = at.stamp.who else { return };
         let open = |item: &Item| item.question.is_some() && item.concluded.is_none();
-        let on_case = self.items_of(case).filter(|(_, item)| open(item));
+        let on_case = self.items_of(case).filter(|(meeting, item)| meeting.closed.is_none() && open(item));
         for number in on_case.map(|(_, item)| item.number).collect::<Vec<_>>() {
             self.change_item(at, number, |item| {
+                let spoke = |seat: &Id| item.positions.get(seat).is_some_and(|spoken| spoken.person == who);
                 let electors = item.question.iter_mut().flat_map(|question| &mut question.electorate);
-                for elector in electors.filter(|elector| elector.is_of(who)) {
+                for elector in electors.filter(|elector| elector.is_of(who) || spoke(&elector.seat)) {
                     elector.recused = true;
                 }
             });

@@ -90,10 +90,11 @@ impl World {
         held.iter().find(in_body).or_else(|| held.first()).cloned().ok_or_else(|| missing(Message::WhatRole {}))
     }
 
-    /// In which capacity somebody speaks for a seat: as its delegate, where they are that.
+    /// In which capacity somebody speaks for a seat at which they do not sit: as its delegate, where they are that.
     fn says_as(&self, person: PersonNumber, seat: Id) -> Acting {
-        let reads = reads_for(&self.agreement, &self.state, person, self.today()).contains(&seat);
-        if reads { Acting::Delegate(seat) } else { Acting::Seat(seat) }
+        let today = self.today();
+        let reads = || reads_for(&self.agreement, &self.state, person, today).contains(&seat);
+        if !self.state.sits(person, &seat, today) && reads() { Acting::Delegate(seat) } else { Acting::Seat(seat) }
     }
 
     fn say(
@@ -115,11 +116,14 @@ impl World {
             }
             None => None,
         };
-        let own = match then.iter().find(|seat| named.as_ref().is_none_or(|named| named == *seat)) {
-            Some(seat) => seat.clone(),
-            None => self.seat_in(&meeting.body, name)?,
+        let (own, acting) = match then.into_iter().find(|seat| named.as_ref().is_none_or(|named| named == seat)) {
+            Some(seat) => (seat.clone(), Acting::Seat(seat)),
+            None => {
+                let seat = self.seat_in(&meeting.body, name)?;
+                (seat.clone(), self.says_as(person, seat))
+            }
         };
-        let doing = Doing::new(Some(person), self.says_as(person, own.clone()));
+        let doing = Doing::new(Some(person), acting);
         let seat = named.unwrap_or(own);
         let note = note.map(|note| self.seal(note));
         Ok(self.submit(&doing, &Command::TakePosition { item: item.number, seat, position, note }))

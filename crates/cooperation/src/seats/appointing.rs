@@ -128,25 +128,12 @@ impl<'a> Asked<'a> {
     fn weigh_holding(self, seat: &Seat, wanted: Appointment<'_>, weighing: &mut Weighing) {
         self.weigh_seat_is_free(seat, wanted, weighing);
         if let Some(from) = self.agreement.sets.get(&seat.set).and_then(|set| set.from_among.as_ref()) {
-            self.weigh_among(seat, from, wanted.person, wanted.party, wanted.from, weighing);
+            let who = (wanted.person, wanted.party);
+            weigh_from_among(self.agreement, self.state, (seat, from), who, wanted.from, weighing);
         }
         let mut held = self.state.seats_serving(wanted.person, wanted.case, wanted.from, wanted.until);
         held.retain(|other| other != wanted.seat);
         weighing.takes(judge::function::may_hold(self.agreement, wanted.seat, &held));
-    }
-
-    /// Where the holders of a set come out of another (`uit`): whether this person holds a seat there on a day, on behalf
-    /// of the same party where the seat has one.
-    pub(crate) fn weigh_among(
-        self,
-        seat: &Seat,
-        from: &Stated<Id>,
-        person: PersonNumber,
-        party: Option<&Id>,
-        on: Date,
-        weighing: &mut Weighing,
-    ) {
-        weigh_from_among(self.agreement, self.state, (seat, from), (person, party), on, weighing);
     }
 
     fn check_appointment(self, wanted: Appointment<'_>) -> Result<(), Fault> {
@@ -288,8 +275,8 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// Weighs whether somebody comes out of the set that the holders of a seat come from, on behalf of its party or of the one
-/// that sends them.
+/// Weighs whether somebody comes out of the set that the holders of a seat come from (`uit`) on a day, on behalf of its party
+/// or of the one that sends them.
 pub(crate) fn weigh_from_among(
     agreement: &Agreement,
     state: &State,
@@ -312,7 +299,7 @@ pub(crate) fn weigh_from_among(
 }
 
 /// Whether somebody holds a seat of a set on a day, on behalf of a party where one is asked.
-pub(crate) fn comes_from(
+fn comes_from(
     agreement: &Agreement,
     state: &State,
     set: &Id,

@@ -4,13 +4,15 @@ use crate::asked::Asked;
 use crate::decide::Decision;
 use crate::event::Event;
 use crate::evolve::At;
-use crate::seats::appointing::comes_from;
+use crate::seats::Tenure;
+use crate::seats::appointing::weigh_from_among;
 use crate::stamp::Fault;
 use crate::state::{State, change_list};
 use crate::values::{PersonNumber, Sequence};
 use crate::weighing::Weighing;
 use charter::agreement::act::{Act, ActKind, Actor};
-use charter::agreement::set::Set;
+use charter::agreement::cite::Stated;
+use charter::agreement::set::{Seat, Set};
 use charter::judge;
 use charter::judge::ground::Ground;
 use charter::judge::trace::Origin;
@@ -37,10 +39,11 @@ impl Delegation {
         self.from <= day && self.until.is_none_or(|last| day <= last)
     }
 
-    /// Whether it stands on a day: whoever named them still holds the seat, and the charter still lets them.
+    /// Whether it stands on a day: whoever named them holds the seat ever since, and the charter still lets them.
     fn stands(&self, agreement: &Agreement, state: &State, seat: &Id, on: Date) -> bool {
+        let same_time = |tenure: &Tenure| tenure.person == self.by && tenure.covers(self.from);
         self.covers(on)
-            && state.holder(seat, on) == Some(self.by)
+            && state.tenure(seat, None, on).is_some_and(same_time)
             && state.person(self.person).is_some_and(|person| person.erased.is_none())
             && may_delegate(agreement, state, seat, self.person, on)
     }
@@ -64,16 +67,35 @@ pub fn reads_for(agreement: &Agreement, state: &State, person: PersonNumber, on:
     state.delegations.keys().filter(reads).cloned().collect()
 }
 
-/// Whether somebody may be a delegate of a seat: the charter has them, they come from among whom they must, on behalf of
-/// the same party, and hold nothing that excludes the seat.
+/// Whether somebody may be a delegate of a seat.
 #[must_use]
 pub fn may_delegate(agreement: &Agreement, state: &State, seat: &Id, person: PersonNumber, on: Date) -> bool {
-    let Some(stated) = agreement.set_of(seat).and_then(|set| set.delegate.as_ref()) else { return false };
-    let own = agreement.seats.get(seat).and_then(|seat| seat.party.as_ref()).map(|party| &party.value);
-    let party = own.or_else(|| state.tenure(seat, None, on)?.party.as_ref());
-    let comes = |from: &Id| comes_from(agreement, state, from, (person, party), on);
-    let held = state.seats_on(person, None, on);
-    stated.value.from.as_ref().is_none_or(comes) && judge::function::may_hold(agreement, seat, &held).grounds.is_empty()
+    let Some(at) = agreement.seats.get(seat).zip(agreement.set_of(seat)) else { return false };
+    let mut weighing = Weighing::default();
+    weigh_may_delegate(agreement, state, at, (person, on), &mut weighing);
+    weighing.is_clear()
+}
+
+/// Weighs every rule on who may be a delegate of a seat: the charter has them, they come from among whom they must, on behalf
+/// of the same party, and hold nothing that excludes the seat.
+fn weigh_may_delegate(
+    agreement: &Agreement,
+    state: &State,
+    (seat, set): (&Seat, &Set),
+    (person, on): (PersonNumber, Date),
+    weighing: &mut Weighing,
+) {
+    let Some(stated) = &set.delegate else {
+        let silent = Ground::undetermined(&set.cite, Message::DelegateIsSilent { set: set.label.clone() });
+        return weighing.fails(silent.instead(Message::InsteadRuling {}), Origin::Charter);
+    };
+    weighing.holds(Message::DelegatesAreThere { seat: seat.label.clone() }, &stated.cite, Origin::Charter);
+    if let Some(from) = &stated.value.from {
+        let from = Stated { value: from.clone(), cite: stated.cite.clone() };
+        let party = state.tenure(&seat.id, None, on).and_then(|tenure| tenure.party.as_ref());
+        weigh_from_among(agreement, state, (seat, &from), (person, party), on, weighing);
+    }
+    weighing.takes(judge::function::may_hold(agreement, &seat.id, &state.seats_on(person, None, on)));
 }
 
 impl Asked<'_> {
@@ -85,17 +107,22 @@ impl Asked<'_> {
         person: PersonNumber,
         until: Option<Date>,
     ) -> Result<Decision, Fault> {
-        let (act, set) = (self.act(act, ActKind::Entrust)?, self.set_of_seat(seat)?);
+        let act = self.act(act, ActKind::Entrust)?;
+        let (known, set) = (self.seat(seat)?, self.set_of_seat(seat)?);
         self.known_person(person)?;
         if until.is_some_and(|until| until < self.stamp.on) {
             return Err(Fault::Senseless { what: Message::LastDayBeforeFirst {} });
+        }
+        if self.state.holder(seat, self.stamp.on) == Some(person) {
+            let seat = self.agreement.label(seat);
+            return Err(Fault::Senseless { what: Message::DelegateOfOneself { seat } });
         }
         if let Some(given) = self.delegation(seat, person) {
             return Err(Fault::AlreadyDone { entry: given.entry });
         }
         let mut weighing = Weighing::default();
         self.weigh_entrusting(act, set, seat, &mut weighing);
-        self.weigh_may_delegate(set, seat, person, &mut weighing);
+        weigh_may_delegate(self.agreement, self.state, (known, set), (person, self.stamp.on), &mut weighing);
         let named = || {
             let by = self.stamp.who;
             by.map(|by| Event::DelegateNamed { seat: seat.clone(), person, by, until }).into_iter().collect()
@@ -133,22 +160,6 @@ impl Asked<'_> {
         self.weigh_alone(act, None, weighing);
         self.weigh_concerns(act, set, weighing);
         self.weigh_own_seat(act, seat, weighing);
-    }
-
-    fn weigh_may_delegate(self, set: &Set, seat: &Id, person: PersonNumber, weighing: &mut Weighing) {
-        let Some(stated) = &set.delegate else {
-            let silent = Ground::undetermined(&set.cite, Message::DelegateIsSilent { set: set.label.clone() });
-            return weighing.fails(silent.instead(Message::InsteadRuling {}), Origin::Charter);
-        };
-        let label = self.agreement.label(seat);
-        weighing.holds(Message::DelegatesAreThere { seat: label }, &stated.cite, Origin::Charter);
-        if let Some((from, known)) = stated.value.from.as_ref().zip(self.agreement.seats.get(seat)) {
-            let from = charter::agreement::cite::Stated { value: from.clone(), cite: stated.cite.clone() };
-            let party = self.state.tenure(seat, None, self.stamp.on).and_then(|tenure| tenure.party.as_ref());
-            self.weigh_among(known, &from, person, party, self.stamp.on, weighing);
-        }
-        let held = self.state.seats_on(person, None, self.stamp.on);
-        weighing.takes(judge::function::may_hold(self.agreement, seat, &held));
     }
 
     /// Whether a delegate may do for the seat what the seat may do: only what the charter lets them prepare. Nothing is

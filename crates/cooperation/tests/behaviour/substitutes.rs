@@ -46,7 +46,7 @@ pub(crate) fn leaves(world: &mut World, place: &str) {
     world.acts(seat("schrijver"), &Command::Vacate { act: id("plaats-geven"), seat: id(place), until, case: None });
 }
 
-fn follows(world: &mut World, place: &str, person: u32) {
+pub(crate) fn follows(world: &mut World, place: &str, person: u32) {
     leaves(world, place);
     let (act, person, from) = (Some(id("plaats-geven")), PersonNumber(person), date("2024-03-05"));
     let appoint = Command::Appoint { act, person, seat: id(place), from, until: None, case: None, party: None };
@@ -289,4 +289,15 @@ fn after_the_day_of_a_meeting_nobody_is_sent_there_and_its_papers_close() {
     assert!(!sees(&world, item));
     let found = world.asks(seat("raad-zuid"), &sends(item, "raad-zuid", GAST));
     assert!(matches!(found, Err(Fault::Senseless { .. })), "{found:?}");
+}
+
+#[test]
+fn once_a_meeting_is_closed_a_substitute_reads_nothing_more_of_it_although_it_came_to_no_answer() {
+    let mut world = werf("  plaatsvervanger\n");
+    let item = tabled(&mut world);
+    world.acts(seat("raad-zuid"), &sends(item, "raad-zuid", GAST));
+    opens(&mut world, item);
+    assert!(sees(&world, item));
+    world.acts(seat("raad-noord"), &Command::CloseMeeting { act: id("raad-leiden"), meeting: item.meeting });
+    assert!(!sees(&world, item));
 }

@@ -135,7 +135,7 @@ impl<'a> Cast<'a> {
         let named = |seat: &Seat| {
             by.iter().any(|actor| match actor {
                 Actor::Anyone => true,
-                Actor::Submitter => self.state.holder(&seat.id, TODAY).is_some_and(|who| case.was_opened_by(who)),
+                Actor::Submitter => self.state.holder(&seat.id, TODAY).is_some_and(|who| case.is_of(&self.state, who)),
                 Actor::Set(set) => self.agreement.sits_in(&seat.id, set),
                 Actor::Seat(wanted) => seat.id == *wanted,
             })
