@@ -3,7 +3,6 @@
 use super::{Met, Setting};
 use crate::asked::Asked;
 use crate::cases::{Case, Done};
-use crate::stamp::Acting;
 use charter::Id;
 use words::Message;
 
@@ -17,9 +16,14 @@ pub(super) struct Step<'a> {
 }
 
 impl Asked<'_> {
-    /// Whether every seat of a set did it: whoever held the seat then. What was done for a seat last is what counts.
+    /// Whether every seat of a set did it: whoever held the seat then, or their delegate where they prepare it. What was done
+    /// for a seat last is what counts. Of no seats at all nobody can tell.
     pub(super) fn done_by_each(self, setting: Setting<'_>, set: &Id, step: &Step<'_>) -> Met {
         let seats = self.agreement.sets.get(set).map(|set| set.seats.as_slice()).unwrap_or_default();
+        if seats.is_empty() {
+            let why = Message::EachOfNone { first: self.agreement.label(step.act), set: self.agreement.label(set) };
+            return Met::Unknown { why, instead: vec![Message::InsteadRuling {}] };
+        }
         let did = |seat: &&Id| setting.case.and_then(|case| self.last_of(case, seat, step));
         let missing = seats.iter().filter(|seat| !did(seat).is_some_and(|done| step.holds(done)));
         let missing: Vec<String> = missing.map(|seat| self.agreement.label(seat)).collect();
@@ -41,7 +45,7 @@ impl Asked<'_> {
 
     fn last_of<'c>(self, case: &'c Case, seat: &Id, step: &Step<'_>) -> Option<&'c Done> {
         let counts = |done: &&Done| (step.ever || done.round == case.round) && done.on <= self.stamp.on;
-        let by_seat = |done: &&Done| matches!(&done.acting, Acting::Seat(acting) if acting == seat);
+        let by_seat = |done: &&Done| done.by_seat(self.agreement) == Some(seat);
         case.done.iter().rfind(|done| done.act == *step.act && counts(done) && by_seat(done))
     }
 }

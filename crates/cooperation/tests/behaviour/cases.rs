@@ -5,6 +5,7 @@ use crate::world::{
     vertelt,
 };
 use charter::judge::answer::Answer;
+use charter::syntax;
 use cooperation::cases::{Offer, options, standing_alone};
 use cooperation::stamp::Reason;
 use cooperation::{Acting, Command, Event};
@@ -208,4 +209,17 @@ fn taking_a_case_back_ends_it_also_where_it_stays_in_its_stage() {
     assert_eq!(found.stage, id("klus-nieuw"));
     let decision = world.asks(seat("werfmeester"), &Command::Move(on_case("klus-bekijken", case))).unwrap();
     assert_eq!(codes(&decision), [("case-has-ended", "artikel 4".to_owned())]);
+}
+
+#[test]
+fn what_every_seat_of_a_set_without_seats_must_have_done_nobody_can_tell() {
+    let rule = "orgaan leegte { naam \"leegte\" }\nvoorwaarde samen {\n  bij klus-bekijken\n  \
+                vereist handeling klus-melden door elke zetel van leegte\n}";
+    let text = format!("{WERF}\n## Artikel 12 Samen\n\n```handvest\n{rule}\n```\n");
+    let mut world = World::werf();
+    // A charter that was adopted before this was looked at runs on.
+    world.agreement = syntax::compile(&text, &[], syntax::Reading::Adopted).agreement;
+    let case = world.klus();
+    let looks = Command::Move(on_case("klus-bekijken", case));
+    undetermined(world.asks(seat("werfmeester"), &looks), "artikel 12", "each-of-none");
 }

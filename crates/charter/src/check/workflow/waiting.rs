@@ -53,16 +53,23 @@ fn before(report: &mut Report<'_>, walk: &Walk<'_>, (needed, act): (&Act, &Act),
     }
 }
 
-/// What every seat of a set must have done, every seat may do, and for itself: a body that decides does so as one.
+/// What every seat of a set must have done, every seat may do, and for itself: a body that decides does so as one. Where
+/// nobody is said to do it at all, that is told elsewhere.
 fn each_may(report: &mut Report<'_>, needed: &Act, set: &Id, condition: &Id) {
     let agreement = report.agreement();
-    let by = needed.by.iter().flat_map(|by| &by.value);
-    let may = |seat: &Id| by.clone().any(|actor| acts_for(agreement, actor, seat));
+    let may =
+        |seat: &Id| needed.by.as_ref().is_none_or(|by| by.value.iter().any(|actor| acts_for(agreement, actor, seat)));
     let seats = agreement.sets.get(set).map(|set| set.seats.as_slice()).unwrap_or_default();
-    if needed.count.is_some() || !seats.iter().all(may) {
-        let cause = Message::CheckNotByEach { needed: needed.label.clone(), set: agreement.label(set) };
-        report.add(codes::NEVER_BEFORE, condition, cause, Message::CheckNotByEachRemedy {});
-    }
+    let (needed_label, label) = (needed.label.clone(), agreement.label(set));
+    let (cause, remedy) = if seats.is_empty() {
+        let cause = Message::CheckEachOfNone { needed: needed_label, set: label };
+        (cause, Message::CheckBodyWithoutSeatsRemedy {})
+    } else if needed.count.is_some() || !seats.iter().all(may) {
+        (Message::CheckNotByEach { needed: needed_label, set: label }, Message::CheckNotByEachRemedy {})
+    } else {
+        return;
+    };
+    report.add(codes::NEVER_BEFORE, condition, cause, remedy);
 }
 
 fn acts_for(agreement: &Agreement, actor: &Actor, seat: &Id) -> bool {

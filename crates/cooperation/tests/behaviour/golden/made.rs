@@ -10,6 +10,7 @@ use crate::world::{
 use crate::{delegates, substitutes};
 use charter::agreement::quantity::Status;
 use charter::judge::answer::Answer;
+use charter::syntax;
 use cooperation::command::OnCase;
 use cooperation::meetings::Position;
 use cooperation::relaxing::relaxed;
@@ -226,7 +227,7 @@ fn silent() -> Vec<Told> {
     };
     let by = looks(&[("  in klus-nieuw\n  door werfmeester\n", "  in klus-nieuw\n")], 0);
     let late = looks(&[("  vastleggen binnen 3 dagen\n", "")], 1);
-    vec![by, late, passes_on(), no_body(), no_holder()]
+    vec![by, late, passes_on(), no_body(), no_holder(), each_of_none()]
 }
 
 /// A rule that does not say who decides by it.
@@ -243,6 +244,17 @@ fn no_holder() -> Told {
     let mut world = werf(&[("  aan werfmeester\n", "")]);
     let case = world.klus();
     asked(&world, seat("werfmeester"), &betaalt(case, "100", "doel-hout"))
+}
+
+/// What every seat must have done of a body without seats, in a charter that was adopted before that was looked at.
+fn each_of_none() -> Told {
+    let rule = "orgaan leegte { naam \"leegte\" }\n\nvoorwaarde samen {\n  bij klus-bekijken\n  \
+                vereist handeling klus-melden door elke zetel van leegte\n}";
+    let text = format!("{WERF}\n## Artikel 12 Samen\n\n```handvest\n{rule}\n```\n");
+    let mut world = World::werf();
+    world.agreement = syntax::compile(&text, &[], syntax::Reading::Adopted).agreement;
+    let case = world.klus();
+    asked(&world, seat("werfmeester"), &Command::Move(on_case("klus-bekijken", case)))
 }
 
 /// A mandate that is passed on.
