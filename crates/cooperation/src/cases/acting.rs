@@ -55,7 +55,7 @@ impl Asked<'_> {
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), done))
     }
 
-    /// Whoever stepped back from a case neither advises nor decides on it, alone or from the chair.
+    /// Whoever stepped back from a case neither advises nor decides on it: alone, from the chair, or with the others.
     pub(crate) fn weigh_interest(self, act: &Act, case: &Case, weighing: &mut Weighing) {
         let takes_part = matches!(act.kind, ActKind::Advise | ActKind::Decide | ActKind::Preside);
         let Some(back) = self.stamp.who.filter(|_| takes_part).and_then(|who| case.stepped_back(who)) else { return };

@@ -41,6 +41,10 @@ impl<'a> Asked<'a> {
         self.weigh_presiding(act, meeting, item, &mut weighing)?;
         let question = self.weigh_open(item, decision, &mut weighing);
         let meaning = question.and_then(|question| self.count(decision, item, question, &mut weighing));
+        // What was said can be counted after closing; a new round needs a meeting in which something is said.
+        if meaning.as_ref().is_some_and(|meaning| meaning.result == count::Result::Again) {
+            self.weigh_going_on(meeting, &act.cite, &mut weighing);
+        }
         if let Some(outcome) = meaning.as_ref().and_then(|meaning| meaning.outcome) {
             self.weigh_decision(decision, item, Some(outcome), true, &mut weighing)?;
         }

@@ -45,6 +45,7 @@ impl<'a> Asked<'a> {
         if let Some(question) = self.weigh_open(item, decision, &mut weighing) {
             self.weigh_elector(seat, question, cite, &mut weighing);
         }
+        self.weigh_interest(decision, self.case(item.case)?, &mut weighing);
         let person = self.stamp.who;
         let taken = || {
             let spoken = |person| Event::PositionTaken {

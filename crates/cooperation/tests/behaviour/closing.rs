@@ -1,6 +1,6 @@
 //! Closing a meeting: nothing is opened or said in it any more, and what comes too late hears when both happened.
 
-use crate::world::{World, codes, concludes, date, id, refused, seat, takes};
+use crate::world::{WERF, World, codes, concludes, date, id, on_case, refused, seat, takes};
 use cooperation::meetings::Position;
 use cooperation::values::MeetingNumber;
 use cooperation::{Command, Fault};
@@ -77,4 +77,32 @@ fn what_was_said_before_closing_can_still_be_counted_after_it() {
     world.acts(seat("raad-noord"), &close(item.meeting));
     world.acts(seat("raad-noord"), &concludes("raad-leiden", item));
     assert_eq!(world.state.case(case).unwrap().stage, id("klus-besloten"));
+}
+
+#[test]
+fn a_tie_counted_after_closing_keeps_what_was_said_and_waits_for_another_meeting() {
+    let again = WERF.replace("  onthouding telt niet mee\n", "  onthouding telt niet mee\n  staken herstemming\n");
+    let mut world = World::werf_of(&again);
+    let item = world.ledenvraag();
+    world.says("leden.1", item, Position::For);
+    world.says("leden.2", item, Position::Against);
+    world.acts(seat("schrijver"), &Command::CloseMeeting { act: id("leden-leiden"), meeting: item.meeting });
+    refused(world.asks(seat("schrijver"), &concludes("leden-leiden", item)), "artikel 11", "meeting-is-closed");
+    let (_, found) = world.state.item(item).unwrap();
+    assert_eq!((found.round, found.positions.len()), (1, 2));
+    let case = found.case;
+    world.tabled(case, "leden", "leden-roepen", ("schrijver", "vraag-agenderen"));
+}
+
+#[test]
+fn whoever_steps_back_after_closing_changes_nothing_of_what_was_said_before_it() {
+    let recusal = "handeling belang-noemen {\n  naam \"een belang noemen\"\n  soort verschonen\n  zaak klus\n  \
+                   in klus-bekeken\n  door werfraad\n}";
+    let mut world = World::werf_of(&format!("{WERF}\n## Artikel 12 Belang\n\n```handvest\n{recusal}\n```\n"));
+    let (case, item) = world.klus_op_tafel("klus-doen");
+    world.conforms(item);
+    world.acts(seat("raad-noord"), &close(item.meeting));
+    world.acts(seat("raad-zuid"), &Command::Recuse(on_case("belang-noemen", case)));
+    let question = world.state.item(item).unwrap().1.question.as_ref().unwrap();
+    assert!(question.electorate.iter().all(|elector| !elector.recused));
 }

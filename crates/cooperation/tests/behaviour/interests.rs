@@ -1,5 +1,6 @@
 //! Stepping back from a case, nominating before appointing, and tabling as an act on the case.
 
+use crate::substitutes::follows;
 use crate::world::{KEURDER, WERF, World, concludes, date, id, keurt, on_case, refused, seat, takes};
 use charter::judge::count;
 use cooperation::meetings::Position;
@@ -51,7 +52,8 @@ fn a_seat_that_stepped_back_stays_in_the_electorate_and_does_not_speak() {
     assert_eq!(electors, [("raad-noord", false), ("raad-zuid", false), ("raad-west", true)]);
     let says = takes("raad-west", item, Position::Against);
     let found = world.asks(seat("raad-west"), &says).unwrap();
-    assert_eq!(crate::world::codes(&found), [("not-in-the-electorate", "artikel 1".to_owned())]);
+    let told = [("not-in-the-electorate", "artikel 1".to_owned()), ("has-stepped-back", "artikel 3".to_owned())];
+    assert_eq!(crate::world::codes(&found), told);
     world.conforms(item);
     assert_eq!(world.state.item(item).unwrap().1.positions.len(), 2);
     world.acts(seat("raad-noord"), &concludes("raad-leiden", item));
@@ -88,6 +90,30 @@ fn who_steps_back_counts_as_the_rule_says_and_nobody_knows_where_it_says_nothing
     assert_eq!(crate::world::codes(&silent)[0].0, "count-recusal-silent");
     let carried = result(counted("", Some(Position::For)));
     assert_eq!(carried, Some(count::Result::Carried), "the silence does not matter here");
+}
+
+#[test]
+fn whoever_stepped_back_takes_no_position_from_a_seat_they_got_since_the_question_was_put() {
+    let mut world = werf();
+    let (case, item) = world.klus_op_tafel("klus-doen");
+    world.acts(seat("keurders.1"), &steps_back(case));
+    follows(&mut world, "raad-zuid", KEURDER);
+    world.on = date("2024-03-05");
+    let says = takes("raad-zuid", item, Position::For);
+    refused(world.asks(seat("raad-zuid"), &says), "artikel 3", "has-stepped-back");
+}
+
+#[test]
+fn what_somebody_said_from_a_seat_they_got_since_no_longer_counts_once_they_step_back() {
+    let mut world = werf();
+    let (case, item) = world.klus_op_tafel("klus-doen");
+    follows(&mut world, "raad-zuid", 7);
+    world.on = date("2024-03-05");
+    world.says("raad-zuid", item, Position::For);
+    world.acts(seat("raad-zuid"), &steps_back(case));
+    let question = world.state.item(item).unwrap().1.question.clone().unwrap();
+    let recused: Vec<&str> = question.electorate.iter().filter(|e| e.recused).map(|e| e.seat.as_str()).collect();
+    assert_eq!(recused, ["raad-zuid"]);
 }
 
 #[test]
