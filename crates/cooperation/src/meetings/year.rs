@@ -62,7 +62,8 @@ impl Gathering<'_> {
 }
 
 /// Every meeting of a civil year, in order of day. A convened meeting takes the place of the one that was expected of its
-/// body on the day for which it was convened at first, or in that week or month. What lies outside the time for which the charter holds is not expected.
+/// body on the day for which it was convened at first, or in that week or month, also where that lies in another year. What
+/// lies outside the time for which the charter holds is not expected.
 #[must_use]
 pub fn gatherings<'a>(agreement: &'a Agreement, convened: &[Convened], year: i16) -> Vec<Gathering<'a>> {
     let mut expected = expected(agreement, year);
@@ -83,15 +84,15 @@ pub fn gatherings<'a>(agreement: &'a Agreement, convened: &[Convened], year: i16
             note: place.and_then(|place| place.note).or(moved),
         });
     }
-    found.append(&mut expected);
+    found.extend(expected.into_iter().filter(|gathering| gathering.when.year() == year));
     found.sort_by(|a, b| (a.when.first(), &a.bodies).cmp(&(b.when.first(), &b.bodies)));
     found
 }
 
-/// What the patterns give in a year. A meeting that was moved or rolled over New Year is looked for in the years beside it.
+/// What the patterns give in a year and in the years beside it, from which a meeting can be moved or roll over New Year.
 fn expected(agreement: &Agreement, year: i16) -> Vec<Gathering<'_>> {
     let years = [year.saturating_sub(1), year, year.saturating_add(1)].into_iter();
-    let planned = years.flat_map(|of| rhythm::year(agreement, of)).filter(|planned| planned.when.year() == year);
+    let planned = years.flat_map(|of| rhythm::year(agreement, of));
     let mut expected: Vec<Gathering<'_>> = Vec::new();
     for planned in planned.filter(|planned| covers(agreement, planned.when)) {
         let found = of(planned);

@@ -25,7 +25,11 @@ struct Year {
 
 impl Year {
     fn new() -> Self {
-        Self { world: World::werf_of(&format!("{WERF}{YEAR}")) }
+        Self::of(YEAR)
+    }
+
+    fn of(year: &str) -> Self {
+        Self { world: World::werf_of(&format!("{WERF}{year}")) }
     }
 
     fn agreement(&self) -> &Agreement {
@@ -104,6 +108,20 @@ fn a_meeting_that_is_moved_keeps_the_place_of_the_day_it_was_convened_for() {
 }
 
 #[test]
+fn a_meeting_of_two_bodies_that_is_moved_over_new_year_is_still_of_both_and_of_its_pattern() {
+    let mut year =
+        Year::of(&YEAR.replace("  vergadert op 3 april 2024, ", "  samen met keurders\n  vergadert op 3 april 2024, "));
+    year.convenes("2024-10-02");
+    let moves = Command::Reschedule { act: id("raad-verzetten"), meeting: MeetingNumber(1), date: date("2025-01-15") };
+    year.world.acts(seat("schrijver"), &moves);
+    let convened = year.convened();
+    let found = gatherings(year.agreement(), &convened, 2025);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].bodies, [id("werfraad"), id("keurders")]);
+    assert!(found[0].rhythm.is_some() && found[0].cite.is_some());
+}
+
+#[test]
 fn a_meeting_that_has_begun_or_was_or_is_that_day_is_not_moved() {
     let mut year = Year::new();
     year.convenes("2024-10-02");
@@ -172,7 +190,7 @@ fn a_meeting_that_rolls_over_new_year_is_expected_in_the_year_in_which_it_comes_
         )
         .replace("20 juni\n", "20 juni\n  feestdag \"nieuwjaar\" jaarlijks 1 januari\n")
         .replace(days, &format!("{days}, 1 januari 2025"));
-    let year = Year { world: World::werf_of(&format!("{WERF}{rolls}")) };
+    let year = Year::of(&rolls);
     let last = (day("2024-12-31"), "werfraad".to_owned(), false);
     assert!(year.lines(2024).contains(&last), "{:?}", year.lines(2024));
     assert!(!year.lines(2025).contains(&last), "{:?}", year.lines(2025));
