@@ -17,6 +17,7 @@ pub(crate) mod ruling;
 mod seating;
 pub(crate) mod steps;
 pub(crate) mod submit;
+mod tabling;
 
 use crate::errors::Trouble;
 use crate::fields::Fields;

@@ -53,8 +53,11 @@ struct DossierPage {
 /// A stage in the ribbon.
 struct Phase {
     label: String,
+    /// Whether it was in this stage before.
     done: bool,
     here: bool,
+    /// Whether it went past this stage without being in it.
+    passed: bool,
 }
 
 /// A line of the card beside the page.
@@ -142,11 +145,15 @@ impl Desk<'_> {
         let Some(kind) = self.kind() else { return (Vec::new(), None) };
         let path: Vec<_> = kind.stages.iter().filter(|stage| !stage.aside).collect();
         let here = path.iter().position(|stage| stage.id == self.case.stage);
-        let been = |id| self.case.done.iter().any(|done| done.stage == id);
-        let phases = path.iter().enumerate().map(|(place, stage)| Phase {
-            label: stage.label.clone(),
-            done: here.map_or_else(|| been(stage.id.clone()), |here| place < here),
-            here: here == Some(place),
+        let phases = path.iter().enumerate().map(|(place, stage)| {
+            let been = self.case.done.iter().any(|done| done.stage == stage.id);
+            let before = here.is_none_or(|here| place < here);
+            Phase {
+                label: stage.label.clone(),
+                done: before && been,
+                here: here == Some(place),
+                passed: here.is_some() && before && !been,
+            }
         });
         let number = |place: usize| i64::try_from(place).unwrap_or(i64::MAX);
         let place = here.map(|here| self.visit.l.dossier_phase_of(number(here + 1), number(path.len())));

@@ -3,6 +3,7 @@
 mod asked;
 mod elsewhere;
 mod returning;
+mod ways;
 
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};

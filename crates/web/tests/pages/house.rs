@@ -234,19 +234,26 @@ impl House {
     /// Fills in the form at a path, checks it and records it; the answer to recording.
     pub(crate) async fn act(&self, who: u32, path: &str, fields: &[(&str, &str)]) -> Reply {
         let page = self.get(who, path).await;
-        assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.body);
-        let hidden = page.hidden();
-        let with = |step: &'static str| {
-            let mut all: Vec<(&str, &str)> = hidden.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
-            all.extend_from_slice(fields);
-            all.push(("stap", step));
-            all
-        };
-        let checked = self.post(who, path, &with("controleren")).await;
+        let checked = self.sent(who, path, &page, fields, "controleren").await;
         if checked.status != StatusCode::OK {
             return checked;
         }
-        self.post(who, path, &with("vastleggen")).await
+        self.sent(who, path, &page, fields, "vastleggen").await
+    }
+
+    /// Fills in the form at a path, and has it checked.
+    pub(crate) async fn checked(&self, who: u32, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let page = self.get(who, path).await;
+        self.sent(who, path, &page, fields, "controleren").await
+    }
+
+    async fn sent(&self, who: u32, path: &str, page: &Reply, fields: &[(&str, &str)], step: &str) -> Reply {
+        assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.body);
+        let hidden = page.hidden();
+        let mut all: Vec<(&str, &str)> = hidden.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        all.extend_from_slice(fields);
+        all.push(("stap", step));
+        self.post(who, path, &all).await
     }
 
     /// How many entries the book has.

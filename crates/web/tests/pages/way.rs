@@ -1,6 +1,6 @@
 //! The way to a meeting, drawn back on the page of the meeting and of an item.
 
-use crate::house::{House, SCRIBE};
+use crate::house::{FIRST, House, SCRIBE};
 use axum::http::StatusCode;
 
 async fn convened(day: &str) -> House {
@@ -70,4 +70,39 @@ async fn an_item_that_came_after_the_last_day_of_a_step_says_that_it_missed_it()
     assert_eq!(tabled.status, StatusCode::SEE_OTHER, "{}", tabled.body);
     let page = house.get(SCRIBE, "/uil/vergaderingen/1/1").await;
     assert!(page.says("gemist: dit punt kwam er pas op 10 juni bij") && page.says("class=\"now\""), "{}", page.body);
+}
+
+#[tokio::test]
+async fn whoever_puts_something_on_an_agenda_too_late_hears_it_before_and_for_which_meeting_it_is_in_time() {
+    let house = convened("2024-06-18").await;
+    for day in ["2024-06-25", "2024-09-18"] {
+        let kring = [("orgaan", "kring"), ("dag", day)];
+        house.act(SCRIBE, "/uil/handelingen/kring-bijeenroepen", &kring).await;
+    }
+    house.hand_in().await;
+    let path = "/uil/dossiers/2024-001/boek-agenderen";
+    let form = house.get(SCRIBE, path).await;
+    assert!(form.says("kring, 18 juni 2024 (te laat voor: iedereen leest het boek)"), "{}", form.body);
+    assert!(form.says("kring, 18 september 2024<"), "{}", form.body);
+    let late = house.checked(SCRIBE, path, &[("vergadering", "1")]).await;
+    let in_time = house.checked(SCRIBE, path, &[("vergadering", "3")]).await;
+    for told in [
+        "Dit komt te laat voor dinsdag 18 juni. Al voorbij is: iedereen leest het boek.",
+        "Op woensdag 18 september kan het wel op tijd zijn. De eerste stap is dan: iedereen leest het boek, uiterlijk woensdag 28 augustus.",
+    ] {
+        assert!(late.says(told), "{told}: {}", late.body);
+    }
+    assert!(!in_time.says("te laat voor woensdag 18 september"), "{}", in_time.body);
+}
+
+#[tokio::test]
+async fn a_step_to_a_meeting_with_something_on_its_agenda_is_asked_of_whoever_takes_it_until_its_last_day() {
+    let house = convened("2024-06-18").await;
+    let step = "De penvoerder stuurt de brief";
+    assert!(!house.get(SCRIBE, "/uil/").await.says(step));
+    house.hand_in().await;
+    house.act(SCRIBE, "/uil/dossiers/2024-001/boek-agenderen", &[("vergadering", "1")]).await;
+    let (theirs, others) = (house.get(SCRIBE, "/uil/").await, house.get(FIRST, "/uil/").await);
+    assert!(theirs.says(step) && theirs.says("Naar de vergadering"), "{}", theirs.body);
+    assert!(!others.says("Naar de vergadering"), "{}", others.body);
 }

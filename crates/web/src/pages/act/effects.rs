@@ -38,6 +38,7 @@ pub(crate) fn of(
         .iter()
         .find_map(|event| if let Event::ActDone { outcome, .. } = event { outcome.as_ref() } else { None });
     told.extend(events.iter().flat_map(|event| super::planning::of(visit, agreement, event)));
+    told.extend(events.iter().flat_map(|event| super::tabling::of(visit, agreement, event)));
     told.extend(asked_after(visit, agreement, act, outcome));
     told
 }

@@ -9,6 +9,7 @@ use charter::agreement::act::{Act, ActKind};
 use charter::agreement::form::Class;
 use cooperation::cases::Case;
 use cooperation::meetings::Meeting;
+use cooperation::meetings::year::Convened;
 use office::view::Text;
 use words::Style;
 
@@ -237,7 +238,9 @@ fn meetings(visit: &Visit, agreement: &Agreement, act: &Act) -> Vec<(String, Str
         decision.and_then(|decision| decision.count.as_ref()).and_then(|count| agreement.counts.get(&count.value));
     let body = count.and_then(|count| count.body.as_ref()).map(|body| &body.value);
     let of_body = |meeting: &&Meeting| body.is_none_or(|body| meeting.body == *body);
-    choices(visit, agreement, visit.view.meetings().filter(of_body))
+    choices(visit, visit.view.meetings().filter(of_body), |meeting| {
+        super::tabling::offered(visit, agreement, &Convened::from(meeting))
+    })
 }
 
 /// The meetings that have not begun of the bodies that an act concerns.
@@ -245,20 +248,19 @@ fn movable(visit: &Visit, agreement: &Agreement, act: &Act) -> Vec<(String, Stri
     let waits = |meeting: &&Meeting| {
         act.sets.contains(&meeting.body) && meeting.items.iter().all(|item| item.question.is_none())
     };
-    choices(visit, agreement, visit.view.meetings().filter(waits))
+    let named = |meeting: &Meeting| {
+        let day = visit.l.date(meeting.date, Style::Plain);
+        format!("{}, {day}", agreement.label(&meeting.body))
+    };
+    choices(visit, visit.view.meetings().filter(waits), named)
 }
 
 /// Those of today and later, to choose from.
 fn choices<'a>(
     visit: &Visit,
-    agreement: &Agreement,
     meetings: impl Iterator<Item = &'a Meeting>,
+    named: impl Fn(&Meeting) -> String,
 ) -> Vec<(String, String)> {
-    meetings
-        .filter(|meeting| meeting.date >= visit.today())
-        .map(|meeting| {
-            let day = visit.l.date(meeting.date, Style::Plain);
-            (meeting.number.to_string(), format!("{}, {day}", agreement.label(&meeting.body)))
-        })
-        .collect()
+    let coming = meetings.filter(|meeting| meeting.date >= visit.today());
+    coming.map(|meeting| (meeting.number.to_string(), named(meeting))).collect()
 }
