@@ -98,6 +98,7 @@ day('een expert brengt advies uit', 'A. Kranenborg', laptop, async (person, visi
   await visitor.follow('Naar het dossier');
   await person.goto('/dossiers/2024-005/advies-uitbrengen');
   const words = 'Wij hebben het plan gelezen en de makers gesproken. Het meten kan sterker.';
+  await person.fill([['eigen belang bij dit voorstel?', 'nee, niemand'], ['Op welke dag kwam het team', '2024-06-10']]);
   for (const [question, answer] of [
     ['aantoonbaar iets aan?', '4'], ['samenhang met andere lijnen', '3'], ['kennis van het hele netwerk', '5'],
     ['uit een andere bron', 'Nee'], ['wie er meebetaalt?', 'Ja'],

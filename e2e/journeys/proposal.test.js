@@ -36,6 +36,8 @@ const proposal = [
 ];
 
 const advice = (elsewhere) => [
+  ['eigen belang bij dit voorstel?', 'nee, niemand'],
+  ['Op welke dag kwam het team', '2024-06-10'],
   ['aantoonbaar iets aan?', '4', words],
   ['samenhang met andere lijnen', '3', words],
   ['kennis van het hele netwerk', '5', words],
@@ -98,6 +100,10 @@ for (const [index, way] of ways.entries()) {
     await person.does(number, 'naar-expertteam-sturen');
     await person.goto(`/dossiers/${number}`);
     await person.sees('§ 3.1', 'een advies uitbrengen');
+
+    // Whoever made it says whether the facts are right.
+    await person.becomes('E. Knol');
+    await person.does(number, 'feiten-nakijken', [['Welke feiten moeten anders?', words]]);
 
     // The expert team: a positive advice against the knock-out is refused, with the text kept.
     await person.becomes('A. Kranenborg');
