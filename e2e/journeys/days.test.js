@@ -66,7 +66,7 @@ day('een secretaris maakt de stukken rond', 'N. Brink', laptop, async (person, v
   ]);
   await person.sees('versie 2 van 2', 'Wat er veranderde');
   await visitor.goto(`/${coop}/vergaderingen/2`);
-  await person.sees('6 punten op de agenda');
+  await person.sees('15 punten op de agenda');
 });
 
 day('een coördinator praat haar college bij', 'L. Hovenkamp', laptop, async (person, visitor) => {
@@ -87,7 +87,7 @@ day('een coördinator praat haar college bij', 'L. Hovenkamp', laptop, async (pe
   await person.sees('§ 3.2g');
   await person.fill([['Wat moet er anders?', 'De laatste bus rijdt een uur later.']]);
   await person.record();
-  await person.goto('/vergaderingen/2/2');
+  await person.goto('/vergaderingen/2/8');
   await person.sees('1 × akkoord, mits', 'een uur later', 'Nog niets gehoord van');
   assert.ok(await visitor.page.getByText('nog niet geopend').count());
 });
@@ -130,24 +130,24 @@ day('een directeur ziet wat blijft liggen', 'H. Oldenbeuving', laptop, async (pe
 });
 
 day('een bestuurder besluit met voorbehoud', 'H. Zwiers', phone, async (person, visitor) => {
-  await person.goto('/vergaderingen/2/1');
+  await person.goto('/vergaderingen/2/7');
   await person.sees('Oplegger', 'Nog niets gehoord van');
   // It is the day of the meeting; the chair puts the question.
   await visitor.follow('Een andere dag');
   await visitor.press('Ga naar 28 juni');
   await person.sees('Stuurgroep, vrijdag 28 juni');
   await person.becomes('R. Meppelink');
-  await person.goto('/vergaderingen/2/1');
+  await person.goto('/vergaderingen/2/7');
   await choose(person.page.locator('#opening .field').first(), 'geld toekennen');
   await visitor.press(/.*/, person.page.locator('#opening'));
   await person.becomes('H. Zwiers');
-  await speak(person, '/vergaderingen/2/1', 'ik stem in', 'Onder voorbehoud van de raad van Coevorden.');
+  await speak(person, '/vergaderingen/2/7', 'ik stem in', 'Onder voorbehoud van de raad van Coevorden.');
   await person.becomes('R. Meppelink');
-  await person.goto('/vergaderingen/2/1');
+  await person.goto('/vergaderingen/2/7');
   await visitor.press(/.*/, person.page.locator('#conform'));
-  await conclude(person, '/vergaderingen/2/1', 'Een open deur in elk dorp weegt het zwaarst.');
+  await conclude(person, '/vergaderingen/2/7', 'Een open deur in elk dorp weegt het zwaarst.');
   await person.becomes('H. Zwiers');
-  await person.goto('/vergaderingen/2/1');
+  await person.goto('/vergaderingen/2/7');
   await person.sees('Onder voorbehoud van de raad van Coevorden', '§ 3.1');
 });
 

@@ -61,7 +61,7 @@ test('a meeting is run by keyboard, and a member decides in three taps on a scre
   await chair.visitor.goto(`/${coop}/voorbeeld/dag`);
   await chair.visitor.press('Ga naar 28 juni');
   const member = await person(ipad, 'H. Zwiers');
-  await chair.goto('/vergaderingen/2/nu');
+  await chair.goto('/vergaderingen/2/nu?punt=7');
   const keys = await chair.page.locator('[data-keys]').innerText();
   assert.match(keys, /Sneltoetsen/);
   await opens(chair);
@@ -69,7 +69,7 @@ test('a meeting is run by keyboard, and a member decides in three taps on a scre
   // Three taps: the item from what is asked today, the position, and that it holds.
   await member.goto('/');
   await member.visitor.follow('Dorpshuis als huiskamer');
-  await member.sees('Punt 1 van 6', 'Zoals het nu staat');
+  await member.sees('Punt 7 van 15', 'Zoals het nu staat');
   await member.page.locator('#standpunt label').filter({ hasText: 'ik stem in' }).click();
   await member.visitor.press(/.*/, member.page.locator('#standpunt'));
   await member.sees('H. Zwiers', 'eens');
@@ -90,7 +90,7 @@ test('a meeting is run by keyboard, and a member decides in three taps on a scre
   // What a member is writing stays when another item comes on the table; they are told, and go along when they like.
   await sends(chair, 'n');
   await opens(chair);
-  await member.page.getByText('Punt 2 van 6').waitFor({ timeout: 2_000 });
+  await member.page.getByText('Punt 8 van 15').waitFor({ timeout: 2_000 });
   await member.page.locator('#standpunt textarea').fill('Onder voorbehoud van de raad.');
   await sends(chair, 'c');
   await concludes(chair, 'Dit gaat zoals is voorgesteld.');
@@ -100,13 +100,13 @@ test('a meeting is run by keyboard, and a member decides in three taps on a scre
   assert.equal(await member.page.locator('#standpunt textarea').inputValue(), 'Onder voorbehoud van de raad.');
   await member.page.locator('#standpunt textarea').fill('');
   await Promise.all([member.page.waitForEvent('load'), member.page.getByText('Er is een ander punt aan de orde').click()]);
-  await member.sees('Punt 3 van 6');
+  await member.sees('Punt 9 van 15');
 
   // Closing leaves the list of decisions, finished; what was not dealt with stands apart.
   await chair.goto('/vergaderingen/2/nu');
   await chair.page.keyboard.press('s');
   await sends(chair, 'Enter');
-  await chair.sees('Besluitenlijst', 'af', '2.1', 'Dorpshuis als huiskamer', 'Niet afgehandeld', 'niet aan de orde geweest', 'Actielijst');
+  await chair.sees('Besluitenlijst', 'af', '2.7', 'Dorpshuis als huiskamer', 'Niet afgehandeld', 'niet aan de orde geweest', 'Actielijst');
   await member.page.getByText('Deze vergadering is gesloten').waitFor({ timeout: 2_000 });
   await member.goto('/vergaderingen/2/besluitenlijst');
   await member.sees('Een open deur in elk dorp weegt het zwaarst.', 'H. Zwiers');
