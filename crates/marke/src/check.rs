@@ -10,11 +10,15 @@ use charter::syntax::parts::Whole;
 use charter::syntax::{self, Compiled, Reading};
 use cooperation::rehearsal::{Played, Rehearsal, Stumble};
 use serde_json::json;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::path::Path;
 use words::Lang;
 
 /// The file beside a charter that tells what it allows and forbids.
 const SCENARIOS: &str = "scenarios.md";
+/// How many findings of one code are drawn that are no faults, where not all are asked for.
+const OF_ONE_CODE: usize = 5;
 
 /// Checks a charter and rehearses the scenarios that lie beside it.
 pub(crate) fn run(asked: &Check, lang: Lang) -> Result<(), Stop> {
@@ -32,7 +36,7 @@ pub(crate) fn run(asked: &Check, lang: Lang) -> Result<(), Stop> {
     if asked.json {
         print_json((&path, lang), &whole, &compiled, &shown, rehearsed.as_deref())?;
     } else {
-        draw((&path, lang), &whole, &compiled, &shown)?;
+        draw((&path, lang), &whole, &compiled, &shown, if asked.all { usize::MAX } else { OF_ONE_CODE })?;
         if rehearsed.is_some() {
             draw_rehearsal(&asked.file.with_file_name(SCENARIOS).display().to_string(), played, lang)?;
         }
@@ -77,11 +81,31 @@ fn shown(compiled: &Compiled, as_received: bool) -> Vec<&Finding> {
     compiled.findings.iter().filter(|finding| as_received || finding.accepted_by.is_none()).collect()
 }
 
-fn draw((path, lang): (&str, Lang), whole: &Whole, compiled: &Compiled, shown: &[&Finding]) -> Result<(), Stop> {
-    for finding in shown {
+/// Draws what is found, the faults first: of each other kind as many as `most`, and how many more there are.
+fn draw(
+    (path, lang): (&str, Lang),
+    whole: &Whole,
+    compiled: &Compiled,
+    shown: &[&Finding],
+    most: usize,
+) -> Result<(), Stop> {
+    let mut lesser: BTreeMap<String, usize> = BTreeMap::new();
+    let mut by_weight = shown.to_vec();
+    by_weight.sort_by_key(|finding| Reverse(finding.severity));
+    for finding in by_weight {
+        if finding.severity < Severity::Error {
+            let of_code = lesser.entry(finding.code.to_string()).or_default();
+            *of_code = of_code.saturating_add(1);
+            if *of_code > most {
+                continue;
+            }
+        }
         let (pen, finding) = in_its_file(whole, finding, lang);
         output::line(&pen.draw(&finding))?;
         output::line("")?;
+    }
+    for (code, found) in lesser.iter().filter(|(_, found)| **found > most) {
+        output::line(&lang.program_more_of_code(number(found.saturating_sub(most)), code))?;
     }
     let count = |severity| number(shown.iter().filter(|finding| finding.severity == severity).count());
     let accepted = number(compiled.findings.iter().filter(|finding| finding.accepted_by.is_some()).count());

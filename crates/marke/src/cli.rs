@@ -128,6 +128,9 @@ pub(crate) struct Check {
     /// Hold its sources against the files of this folder
     #[arg(long, value_name = "FOLDER")]
     pub(crate) sources: Option<PathBuf>,
+    /// Draw every finding, also where many have the same code
+    #[arg(long)]
+    pub(crate) all: bool,
     /// Print one JSON object instead of drawings
     #[arg(long)]
     pub(crate) json: bool,

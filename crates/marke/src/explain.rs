@@ -26,24 +26,20 @@ pub(crate) fn run(asked: &Explain, lang: Lang) -> Result<(), Stop> {
     let path = asked.file.display().to_string();
     let compiled = syntax::compile(text, &[], Reading::InForce);
     let code = asked.what.to_uppercase();
-    let mut found = false;
-    for finding in compiled.findings.iter().filter(|finding| finding.code.to_string() == code) {
-        if depth == Depth::Whole {
-            let (pen, finding) = in_its_file(&whole, finding, lang);
-            output::line(&pen.draw(&finding))?;
-            output::line("")?;
-        }
-        found = true;
-    }
-    if let Some(meaning) = check::explain(&code, lang) {
-        let check::Explanation { title, cause, remedy } = meaning;
-        return output::line(&match depth {
+    let meaning = check::explain(&code, lang);
+    if let Some(check::Explanation { title, cause, remedy }) = &meaning {
+        output::line(&match depth {
             Depth::Sentence => format!("{code} {title}"),
             Depth::Figures => format!("{code} {title}\n\n  {cause}"),
             Depth::Whole => format!("{code} {title}\n\n  {cause}\n  {remedy}"),
-        });
+        })?;
     }
-    if found {
+    let mut places = compiled.findings.iter().filter(|finding| finding.code.to_string() == code).peekable();
+    if meaning.is_some() || places.peek().is_some() {
+        for finding in places.filter(|_| depth == Depth::Whole) {
+            let (pen, finding) = in_its_file(&whole, finding, lang);
+            output::line(&format!("\n{}", pen.draw(&finding)))?;
+        }
         return Ok(());
     }
     let keyword = syntax::explain_keyword(&asked.what, lang);

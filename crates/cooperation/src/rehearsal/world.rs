@@ -269,7 +269,7 @@ pub(super) fn came_to(slip: Slip, verdict: &Result<Verdict, Fault>) -> Slip {
         Ok(verdict @ Verdict::NeedsReason { .. }) => (Message::ScenarioAskedReason {}, verdict.grounds()),
         Ok(verdict @ Verdict::Undetermined { .. }) => (Message::ScenarioWasUndetermined {}, verdict.grounds()),
         Ok(verdict @ Verdict::Refused { .. }) => (Message::ScenarioWasRefused {}, verdict.grounds()),
-        Err(fault) => (Message::ScenarioWasSenseless { fault: fault.to_string() }, &[][..]),
+        Err(fault) => (Message::ScenarioWasSenseless { fault: Box::new(fault.says()) }, &[][..]),
     };
     slip.instead(happened).grounds(grounds)
 }
