@@ -8,6 +8,7 @@ pub mod answer;
 pub mod composition;
 pub mod contribution;
 pub mod count;
+pub mod departing;
 pub mod due;
 pub mod figure;
 pub mod form;

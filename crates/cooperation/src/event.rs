@@ -267,6 +267,9 @@ pub enum Event {
         body: Id,
         /// The day.
         date: Date,
+        /// The rules that day departs from; the reason stands in the stamp.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        departs: Vec<Id>,
     },
     /// A meeting was closed.
     MeetingClosed {
@@ -279,6 +282,9 @@ pub enum Event {
         meeting: MeetingNumber,
         /// The day it meets now.
         date: Date,
+        /// The rules that day departs from; the reason stands in the stamp.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        departs: Vec<Id>,
     },
     /// A case was put on an agenda.
     ItemTabled {

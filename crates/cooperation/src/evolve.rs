@@ -82,9 +82,11 @@ impl State {
                 self.mandate_used(*case, MandateUse { power, amount: *amount, purpose, supplier, on, entry });
             }
             Event::FormAdopted { form, case } => self.form_adopted(form, *case, at.stamp.on),
-            Event::MeetingConvened { meeting, body, date } => self.meeting_convened(at, *meeting, body, *date),
+            Event::MeetingConvened { meeting, body, date, departs } => {
+                self.convened(at, *meeting, body, (*date, departs))
+            }
             Event::MeetingClosed { meeting } => self.meeting_closed(at, *meeting),
-            Event::MeetingRescheduled { meeting, date } => self.meeting_rescheduled(at, *meeting, *date),
+            Event::MeetingRescheduled { meeting, date, departs } => self.rescheduled(at, *meeting, (*date, departs)),
             Event::ItemTabled { item, case, decision } => self.item_tabled(at, *item, *case, decision),
             Event::ItemOpened { item, question } => self.item_opened(at, *item, question),
             Event::PositionTaken { item, seat, person, position, note } => {

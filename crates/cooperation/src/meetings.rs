@@ -3,6 +3,7 @@
 pub(crate) mod agenda;
 pub(crate) mod closing;
 pub(crate) mod concluding;
+mod departing;
 mod electors;
 mod folding;
 pub(crate) mod naming;
@@ -27,6 +28,7 @@ use words::Date;
 pub use charter::judge::count::Position;
 pub use closing::Ended;
 pub use concluding::ballots;
+pub use departing::Departure;
 pub use electors::elector;
 pub use pinned::rule_of;
 pub use speaking::may_be_named;
@@ -51,6 +53,8 @@ pub struct Meeting {
     pub first: Date,
     /// The entry that convened it, and those that gave it another day since.
     pub planned: Vec<Sequence>,
+    /// What its day departs from in the charter.
+    pub departs: Option<Departure>,
     /// The last entry that changed it.
     pub version: Sequence,
 }

@@ -196,6 +196,13 @@ impl View {
         if self.sees_meetings() { self.state().meeting(number) } else { self.parts.get(&number) }
     }
 
+    /// Why a meeting departs from the charter, where it does; for whoever may see meetings.
+    #[must_use]
+    pub fn departure(&self, meeting: &Meeting) -> Option<Text> {
+        let reason = meeting.departs.as_ref()?.reason.as_ref()?;
+        Some(if self.sees_meetings() { self.words(reason, None) } else { Text::Hidden })
+    }
+
     /// An item of a meeting, if this viewer may see it.
     #[must_use]
     pub fn item(&self, number: ItemNumber) -> Option<&Item> {

@@ -95,6 +95,14 @@ pub struct Rhythm {
     pub cite: Cite,
 }
 
+impl Rhythm {
+    /// Whether a body meets by it, on its own or joining another.
+    #[must_use]
+    pub fn gathers(&self, body: &Id) -> bool {
+        self.body.as_ref().is_some_and(|own| own.value == *body) || self.joint.contains(body)
+    }
+}
+
 /// The way to a meeting, drawn backwards (*route*).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Route {

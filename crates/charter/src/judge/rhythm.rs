@@ -82,10 +82,8 @@ pub fn year(agreement: &Agreement, year: i16) -> Vec<Planned<'_>> {
 /// The days on which a body meets in a year, on its own or joining another.
 #[must_use]
 pub fn days_of(agreement: &Agreement, body: &Id, year: i16) -> Vec<Date> {
-    let takes_part =
-        |rhythm: &&Rhythm| rhythm.body.as_ref().is_some_and(|own| own.value == *body) || rhythm.joint.contains(body);
-    let planned =
-        agreement.planning.rhythms.values().filter(takes_part).flat_map(|rhythm| meetings(agreement, rhythm, year));
+    let rhythms = agreement.planning.rhythms.values().filter(|rhythm| rhythm.gathers(body));
+    let planned = rhythms.flat_map(|rhythm| meetings(agreement, rhythm, year));
     let mut days: Vec<Date> = planned
         .filter_map(|planned| match planned.when {
             When::Day(date) => Some(date),

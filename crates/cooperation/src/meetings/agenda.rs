@@ -14,6 +14,7 @@ use crate::weighing::Weighing;
 use charter::Id;
 use charter::agreement::act::{Act, ActKind};
 use charter::agreement::set::SetKind;
+use charter::judge::departing::Wanted;
 use charter::judge::ground::Ground;
 use charter::judge::trace::Origin;
 use words::{Date, Message};
@@ -29,7 +30,9 @@ impl<'a> Asked<'a> {
         let mut weighing = Weighing::default();
         self.weigh_alone(act, None, &mut weighing);
         self.weigh_concerns(act, set, &mut weighing);
-        let convened = || vec![Event::MeetingConvened { meeting: self.state.next_meeting(), body: body.clone(), date }];
+        let departs = self.weigh_departures(Wanted { body, date, today: self.stamp.on, before: None }, &mut weighing);
+        let (meeting, body) = (self.state.next_meeting(), body.clone());
+        let convened = || vec![Event::MeetingConvened { meeting, body, date, departs }];
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), convened))
     }
 
@@ -51,7 +54,9 @@ impl<'a> Asked<'a> {
         let mut weighing = Weighing::default();
         self.weigh_alone(act, None, &mut weighing);
         self.weigh_concerns(act, set, &mut weighing);
-        let rescheduled = || vec![Event::MeetingRescheduled { meeting: meeting.number, date }];
+        let (body, before) = (&meeting.body, Some(meeting.date));
+        let departs = self.weigh_departures(Wanted { body, date, today: self.stamp.on, before }, &mut weighing);
+        let rescheduled = || vec![Event::MeetingRescheduled { meeting: meeting.number, date, departs }];
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), rescheduled))
     }
 

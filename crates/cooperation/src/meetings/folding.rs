@@ -1,6 +1,6 @@
 //! What becomes of a meeting when something happens.
 
-use super::{Concluded, Ended, Item, Meeting, Named, Position, Question, Spoken};
+use super::{Concluded, Departure, Ended, Item, Meeting, Named, Position, Question, Spoken};
 use crate::evolve::At;
 use crate::state::State;
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use words::Date;
 
 impl State {
-    pub(crate) fn meeting_convened(&mut self, at: At<'_>, number: MeetingNumber, body: &Id, date: Date) {
+    pub(crate) fn convened(&mut self, at: At<'_>, number: MeetingNumber, body: &Id, (date, departs): (Date, &[Id])) {
         let meeting = Meeting {
             number,
             body: body.clone(),
@@ -22,6 +22,7 @@ impl State {
             closed: None,
             first: date,
             planned: vec![at.entry],
+            departs: Departure::of(at, departs),
             version: at.entry,
         };
         self.meetings.insert_mut(number, meeting);
@@ -34,9 +35,10 @@ impl State {
         }
     }
 
-    pub(crate) fn meeting_rescheduled(&mut self, at: At<'_>, number: MeetingNumber, date: Date) {
+    pub(crate) fn rescheduled(&mut self, at: At<'_>, number: MeetingNumber, (date, departs): (Date, &[Id])) {
         if let Some(meeting) = self.meetings.get_mut(&number) {
             meeting.date = date;
+            meeting.departs = Departure::of(at, departs);
             meeting.planned.push(at.entry);
             meeting.version = at.entry;
         }

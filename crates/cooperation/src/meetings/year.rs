@@ -24,12 +24,15 @@ pub struct Convened {
     pub first: Date,
     /// The entry that convened it, and those that gave it another day since.
     pub planned: Vec<Sequence>,
+    /// The rules of the charter that its day departs from. Why is for whoever may see the meeting.
+    pub departs: Vec<Id>,
 }
 
 impl From<&Meeting> for Convened {
     fn from(meeting: &Meeting) -> Self {
         let Meeting { number, body, date, first, planned, .. } = meeting;
-        Self { number: *number, body: body.clone(), date: *date, first: *first, planned: planned.clone() }
+        let departs = meeting.departs.iter().flat_map(|departure| departure.rules.iter().cloned()).collect();
+        Self { number: *number, body: body.clone(), date: *date, first: *first, planned: planned.clone(), departs }
     }
 }
 

@@ -16,6 +16,7 @@ mod closing;
 mod course;
 mod days;
 mod delegates;
+mod departing;
 mod duties;
 mod erasing;
 mod exceptions;

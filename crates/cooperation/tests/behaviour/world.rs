@@ -66,6 +66,11 @@ pub(crate) fn sealed(name: &str) -> Sealed {
     Sealed { handle: name.to_owned(), commitment: "00".repeat(32), length: 12 }
 }
 
+/// A reason for passing a rule.
+pub(crate) fn reason(rule: &str) -> Reason {
+    Reason { rule: id(rule), text: sealed("reden") }
+}
+
 pub(crate) fn text(name: &str) -> Answer {
     Answer::Text(sealed(name))
 }

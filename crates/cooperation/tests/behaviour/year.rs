@@ -1,6 +1,6 @@
 //! The year: what is convened takes the place of what was expected, and days that do not fall well are told.
 
-use crate::world::{NOORD, WERF, World, date, id, refused, seat};
+use crate::world::{NOORD, WERF, World, date, id, reason, refused, seat};
 use charter::Agreement;
 use charter::judge::rhythm::When;
 use cooperation::duties::{Pace, forecasts_of};
@@ -29,7 +29,9 @@ impl Year {
     }
 
     fn of(year: &str) -> Self {
-        Self { world: World::werf_of(&format!("{WERF}{year}")) }
+        let mut world = World::werf_of(&format!("{WERF}{year}"));
+        world.reasons = vec![reason("ritme-raad"), reason("werfkalender")];
+        Self { world }
     }
 
     fn agreement(&self) -> &Agreement {

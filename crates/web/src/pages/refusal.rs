@@ -89,6 +89,15 @@ impl Refusal {
         self.grounds.iter().filter_map(|ground| ground.reason.as_ref()).any(|field| field.name == name)
     }
 
+    /// The same with one question for a reason, behind the last ground that asks one: for where one reason is enough.
+    pub(crate) fn asking_once(mut self) -> Self {
+        let asking = self.grounds.iter_mut().filter(|ground| ground.reason.is_some());
+        for ground in asking.rev().skip(1) {
+            ground.reason = None;
+        }
+        self
+    }
+
     fn told(visit: &Visit, agreement: &Agreement, grounds: &[Ground], reasons: &[(String, String)]) -> Self {
         let mut told: Vec<GroundTold> = Vec::new();
         for ground in grounds {

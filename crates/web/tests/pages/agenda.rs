@@ -1,31 +1,25 @@
 //! Agendas for calendar programs: what stands in them for whom, that a change updates, and that a link that is taken back
 //! leads nowhere.
 
-use crate::house::{FIRST, HOST, House, SCRIBE};
+use crate::house::{FIRST, HOST, House, REASONS, SCRIBE};
 use axum::http::{StatusCode, header};
 use std::process::Command;
 
-const CONVENE: &str = "/uil/handelingen/kring-bijeenroepen";
 const ALL: &str = "/uil/agenda/alles.ics";
 
 /// A house in which the meeting of December is convened, with a book on its agenda.
 async fn with_agenda() -> House {
     let house = House::with_year();
-    convene(&house, "2024-12-10").await;
+    house.convene("2024-12-10").await;
     house.hand_in().await;
     let tabled = house.act(SCRIBE, "/uil/dossiers/2024-001/boek-agenderen", &[("vergadering", "1")]).await;
     assert_eq!(tabled.status, StatusCode::SEE_OTHER, "{}", tabled.body);
     house
 }
 
-async fn convene(house: &House, day: &str) {
-    let done = house.act(SCRIBE, CONVENE, &[("orgaan", "kring"), ("dag", day)]).await;
-    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
-}
-
 async fn reschedule(house: &House, day: &str) {
     let form = "/uil/handelingen/kring-verzetten";
-    let done = house.act(SCRIBE, form, &[("vergadering", "1"), ("dag", day)]).await;
+    let done = house.act(SCRIBE, form, &[&[("vergadering", "1"), ("dag", day)][..], &REASONS].concat()).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
 }
 
@@ -61,7 +55,7 @@ async fn convening_an_expected_meeting_updates_its_event_and_makes_no_second_one
     for line in ["STATUS:TENTATIVE", "SEQUENCE:0", "SUMMARY:Kring (verwacht)", "DTSTART;VALUE=DATE:20241210"] {
         assert!(expected.contains(line), "{line}: {expected}");
     }
-    convene(&house, "2024-12-10").await;
+    house.convene("2024-12-10").await;
     let after = feed(&house, 0, ALL).await;
     let convened = event(&after, "kring-2024-12-10").unwrap();
     for line in ["STATUS:CONFIRMED", "SEQUENCE:1", "SUMMARY:Kring\r\n", "DTSTAMP:20240610T080000Z"] {
@@ -85,8 +79,8 @@ async fn what_a_closed_day_moves_keeps_the_name_of_the_day_it_was_for() {
 #[tokio::test]
 async fn two_meetings_of_one_body_on_a_day_have_each_a_name_of_their_own() {
     let house = House::with_year();
-    convene(&house, "2024-07-01").await;
-    convene(&house, "2024-07-01").await;
+    house.convene("2024-07-01").await;
+    house.convene("2024-07-01").await;
     let all = feed(&house, 0, ALL).await;
     assert!(event(&all, "kring-2024-07-01").is_some() && event(&all, "kring-2024-07-01-2").is_some(), "{all}");
 }
@@ -166,7 +160,7 @@ async fn khal_reads_every_agenda_and_a_change_updates_instead_of_doubling() {
     }
     let before = listed(&khal);
     assert!(before.contains(&"2024-12-10 Kring (verwacht)".to_owned()), "{before:#?}");
-    convene(&house, "2024-12-10").await;
+    house.convene("2024-12-10").await;
     let file = folder.path().join("in.ics");
     std::fs::write(&file, house.get(0, ALL).await.body).unwrap();
     khal(&["import", "--batch", file.to_str().unwrap()]);

@@ -18,6 +18,9 @@ use web::App;
 pub(crate) const HOST: u32 = 1;
 pub(crate) const FIRST: u32 = 2;
 pub(crate) const SECOND: u32 = 3;
+/// A reason for each rule of the charter with a year that a day for a meeting may depart from.
+pub(crate) const REASONS: [(&str, &str); 3] =
+    [("reden.ritme-kring", "Het moet."), ("reden.route-kring", "Het moet."), ("reden.leeskalender", "Het moet.")];
 pub(crate) const SCRIBE: u32 = 4;
 
 const CHARTER: &str = include_str!("leeskring.md");
@@ -254,6 +257,13 @@ impl House {
         all.extend_from_slice(fields);
         all.push(("stap", step));
         self.post(who, path, &all).await
+    }
+
+    /// Convenes the circle for a day, with a reason for whatever that day departs from in the charter of the year.
+    pub(crate) async fn convene(&self, day: &str) {
+        let fields = [&[("orgaan", "kring"), ("dag", day)][..], &REASONS].concat();
+        let done = self.act(SCRIBE, "/uil/handelingen/kring-bijeenroepen", &fields).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     }
 
     /// How many entries the book has.

@@ -13,6 +13,7 @@ mod agenda;
 mod amending;
 mod closing;
 mod delegates;
+mod departing;
 mod errors;
 mod find;
 mod guard;

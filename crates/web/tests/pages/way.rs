@@ -1,12 +1,11 @@
 //! The way to a meeting, drawn back on the page of the meeting and of an item.
 
-use crate::house::{FIRST, House, SCRIBE};
+use crate::house::{FIRST, House, REASONS, SCRIBE};
 use axum::http::StatusCode;
 
 async fn convened(day: &str) -> House {
     let house = House::with_year();
-    let done = house.act(SCRIBE, "/uil/handelingen/kring-bijeenroepen", &[("orgaan", "kring"), ("dag", day)]).await;
-    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    house.convene(day).await;
     house
 }
 
@@ -43,7 +42,7 @@ async fn moving_a_meeting_tells_what_would_be_missed_and_then_draws_the_way_anew
     let form = house.get(SCRIBE, link).await;
     let hidden = form.hidden();
     let mut fields: Vec<(&str, &str)> = hidden.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
-    fields.extend([("vergadering", "1"), ("dag", "2024-06-22"), ("stap", "controleren")]);
+    fields.extend([("vergadering", "1"), ("dag", "2024-06-22"), ("stap", "controleren")].iter().chain(&REASONS));
     let check = house.post(SCRIBE, link, &fields).await;
     assert_eq!(check.status, StatusCode::OK, "{}", check.body);
     for told in [
@@ -53,7 +52,7 @@ async fn moving_a_meeting_tells_what_would_be_missed_and_then_draws_the_way_anew
     ] {
         assert!(check.says(told), "{told}: {}", check.body);
     }
-    let moved = house.act(SCRIBE, link, &[("vergadering", "1"), ("dag", "2024-06-25")]).await;
+    let moved = house.act(SCRIBE, link, &[&[("vergadering", "1"), ("dag", "2024-06-25")][..], &REASONS].concat()).await;
     assert_eq!(moved.location(), "/uil/vergaderingen/1", "{}", moved.body);
     let page = house.get(SCRIBE, "/uil/vergaderingen/1").await;
     assert!(page.says("dinsdag 25 juni") && page.says("kan tot en met 21 juni"), "{}", page.body);
@@ -76,8 +75,7 @@ async fn an_item_that_came_after_the_last_day_of_a_step_says_that_it_missed_it()
 async fn whoever_puts_something_on_an_agenda_too_late_hears_it_before_and_for_which_meeting_it_is_in_time() {
     let house = convened("2024-06-18").await;
     for day in ["2024-06-25", "2024-09-18"] {
-        let kring = [("orgaan", "kring"), ("dag", day)];
-        house.act(SCRIBE, "/uil/handelingen/kring-bijeenroepen", &kring).await;
+        house.convene(day).await;
     }
     house.hand_in().await;
     let path = "/uil/dossiers/2024-001/boek-agenderen";

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 #[tokio::test]
 async fn the_year_shows_what_the_charter_expects_and_what_does_not_fall_well() {
     let house = House::with_year();
-    house.act(SCRIBE, "/uil/handelingen/kring-bijeenroepen", &[("orgaan", "kring"), ("dag", "2024-09-24")]).await;
+    house.convene("2024-09-24").await;
     let page = house.get(FIRST, "/uil/vergaderingen/jaar/2024").await;
     assert_eq!(page.status, StatusCode::OK);
     let moved = "verzet van dinsdag 24 september";

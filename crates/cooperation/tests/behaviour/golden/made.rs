@@ -1,5 +1,6 @@
 //! Situations made for the refusals that no rule, mandate or scenario brings about.
 
+mod departing;
 mod money;
 mod pot;
 
@@ -23,7 +24,19 @@ pub(super) type Told = (Decision, Vec<Message>);
 
 /// Every situation.
 pub(super) fn all() -> Vec<Told> {
-    [texts(), meetings(), silent(), weighed(), answered(), people(), duties(), money::all(), pot::all()].concat()
+    [
+        texts(),
+        meetings(),
+        silent(),
+        weighed(),
+        answered(),
+        people(),
+        duties(),
+        departing::all(),
+        money::all(),
+        pot::all(),
+    ]
+    .concat()
 }
 
 /// What somebody is told who asks this.

@@ -14,11 +14,11 @@ use words::Date;
 /// What planning or moving a meeting comes to; nothing for any other event.
 pub(super) fn of(visit: &Visit, agreement: &Agreement, event: &Event) -> Vec<Effect> {
     let mut convened = visit.view.convened();
-    let (body, date) = if let Event::MeetingConvened { meeting, body, date } = event {
-        let planned = Vec::new();
-        convened.push(Convened { number: *meeting, body: body.clone(), date: *date, first: *date, planned });
+    let (body, date) = if let Event::MeetingConvened { meeting, body, date, departs } = event {
+        let (planned, departs) = (Vec::new(), departs.clone());
+        convened.push(Convened { number: *meeting, body: body.clone(), date: *date, first: *date, planned, departs });
         (body.clone(), *date)
-    } else if let Event::MeetingRescheduled { meeting, date } = event {
+    } else if let Event::MeetingRescheduled { meeting, date, departs: _ } = event {
         let Some(moved) = convened.iter_mut().find(|known| known.number == *meeting) else { return Vec::new() };
         moved.date = *date;
         (moved.body.clone(), *date)

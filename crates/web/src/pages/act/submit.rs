@@ -45,7 +45,9 @@ fn weighed(
         Verdict::NeedsReason { .. } | Verdict::Undetermined { .. } | Verdict::Refused { .. } => {
             let refusal = page::not_theirs(visit, desk).unwrap_or_else(|| {
                 let would = visit.view.relaxed(stamp, command);
-                Refusal::of(visit, desk.agreement, decision, &draft.reasons, &would)
+                let told = Refusal::of(visit, desk.agreement, decision, &draft.reasons, &would);
+                let of_a_day = matches!(desk.act.kind, ActKind::Convene | ActKind::Reschedule);
+                if of_a_day { told.asking_once() } else { told }
             });
             let proposed = proposed(visit, desk, draft);
             page::form(visit, desk, plan, draft, Above { refusal: Some(refusal), proposed, ..Above::default() })

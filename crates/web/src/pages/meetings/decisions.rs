@@ -7,6 +7,7 @@ use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::decision::{self, After, Count, Desk};
 use crate::pages::shown::answers::Wording;
+use crate::pages::shown::departure::DepartureShown;
 use crate::pages::shown::{capital, who};
 use crate::parts::{Citation, Kind, Mark};
 use crate::visit::Visit;
@@ -27,6 +28,7 @@ struct DecisionsPage {
     meeting: (String, String),
     mark: Mark,
     lead: String,
+    departure: Option<DepartureShown>,
     decided: Vec<Decided>,
     left: Vec<Left>,
     actions: Vec<Action>,
@@ -93,6 +95,7 @@ pub(crate) async fn page(visit: Visit, Path((_, meeting)): Path<(String, u32)>) 
         meeting: (visit.at(&format!("/vergaderingen/{}", meeting.number)), meeting::title(&visit, agreement, meeting)),
         mark,
         lead,
+        departure: DepartureShown::of(&visit, agreement, meeting),
         decided,
         left: left.collect(),
         actions,

@@ -3,6 +3,7 @@
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::act::plan::name;
+use crate::pages::shown::departure::DepartureShown;
 use crate::pages::shown::way::{self, Way};
 use crate::pages::shown::{capital, count, when, who};
 use crate::parts::{Citation, Kind, Mark};
@@ -23,6 +24,7 @@ struct MeetingPage {
     title: String,
     lead: String,
     distance: String,
+    departure: Option<DepartureShown>,
     items: Vec<ItemShown>,
     seats: Vec<SeatShown>,
     cite: Option<Citation>,
@@ -68,6 +70,7 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
         title: title(&visit, agreement, meeting),
         lead,
         distance: when::Day::of(l, meeting.date, visit.today()).distance,
+        departure: DepartureShown::of(&visit, agreement, meeting),
         items: meeting.items.iter().map(|item| shown(&visit, agreement, meeting, item)).collect(),
         seats: seats(&visit, agreement, meeting),
         cite: agreement.sets.get(&meeting.body).map(|set| Citation::of(&set.cite, &base)),

@@ -3,7 +3,7 @@
 use super::{Desk, convening};
 use crate::pages::act::plan::name;
 use crate::pages::shown::asking::encoded;
-use crate::pages::shown::{capital, when};
+use crate::pages::shown::{capital, departure, when};
 use crate::parts::{Kind, Mark};
 use charter::agreement::moment::Stretch;
 use charter::agreement::planning::Calendar;
@@ -152,7 +152,8 @@ fn meeting(desk: Desk<'_>, gathering: &Gathering<'_>) -> Line {
         true => l.year_not_convened(),
         false => l.year_expected(),
     });
-    let notes: Vec<String> = [together, expected, note].into_iter().flatten().collect();
+    let departs = gathering.convened.as_ref().and_then(|one| departure::articles(l, desk.agreement, &one.departs));
+    let notes: Vec<String> = [together, expected, note, departs].into_iter().flatten().collect();
     let plain = Line::on(l, on, Order::Meeting, capital(&desk.bodies(gathering)), notes.join(" · "));
     let (iso, day) = match gathering.when {
         When::Day(_) => (plain.iso.clone(), plain.day.clone()),
