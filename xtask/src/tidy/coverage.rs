@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 const FOLDER: &str = "docs/coverage/";
 const NOT_YET: &str = "not yet";
 
-/// How many rules were found in each source, by the prefix of their ids; rules found later come on top.
-const RULES: [(&str, usize); 5] = [("DTZ-", 71), ("JR-", 19), ("EV-", 12), ("RD2-", 175), ("TW-", 44)];
+/// How many rules each source holds, by the prefix of their ids; what is found later still comes on top.
+const RULES: [(&str, usize); 5] = [("DTZ-", 74), ("JR-", 21), ("EV-", 13), ("RD2-", 179), ("TW-", 50)];
 
 /// One row of a table.
 #[derive(Debug, Clone, Copy)]
