@@ -27,6 +27,7 @@ mod roles;
 mod routes;
 mod sources;
 mod terms;
+mod unmet;
 mod unused;
 mod wording;
 mod workflow;
@@ -59,6 +60,7 @@ pub(crate) fn whole(agreement: &Agreement, texts: &[&str], unread: &Unread) -> V
     hosts::check(&mut report);
     duties::check(&mut report);
     exceptions::check(&mut report);
+    unmet::check(&mut report);
     answers::check(&mut report);
     terms::check(&mut report);
     rhythms::check(&mut report);

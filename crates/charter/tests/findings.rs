@@ -23,6 +23,8 @@ mod publications;
 mod published;
 #[path = "findings/rulings.rs"]
 mod rulings;
+#[path = "findings/sense.rs"]
+mod sense;
 #[path = "findings/text.rs"]
 mod text;
 #[path = "findings/time.rs"]

@@ -41,6 +41,11 @@ pub(crate) fn check(report: &mut Report<'_>) {
             fits(report, &line.id, &by.value, Message::SlotAmount {}, |kind| matches!(kind, QuestionKind::Amount));
         }
     }
+    for power in agreement.powers.values() {
+        if let Some(at) = &power.amount_in {
+            fits(report, &power.id, &at.value, Message::SlotAmount {}, |kind| matches!(kind, QuestionKind::Amount));
+        }
+    }
     for condition in agreement.conditions.values() {
         for requirement in condition.when.iter().chain(&condition.requires) {
             if let Requirement::Booked { at, .. } = &requirement.value {

@@ -16,6 +16,7 @@ pub(crate) fn check(report: &mut Report<'_>) {
     let agreement = report.agreement();
     for duty in agreement.duties.values() {
         term(report, duty);
+        owed(report, duty);
         debtor(report, duty);
     }
     forms(report);
@@ -49,6 +50,14 @@ const fn needs_term(each: &Recurrence) -> bool {
         Recurrence::Yearly { .. } | Recurrence::Months { .. } | Recurrence::Monthly | Recurrence::AtLeast { .. } => {
             false
         }
+    }
+}
+
+/// Somebody owes it: whoever is named, or whoever an answer names.
+fn owed(report: &mut Report<'_>, duty: &Duty) {
+    if duty.debtor.is_none() && duty.owner_in.is_none() {
+        let cause = Message::CheckDutyOfNobody { duty: duty.label.clone() };
+        report.add(codes::NOBODY_MAY, &duty.id, cause, Message::CheckDutyOfNobodyRemedy {});
     }
 }
 

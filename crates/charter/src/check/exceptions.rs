@@ -50,7 +50,7 @@ fn tell(report: &mut Report<'_>, one: &Condition, other: &Condition) {
 /// Whether two conditions can stand at once and then ask the opposite, with no word which goes first.
 fn clash(agreement: &Agreement, one: &Condition, other: &Condition) -> bool {
     let same_outcome = one.outcome.is_none() || other.outcome.is_none() || one.outcome == other.outcome;
-    let opposite = |one: &[_], other: &[_]| answers(one).any(|(at, expected)| excluded(other, at, expected));
+    let opposite = |one: &[_], other: &[_]| answers(one).any(|(at, expected)| contradicts(other, at, expected));
     let ordered = |one: &Condition, other: &Condition| sets_aside(agreement, &one.id, &other.id, &mut Vec::new());
     same_outcome
         && opposite(&one.requires, &other.requires)
@@ -61,13 +61,15 @@ fn clash(agreement: &Agreement, one: &Condition, other: &Condition) -> bool {
 
 type Required = crate::agreement::cite::Stated<Requirement>;
 
-fn answers(required: &[Required]) -> impl Iterator<Item = (&AnswerRef, &Expected)> {
+/// The answers that are asked.
+pub(super) fn answers(required: &[Required]) -> impl Iterator<Item = (&AnswerRef, &Expected)> {
     required.iter().filter_map(|stated| {
         if let Requirement::Answered { at, expected } = &stated.value { Some((at, expected)) } else { None }
     })
 }
 
-fn excluded(required: &[Required], at: &AnswerRef, expected: &Expected) -> bool {
+/// Whether another answer to the same question is asked here.
+pub(super) fn contradicts(required: &[Required], at: &AnswerRef, expected: &Expected) -> bool {
     answers(required).any(|(same, other)| same == at && other.excludes(expected))
 }
 

@@ -2,7 +2,7 @@
 
 use super::report::Report;
 use super::{Severity, codes};
-use crate::agreement::act::{Act, ActKind};
+use crate::agreement::act::{Act, ActKind, Actor};
 use crate::agreement::form::QuestionKind;
 use crate::agreement::id::Id;
 use crate::agreement::power::{Per, Power};
@@ -21,6 +21,9 @@ pub(crate) fn check(report: &mut Report<'_>) {
         supplier(report, power);
         ring(report, power);
     }
+    for act in report.agreement().acts.values() {
+        used(report, act);
+    }
     overlaps(report);
 }
 
@@ -30,6 +33,26 @@ fn holder(report: &mut Report<'_>, power: &Power) {
         let cause = Message::CheckMandateWithoutHolder { mandate: power.label.clone() };
         let remedy = Message::CheckMandateWithoutHolderRemedy {};
         report.add_as(codes::POWER_OF_NOBODY, Severity::Warning, &power.id, cause, remedy);
+    }
+}
+
+/// Whoever decides under a mandate holds it: by another nothing can be decided under it, ever.
+fn used(report: &mut Report<'_>, act: &Act) {
+    let agreement = report.agreement();
+    let power = act.power.as_ref().and_then(|used| agreement.powers.get(&used.value));
+    let (Some(power), Some(by)) = (power, &act.by) else { return };
+    let Some(to) = power.to.as_ref().map(|to| &to.value) else { return };
+    let holds = |seat: &Id| agreement.sits_in(seat, to);
+    let can_hold = |actor: &Actor| match actor {
+        Actor::Anyone => true,
+        Actor::Submitter => false,
+        Actor::Seat(seat) => holds(seat),
+        Actor::Set(set) => set == to || agreement.sets.get(set).is_some_and(|set| set.seats.iter().any(holds)),
+    };
+    if !by.value.iter().any(can_hold) {
+        let (mandate, holder) = (power.label.clone(), agreement.label(to));
+        let cause = Message::CheckMandateOfAnother { act: act.label.clone(), mandate, holder };
+        report.add_as(codes::NOBODY_MAY, Severity::Error, &act.id, cause, Message::CheckMandateOfAnotherRemedy {});
     }
 }
 

@@ -6,13 +6,16 @@ use crate::agreement::contribution::{Contribution, Key, Yearly};
 use crate::agreement::fund::{BudgetLine, Fund};
 use crate::agreement::id::Id;
 use crate::agreement::quantity::Status;
+use std::collections::BTreeSet;
 use words::{Amount, Fraction, Message};
 
 pub(crate) fn check(report: &mut Report<'_>) {
     let agreement = report.agreement();
     for contribution in agreement.contributions.values() {
         amount(report, contribution);
+        payers(report, contribution);
         parts(report, contribution);
+        months(report, contribution);
         rounding(report, contribution);
         settled(report, contribution);
     }
@@ -54,6 +57,23 @@ fn amount(report: &mut Report<'_>, contribution: &Contribution) {
             report.add(codes::KEY_UNDEFINED, &contribution.id, cause, Message::CheckKeyRemedy {});
         }
         Some(Yearly::Total(_) | Yearly::Rate { .. }) => {}
+    }
+}
+
+/// Whether anybody pays. What is given in kind can come from whoever is no party.
+fn payers(report: &mut Report<'_>, contribution: &Contribution) {
+    if contribution.payers.is_none() && contribution.only_in_kind().is_none() {
+        let cause = Message::CheckContributionWithoutPayers { contribution: contribution.label.clone() };
+        report.add(codes::RATE_UNDEFINED, &contribution.id, cause, Message::CheckContributionWithoutPayersRemedy {});
+    }
+}
+
+/// Whether each part is due in a month of its own.
+fn months(report: &mut Report<'_>, contribution: &Contribution) {
+    let mut seen = BTreeSet::new();
+    if !contribution.instalments.iter().all(|stated| seen.insert(stated.value.month)) {
+        let cause = Message::CheckInstalmentTwice { contribution: contribution.label.clone() };
+        report.add(codes::PARTS_NOT_WHOLE, &contribution.id, cause, Message::CheckInstalmentTwiceRemedy {});
     }
 }
 

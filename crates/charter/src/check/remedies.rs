@@ -18,6 +18,10 @@ pub(crate) fn check(report: &mut Report<'_>) {
         let cause = Message::CheckWordUndefined { word: word.word.clone() };
         report.add(codes::WORD_UNDEFINED, &word.id, cause, Message::CheckWordUndefinedRemedy {});
     }
+    for remedy in agreement.remedies.values().filter(|remedy| remedy.within.is_none()) {
+        let cause = Message::CheckRemedyWithoutTerm { remedy: remedy.label.clone() };
+        report.add(codes::NO_TERM, &remedy.id, cause, Message::CheckDutyWithoutTermRemedy {});
+    }
     let covered: BTreeSet<&Id> = agreement.remedies.values().flat_map(|remedy| &remedy.against).collect();
     for act in decisions_on_what_anyone_asks(report).into_iter().filter(|act| !covered.contains(&act.id)) {
         let cause = Message::CheckNoRemedy { act: act.label.clone() };

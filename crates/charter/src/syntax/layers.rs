@@ -62,8 +62,19 @@ fn place(line: &Line) -> Option<Place> {
         let of = line.words().chain(line.text()).collect::<Vec<_>>().join(" ");
         return Some((line.keyword(), Some(Id::new(&of))));
     }
+    if line.keyword() == Keyword::Figure {
+        return Some((line.keyword(), Some(figure(line))));
+    }
     let part = matches!(line.row.slots, [Slot::NewName, ..]);
     part.then(|| (stage_or_self(line.keyword()), line.id().cloned()))
+}
+
+/// Whose figure it is, of which day, and how far it is settled: a settled figure stands beside the provisional one it follows.
+fn figure(line: &Line) -> Id {
+    let party = line.id().map(Id::as_str).unwrap_or_default();
+    let day = line.dates().next().map(|day| day.to_string()).unwrap_or_default();
+    let status = line.words().filter(|word| *word != "op").collect::<String>();
+    Id::new(&format!("{party} {day} {status}"))
 }
 
 /// The three kinds of stage share their names.

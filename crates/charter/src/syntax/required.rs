@@ -1,6 +1,7 @@
 //! What must be said and is not, and what is said but cannot be.
 
 mod acts;
+mod backwards;
 mod people;
 mod seats;
 mod values;

@@ -1,5 +1,6 @@
 //! Values that each can be read but together cannot be meant.
 
+use super::backwards;
 use crate::agreement::case::MOST_STAGES;
 use crate::agreement::id::Id;
 use crate::agreement::statement::Value;
@@ -9,13 +10,13 @@ use crate::syntax::faults::Fault;
 use crate::syntax::line::{Given, Line};
 use crate::syntax::span::Span;
 use crate::syntax::subjects::{Field, Subject};
-use crate::syntax::table::{self, Keyword};
+use crate::syntax::table::{self, Keyword, Slot, Thing};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
-use words::{Lang, Message};
+use words::{Amount, Lang, Message};
 
 pub(super) fn impossible(subject: &Subject) -> Vec<Fault> {
-    let mut found = Vec::new();
+    let mut found = nothing_of(subject);
     let mut stages = 0;
     for field in &subject.fields {
         let line = &field.line;
@@ -23,12 +24,8 @@ pub(super) fn impossible(subject: &Subject) -> Vec<Fault> {
         if keyword == Keyword::Stage || keyword == Keyword::LastStage || keyword == Keyword::AsideStage {
             stages += 1;
             found.extend((stages == MOST_STAGES + 1).then(|| out_of_range(line.at, stages, MOST_STAGES)));
-        } else if keyword == Keyword::Valid {
-            found.extend(upside_down(line));
         } else if keyword == Keyword::Question {
             found.extend(question(line));
-        } else if matches!(keyword, Keyword::Between | Keyword::Forms | Keyword::In | Keyword::By) {
-            found.extend(same_twice(line));
         } else if matches!(keyword, Keyword::ReferenceDay | Keyword::Each | Keyword::Holiday) {
             found.extend(no_such_day(line));
         } else if keyword == Keyword::Fingerprint {
@@ -36,6 +33,8 @@ pub(super) fn impossible(subject: &Subject) -> Vec<Fault> {
         } else if keyword == Keyword::Named {
             found.extend(named_and_excluded(subject, field));
         }
+        found.extend(backwards::check(subject, line));
+        found.extend(same_twice(line));
         found.extend(out_of_bounds(line));
     }
     found
@@ -59,8 +58,10 @@ const BOUNDS: &[(Keyword, &str, u32)] = &[
     (Keyword::Pause, "week", WEEKS),
     (Keyword::Per, "per", MANY),
     (Keyword::Per, "per leverancier per", MANY),
+    (Keyword::Record, "binnen", MANY),
     (Keyword::Rotates, "wisselt per", MANY),
     (Keyword::Tenure, "hoogstens", MANY),
+    (Keyword::Within, "", MANY),
 ];
 /// The days a year can have.
 const DAYS: u32 = 366;
@@ -93,15 +94,22 @@ fn out_of_bounds(line: &Line) -> Vec<Fault> {
     found
 }
 
-fn upside_down(line: &Line) -> Option<Fault> {
-    let mut dates = line.dates();
-    let (from, until) = (dates.next()?, dates.next()?);
-    (until < from).then_some(Fault {
-        known: codes::ENDS_BEFORE_BEGIN,
-        at: line.at,
-        cause: Message::EndsBeforeBegin { from, until },
-        remedy: Message::EndsBeforeBeginRemedy {},
-    })
+/// A ceiling or a contribution of nothing. A budget line can hold nothing for now.
+fn nothing_of(subject: &Subject) -> Vec<Fault> {
+    let bounded = [(Keyword::Power, Keyword::Ceiling), (Keyword::Contribution, Keyword::AmountOf)];
+    let stated = bounded.into_iter().find(|(whole, _)| *whole == subject.keyword());
+    let stated = stated.and_then(|(_, amount)| subject.one(amount));
+    let given = stated.and_then(|field| {
+        let nothing = |given: &&Given| given.value == Value::Amount(Amount::default());
+        field.line.values.iter().find(nothing)
+    });
+    let fault = given.map(|given| Fault {
+        known: codes::OUT_OF_RANGE,
+        at: given.at,
+        cause: Message::AmountOfNothing { subject: subject.label() },
+        remedy: Message::AmountOfNothingRemedy {},
+    });
+    fault.into_iter().collect()
 }
 
 /// What is no SHA-256 in hexadecimal.
@@ -163,9 +171,13 @@ fn question(line: &Line) -> Option<Fault> {
     })
 }
 
+/// What a list names more than once: a payer would pay twice, a seat vote twice.
 fn same_twice(line: &Line) -> Vec<Fault> {
-    let mut seen: BTreeSet<&Id> = BTreeSet::new();
-    let doubled = line.values.iter().filter(|given| given.id().is_some_and(|id| !seen.insert(id)));
+    if !lists(line.row.slots) {
+        return Vec::new();
+    }
+    let mut seen: BTreeSet<(Option<Thing>, &Id)> = BTreeSet::new();
+    let doubled = line.values.iter().filter(|given| given.id().is_some_and(|id| !seen.insert((given.thing, id))));
     let fault = |given: &Given| {
         Some(Fault {
             known: codes::SAME_TWICE,
@@ -175,6 +187,27 @@ fn same_twice(line: &Line) -> Vec<Fault> {
         })
     };
     doubled.filter_map(fault).collect()
+}
+
+/// Whether a list stands among these slots.
+fn lists(slots: &[Slot]) -> bool {
+    slots.iter().any(|slot| match slot {
+        Slot::List(_) => true,
+        Slot::Maybe(group) => lists(group),
+        Slot::Either(groups) | Slot::Flags(groups) => groups.iter().any(|group| lists(group)),
+        Slot::NewName
+        | Slot::Name(_)
+        | Slot::NameOr(..)
+        | Slot::Text
+        | Slot::Amount
+        | Slot::Number
+        | Slot::Fraction
+        | Slot::Date
+        | Slot::Code
+        | Slot::Keyword
+        | Slot::Word(_)
+        | Slot::OneOf(_) => false,
+    })
 }
 
 /// A purpose that the same text names and excludes.
