@@ -36,13 +36,14 @@ impl Asked<'_> {
             (_, Acting::Host) => false,
             (Actor::Anyone, _) => true,
             (Actor::Submitter, _) => case.is_some_and(|case| case.is_submitted_by(self.state, self.stamp)),
-            (Actor::Set(set), Acting::Seat(seat)) => self.sits_in(seat, set) && self.serves(seat, case),
-            (Actor::Seat(wanted), Acting::Seat(seat)) => seat == wanted && self.serves(seat, case),
+            (Actor::Set(_) | Actor::Seat(_), Acting::Seat(seat)) => {
+                actor.is_seat(self.agreement, seat) && self.serves(seat, case)
+            }
             (Actor::Set(_) | Actor::Seat(_), Acting::Visitor | Acting::Submitter(_) | Acting::Delegate(_)) => false,
         }
     }
 
-    /// Whether a seat is a seat of this set, or is this seat itself.
+    /// Whether a seat is a seat of this set, or is this seat itself, where a line can name either.
     pub(crate) fn sits_in(self, seat: &Id, set: &Id) -> bool {
         seat == set || self.agreement.sits_in(seat, set)
     }
@@ -61,7 +62,7 @@ impl Asked<'_> {
     fn why_not(self, act: &Act, by: &[Actor], case: Option<&Case>) -> Message {
         let (label, who) = (act.label.clone(), self.names(by));
         if let (Acting::Seat(seat), Some(_)) = (&self.stamp.acting, case)
-            && by.iter().any(|actor| matches!(actor, Actor::Set(set) if self.sits_in(seat, set)))
+            && by.iter().any(|actor| matches!(actor, Actor::Set(_)) && actor.is_seat(self.agreement, seat))
         {
             return Message::TeamOfAnotherCase { act: label, seat: self.agreement.label(seat) };
         }

@@ -13,7 +13,7 @@ use crate::holding::of_case;
 use crate::meetings::{Item, Meeting, named_for};
 use crate::publishing::{class_of_answer, class_of_note};
 use crate::seats::delegating::reads_for;
-use crate::stamp::Acting;
+use crate::stamp::{Acting, Stamp};
 use crate::state::State;
 use crate::values::{CaseNumber, PersonNumber};
 use charter::agreement::act::{ActKind, Actor};
@@ -31,6 +31,17 @@ pub enum Viewer {
     Submitter(CaseNumber),
     /// Someone in the register, with all their seats.
     Person(PersonNumber),
+}
+
+impl From<&Stamp> for Viewer {
+    /// Whoever acts, as who they look: by their follow link, or with all their seats.
+    fn from(stamp: &Stamp) -> Self {
+        match (&stamp.acting, stamp.who) {
+            (Acting::Submitter(case), None) => Self::Submitter(*case),
+            (_, Some(person)) => Self::Person(person),
+            (Acting::Host | Acting::Visitor | Acting::Seat(_) | Acting::Delegate(_), None) => Self::Public,
+        }
+    }
 }
 
 /// Whether a viewer may see that a case exists, its number and its stage: the work of a cooperation is public.
@@ -249,15 +260,10 @@ fn tells_submitter(agreement: &Agreement, done: &Done) -> bool {
 
 /// Whether a seat must or may act on a case in the stage it is in: by an act of its own, or in the body that decides.
 fn may_act_now(agreement: &Agreement, case: &Case, seat: &Id) -> bool {
-    let is = |actor: &Actor| match actor {
-        Actor::Anyone | Actor::Submitter => false,
-        Actor::Set(id) => agreement.sits_in(seat, id),
-        Actor::Seat(id) => id == seat,
-    };
     agreement.acts_of(&case.kind).filter(|act| act.stages.contains(&case.stage)).any(|act| {
         let rule = act.count.as_ref().and_then(|count| agreement.counts.get(&count.value));
         let body = rule.and_then(|rule| rule.body.as_ref());
-        act.by.as_ref().is_some_and(|by| by.value.iter().any(is))
+        act.by.as_ref().is_some_and(|by| by.value.iter().any(|actor| actor.is_seat(agreement, seat)))
             || body.is_some_and(|body| agreement.sits_in(seat, &body.value))
     })
 }

@@ -1,5 +1,6 @@
 //! Acts: what people can do, of a closed set of kinds.
 
+use super::Agreement;
 use super::cite::{Cite, Stated};
 use super::id::Id;
 use super::posting::Posting;
@@ -165,6 +166,18 @@ pub enum Actor {
     Set(Id),
     /// Whoever holds this seat.
     Seat(Id),
+}
+
+impl Actor {
+    /// Whether acting from a seat is acting as one of these: it is that seat, or is among the seats of that set.
+    #[must_use]
+    pub fn is_seat(&self, agreement: &Agreement, seat: &Id) -> bool {
+        match self {
+            Self::Anyone | Self::Submitter => false,
+            Self::Set(set) => agreement.sits_in(seat, set),
+            Self::Seat(own) => own == seat,
+        }
+    }
 }
 
 /// One way an act can end (*uitkomst*).

@@ -37,12 +37,7 @@ fn prepares(report: &mut Report<'_>, set: &Set, delegate: &Stated<Delegates>) {
 
 /// Whether a seat of the set may do the act.
 fn theirs(agreement: &Agreement, set: &Set, act: &Act) -> bool {
-    let is = |actor: &Actor| match actor {
-        Actor::Anyone => true,
-        Actor::Submitter => false,
-        Actor::Set(id) => *id == set.id,
-        Actor::Seat(id) => agreement.sits_in(id, &set.id),
-    };
+    let is = |actor: &Actor| *actor == Actor::Anyone || set.seats.iter().any(|seat| actor.is_seat(agreement, seat));
     act.by.as_ref().is_none_or(|by| by.value.iter().any(is))
 }
 

@@ -1,6 +1,8 @@
 //! Every kind of case, walked; conditions, forms and duties on the way.
 
 use super::{finds, fires, planted, silent};
+use charter::check::Severity;
+use charter::syntax::{Reading, compile};
 
 #[test]
 fn a_stage_that_no_case_comes_to_is_told() {
@@ -51,6 +53,13 @@ fn what_every_seat_must_have_done_every_seat_may_do() {
     let by_each = |set: &str| format!("  vereist handeling proeven door elke zetel van {set}\n");
     silent(asked, &by_each("proefpanel"));
     fires(asked, &by_each("huisbestuur"), "CH254", "voorwaarde eerst-proeven");
+    let set = "voorwaarde eerst-proeven {\n";
+    let nobody =
+        planted(asked, &by_each("leegte")).replace(set, &format!("orgaan leegte {{ naam \"leegte\" }}\n{set}"));
+    let codes = compile(&nobody, &[], Reading::InForce).findings;
+    let told: Vec<String> =
+        codes.iter().filter(|f| f.severity == Severity::Error).map(|f| f.code.to_string()).collect();
+    assert_eq!(told, ["CH254"]);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::stamp::{Acting, Fault};
 use crate::values::{CaseNumber, PersonNumber};
 use crate::verdict::Verdict;
 use charter::Id;
-use charter::agreement::act::{Act, ActKind, Actor};
+use charter::agreement::act::{Act, ActKind};
 use std::sync::Arc;
 use words::{Date, Message};
 
@@ -100,21 +100,16 @@ impl World {
     fn who_may(&self, act: &Act) -> Vec<Doing> {
         let by = act.by.as_ref().map_or(&[][..], |by| &by.value);
         let today = self.today();
-        let held = self.agreement.seats.values().filter(|seat| by.iter().any(|actor| self.fits(actor, &seat.id)));
+        let held = self
+            .agreement
+            .seats
+            .values()
+            .filter(|seat| by.iter().any(|actor| actor.is_seat(&self.agreement, &seat.id)));
         held.filter_map(|seat| {
             let person = self.state.holder(&seat.id, today)?;
             Some(Doing::new(Some(person), Acting::Seat(seat.id.clone())))
         })
         .collect()
-    }
-
-    /// Whether a seat is one of these.
-    fn fits(&self, actor: &Actor, seat: &Id) -> bool {
-        match actor {
-            Actor::Anyone | Actor::Submitter => false,
-            Actor::Set(set) => self.agreement.sits_in(seat, set),
-            Actor::Seat(wanted) => wanted == seat,
-        }
     }
 
     /// The first seat of this name that nobody holds on that day; where all are held the first, to be refused.
@@ -159,7 +154,7 @@ impl World {
         }
         let by = act.and_then(|act| act.by.as_ref()).map_or(&[][..], |by| &by.value);
         let here = person.map(|person| self.state.seats_on(person, case, self.today())).unwrap_or_default();
-        let may = |seat: &&Id| by.iter().any(|actor| self.fits(actor, seat));
+        let may = |seat: &&Id| by.iter().any(|actor| actor.is_seat(&self.agreement, seat));
         let seat = here.iter().find(may).or_else(|| held.iter().find(may)).or_else(|| held.first());
         let reads = person.map(|person| reads_for(&self.agreement, &self.state, person, self.today()));
         let reads = reads.into_iter().flatten().next();

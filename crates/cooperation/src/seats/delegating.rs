@@ -165,13 +165,9 @@ impl Asked<'_> {
     /// Whether a delegate may do for the seat what the seat may do: only what the charter lets them prepare. Nothing is
     /// said of what the seat may not do either.
     pub(crate) fn weigh_delegate(self, act: &Act, by: &[Actor], seat: &Id, weighing: &mut Weighing) -> bool {
-        let is = |actor: &Actor| match actor {
-            Actor::Anyone | Actor::Submitter => false,
-            Actor::Set(set) => self.sits_in(seat, set),
-            Actor::Seat(own) => own == seat,
-        };
+        let theirs = by.iter().any(|actor| actor.is_seat(self.agreement, seat));
         let stated = self.agreement.set_of(seat).and_then(|set| set.delegate.as_ref());
-        let Some(stated) = stated.filter(|_| by.iter().any(is)) else { return false };
+        let Some(stated) = stated.filter(|_| theirs) else { return false };
         let (label, act_label) = (self.agreement.label(seat), act.label.clone());
         if stated.value.prepares.contains(&act.id) {
             weighing.holds(Message::DelegatePrepares { act: act_label, seat: label }, &stated.cite, Origin::Person);

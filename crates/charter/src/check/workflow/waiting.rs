@@ -2,7 +2,6 @@
 
 use super::Walk;
 use super::graph::targets;
-use crate::agreement::Agreement;
 use crate::agreement::act::{Act, ActKind, Actor};
 use crate::agreement::condition::{Condition, Otherwise, Requirement};
 use crate::agreement::id::Id;
@@ -57,8 +56,8 @@ fn before(report: &mut Report<'_>, walk: &Walk<'_>, (needed, act): (&Act, &Act),
 /// nobody is said to do it at all, that is told elsewhere.
 fn each_may(report: &mut Report<'_>, needed: &Act, set: &Id, condition: &Id) {
     let agreement = report.agreement();
-    let may =
-        |seat: &Id| needed.by.as_ref().is_none_or(|by| by.value.iter().any(|actor| acts_for(agreement, actor, seat)));
+    let acts = |actor: &Actor, seat: &Id| *actor == Actor::Anyone || actor.is_seat(agreement, seat);
+    let may = |seat: &Id| needed.by.as_ref().is_none_or(|by| by.value.iter().any(|actor| acts(actor, seat)));
     let seats = agreement.sets.get(set).map(|set| set.seats.as_slice()).unwrap_or_default();
     let (needed_label, label) = (needed.label.clone(), agreement.label(set));
     let (cause, remedy) = if seats.is_empty() {
@@ -70,15 +69,6 @@ fn each_may(report: &mut Report<'_>, needed: &Act, set: &Id, condition: &Id) {
         return;
     };
     report.add(codes::NEVER_BEFORE, condition, cause, remedy);
-}
-
-fn acts_for(agreement: &Agreement, actor: &Actor, seat: &Id) -> bool {
-    match actor {
-        Actor::Anyone => true,
-        Actor::Submitter => false,
-        Actor::Set(set) => agreement.seats.get(seat).is_some_and(|seat| seat.set == *set),
-        Actor::Seat(named) => named == seat,
-    }
 }
 
 /// A form that an act looks at goes with it, or with an act that can come before it.

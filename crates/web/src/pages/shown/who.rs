@@ -66,12 +66,7 @@ pub(crate) fn either(l: Lang, names: &[String]) -> String {
 
 /// Whether acting from a seat is acting as this actor.
 pub(crate) fn is(agreement: &Agreement, seat: &Id, actor: &Actor) -> bool {
-    match actor {
-        Actor::Anyone => true,
-        Actor::Submitter => false,
-        Actor::Set(set) => seat == set || agreement.sits_in(seat, set),
-        Actor::Seat(one) => one == seat,
-    }
+    *actor == Actor::Anyone || actor.is_seat(agreement, seat)
 }
 
 /// Whether the charter names this seat among those who may do an act.
