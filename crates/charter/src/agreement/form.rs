@@ -28,10 +28,15 @@ impl Form {
         self.questions.iter().find(|question| question.id == *id)
     }
 
+    /// The questions whose scores are weighed into a total.
+    pub fn weighed(&self) -> impl Iterator<Item = &Question> {
+        self.questions.iter().filter(|question| question.weight.is_some())
+    }
+
     /// Whether its scores are weighed into a total.
     #[must_use]
     pub fn is_weighed(&self) -> bool {
-        self.questions.iter().any(|question| question.weight.is_some())
+        self.weighed().next().is_some()
     }
 }
 

@@ -9,6 +9,7 @@ use crate::agreement::form::{Form, Question, QuestionKind};
 use crate::agreement::id::Id;
 use crate::agreement::power::AnswerRef;
 use crate::judge::score;
+use crate::syntax::table::Keyword;
 use std::collections::BTreeSet;
 use words::{Fraction, Message};
 
@@ -83,14 +84,29 @@ fn whole(report: &mut Report<'_>, form: &Form) {
         Some(total) => Message::CheckWeightsNotWhole { form: label, total },
         None => Message::CheckWeightsTooFine { form: label },
     };
-    report.add(codes::WEIGHTS_NOT_WHOLE, &form.id, cause, Message::CheckWeightsNotWholeRemedy {});
+    report.add(
+        codes::WEIGHTS_NOT_WHOLE,
+        &form.id,
+        cause,
+        Message::CheckWeightsNotWholeRemedy { field: weighs(report) },
+    );
 }
 
 /// A total is asked of a form whose criteria weigh something.
 fn weighed(report: &mut Report<'_>, condition: &Condition, form: &Id) {
     let Some(form) = report.agreement().forms.get(form).filter(|form| !form.is_weighed()) else { return };
     let cause = Message::CheckTotalOfNothing { form: form.label.clone() };
-    report.add(codes::WEIGHTS_NOT_WHOLE, &condition.id, cause, Message::CheckTotalOfNothingRemedy {});
+    report.add(
+        codes::WEIGHTS_NOT_WHOLE,
+        &condition.id,
+        cause,
+        Message::CheckTotalOfNothingRemedy { field: weighs(report) },
+    );
+}
+
+/// What stands before a weight, as this charter writes it.
+fn weighs(report: &Report<'_>) -> String {
+    report.tongue().phrase(Keyword::Question, "weegt").to_owned()
 }
 
 /// The answers that a condition asks.

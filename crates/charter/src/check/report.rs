@@ -5,7 +5,7 @@ use super::{Finding, Severity};
 use crate::agreement::Agreement;
 use crate::agreement::id::Id;
 use crate::agreement::statement::{Statement, Value};
-use crate::syntax::table::{Slot, rows};
+use crate::syntax::table::{Keyword, Slot, Tongue, rows};
 use std::collections::{BTreeMap, BTreeSet};
 use words::Message;
 
@@ -37,6 +37,18 @@ impl<'a> Report<'a> {
 
     pub(crate) const fn agreement(&self) -> &'a Agreement {
         self.agreement
+    }
+
+    /// The tongue in which the rules are written.
+    pub(crate) fn tongue(&self) -> Tongue {
+        let said =
+            |statement: &Statement| rows().any(|row| row.keyword == Keyword::Language && row.word == statement.field);
+        if self.agreement.statements.iter().any(said) { Tongue::English } else { Tongue::Dutch }
+    }
+
+    /// A keyword as this charter writes it.
+    pub(crate) fn word(&self, keyword: Keyword) -> String {
+        rows().find(|row| row.keyword == keyword).map_or_else(String::new, |row| self.tongue().keyword(row).to_owned())
     }
 
     /// The line that gives the name; the seats that `zetels` makes have that of their body.

@@ -29,13 +29,13 @@ pub struct Total<'a> {
     pub share: Fraction,
 }
 
-/// The total of a form as it was answered, exactly.
+/// The total of a form as it was answered, exactly: a charter of which a total cannot be written down is told so (CH238).
 ///
 /// # Errors
 /// The first criterion without a score that fits its question.
 pub fn total<'a>(form: &'a Form, answers: &Answers) -> Result<Total<'a>, &'a Question> {
     let mut total = Total { criteria: Vec::new(), share: Fraction::ZERO };
-    for question in form.questions.iter().filter(|question| question.weight.is_some()) {
+    for question in form.weighed() {
         let criterion = scored(question, answers).ok_or(question)?;
         total.share = total.share.plus(criterion.adds).ok_or(question)?;
         total.criteria.push(criterion);
@@ -51,11 +51,26 @@ fn scored<'a>(question: &'a Question, answers: &Answers) -> Option<Criterion<'a>
     (lowest..=highest).contains(&score).then_some(criterion)
 }
 
-/// How much all criteria of a form weigh together; nothing where their weights are too fine to add up exactly.
+/// How much all criteria of a form weigh together; nothing where their weights are too fine, or what one point adds, to write
+/// down every total exactly.
 #[must_use]
 pub fn weights(form: &Form) -> Option<Fraction> {
     let mut weights = form.questions.iter().filter_map(|question| question.weight);
-    weights.try_fold(Fraction::ZERO, Fraction::plus)
+    let together = weights.try_fold(Fraction::ZERO, Fraction::plus)?;
+    // Every total is so many of the parts into which what one point adds divides the whole, for all criteria alike.
+    let parts = form.weighed().try_fold(1, |parts, question| least_multiple(parts, one_point(question)?.whole));
+    parts.map(|_: u64| together)
+}
+
+/// What one point of a criterion adds to the total.
+fn one_point(question: &Question) -> Option<Fraction> {
+    let QuestionKind::Score { highest, .. } = &question.kind else { return None };
+    question.weight?.times(Fraction::new(1, u64::from(*highest))?)
+}
+
+/// The least number that both divide.
+fn least_multiple(one: u64, other: u64) -> Option<u64> {
+    Fraction::new(one, other)?.in_lowest_terms().part.checked_mul(other)
 }
 
 /// Whether a share is at least another, however both are written.

@@ -57,6 +57,13 @@ fn the_criteria_of_a_form_weigh_a_whole_together() {
     finds(&weighing("weegt 60%", "weegt 41%"), NOT);
     finds(&weighing("weegt 60%", ""), NOT);
     finds(&weighing("weegt 1/3", "weegt 2/3"), &[]);
+    let fine = |highest: &str| {
+        weighing("weegt 1/2", "weegt 1/2")
+            .replace("score 1 tot 5", "score 1 tot 4294967291")
+            .replace("score 0 tot 3", highest)
+    };
+    finds(&fine("score 0 tot 4294967279"), NOT);
+    finds(&fine("score 0 tot 3"), &[]);
     // What cannot be added up exactly is no whole either.
     finds(&weighing("weegt 1/18446744073709551557", "weegt 1/18446744073709551533"), NOT);
 }

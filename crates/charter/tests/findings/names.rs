@@ -1,7 +1,8 @@
 //! Names: each given once, and each leading somewhere.
 
 use super::{SOUND, finds, fires, planted, remedy, silent};
-use charter::syntax::{Reading, compile};
+use charter::syntax::table::Tongue;
+use charter::syntax::{Reading, compile, format};
 use words::Lang;
 
 #[test]
@@ -102,6 +103,28 @@ fn what_has_no_name_in_a_language_the_charter_speaks_is_told_once_for_each_langu
     assert_eq!(given.len(), all.len() - 1);
     assert!(given.contains(&"“Smaakt het?” has no translation into German.".to_owned()));
     assert!(lacking(SOUND).is_empty(), "a charter that names no languages speaks its own");
+}
+
+#[test]
+fn the_first_of_the_languages_is_the_one_in_which_the_charter_is_written() {
+    const HEAD: &str = "28 februari 2028\n}\n";
+    let speaks = |languages: &str| planted(HEAD, &format!("28 februari 2028\n  talen {languages}\n}}\n"));
+    finds(&speaks("en, nl"), &[("CH118", "talen en, nl")]);
+    finds(&speaks("nl"), &[]);
+    // The rules of a charter can be in Dutch or in English words; what it calls things may be in German.
+    finds(&speaks("de"), &[]);
+    let english = format(&speaks("en, de"), Some(Tongue::English)).unwrap();
+    let findings = compile(&english, &[], Reading::InForce).findings;
+    let remedy = findings[0].remedy.say(Lang::En);
+    assert!(remedy.starts_with("Add: “translation \"") && remedy.ends_with("from “languages”."), "{remedy}");
+}
+
+#[test]
+fn a_translation_of_what_stands_nowhere_is_told() {
+    const LEVEL: &str = "niveau keuren \"keuren\"\n";
+    let translated = |label: &str| planted(LEVEL, &format!("{LEVEL}vertaling \"{label}\" {{ in en \"to test\" }}\n"));
+    finds(&translated("keurn"), &[("CH028", "in en \"to test\"")]);
+    finds(&translated("keuren"), &[]);
 }
 
 #[test]

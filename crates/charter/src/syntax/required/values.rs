@@ -158,8 +158,8 @@ fn question(line: &Line) -> Option<Fault> {
     }
     if line.has("weegt") && !line.has("score") {
         let (field, subject) = (line.tongue.phrase(line.keyword(), "weegt").to_owned(), line.id()?.to_string());
-        let cause = Message::NoEffect { field, subject };
-        return Some(Fault { known: codes::NO_EFFECT, at, cause, remedy: Message::WeightNeedsScore {} });
+        let remedy = Message::WeightNeedsScore { field: field.clone() };
+        return Some(Fault { known: codes::NO_EFFECT, at, cause: Message::NoEffect { field, subject }, remedy });
     }
     let mut bounds = line.numbers().filter_map(|number| i64::try_from(number).ok());
     let (lowest, highest) = (bounds.next()?, bounds.next()?);
