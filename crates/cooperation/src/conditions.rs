@@ -1,7 +1,9 @@
 //! Conditions of the charter on an act: what must be so first.
 
+mod booked;
 mod each;
 mod exceptions;
+mod readable;
 mod scored;
 
 use crate::asked::Asked;
@@ -10,12 +12,12 @@ use crate::command::Filled;
 use crate::duties::{self, Clock, Standing, recurring};
 use crate::weighing::Weighing;
 use charter::agreement::act::{Act, ActKind, Outcome};
-use charter::agreement::condition::{Account, Condition, Expected, Otherwise, Requirement};
+use charter::agreement::condition::{Condition, Expected, Otherwise, Requirement};
 use charter::agreement::duty::Duty;
 use charter::agreement::power::AnswerRef;
 use charter::judge::answer::Answer;
 use charter::judge::ground::Ground;
-use charter::judge::trace::Origin;
+use charter::judge::trace::{Origin, Trace};
 use charter::{Cite, Id};
 use each::Step;
 use exceptions::Beside;
@@ -61,6 +63,18 @@ enum Met {
     NotYet,
 }
 
+/// How a requirement stands, and what that follows from, for whoever may read it.
+struct Stands {
+    met: Met,
+    because: Vec<Trace>,
+}
+
+impl From<Met> for Stands {
+    fn from(met: Met) -> Self {
+        Self { met, because: Vec::new() }
+    }
+}
+
 impl Asked<'_> {
     /// Weighs every condition on an act; those on one outcome only where that is the outcome.
     pub(crate) fn weigh_conditions(self, setting: Setting<'_>, weighing: &mut Weighing) {
@@ -84,18 +98,20 @@ impl Asked<'_> {
                 continue;
             }
             for required in &condition.requires {
-                for met in self.meets(setting, &required.value) {
+                for Stands { met, because } in self.meets(setting, &required.value) {
                     self.weigh_requirement(setting, condition, &required.cite, met, weighing);
+                    weighing.explained_by(because);
                 }
-                weighing.explained_by(self.criteria(setting, &required.value));
             }
         }
     }
 
     /// Whether a condition asks anything here (`als`). Where nobody can tell, that is what stands in the way.
     fn applies(self, setting: Setting<'_>, condition: &Condition, weighing: &mut Weighing) -> bool {
-        let met =
-            condition.when.iter().flat_map(|when| self.meets(setting, &when.value).into_iter().map(move |m| (when, m)));
+        let met = condition.when.iter().flat_map(|when| {
+            let stands = self.meets(setting, &when.value);
+            stands.into_iter().map(move |stands| (when, stands.met))
+        });
         for (when, met) in met {
             match met {
                 Met::Yes(_) => {}
@@ -145,7 +161,7 @@ impl Asked<'_> {
     }
 
     /// How a requirement stands; of a body once for each thing it lacks.
-    fn meets(self, setting: Setting<'_>, required: &Requirement) -> Vec<Met> {
+    fn meets(self, setting: Setting<'_>, required: &Requirement) -> Vec<Stands> {
         let met = match required {
             Requirement::Done { act, outcome, ever, by_each: None } => self.done(setting, act, outcome.as_ref(), *ever),
             Requirement::Done { act, outcome, ever, by_each: Some(set) } => {
@@ -156,10 +172,12 @@ impl Asked<'_> {
             Requirement::Referred { kind, by, ended } => self.referred(setting, kind, by, *ended),
             Requirement::Adopted { form } => self.adopted(form),
             Requirement::Fulfilled { duty } => self.fulfilled(setting, duty),
-            Requirement::Composed { set } => return self.composed(setting, set),
+            Requirement::Composed { set } => {
+                return self.composed(setting, set).into_iter().map(Stands::from).collect();
+            }
             Requirement::Another { act } => self.by_another(setting, act),
             Requirement::Booked { at, account, of, year } => self.as_booked(setting, at, (*account, of), year.as_ref()),
-            Requirement::Scored { form, least } => self.scored(setting, form, *least),
+            Requirement::Scored { form, least } => return vec![self.scored(setting, form, *least)],
             Requirement::Rounds { most } => {
                 let round = i64::from(setting.case.map_or(1, |case| case.round));
                 let most = i64::from(*most);
@@ -170,7 +188,7 @@ impl Asked<'_> {
                 }
             }
         };
-        vec![met]
+        vec![met.into()]
     }
 
     fn composed(self, setting: Setting<'_>, set: &Id) -> Vec<Met> {
@@ -228,9 +246,9 @@ impl Asked<'_> {
             let why = Message::AnswerMissing { question: label, form: self.agreement.label(&at.form) };
             return Met::Unknown { why, instead: self.how_to_answer(setting, at) };
         };
-        let said = Box::new(self.answer_label(at, given));
+        let said = |told| Box::new(self.answer_label(at, given, told));
         if agrees(given, expected) {
-            return Met::Yes(Message::AnsweredSo { question: label, given: said });
+            return Met::Yes(Message::AnsweredSo { question: label, given: said(true) });
         }
         let expected = Box::new(match expected {
             Expected::Yes => Message::AnsweredYes {},
@@ -238,37 +256,8 @@ impl Asked<'_> {
             Expected::Choice(option) => Message::AnsweredOption { option: self.option_label(at, option) },
             Expected::AtLeast(least) => Message::AnsweredAtLeast { least: i64::from(*least) },
         });
-        Met::No { why: Message::AnswerMustBe { question: label, expected, given: said }, instead: Vec::new() }
-    }
-
-    /// Whether the amount somebody filled in is what the books say.
-    fn as_booked(
-        self,
-        setting: Setting<'_>,
-        at: &AnswerRef,
-        (account, of): (Account, &Id),
-        year: Option<&AnswerRef>,
-    ) -> Met {
-        let waits = |at: &AnswerRef| setting.filled.is_none() && setting.act.forms.contains(&at.form);
-        if waits(at) || year.is_some_and(waits) {
-            return Met::NotYet;
-        }
-        let question = self.agreement.question(at).map_or_else(|| at.question.to_string(), |asked| asked.label.clone());
-        let Some(given) = self.amount(setting, at) else {
-            let why = Message::AnswerMissing { question, form: self.agreement.label(&at.form) };
-            return Met::Unknown { why, instead: self.how_to_answer(setting, at) };
-        };
-        let number = |at| if let Some(Answer::Number(year)) = self.answer(setting, at) { Some(*year) } else { None };
-        let asked = year.map(|at| number(at).and_then(|year| i16::try_from(year).ok()));
-        let Some(asked) = asked.map_or(Some(None), |year| year.map(Some)) else {
-            return Met::Unknown { why: Message::BooksOfWhichYear {}, instead: Vec::new() };
-        };
-        let amount = self.state.told_by_the_books(account, of, asked);
-        if given == amount {
-            return Met::Yes(Message::BooksSay { question, amount });
-        }
-        let instead = vec![Message::BooksAmount { amount }];
-        Met::No { why: Message::BooksSayOtherwise { question, given, amount }, instead }
+        let given = said(self.may_read(setting, at));
+        Met::No { why: Message::AnswerMustBe { question: label, expected, given }, instead: Vec::new() }
     }
 
     /// Whether a question has an answer, whatever it is.
@@ -319,12 +308,14 @@ impl Asked<'_> {
         }
     }
 
-    fn answer_label(self, at: &AnswerRef, given: &Answer) -> Message {
+    /// What was answered, as far as it may be told. Whether it was yes or no, the verdict tells as well.
+    fn answer_label(self, at: &AnswerRef, given: &Answer, told: bool) -> Message {
         match given {
             Answer::YesNo { yes: true, .. } => Message::AnsweredYes {},
             Answer::YesNo { yes: false, .. } => Message::AnsweredNo {},
-            Answer::Choice { option, .. } => Message::AnsweredOption { option: self.option_label(at, option) },
-            Answer::Text(_)
+            Answer::Choice { option, .. } if told => Message::AnsweredOption { option: self.option_label(at, option) },
+            Answer::Choice { .. }
+            | Answer::Text(_)
             | Answer::Goals { .. }
             | Answer::Score { .. }
             | Answer::Amount(_)

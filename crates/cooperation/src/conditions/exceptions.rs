@@ -46,8 +46,8 @@ impl<'a> Asked<'a> {
     /// Whether everything under `als` is so; nothing where that waits for a form. What nobody can tell is not so.
     fn applies_here(self, setting: Setting<'_>, condition: &Condition) -> Option<bool> {
         let mut applies = Some(true);
-        for met in condition.when.iter().flat_map(|when| self.meets(setting, &when.value)) {
-            match met {
+        for stands in condition.when.iter().flat_map(|when| self.meets(setting, &when.value)) {
+            match stands.met {
                 Met::Yes(_) => {}
                 Met::NotYet => applies = applies.and(None),
                 Met::No { .. } | Met::Unknown { .. } => return Some(false),

@@ -1,14 +1,17 @@
 //! Cases: forms, stages, conditions, rounds, and what can be done now.
 
 use crate::world::{
-    WERF, World, asks_reason, codes, concludes, form, id, keurt, on_case, refused, sealed, seat, text, undetermined,
-    vertelt,
+    WERF, World, asks_reason, betaalt, codes, concludes, form, id, keurt, on_case, refused, sealed, seat, text,
+    undetermined, vertelt,
 };
 use charter::judge::answer::Answer;
+use charter::judge::trace::Depth;
 use charter::syntax;
 use cooperation::cases::{Offer, options, standing_alone};
 use cooperation::stamp::Reason;
-use cooperation::{Acting, Command, Event};
+use cooperation::values::CaseNumber;
+use cooperation::{Acting, Command, Decision, Event};
+use words::Lang;
 
 #[test]
 fn a_case_gets_the_next_number_of_its_year_and_the_title_of_its_form() {
@@ -222,4 +225,38 @@ fn what_every_seat_of_a_set_without_seats_must_have_done_nobody_can_tell() {
     let case = world.klus();
     let looks = Command::Move(on_case("klus-bekijken", case));
     undetermined(world.asks(seat("werfmeester"), &looks), "artikel 12", "each-of-none");
+}
+
+/// That the scores of a klus come to nearly all there is.
+pub(crate) const TOTAL: &str = "  vereist totaal keurlijst minstens 90%";
+
+/// A klus with a score and a purpose that only those who must act may read, and something anyone may do that asks this.
+pub(crate) fn scored_in_confidence(asks: &str) -> (World, CaseNumber) {
+    let text = WERF
+        .replace("score 1 tot 5 verplicht met-reden", "score 1 tot 5 verplicht met-reden weegt 100% vertrouwelijk")
+        .replace("\"Waarvoor?\" keuze verplicht {", "\"Waarvoor?\" keuze verplicht vertrouwelijk {");
+    let rules = format!(
+        "handeling klus-prijzen {{\n  naam \"een klus prijzen\"\n  soort verplaatsen\n  zaak klus\n  in klus-bekeken\n  \
+         door ieder\n  naar klus-besloten\n}}\nvoorwaarde goed-genoeg {{\n  bij klus-prijzen\n{asks}\n}}"
+    );
+    let mut world = World::werf_of(&format!("{text}\n## Artikel 12 Prijzen\n\n```handvest\n{rules}\n```\n"));
+    world.keurlijst_vastgesteld();
+    let case = world.klus_bekeken();
+    world.acts(seat("keurders.1"), &keurt(case, false, "keur-goed"));
+    world.acts(seat("werfmeester"), &betaalt(case, "100", "doel-hout"));
+    (world, case)
+}
+
+#[test]
+fn a_refusal_tells_no_answer_that_whoever_asks_may_not_read() {
+    let asks = format!("{TOTAL}\n  vereist antwoord uitgave.uit-doel is doel-feest");
+    let (world, case) = scored_in_confidence(&asks);
+    let prizes = Command::Move(on_case("klus-prijzen", case));
+    let told = |decision: Decision| decision.tell(Depth::Whole, &[], Lang::Nl);
+    let visitor = told(refused(world.asks(Acting::Visitor, &prizes), "artikel 12", "scores-too-low"));
+    assert!(!visitor.contains("80%") && !visitor.contains("4 van 5") && !visitor.contains("hout"), "{visitor}");
+    let judge = told(refused(world.asks(seat("keurders.1"), &prizes), "artikel 12", "total-too-low"));
+    assert!(judge.contains("80%") && judge.contains("4 van 5"), "{judge}");
+    let master = told(world.asks(seat("werfmeester"), &prizes).unwrap());
+    assert!(master.contains("Gegeven is: hout"), "{master}");
 }

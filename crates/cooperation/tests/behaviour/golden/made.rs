@@ -8,7 +8,7 @@ use crate::world::{
     KEURDER, WERF, World, answers, betaalt, choice, concludes, date, euros, form, id, keurt, on_case, opened, sealed,
     seat, takes, text,
 };
-use crate::{delegates, substitutes};
+use crate::{cases, delegates, substitutes};
 use charter::agreement::quantity::Status;
 use charter::judge::answer::Answer;
 use charter::syntax;
@@ -240,7 +240,7 @@ fn silent() -> Vec<Told> {
     };
     let by = looks(&[("  in klus-nieuw\n  door werfmeester\n", "  in klus-nieuw\n")], 0);
     let late = looks(&[("  vastleggen binnen 3 dagen\n", "")], 1);
-    vec![by, late, passes_on(), no_body(), no_holder(), each_of_none()]
+    vec![by, late, passes_on(), no_body(), no_holder(), each_of_none(), scored_in_confidence()]
 }
 
 /// A rule that does not say who decides by it.
@@ -268,6 +268,12 @@ fn each_of_none() -> Told {
     world.agreement = syntax::compile(&text, &[], syntax::Reading::Adopted).agreement;
     let case = world.klus();
     asked(&world, seat("werfmeester"), &Command::Move(on_case("klus-bekijken", case)))
+}
+
+/// A total of scores that are for others to read.
+fn scored_in_confidence() -> Told {
+    let (world, case) = cases::scored_in_confidence(cases::TOTAL);
+    asked(&world, Acting::Visitor, &Command::Move(on_case("klus-prijzen", case)))
 }
 
 /// A mandate that is passed on.

@@ -24,6 +24,14 @@ pub(super) fn all() -> Vec<Told> {
     let report = [("pot-ontvangen", euros(0)), ("pot-betaald", euros(0)), ("pot-over", euros(0))];
     let forms = Filled::from([(id("potverslag"), answers(report))]);
     let year = asked(&world, Acting::Visitor, &Command::HandIn(OnCase { forms, ..on_case("pot-verslaan", case) }));
+    let report = [
+        ("pot-jaar", Answer::Number(2022)),
+        ("pot-ontvangen", euros(1)),
+        ("pot-betaald", euros(0)),
+        ("pot-over", euros(0)),
+    ];
+    let forms = Filled::from([(id("potverslag"), answers(report))]);
+    let otherwise = asked(&world, Acting::Visitor, &Command::HandIn(OnCase { forms, ..on_case("pot-verslaan", case) }));
     world.acts(Acting::Visitor, &brief("pot-krijgen", case, &with(900_000, &[])));
     let above = asks(&world, "pot-uitgeven", case, 100, &[("pot-btw", euros(101))]);
     let silent = asks(&world, "pot-uitgeven", case, 100, &[("pot-btw", euros(10))]);
@@ -39,6 +47,7 @@ pub(super) fn all() -> Vec<Told> {
         other,
         untold,
         year,
+        otherwise,
         above,
         silent,
         ceiling,
