@@ -72,6 +72,9 @@ pub struct Booked {
     pub entry: Sequence,
 }
 
+/// A case, and a fund or a line of it: where postings stand that take from one another.
+pub(crate) type Place<'a> = (CaseNumber, &'a Id, Option<&'a Id>);
+
 impl Booked {
     /// Whether it stands on this budget line.
     #[must_use]
@@ -81,7 +84,7 @@ impl Booked {
 
     /// On which case it stands, and where: what comes before it there is what it takes from.
     #[must_use]
-    pub fn place(&self) -> (CaseNumber, &Id, Option<&Id>) {
+    pub fn place(&self) -> Place<'_> {
         (self.case, &self.fund, self.line.as_ref())
     }
 

@@ -3,6 +3,7 @@
 use crate::world::{World, answers, choice, date, id, on_case, refused};
 use charter::agreement::posting::PostingKind;
 use charter::judge::answer::Answer;
+use charter::judge::trace::Depth;
 use cooperation::command::{Filled, OnCase};
 use cooperation::ledger::running::running;
 use cooperation::ledger::{Balance, journal};
@@ -10,7 +11,7 @@ use cooperation::values::CaseNumber;
 use cooperation::{Acting, Command, Event, Verdict};
 use proptest::prelude::*;
 use std::sync::LazyLock;
-use words::Amount;
+use words::{Amount, Lang};
 
 const KAS: &str = include_str!("kas.md");
 
@@ -185,6 +186,18 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_counter_entry_takes_back_what_was_not_taken_back_yet() {
+    let mut world = world();
+    let case = begun(&mut world);
+    for (act, cents) in [("kas-apart", 100), ("kas-apart", 50), ("kas-vrij", 50), ("kas-vrij", 100)] {
+        does(&mut world, act, case, cents);
+    }
+    let list = running(world.state.booked.iter());
+    let corrects: Vec<Option<i64>> = list.iter().map(|row| row.corrects.map(|other| other.amount.cents())).collect();
+    assert_eq!(corrects, [None, None, Some(50), Some(100)]);
 }
 
 /// A fund that holds what came in, with a line of each year, a contribution and VAT.
@@ -376,7 +389,10 @@ fn a_report_says_what_the_books_say() {
         let given = answers([year, ("pot-ontvangen", received), ("pot-betaald", paid), ("pot-over", left)]);
         Command::HandIn(OnCase { forms: Filled::from([(id("potverslag"), given)]), ..on_case("pot-verslaan", case) })
     };
-    refused(world.asks(Acting::Visitor, &reports([10_000, 2_501, 7_500])), "artikel 5", "books-say-otherwise");
+    // The books are for whoever holds a seat: a visitor hears that it is otherwise, and not how.
+    let otherwise = world.asks(Acting::Visitor, &reports([10_000, 2_501, 7_500]));
+    let otherwise = refused(otherwise, "artikel 5", "books-say-not-so").tell(Depth::Whole, &[], Lang::Nl);
+    assert!(!otherwise.contains("25,00"), "{otherwise}");
     world.acts(Acting::Visitor, &reports([10_000, 2_500, 7_500]));
 }
 
