@@ -47,7 +47,7 @@ impl<'a> Asked<'a> {
         self.weigh_span(set, wanted, &mut weighing);
         let speaks = Speaks {
             meeting,
-            case: item.map(|(_, item)| item.case),
+            item: item.map(|(_, item)| item),
             seat: wanted.seat,
             named: Named { person: wanted.person, by: self.stamp.who },
         };

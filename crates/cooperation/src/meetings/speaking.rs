@@ -14,11 +14,12 @@ use charter::judge::trace::Origin;
 use charter::{Agreement, Id};
 use words::Message;
 
-/// Somebody who is to speak for a seat of the body that meets, on one case or, without one, on every item.
+/// Somebody who is to speak for a seat of the body that meets, on one item or on all of them.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Speaks<'a> {
     pub(super) meeting: &'a Meeting,
-    pub(super) case: Option<CaseNumber>,
+    /// The item; none for all of them.
+    pub(super) item: Option<&'a Item>,
     pub(super) seat: &'a Id,
     pub(super) named: Named,
 }
@@ -34,10 +35,9 @@ pub(crate) fn named_for(
     seat: &Id,
 ) -> Option<PersonNumber> {
     let named = item.speakers.get(seat).or_else(|| meeting.speakers.get(seat)).copied()?;
-    let case = Some(item.case);
     let comes = agreement.set_of(seat).is_some_and(|set| sends(set) && named.comes_after_all());
-    let held = state.tenure(seat, case, meeting.date).is_some();
-    (held && !comes && may_be_named(agreement, state, (meeting, case), seat, named)).then_some(named.person)
+    let held = state.tenure(seat, Some(item.case), meeting.date).is_some();
+    (held && !comes && may_be_named(agreement, state, (meeting, Some(item)), seat, named)).then_some(named.person)
 }
 
 /// Whether somebody may speak for a seat that another holds, on the day of a meeting: their name stands in the register,
@@ -46,14 +46,14 @@ pub(crate) fn named_for(
 pub fn may_be_named(
     agreement: &Agreement,
     state: &State,
-    (meeting, case): (&Meeting, Option<CaseNumber>),
+    (meeting, item): (&Meeting, Option<&Item>),
     seat: &Id,
     named: Named,
 ) -> bool {
     let known = state.person(named.person).is_some_and(|person| person.erased.is_none());
     let Some(set) = agreement.set_of(seat).filter(|_| known) else { return false };
     let mut weighing = Weighing::default();
-    Speaks { meeting, case, seat, named }.weigh(agreement, state, set, &mut weighing);
+    Speaks { meeting, item, seat, named }.weigh(agreement, state, set, &mut weighing);
     weighing.is_clear()
 }
 
@@ -69,7 +69,11 @@ impl Named {
     }
 }
 
-impl<'a> Speaks<'a> {
+impl Speaks<'_> {
+    fn case(self) -> Option<CaseNumber> {
+        self.item.map(|item| item.case)
+    }
+
     /// Weighs every rule on who speaks for a seat of a set: the charter leaves that open, a substitute is sent as it says,
     /// and they come from among whom they must, on behalf of the same party, and hold nothing that excludes the seat.
     pub(super) fn weigh(self, agreement: &Agreement, state: &State, set: &Set, weighing: &mut Weighing) {
@@ -83,13 +87,13 @@ impl<'a> Speaks<'a> {
             if self.named.comes_after_all() {
                 return;
             }
-            self.weigh_two_votes(agreement, state, (set, speaker), weighing);
         }
+        self.weigh_two_votes(agreement, state, (set, speaker), weighing);
         let (on, Named { person, .. }) = (self.meeting.date, self.named);
         if let Some((seat, from)) = agreement.seats.get(self.seat).zip(speaker.value.from.clone()) {
             let from = Stated { value: from, cite: speaker.cite.clone() };
             // Whoever sends the holder sends the speaker.
-            let party = state.tenure(self.seat, self.case, on).and_then(|tenure| tenure.party.as_ref());
+            let party = state.tenure(self.seat, self.case(), on).and_then(|tenure| tenure.party.as_ref());
             weigh_from_among(agreement, state, (seat, &from), (person, party), on, weighing);
         }
         weighing.takes(judge::function::may_hold(agreement, self.seat, &state.seats_on(person, None, on)));
@@ -108,7 +112,7 @@ impl<'a> Speaks<'a> {
     /// Whether whoever named them holds the seat on the day of the meeting.
     fn sender_sits(self, state: &State) -> bool {
         let on = self.meeting.date;
-        self.named.by.is_some_and(|by| state.seats_serving(by, self.case, on, Some(on)).contains(self.seat))
+        self.named.by.is_some_and(|by| state.seats_serving(by, self.case(), on, Some(on)).contains(self.seat))
     }
 
     /// Whoever sits in a body, for themselves or for another, does not also sit there for a second: they would cast two
@@ -124,9 +128,9 @@ impl<'a> Speaks<'a> {
             return;
         }
         let seat = agreement.label(self.seat);
-        let held = state.seats_on(self.named.person, self.case, self.meeting.date);
+        let held = state.seats_on(self.named.person, self.case(), self.meeting.date);
         let own = held.iter().find(|own| *own != self.seat && set.seats.contains(own));
-        let why = match (own, self.elsewhere(state)) {
+        let why = match (own, self.elsewhere(state, set)) {
             (Some(own), _) => Message::SubstituteSitsThere { own: agreement.label(own), seat },
             (None, Some(other)) => Message::SubstituteOfAnother { other: agreement.label(other), seat },
             (None, None) => return,
@@ -135,13 +139,21 @@ impl<'a> Speaks<'a> {
         weighing.fails(silent, Origin::Charter);
     }
 
-    /// Another seat for which the same person was sent to this meeting, by whoever holds that one.
-    fn elsewhere(self, state: &State) -> Option<&'a Id> {
-        let sent = |(seat, named): &(&Id, &Named)| {
-            *seat != self.seat
-                && named.person == self.named.person
-                && Speaks { seat, named: **named, ..self }.sender_sits(state)
+    /// Another seat of the set for which the same person speaks: on this item or, named for the meeting, on one that is left.
+    fn elsewhere<'s>(self, state: &State, set: &'s Set) -> Option<&'s Id> {
+        let left = self.meeting.items.iter().filter(|item| item.concluded.is_none()).map(Some);
+        let left = left
+            .chain([None])
+            .filter(|item| self.item.is_none() || item.map(|item| item.number) == self.item.map(|own| own.number));
+        let items: Vec<Option<&Item>> = left.collect();
+        let speaks = |item: Option<&Item>, seat: &Id| {
+            let named = item.and_then(|item| item.speakers.get(seat)).or_else(|| self.meeting.speakers.get(seat));
+            named.is_some_and(|named| {
+                named.person == self.named.person
+                    && (!sends(set) || Speaks { seat, named: *named, ..self }.sender_sits(state))
+            })
         };
-        self.meeting.speakers.iter().find(sent).map(|(seat, _)| seat)
+        let mut others = set.seats.iter().filter(|seat| *seat != self.seat);
+        others.find(|seat| items.iter().any(|item| speaks(*item, seat)))
     }
 }

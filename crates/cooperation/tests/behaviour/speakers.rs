@@ -1,6 +1,6 @@
 //! Who speaks for a seat in the place of its holder.
 
-use crate::world::{KEURDER, MEESTER, WERF, World, date, id, refused, seat};
+use crate::world::{KEURDER, MEESTER, NOORD, WERF, World, date, id, refused, seat, undetermined};
 use charter::Id;
 use cooperation::Command;
 use cooperation::command::Subject;
@@ -102,4 +102,23 @@ fn nobody_of_another_party_is_named_for_the_seat_of_whoever_a_party_sent() {
     refused(world.asks(seat("schrijver"), &names(item, "raad-zuid", 9)), "artikel 1", "not-from-among-of");
     world.acts(seat("schrijver"), &names(item, "raad-zuid", 10));
     assert_eq!(elector(&mut world, item, "raad-zuid"), (Some(10), true));
+}
+
+#[test]
+fn nobody_casts_two_votes_at_one_table_unless_the_charter_lets_speakers_come_from_it() {
+    let per_item = |from: &str| {
+        let chair = format!("  voorzitter raad-noord\n  houder per punt{from}\n");
+        World::werf_of(&WERF.replacen("  voorzitter raad-noord\n", &chair, 1))
+    };
+    let mut world = per_item("");
+    let item = tabled(&mut world);
+    undetermined(world.asks(seat("schrijver"), &names(item, "raad-zuid", NOORD)), "artikel 1", "substitute-sits-there");
+    world.acts(seat("schrijver"), &names(item, "raad-zuid", 9));
+    undetermined(world.asks(seat("schrijver"), &names(item, "raad-west", 9)), "artikel 1", "substitute-of-another");
+    let (act, meeting, seat_of, person) = (id("plaats-geven"), item.meeting, id("raad-west"), PersonNumber(9));
+    let throughout = Command::NameSpeaker { act, meeting, place: None, seat: seat_of, person };
+    undetermined(world.asks(seat("schrijver"), &throughout), "artikel 1", "substitute-of-another");
+    let mut world = per_item(" uit werfraad");
+    let item = tabled(&mut world);
+    world.acts(seat("schrijver"), &names(item, "raad-zuid", NOORD));
 }

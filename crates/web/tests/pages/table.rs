@@ -155,7 +155,7 @@ async fn whoever_only_speaks_on_one_item_sees_no_other_item_and_not_the_books() 
 
 #[tokio::test]
 async fn whoever_was_named_for_another_seat_beside_their_own_speaks_for_each() {
-    let house = tabled_in(House::naming()).await;
+    let house = tabled_in(House::naming_from_the_circle()).await;
     let named = deed(&house, SCRIBE, "aanwijzing", &[("zetel", "stoel-twee"), ("persoon", "3"), ("hoelang", "punt")]);
     assert_eq!(named.await.status, StatusCode::SEE_OTHER);
     deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;

@@ -80,7 +80,7 @@ impl Table<'_> {
     /// Whoever may be named to speak for one of these seats on the day of the meeting.
     fn nameable(&self, seats: &[Id]) -> Vec<(String, String)> {
         let may = |person: PersonNumber| {
-            let (named, at) = (Named { person, by: self.visit.who }, (self.meeting, Some(self.item.case)));
+            let (named, at) = (Named { person, by: self.visit.who }, (self.meeting, Some(self.item)));
             let may = |seat| may_be_named(self.agreement, self.visit.view.state(), at, seat, named);
             seats.iter().any(may)
         };
