@@ -46,8 +46,9 @@ fn written_in_first(report: &mut Report<'_>, languages: &[Lang]) -> bool {
         Message::CheckOtherLanguageFirst { field: report.word(Keyword::Languages), first, language: language() };
     let remedy = Message::CheckOtherLanguageFirstRemedy { language: language() };
     let agreement = report.agreement();
-    let line = agreement.statements.iter().find(|statement| is(statement, Keyword::Languages));
-    line.into_iter().for_each(|line| report.add_on(codes::LABEL_WITHOUT_LANGUAGE, line, cause.clone(), remedy.clone()));
+    if let Some(line) = agreement.statements.iter().find(|statement| is(statement, Keyword::Languages)) {
+        report.add_on(codes::LABEL_WITHOUT_LANGUAGE, line, cause, remedy);
+    }
     false
 }
 

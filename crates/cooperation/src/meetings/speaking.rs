@@ -141,11 +141,11 @@ impl Speaks<'_> {
 
     /// Another seat of the set for which the same person speaks: on this item or, named for the meeting, on one that is left.
     fn elsewhere<'s>(self, state: &State, set: &'s Set) -> Option<&'s Id> {
-        let left = self.meeting.items.iter().filter(|item| item.concluded.is_none()).map(Some);
-        let left = left
-            .chain([None])
-            .filter(|item| self.item.is_none() || item.map(|item| item.number) == self.item.map(|own| own.number));
-        let items: Vec<Option<&Item>> = left.collect();
+        let left = self.meeting.items.iter().filter(|item| item.concluded.is_none());
+        let items: Vec<Option<&Item>> = match self.item {
+            Some(item) => vec![Some(item)],
+            None => std::iter::once(None).chain(left.map(Some)).collect(),
+        };
         let speaks = |item: Option<&Item>, seat: &Id| {
             let named = item.and_then(|item| item.speakers.get(seat)).or_else(|| self.meeting.speakers.get(seat));
             named.is_some_and(|named| {
