@@ -19,7 +19,12 @@ impl<'a> Books<'a> {
 
     /// Whether the room in this fund would tell what was kept.
     pub(crate) fn keeps_of_fund(&self, fund: &Id) -> bool {
-        self.kept.iter().any(|booked| is_of_fund(booked, fund))
+        self.kept_of_fund(fund) > 0
+    }
+
+    /// How many postings in this fund were kept.
+    pub(crate) fn kept_of_fund(&self, fund: &Id) -> usize {
+        self.kept.iter().filter(|booked| is_of_fund(booked, fund)).count()
     }
 
     /// Whether what parties settled of this contribution would tell what was kept.

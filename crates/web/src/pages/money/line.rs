@@ -126,15 +126,7 @@ pub(crate) async fn fund_table(visit: Visit, Path((_, id)): Path<(String, String
 fn page(visit: &Visit, agreement: &Agreement, account: Account<'_>) -> LinePage {
     let (l, books) = (visit.l, Books::of(visit));
     let known: Vec<&Booked> = books.known.iter().copied().filter(|booked| account.holds(booked)).collect();
-    let kept = books.kept.iter().filter(|booked| account.holds(booked)).count();
-    let mut told = Vec::new();
-    if !visit.view.reads_books() {
-        told.push(l.money_for_seats());
-    } else if kept > 0 {
-        told.push(l.money_kept(count(kept)));
-    } else if known.is_empty() {
-        told.push(l.money_line_empty());
-    }
+    let told = told(visit, &books, account, known.is_empty());
     let untold = !visit.view.reads_books() || account.fund_id().is_some_and(|fund| books.keeps_of_fund(fund));
     let (cite, cash) = match account {
         Account::Line(line) => (&line.cite, false),
@@ -146,7 +138,7 @@ fn page(visit: &Visit, agreement: &Agreement, account: Account<'_>) -> LinePage 
     LinePage {
         title: capital(&agreement.label(account.id())),
         cite: Citation::of(cite, &visit.at("")),
-        told,
+        told: told.into_iter().collect(),
         rows: rows(visit, agreement, account, untold),
         parts: parts(visit, agreement, account),
         sums: if known.is_empty() { Vec::new() } else { sums(visit, &known, cash) },
@@ -155,6 +147,21 @@ fn page(visit: &Visit, agreement: &Agreement, account: Account<'_>) -> LinePage 
         cash,
         table: (!known.is_empty()).then(|| format!("{table}/tabel")),
         s: Shell::of(visit, Door::Money),
+    }
+}
+
+/// What is not shown, and why; or that there is nothing yet. What is kept is counted over the fund, alike on each of its
+/// lines: on which of them a posting stands may itself be an answer in confidence.
+fn told(visit: &Visit, books: &Books<'_>, account: Account<'_>, empty: bool) -> Option<String> {
+    let l = visit.l;
+    if !visit.view.reads_books() {
+        return Some(l.money_for_seats());
+    }
+    let kept = account.fund_id().map_or(0, |fund| books.kept_of_fund(fund));
+    match account {
+        _ if kept == 0 => empty.then(|| l.money_line_empty()),
+        Account::Line(_) => Some(l.money_line_kept(count(kept))),
+        Account::Fund(_) => Some(l.money_kept(count(kept))),
     }
 }
 
