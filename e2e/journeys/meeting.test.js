@@ -102,11 +102,12 @@ test('a meeting is run by keyboard, and a member decides in three taps on a scre
   await Promise.all([member.page.waitForEvent('load'), member.page.getByText('Er is een ander punt aan de orde').click()]);
   await member.sees('Punt 9 van 15');
 
-  // Closing leaves the list of decisions, finished; what was not dealt with stands apart.
+  // Closing leaves the list of decisions; it is finished once the question that was put has its outcome. What was not dealt with
+  // stands apart.
   await chair.goto('/vergaderingen/2/nu');
   await chair.page.keyboard.press('s');
   await sends(chair, 'Enter');
-  await chair.sees('Besluitenlijst', 'af', '2.7', 'Dorpshuis als huiskamer', 'Niet afgehandeld', 'niet aan de orde geweest', 'Actielijst');
+  await chair.sees('Besluitenlijst', 'concept', '1 punt wacht nog op de uitslag', '2.7', 'Dorpshuis als huiskamer', 'Niet afgehandeld', 'niet aan de orde geweest', 'Actielijst');
   await member.page.getByText('Deze vergadering is gesloten').waitFor({ timeout: 2_000 });
   await member.goto('/vergaderingen/2/besluitenlijst');
   await member.sees('Een open deur in elk dorp weegt het zwaarst.', 'H. Zwiers');

@@ -60,6 +60,12 @@ pub struct Meeting {
 }
 
 impl Meeting {
+    /// Whether it has begun: an item was opened in it, or it was closed. What has begun keeps its day.
+    #[must_use]
+    pub fn has_begun(&self) -> bool {
+        self.closed.is_some() || self.items.iter().any(|item| item.question.is_some())
+    }
+
     /// The item on the table: the one that was opened or concluded last, so that what came of it stays in sight until the
     /// next is opened; before the first is opened that one.
     #[must_use]
@@ -104,9 +110,23 @@ pub struct Item {
     pub concluded: Option<Concluded>,
     /// The entry that put it on the agenda.
     pub entry: Sequence,
+    /// The last entry that changed it.
+    pub version: Sequence,
 }
 
 impl Item {
+    /// Whether its question was put and has no outcome yet.
+    #[must_use]
+    pub const fn awaits_outcome(&self) -> bool {
+        self.question.is_some() && self.concluded.is_none()
+    }
+
+    /// Whether it was concluded with an outcome.
+    #[must_use]
+    pub fn is_decided(&self) -> bool {
+        self.concluded.as_ref().is_some_and(|concluded| concluded.outcome.is_some())
+    }
+
     /// The seats of which silence may be taken for an answer, each with who speaks for it: those that can speak and did not
     /// yet. Whoever sent a substitute without a vote is known to be away.
     pub fn quiet(&self) -> impl Iterator<Item = (&Elector, PersonNumber)> {

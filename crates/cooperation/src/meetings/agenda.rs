@@ -41,8 +41,7 @@ impl<'a> Asked<'a> {
         let act = self.act(act, ActKind::Reschedule)?;
         let meeting = self.meeting(meeting)?;
         let set = self.agreement.sets.get(&meeting.body).ok_or_else(|| Fault::unknown("body", &meeting.body))?;
-        let begun = meeting.closed.is_some() || meeting.items.iter().any(|item| item.question.is_some());
-        let senseless = match (date.min(meeting.date) < self.stamp.on, begun, date == meeting.date) {
+        let senseless = match (date.min(meeting.date) < self.stamp.on, meeting.has_begun(), date == meeting.date) {
             (true, _, _) => Some(Message::MeetingInThePast {}),
             (_, true, _) => Some(Message::MeetingHasBegun {}),
             (_, _, true) => Some(Message::MeetingIsThatDay {}),

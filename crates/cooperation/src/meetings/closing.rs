@@ -1,4 +1,5 @@
-//! Closing a meeting: from then on nothing more is opened or said in it, and its list of decisions is finished.
+//! Closing a meeting: from then on nothing more is opened or said in it. What was said can still be counted, and with that its
+//! list of decisions is finished.
 
 use super::Meeting;
 use crate::asked::Asked;

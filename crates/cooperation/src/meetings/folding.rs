@@ -61,6 +61,7 @@ impl State {
                 positions: BTreeMap::new(),
                 concluded: None,
                 entry: at.entry,
+                version: at.entry,
             });
         }
         if let Some(case) = self.cases.get_mut(&case) {
@@ -78,15 +79,15 @@ impl State {
     ) {
         let Some(meeting) = self.meetings.get_mut(&number) else { return };
         meeting.version = at.entry;
-        let speakers = match place {
-            None => Some(&mut meeting.speakers),
-            Some(place) => {
-                let item = meeting.items.iter_mut().find(|item| item.number.place == place);
-                item.map(|item| &mut item.speakers)
+        let named = Named { person, by: at.stamp.who };
+        if place.is_none() {
+            meeting.speakers.insert(seat.clone(), named);
+        }
+        for item in meeting.items.iter_mut().filter(|item| place.is_none_or(|place| item.number.place == place)) {
+            item.version = at.entry;
+            if place.is_some() {
+                item.speakers.insert(seat.clone(), named);
             }
-        };
-        if let Some(speakers) = speakers {
-            speakers.insert(seat.clone(), Named { person, by: at.stamp.who });
         }
     }
 
@@ -111,8 +112,8 @@ impl State {
     /// a meeting that is closed by now was said.
     pub(crate) fn elector_stepped_back(&mut self, at: At<'_>, case: CaseNumber) {
         let Some(who) = at.stamp.who else { return };
-        let open = |item: &Item| item.question.is_some() && item.concluded.is_none();
-        let on_case = self.items_of(case).filter(|(meeting, item)| meeting.closed.is_none() && open(item));
+        let open = |meeting: &Meeting, item: &Item| meeting.closed.is_none() && item.awaits_outcome();
+        let on_case = self.items_of(case).filter(|(meeting, item)| open(meeting, item));
         for number in on_case.map(|(_, item)| item.number).collect::<Vec<_>>() {
             self.change_item(at, number, |item| {
                 let spoke = |seat: &Id| item.positions.get(seat).is_some_and(|spoken| spoken.person == who);
@@ -178,6 +179,7 @@ impl State {
         if let Some(meeting) = self.meetings.get_mut(&number.meeting) {
             meeting.version = at.entry;
             if let Some(item) = meeting.items.iter_mut().find(|item| item.number == number) {
+                item.version = at.entry;
                 change(item);
             }
         }

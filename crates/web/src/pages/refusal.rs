@@ -11,10 +11,12 @@ use crate::parts::{self, Citation};
 use crate::visit::Visit;
 use askama::Template;
 use askama::filters::HtmlSafe;
+use axum::http::StatusCode;
 use charter::Agreement;
 use charter::agreement::act::ActKind;
 use charter::judge::ground::{Ground, Severity};
 use cooperation::{Decision, Fault, Verdict};
+use office::NotDone;
 use words::{Lang, Message};
 
 /// Why the agreement does not permit something, as part of the page where it was asked.
@@ -118,6 +120,28 @@ impl Refusal {
             grounds: told,
             would: Vec::new(),
             tree: None,
+        }
+    }
+}
+
+/// Why an order was not carried out, for the page on which it was asked: the refusal where the agreement does not permit it,
+/// and what is the matter where something else stands in the way. `reasons` are those already given, by rule.
+pub(crate) fn not_done(
+    visit: &Visit,
+    agreement: &Agreement,
+    why: &NotDone,
+    reasons: &[(String, String)],
+) -> (StatusCode, Option<Refusal>, Vec<String>) {
+    match why {
+        NotDone::NotPermitted(decision) => {
+            let refusal = Refusal::of(visit, agreement, decision, reasons, &[]);
+            (StatusCode::UNPROCESSABLE_ENTITY, Some(refusal), Vec::new())
+        }
+        NotDone::Fault(what) => (StatusCode::UNPROCESSABLE_ENTITY, None, fault(visit, what)),
+        NotDone::Stale { .. } => (StatusCode::CONFLICT, None, vec![visit.l.trouble_stale_next()]),
+        NotDone::KeyReused => (StatusCode::CONFLICT, None, vec![visit.l.used_lead()]),
+        NotDone::Busy | NotDone::Full | NotDone::ReadOnly(_) => {
+            (StatusCode::SERVICE_UNAVAILABLE, None, vec![why.says(visit.l)])
         }
     }
 }

@@ -44,7 +44,11 @@ pub(crate) async fn deed_on(house: &House, place: u32, who: u32, path: &str, fie
 
 /// A book chosen by two against one.
 pub(crate) async fn decided() -> House {
-    let house = tabled().await;
+    decided_in(House::new()).await
+}
+
+pub(crate) async fn decided_in(house: House) -> House {
+    let house = tabled_in(house).await;
     let opened = deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
     assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.body);
     let spoken = deed(&house, FIRST, "standpunt", &[("standpunt", "tegen"), ("kanttekening", "te nat")]).await;

@@ -245,9 +245,7 @@ fn meetings(visit: &Visit, agreement: &Agreement, act: &Act) -> Vec<(String, Str
 
 /// The meetings that have not begun of the bodies that an act concerns.
 fn movable(visit: &Visit, agreement: &Agreement, act: &Act) -> Vec<(String, String)> {
-    let waits = |meeting: &&Meeting| {
-        act.sets.contains(&meeting.body) && meeting.items.iter().all(|item| item.question.is_none())
-    };
+    let waits = |meeting: &&Meeting| act.sets.contains(&meeting.body) && !meeting.has_begun();
     let named = |meeting: &Meeting| {
         let day = visit.l.date(meeting.date, Style::Plain);
         format!("{}, {day}", agreement.label(&meeting.body))
@@ -255,12 +253,12 @@ fn movable(visit: &Visit, agreement: &Agreement, act: &Act) -> Vec<(String, Stri
     choices(visit, visit.view.meetings().filter(waits), named)
 }
 
-/// Those of today and later, to choose from.
+/// Those of today and later that were not closed, to choose from.
 fn choices<'a>(
     visit: &Visit,
     meetings: impl Iterator<Item = &'a Meeting>,
     named: impl Fn(&Meeting) -> String,
 ) -> Vec<(String, String)> {
-    let coming = meetings.filter(|meeting| meeting.date >= visit.today());
+    let coming = meetings.filter(|meeting| meeting.date >= visit.today() && meeting.closed.is_none());
     coming.map(|meeting| (meeting.number.to_string(), named(meeting))).collect()
 }

@@ -8,7 +8,7 @@ use crate::forms::{Typed, check, fill};
 use crate::layout::{self, Door, Shell};
 use crate::pages::act::order;
 use crate::pages::back;
-use crate::pages::refusal::{self, Refusal};
+use crate::pages::refusal;
 use crate::speaking::Posted;
 use askama::Template;
 use axum::extract::Path;
@@ -21,7 +21,7 @@ use cooperation::stamp::Reason;
 use cooperation::values::{ItemNumber, MeetingNumber};
 use cooperation::{Acting, Command};
 use office::sealing::Sealing;
-use office::{NotDone, Order, Seen};
+use office::{Order, Seen};
 
 #[derive(Template)]
 #[template(path = "item.html")]
@@ -78,25 +78,10 @@ pub(crate) async fn act(
     };
     match visit.office.submit(order).await {
         Ok(answer) => Ok(back::recorded(&table.address(deed.tables() || table.is_on_the_table()), answer.entry)),
-        Err(NotDone::NotPermitted(decision)) => {
-            sent.refusal = Some(Refusal::of(&visit, &agreement, &decision, &sent.reasons, &[]));
-            table.again(StatusCode::UNPROCESSABLE_ENTITY, form, sent)
-        }
-        Err(NotDone::Fault(fault)) => {
-            sent.fault = refusal::fault(&visit, &fault);
-            table.again(StatusCode::UNPROCESSABLE_ENTITY, form, sent)
-        }
-        Err(NotDone::Stale { .. }) => {
-            sent.fault = vec![visit.l.trouble_stale_next()];
-            table.again(StatusCode::CONFLICT, form, sent)
-        }
-        Err(NotDone::KeyReused) => {
-            sent.fault = vec![visit.l.used_lead()];
-            table.again(StatusCode::CONFLICT, form, sent)
-        }
-        Err(why @ (NotDone::Busy | NotDone::Full | NotDone::ReadOnly(_))) => {
-            sent.fault = vec![why.says(visit.l)];
-            table.again(StatusCode::SERVICE_UNAVAILABLE, form, sent)
+        Err(why) => {
+            let status;
+            (status, sent.refusal, sent.fault) = refusal::not_done(&visit, &agreement, &why, &sent.reasons);
+            table.again(status, form, sent)
         }
     }
 }

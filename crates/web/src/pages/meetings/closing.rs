@@ -1,26 +1,25 @@
-//! Closing a meeting, by whoever presides over it: what is left open then is on no table any more, and the list of decisions
-//! is finished.
+//! Closing a meeting, by whoever presides over it: what was not opened by then is on no table any more, and the list of
+//! decisions is finished as soon as what was opened has its outcome.
 
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::act::order::Draft;
 use crate::pages::back;
 use crate::pages::refusal::{self, Refusal};
-use crate::pages::shown::who;
+use crate::pages::shown::{count, who};
 use crate::speaking::{self, Posted};
 use crate::visit::Visit;
 use askama::Template;
 use askama::filters::HtmlSafe;
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use charter::Agreement;
 use charter::agreement::act::Act;
 use cooperation::Command;
 use cooperation::command::Touched;
-use cooperation::meetings::Meeting;
+use cooperation::meetings::{Item, Meeting};
 use cooperation::values::MeetingNumber;
-use office::{NotDone, Order, Seen};
+use office::{Order, Seen};
 use words::Lang;
 
 /// The form by which a meeting is closed.
@@ -28,6 +27,7 @@ use words::Lang;
 #[template(path = "parts/closing.html")]
 pub(super) struct Closing {
     l: Lang,
+    heading: &'static str,
     action: String,
     /// For whom it is shown.
     speaks: String,
@@ -37,6 +37,24 @@ pub(super) struct Closing {
 }
 
 impl HtmlSafe for Closing {}
+
+/// Where the form stands among the headings of a page.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Heading {
+    /// Under the title of the page.
+    Second,
+    /// Under a part of it.
+    Third,
+}
+
+impl Heading {
+    const fn tag(self) -> &'static str {
+        match self {
+            Self::Second => "h2",
+            Self::Third => "h3",
+        }
+    }
+}
 
 #[derive(Template)]
 #[template(path = "meeting-closing.html")]
@@ -53,21 +71,40 @@ impl Closing {
     ///
     /// # Errors
     /// [`Trouble::Broken`] where no key can be made.
-    pub(super) fn of(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Result<Option<Self>, Trouble> {
+    pub(super) fn of(
+        visit: &Visit,
+        agreement: &Agreement,
+        meeting: &Meeting,
+        heading: Heading,
+    ) -> Result<Option<Self>, Trouble> {
         let goes_on = meeting.closed.is_none() && meeting.date <= visit.today();
         if !goes_on || presiding(visit, agreement, meeting).is_none() {
             return Ok(None);
         }
-        let open = meeting.items.iter().filter(|item| item.concluded.is_none()).count();
-        let open = i64::try_from(open).unwrap_or(i64::MAX);
         Ok(Some(Self {
             l: visit.l,
+            heading: heading.tag(),
             action: visit.at(&format!("/vergaderingen/{}/sluiting", meeting.number)),
             speaks: speaking::mark(visit),
             key: Draft::empty(None)?.key,
             seen: meeting.version,
-            lead: if open == 0 { visit.l.closing_all_done() } else { visit.l.closing_some_open(open) },
+            lead: lead(visit.l, meeting),
         }))
+    }
+}
+
+/// What becomes of the items that have no outcome yet.
+fn lead(l: Lang, meeting: &Meeting) -> String {
+    let many = |is: fn(&Item) -> bool| count(meeting.items.iter().filter(|item| is(item)).count());
+    let left = many(|item| item.question.is_none() && item.concluded.is_none());
+    let waiting = many(Item::awaits_outcome);
+    let left = (left > 0).then(|| l.closing_some_open(left));
+    let waiting = (waiting > 0).then(|| l.closing_some_waiting(waiting));
+    let told: Vec<String> = left.into_iter().chain(waiting).collect();
+    match (told.is_empty(), meeting.items.is_empty()) {
+        (false, _) => told.join(" "),
+        (true, false) => l.closing_all_done(),
+        (true, true) => l.closing_empty(),
     }
 }
 
@@ -99,16 +136,7 @@ pub(crate) async fn close(
     let at = visit.at(&format!("/vergaderingen/{}", meeting.number));
     let (status, refusal, fault) = match visit.office.submit(order).await {
         Ok(answer) => return Ok(back::recorded(&format!("{at}/besluitenlijst"), answer.entry)),
-        Err(NotDone::NotPermitted(decision)) => {
-            let refusal = Refusal::of(&visit, agreement, &decision, &[], &[]);
-            (StatusCode::UNPROCESSABLE_ENTITY, Some(refusal), Vec::new())
-        }
-        Err(NotDone::Fault(fault)) => (StatusCode::UNPROCESSABLE_ENTITY, None, refusal::fault(&visit, &fault)),
-        Err(NotDone::Stale { .. }) => (StatusCode::CONFLICT, None, vec![visit.l.trouble_stale_next()]),
-        Err(NotDone::KeyReused) => (StatusCode::CONFLICT, None, vec![visit.l.used_lead()]),
-        Err(why @ (NotDone::Busy | NotDone::Full | NotDone::ReadOnly(_))) => {
-            (StatusCode::SERVICE_UNAVAILABLE, None, vec![why.says(visit.l)])
-        }
+        Err(why) => refusal::not_done(&visit, agreement, &why, &[]),
     };
     let page = ClosingPage {
         title: visit.l.closing_title(),

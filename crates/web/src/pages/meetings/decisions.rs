@@ -1,23 +1,24 @@
 //! The list of what a meeting decided and of what is to be done, to read and to print. It follows from the book, so it is
-//! finished as soon as the meeting is closed; until then it is a draft.
+//! finished once the meeting is closed and every question that was put has its outcome; until then it is a draft.
 
-use super::closing::Closing;
+use super::closing::{Closing, Heading};
 use super::meeting;
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::decision::{self, After, Count, Desk};
 use crate::pages::shown::answers::Wording;
 use crate::pages::shown::departure::DepartureShown;
-use crate::pages::shown::{capital, who};
+use crate::pages::shown::{capital, count, who};
 use crate::parts::{Citation, Kind, Mark};
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use charter::Agreement;
-use cooperation::cases::{Case, Done};
+use charter::{Agreement, Id};
+use cooperation::cases::Done;
 use cooperation::meetings::{Item, Meeting};
 use cooperation::values::{MeetingNumber, clock_time};
+use std::collections::BTreeMap;
 use words::{Lang, Style};
 
 #[derive(Template)]
@@ -82,14 +83,12 @@ pub(crate) async fn page(visit: Visit, Path((_, meeting)): Path<(String, u32)>) 
     let (agreement, base) = (visit.agreement()?, visit.at(""));
     let list = List { visit: &visit, agreement, meeting, base: &base };
     let (mut decided, mut actions) = (Vec::new(), Vec::new());
-    for item in &meeting.items {
-        if let Some((case, done)) = list.decision(item) {
-            let (line, follows) = list.decided(item, case, done)?;
-            decided.push(line);
-            actions.extend(follows);
-        }
+    let (concluded, left): (Vec<&Item>, Vec<&Item>) = meeting.items.iter().partition(|item| item.is_decided());
+    for item in concluded {
+        let (line, follows) = list.decided(item)?;
+        decided.push(line);
+        actions.extend(follows);
     }
-    let left = meeting.items.iter().filter(|item| list.decision(item).is_none()).map(|item| list.left(item));
     let (mark, lead) = list.standing();
     Ok(layout::html(&DecisionsPage {
         meeting: (visit.at(&format!("/vergaderingen/{}", meeting.number)), meeting::title(&visit, agreement, meeting)),
@@ -97,37 +96,38 @@ pub(crate) async fn page(visit: Visit, Path((_, meeting)): Path<(String, u32)>) 
         lead,
         departure: DepartureShown::of(&visit, agreement, meeting),
         decided,
-        left: left.collect(),
+        left: left.into_iter().map(|item| list.left(item)).collect(),
         actions,
         spoke: list.spoke(),
-        closing: Closing::of(&visit, agreement, meeting)?,
+        closing: Closing::of(&visit, agreement, meeting, Heading::Second)?,
         s: Shell::of(&visit, Door::Meetings),
     }))
 }
 
-impl<'a> List<'a> {
+impl List<'_> {
     /// Whether it is finished, and since when.
     fn standing(self) -> (Mark, String) {
         let l = self.visit.l;
-        self.meeting.closed.map_or_else(
-            || (Mark::new(Kind::Wait, l.decisions_draft()), l.decisions_draft_lead()),
-            |closed| {
-                let finished = l.decisions_closed(closed.on, &clock_time(closed.at));
-                (Mark::new(Kind::Yes, l.decisions_final()), finished)
-            },
-        )
+        let draft = |lead| (Mark::new(Kind::Wait, l.decisions_draft()), lead);
+        let Some(closed) = self.meeting.closed else { return draft(l.decisions_draft_lead()) };
+        let finished = l.decisions_closed(closed.on, &clock_time(closed.at));
+        match self.meeting.items.iter().filter(|item| item.awaits_outcome()).count() {
+            0 => (Mark::new(Kind::Yes, l.decisions_final()), finished),
+            waiting => draft(format!("{finished} {}", l.decisions_waiting(count(waiting)))),
+        }
     }
 
-    /// The decision that an item came to.
-    fn decision(self, item: &Item) -> Option<(&'a Case, &'a Done)> {
-        let concluded = item.concluded.as_ref().filter(|concluded| concluded.outcome.is_some())?;
-        let case = self.visit.view.case(item.case)?;
-        let done = case.done.iter().find(|done| done.entry == concluded.entry && done.act == item.decision)?;
-        Some((case, done))
-    }
-
-    fn decided(self, item: &Item, case: &Case, done: &Done) -> Result<(Decided, Vec<Action>), Trouble> {
+    /// What was decided on an item, with what is to be done.
+    ///
+    /// # Errors
+    /// [`Trouble::NotFound`] where its case is not for whoever looks.
+    fn decided(self, item: &Item) -> Result<(Decided, Vec<Action>), Trouble> {
         let (visit, number) = (self.visit, self.number(item));
+        let case = visit.view.case(item.case).ok_or(Trouble::NotFound)?;
+        let taken = |done: &&Done| {
+            done.act == item.decision && item.concluded.as_ref().is_some_and(|it| it.entry == done.entry)
+        };
+        let done = case.done.iter().find(taken).ok_or(Trouble::NotFound)?;
         let agreement = &*decision::agreement_of(visit, case, done)?;
         let desk = Desk { visit, agreement, case, done, base: self.base };
         let line = Decided {
@@ -150,11 +150,11 @@ impl<'a> List<'a> {
     fn left(self, item: &Item) -> Left {
         let (visit, l) = (self.visit, self.visit.l);
         let case = visit.view.case(item.case);
-        let later = |meeting: &&Meeting| {
-            let same = |other: &Item| other.case == item.case && other.decision == item.decision;
-            meeting.number > self.meeting.number && meeting.items.iter().any(same)
-        };
-        let next = visit.view.meetings().find(later).map(|next| {
+        let all = visit.view.meetings().flat_map(|meeting| meeting.items.iter().map(move |other| (meeting, other)));
+        let later = all.filter(|(_, other)| {
+            other.case == item.case && other.decision == item.decision && other.entry > item.entry
+        });
+        let next = later.max_by_key(|(_, other)| other.entry).map(|(next, _)| {
             let href = visit.at(&format!("/vergaderingen/{}", next.number));
             (href, meeting::title(visit, self.agreement, next))
         });
@@ -176,16 +176,28 @@ impl<'a> List<'a> {
         format!("{}.{}", self.meeting.number, item.number.place)
     }
 
-    /// Who spoke, for which seat, in the order of the charter.
+    /// Who spoke, for which seat, in the order of the charter; at the end for seats that it no longer has.
     fn spoke(self) -> Vec<String> {
         let set = self.agreement.sets.get(&self.meeting.body);
         let seats = set.map(|set| set.seats.as_slice()).unwrap_or_default();
-        let spoken = |seat| self.meeting.items.iter().find_map(|item| item.positions.get(seat));
-        let told = seats.iter().filter_map(|seat| {
-            let name = who::name(&self.visit.view, self.visit.l, spoken(seat)?.person);
-            Some(format!("{name}, {}", self.agreement.label(seat)))
+        let place = |seat: &Id| seats.iter().position(|known| known == seat).unwrap_or(seats.len());
+        let mut spoke = BTreeMap::new();
+        for item in &self.meeting.items {
+            for (seat, spoken) in item.earlier.iter().chain([&item.positions]).flatten() {
+                spoke.insert((place(seat), seat, spoken.person), item);
+            }
+        }
+        let told = spoke.into_iter().map(|((_, seat, person), item)| {
+            format!("{}, {}", who::name(&self.visit.view, self.visit.l, person), self.seat(item, seat))
         });
         told.collect()
+    }
+
+    /// What a seat is called; where the agreement of now no longer has it, what it was called when the question was put.
+    fn seat(self, item: &Item, seat: &Id) -> String {
+        let question = item.question.as_ref().filter(|_| !self.agreement.seats.contains_key(seat));
+        let then = question.and_then(|question| self.visit.view.agreement_as(&question.charter));
+        then.as_deref().unwrap_or(self.agreement).label(seat)
     }
 }
 

@@ -86,11 +86,10 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
 /// The act with which the seat one acts from gives a meeting that has not begun another day.
 fn reschedule(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Option<String> {
     let seat = visit.seat().filter(|_| meeting.date >= visit.today())?;
-    let begun = meeting.items.iter().any(|item| item.question.is_some());
     let moves = |act: &&Act| {
         act.kind == ActKind::Reschedule && act.sets.contains(&meeting.body) && who::may(agreement, seat, act)
     };
-    let act = agreement.acts.values().find(moves).filter(|_| !begun)?;
+    let act = agreement.acts.values().find(moves).filter(|_| !meeting.has_begun())?;
     Some(visit.at(&format!("/handelingen/{}?{}={}", act.id, name::MEETING, meeting.number)))
 }
 

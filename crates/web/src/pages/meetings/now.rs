@@ -2,7 +2,7 @@
 
 mod stream;
 
-use super::closing::Closing;
+use super::closing::{Closing, Heading};
 use super::item::beside;
 use super::meeting;
 use super::point::Point;
@@ -86,7 +86,7 @@ pub(crate) async fn page(visit: Visit, Path((_, meeting)): Path<(String, u32)>) 
         behind: behind.map(link),
         agenda: meeting.items.iter().map(|other| ItemLink { here: item == Some(other), ..link(other) }).collect(),
         point,
-        closing: Closing::of(&visit, agreement, meeting)?,
+        closing: Closing::of(&visit, agreement, meeting, Heading::Third)?,
         closed: meeting.closed.map(|closed| visit.l.now_closed(closed.on, &clock_time(closed.at))),
         decisions: visit.at(&format!("/vergaderingen/{}/besluitenlijst", meeting.number)),
         keys: keys(visit.l),
