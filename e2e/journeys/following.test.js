@@ -33,6 +33,9 @@ async function says(member, position) {
   await member.visitor.press(/.*/, member.page.locator('#standpunt'));
 }
 
+/** As a tab that comes before the eyes, or goes from before them. */
+const shows = (actor, hidden) => actor.visitor.evaluate(`Object.defineProperty(document, "hidden", { value: ${hidden}, configurable: true }); document.dispatchEvent(new Event("visibilitychange"))`);
+
 const seen = (actor, form) => actor.page.locator(`#${form} [name=gezien]`).inputValue();
 
 test('what somebody has in hand stays, and what no longer fits is not sent as if it did', async () => {
@@ -112,16 +115,37 @@ test('a screen whose stream is refused says so, and comes back by itself', async
   await Promise.all([other, member].map((actor) => actor.visitor.close()));
 });
 
+test('that too many screens look on is no longer told once the screen follows again', async () => {
+  const member = await follows('N. Habing');
+  await member.page.route(stream, (route) => route.fulfill({ status: 429 }));
+  await member.page.reload();
+  await member.page.getByText('Er kijken te veel schermen mee').waitFor(again);
+  await shows(member, true);
+  await member.page.unroute(stream);
+  await shows(member, false);
+  await member.page.getByText('Er kijken te veel schermen mee').waitFor({ ...soon, state: 'hidden' });
+  await member.visitor.close();
+});
+
+test('a page that did not come is asked again, although the stream is whole and nobody does anything more', async () => {
+  const [member, chair] = [await follows('N. Habing'), await follows('R. Meppelink')];
+  await member.page.route(/\/nu\?vanzelf/, (route) => route.fulfill({ status: 503 }), { times: 1 });
+  await says(chair, 'ik stem in');
+  await member.page.getByText('Geen verbinding').waitFor(soon);
+  await member.page.locator('tr').filter({ hasText: 'R. Meppelink' }).getByText('eens').waitFor(again);
+  await member.page.getByText('Geen verbinding').waitFor({ ...soon, state: 'hidden' });
+  await Promise.all([chair, member].map((actor) => actor.visitor.close()));
+});
+
 test('a screen that nobody looks at holds no connection, and is up to date when somebody does', async () => {
   const member = await follows('N. Habing');
-  const shows = (hidden) => member.visitor.evaluate(`Object.defineProperty(document, "hidden", { value: ${hidden}, configurable: true }); document.dispatchEvent(new Event("visibilitychange"))`);
-  await shows(true);
+  await shows(member, true);
   const chair = await follows('R. Meppelink');
   await chair.goto(`${meeting}?punt=3`);
   await opens(chair);
   await member.page.waitForTimeout(1_000);
   await member.sees('Punt 2 van');
-  await shows(false);
+  await shows(member, false);
   await member.page.getByText('Punt 3 van').waitFor(soon);
   await Promise.all([chair, member].map((actor) => actor.visitor.close()));
 });

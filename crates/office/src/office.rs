@@ -13,7 +13,7 @@ use book::checkpoint::SigningKey;
 use book::log::{Failure, Reading, Shelf};
 use book::records::Record;
 use book::sqlite::Place;
-use cooperation::values::{MeetingNumber, Sequence};
+use cooperation::values::Sequence;
 use cooperation::visibility::Viewer;
 use std::path::Path;
 use std::sync::mpsc::{Sender, channel};
@@ -184,15 +184,6 @@ impl Office {
     #[must_use]
     pub fn head(&self) -> watch::Receiver<Sequence> {
         self.shared().head.subscribe()
-    }
-
-    /// The last entry that changed a meeting or a case on its agenda; nothing of what it changed.
-    #[must_use]
-    pub fn meeting_changed(&self, meeting: MeetingNumber) -> Option<Sequence> {
-        let moment = self.shared().now();
-        let meeting = moment.state.meeting(meeting)?;
-        let cases = meeting.items.iter().filter_map(|item| moment.state.case(item.case));
-        cases.map(|case| case.version).chain([meeting.version]).max()
     }
 
     /// Today in Europe/Amsterdam, by the clock of this office.

@@ -203,6 +203,17 @@ impl View {
         Some(if self.sees_meetings() { self.words(reason, None) } else { Text::Hidden })
     }
 
+    /// The last entry that changed what this viewer sees of a meeting, or a case on that agenda; nothing of what it changed.
+    /// None where they may not see the meeting.
+    #[must_use]
+    pub fn meeting_changed(&self, number: MeetingNumber) -> Option<Sequence> {
+        let meeting = self.meeting(number)?;
+        let items = meeting.items.iter().map(|item| item.version);
+        let cases = meeting.items.iter().filter_map(|item| self.case(item.case)).map(|case| case.version);
+        let closed = meeting.closed.map(|closed| closed.entry);
+        items.chain(cases).chain(meeting.planned.last().copied()).chain(closed).max()
+    }
+
     /// An item of a meeting, if this viewer may see it.
     #[must_use]
     pub fn item(&self, number: ItemNumber) -> Option<&Item> {

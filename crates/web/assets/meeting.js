@@ -4,6 +4,13 @@
   const { busy, guard } = globalThis.marke;
   const screen = document.querySelector("[data-follow]");
 
+  // What the screen asks by itself says so in its address. Whoever loads the page anew does something, and says that not.
+  const address = new URL(location);
+  if (address.searchParams.has("vanzelf")) {
+    address.searchParams.delete("vanzelf");
+    history.replaceState(history.state, "", address);
+  }
+
   // One line at most tells how the screen stands: without connection, with too many others, behind, or shut out.
   let told = "";
   const tell = (what) => {
@@ -23,14 +30,23 @@
     if (at.form) return `form[id="${CSS.escape(at.form.id)}"] button`;
     return at.matches("[tabindex]") ? "[tabindex]" : at.localName;
   };
+  // A fold is found again by its summary; of those with the same summary, by their order.
+  const folds = (part) => {
+    const many = new Map();
+    return [...part.querySelectorAll("details")].map((fold) => {
+      const summary = fold.querySelector("summary").textContent;
+      many.set(summary, (many.get(summary) ?? 0) + 1);
+      return [`${summary} ${many.get(summary)}`, fold];
+    });
+  };
   // What a reader had in a part: the focus on the same thing, or else on the part; and what was folded open.
   const keep = (part) => {
     const at = part.contains(document.activeElement) ? document.activeElement : null;
     const same = at && like(at);
     const place = at && Math.max(0, [...part.querySelectorAll(same)].indexOf(at));
-    const open = [...part.querySelectorAll("details")].map((fold) => fold.open);
+    const open = new Map(folds(part).map(([name, fold]) => [name, fold.open]));
     return () => {
-      part.querySelectorAll("details").forEach((fold, number) => { fold.open = open[number] ?? fold.open; });
+      for (const [name, fold] of folds(part)) fold.open = open.get(name) ?? fold.open;
       if (!at) return;
       const found = part.querySelectorAll(same)[place] ?? part;
       if (found === part) part.tabIndex = -1;
@@ -81,10 +97,10 @@
       // Meanwhile something was sent: what came of that is the next page.
       if (leaving) return;
       if (answer.ok) take(new DOMParser().parseFromString(text, "text/html"));
-      else if (answer.status !== 404) tell("lost");
+      else if (answer.status !== 404) lost();
       else if (busy(screen)) tell("gone");
       else location.reload();
-    } catch { tell("lost"); } finally {
+    } catch { lost(); } finally {
       asking = false;
       if (again) { again = false; refresh(); }
     }
@@ -96,21 +112,30 @@
     setTimeout(() => { leaving = false; refresh(); }, 30_000);
   });
 
-  // The signs come by a stream. A browser begins it anew by itself, but not where the answer was no stream: then the screen does.
+  // The signs come by a stream. A browser begins it anew by itself, but not where the answer was no stream: then the screen
+  // does. A page that did not come it asks again as well, since the stream may be whole and say nothing more.
   let stream, waiting;
   const stop = () => { clearTimeout(waiting); stream?.close(); };
-  const later = () => { waiting = setTimeout(retry, 5_000 + Math.random() * 5_000); };
+  const later = () => {
+    clearTimeout(waiting);
+    if (!document.hidden) waiting = setTimeout(retry, 5_000 + Math.random() * 5_000);
+  };
+  const lost = () => { tell("lost"); later(); };
   const listen = () => {
     stop();
     const mine = stream = new EventSource(screen.dataset.follow);
     mine.addEventListener("message", refresh);
-    mine.addEventListener("open", () => { if (told) refresh(); });
+    mine.addEventListener("open", () => {
+      crowded = false;
+      if (told) refresh();
+    });
     mine.addEventListener("error", () => {
       tell("lost");
       if (mine.readyState === EventSource.CLOSED) later();
     });
   };
   const retry = async () => {
+    if (stream?.readyState === EventSource.OPEN) { refresh(); return; }
     const tried = await fetch(screen.dataset.follow, { method: "HEAD" }).catch(() => null);
     crowded = tried?.status === 429;
     await refresh();

@@ -27,10 +27,16 @@ pub(crate) const SEAT: &str = "zetel";
 const DELEGATE: &str = "~";
 /// The cookie with the name of what was filled in so far.
 pub(crate) const DRAFT: &str = "begonnen";
+/// The part of a query by which the script of a screen says that it asks by itself: a screen that is left alone keeps nobody
+/// signed in.
+pub(crate) const BY_ITSELF: &str = "vanzelf=ja";
 /// In a demonstration: the cookie with the person one acts as.
 pub(crate) const ACTS_AS: &str = "handelt-als";
 
 const LONGEST_COOKIE: usize = 4096;
+
+/// How a session is asked whom it lets in: as its use, or not.
+type Session = fn(&Installation, &str) -> Option<Login>;
 
 /// One request to one cooperation.
 #[derive(Debug, Clone)]
@@ -65,10 +71,12 @@ impl Visit {
     pub(crate) fn of(app: &App, parts: &Parts) -> Result<Self, Trouble> {
         let name = parts.uri.path().split('/').nth(1).unwrap_or_default();
         let (slug, office) = app.cooperations().get_key_value(name).ok_or(Trouble::NotFound)?;
-        let who = person(app, slug, &parts.headers, Installation::session);
+        let by_itself = parts.uri.query().is_some_and(|query| query.split('&').any(|pair| pair == BY_ITSELF));
+        let session = if by_itself { Installation::session_unused } else { Installation::session };
+        let who = person(app, slug, &parts.headers, session);
         let l = language(&parts.headers);
         let view = office.view(who.map_or(Viewer::Public, Viewer::Person)).told_in(l);
-        let seats = who.map(|who| seats_of(&view, who)).unwrap_or_default();
+        let seats = who.map(|who| view.state().seats_of(who, view.today())).unwrap_or_default();
         let delegated = who.map(|who| delegated(&view, who)).unwrap_or_default();
         let acting = in_use(capacities(&seats, &delegated), cookie(&parts.headers, SEAT));
         Ok(Self {
@@ -83,6 +91,19 @@ impl Visit {
             delegated,
             acting,
         })
+    }
+
+    /// The same request made by this viewer: nothing stays of who it was, nor of the capacity they acted in.
+    pub(crate) fn made_by(mut self, viewer: Viewer) -> Self {
+        self.view = self.office.view(viewer.clone()).told_in(self.l);
+        (self.who, self.acting) = match viewer {
+            Viewer::Public => (None, Acting::Visitor),
+            Viewer::Submitter(case) => (None, Acting::Submitter(case)),
+            Viewer::Person(who) => (Some(who), Acting::Visitor),
+        };
+        self.seats = self.who.map(|who| self.view.state().seats_of(who, self.today())).unwrap_or_default();
+        self.delegated = self.who.map(|who| delegated(&self.view, who)).unwrap_or_default();
+        self
     }
 
     /// The address of a page of this cooperation: `at("/dossiers")`.
@@ -239,12 +260,7 @@ pub(crate) fn still(app: &App, slug: &str, headers: &HeaderMap) -> Option<Person
 }
 
 /// Whoever the session lets in; in a demonstration, whoever the visitor chose to be.
-fn person(
-    app: &App,
-    slug: &str,
-    headers: &HeaderMap,
-    session: fn(&Installation, &str) -> Option<Login>,
-) -> Option<PersonNumber> {
+fn person(app: &App, slug: &str, headers: &HeaderMap, session: Session) -> Option<PersonNumber> {
     if app.demo()
         && let Some(number) = cookie(headers, ACTS_AS)
     {
@@ -252,15 +268,6 @@ fn person(
     }
     let login = session(app.installation(), cookie(headers, app.session_cookie())?)?;
     (login.cooperation == slug).then_some(login.person)
-}
-
-fn seats_of(view: &View, who: PersonNumber) -> Vec<Id> {
-    let today = view.today();
-    let holds = |tenure: &cooperation::seats::Tenure| {
-        tenure.person == who && tenure.from <= today && tenure.until.is_none_or(|until| today <= until)
-    };
-    let tenures = &view.state().tenures;
-    tenures.iter().filter(|(_, held)| held.iter().any(holds)).map(|(seat, _)| seat.clone()).collect()
 }
 
 fn delegated(view: &View, who: PersonNumber) -> Vec<Id> {

@@ -28,7 +28,6 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use charter::agreement::act::{Act, ActKind, Occasion};
 use charter::{Agreement, Id};
-use cooperation::Acting;
 use cooperation::cases::Case;
 use cooperation::values::{CaseNumber, Sequence};
 use cooperation::visibility::Viewer;
@@ -172,13 +171,9 @@ pub(crate) async fn do_followed(
 ///
 /// # Errors
 /// [`Trouble::NotFound`] where the link leads nowhere.
-pub(crate) fn as_submitter(mut visit: Visit, link: &str) -> Result<(Visit, Case), Trouble> {
+pub(crate) fn as_submitter(visit: Visit, link: &str) -> Result<(Visit, Case), Trouble> {
     let number = visit.office.followed(link).ok_or(Trouble::NotFound)?;
-    visit.view = visit.office.view(Viewer::Submitter(number));
-    visit.acting = Acting::Submitter(number);
-    visit.who = None;
-    visit.seats = Vec::new();
-    visit.delegated = Vec::new();
+    let visit = visit.made_by(Viewer::Submitter(number));
     let case = visit.view.case(number).ok_or(Trouble::NotFound)?.clone();
     Ok((visit, case))
 }

@@ -111,9 +111,9 @@ fn meeting_bodies(agreement: &Agreement) -> BTreeSet<&Id> {
     by_pattern.chain(convening.flat_map(|act| &act.sets)).collect()
 }
 
-/// The agenda of everything, for a calendar program.
+/// The agenda of everything, for a calendar program. An open agenda is the same for all.
 pub(crate) async fn all(visit: Visit, headers: HeaderMap, uri: Uri) -> Result<Response, Trouble> {
-    let visit = as_anyone(visit);
+    let visit = visit.made_by(Viewer::Public);
     let feed = Feed::new(&visit, &headers, &uri)?;
     Ok(feed.answer(&feed.name(), feed.meetings(|_| true)))
 }
@@ -125,7 +125,7 @@ pub(crate) async fn of_body(
     headers: HeaderMap,
     uri: Uri,
 ) -> Result<Response, Trouble> {
-    let visit = as_anyone(visit);
+    let visit = visit.made_by(Viewer::Public);
     let feed = Feed::new(&visit, &headers, &uri)?;
     let body = body.strip_suffix(".ics").map(Id::new).ok_or(Trouble::NotFound)?;
     if !meeting_bodies(feed.agreement).contains(&body) {
@@ -149,19 +149,8 @@ pub(crate) async fn own(
     Ok(feed.answer(&visit.l.agenda_own_name(&feed.name()), events))
 }
 
-/// The visit of nobody in particular: an open agenda is the same for all.
-fn as_anyone(mut visit: Visit) -> Visit {
-    visit.view = visit.office.view(Viewer::Public);
-    visit.who = None;
-    visit.seats = Vec::new();
-    visit
-}
-
 /// The visit of whoever has this link, whoever they are besides; nothing where it leads nowhere here.
-fn as_follower(mut visit: Visit, link: &str) -> Option<Visit> {
+fn as_follower(visit: Visit, link: &str) -> Option<Visit> {
     let login = visit.app.installation().feed_opens(link).filter(|login| login.cooperation == *visit.slug)?;
-    visit.view = visit.office.view(Viewer::Person(login.person));
-    visit.seats = visit.view.state().seats_of(login.person, visit.today());
-    visit.who = Some(login.person);
-    Some(visit)
+    Some(visit.made_by(Viewer::Person(login.person)))
 }

@@ -80,6 +80,16 @@ pub(crate) enum Screen {
     Meeting,
 }
 
+/// The keys that bring whoever presides to a deed.
+pub(crate) mod key {
+    /// Putting the question.
+    pub(crate) const OPEN: &str = "o";
+    /// Recording agreement for whoever is present and silent.
+    pub(crate) const CONFORM: &str = "c";
+    /// Concluding.
+    pub(crate) const CONCLUDE: &str = "a";
+}
+
 /// What can be done at the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Deed {
@@ -109,9 +119,9 @@ impl Deed {
     /// The key that brings whoever presides to it.
     const fn key(self) -> Option<&'static str> {
         match self {
-            Self::Open => Some("o"),
-            Self::Conform => Some("c"),
-            Self::Conclude => Some("a"),
+            Self::Open => Some(key::OPEN),
+            Self::Conform => Some(key::CONFORM),
+            Self::Conclude => Some(key::CONCLUDE),
             Self::Speak | Self::Name => None,
         }
     }
@@ -164,6 +174,11 @@ impl ItemDesk {
     ) -> Result<Option<Self>, Trouble> {
         let table = Table { visit, agreement, meeting, item, screen };
         table.desk(None)
+    }
+
+    /// The keys that bring whoever presides to its forms.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &'static str> {
+        self.forms.iter().filter_map(|form| form.deed.key())
     }
 }
 

@@ -91,6 +91,24 @@ async fn a_screen_hears_the_number_of_each_entry_on_the_meeting_and_nothing_else
 }
 
 #[tokio::test]
+async fn whoever_sees_one_item_hears_nothing_of_what_is_said_on_another() {
+    let house = tabled_in(House::naming()).await;
+    tables_another(&house).await;
+    let enrolled = house.act(SCRIBE, "/uil/handelingen/lezer-inschrijven", &[("naam", "B. Nieuw")]).await;
+    assert_eq!(enrolled.status, StatusCode::SEE_OTHER, "{}", enrolled.body);
+    let named = [("zetel", "stoel-twee"), ("persoon", "5"), ("hoelang", "punt")];
+    assert_eq!(deed(&house, SCRIBE, "aanwijzing", &named).await.status, StatusCode::SEE_OTHER);
+    let mut stream = house.begin(5, STREAM).await;
+    assert_eq!(stream.status(), StatusCode::OK, "they speak on the first item");
+    let opened = deed_on(&house, 2, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.body);
+    deed_on(&house, 2, SECOND, "standpunt", &[("standpunt", "voor")]).await;
+    assert!(is_quiet(&mut stream).await);
+    deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    assert!(hears(&mut stream).await.unwrap().contains(&format!("data: {}", house.entries())));
+}
+
+#[tokio::test]
 async fn nobody_follows_a_meeting_that_they_may_not_see_nor_on_more_screens_than_a_few() {
     let house = tabled().await;
     assert_eq!(house.begin(0, STREAM).await.status(), StatusCode::NOT_FOUND);
@@ -138,16 +156,28 @@ async fn to_be_told_what_others_do_keeps_nobody_signed_in() {
     let link = house.installation.login_link(&login).unwrap();
     let (secret, _) = house.installation.begin_session(&link).unwrap().unwrap();
     let app = App::new(house.installation.clone(), false, false, &["uil.example".to_owned()]);
-    let asked =
-        Request::get(STREAM).header(header::HOST, "uil.example").header(header::COOKIE, format!("sessie={secret}"));
-    let mut stream = web::router(app).oneshot(asked.body(Body::empty()).unwrap()).await.unwrap();
-    assert_eq!(stream.status(), StatusCode::OK);
+    let router = web::router(app);
+    // What the script of the screen asks without anybody doing something: the stream, and the page at each sign.
+    let screen = house.get(FIRST, SCREEN).await.body;
+    let [stream, page] = ["data-follow=\"", "data-here=\""]
+        .map(|name| screen.split_once(name).unwrap().1.split('"').next().unwrap().to_owned());
+    let asks = async |path: &str| {
+        let asked = Request::get(path.replace("&#38;", "&")).header(header::HOST, "uil.example");
+        let asked = asked.header(header::COOKIE, format!("sessie={secret}"));
+        router.clone().oneshot(asked.body(Body::empty()).unwrap()).await.unwrap()
+    };
+    let mut following = asks(&stream).await;
+    assert_eq!(following.status(), StatusCode::OK);
     after(20);
     deed(&house, SECOND, "standpunt", &[("standpunt", "voor")]).await;
-    assert!(hears(&mut stream).await.is_some());
+    assert!(hears(&mut following).await.is_some());
+    for path in [&page, &stream] {
+        assert_eq!(asks(path).await.status(), StatusCode::OK, "{path}");
+    }
     after(40);
+    assert_eq!(asks(SCREEN).await.status(), StatusCode::NOT_FOUND);
     deed(&house, SECOND, "standpunt", &[("standpunt", "tegen")]).await;
-    assert_eq!(hears(&mut stream).await, None);
+    assert_eq!(hears(&mut following).await, None);
 }
 
 #[tokio::test]
@@ -198,6 +228,22 @@ async fn a_form_says_what_it_answers_to_which_a_position_of_somebody_else_does_n
     let before = about().await;
     deed(&house, FIRST, "standpunt", &[("standpunt", "voor")]).await;
     assert_eq!(about().await, before);
+}
+
+#[tokio::test]
+async fn only_the_keys_that_do_something_on_the_screen_are_told() {
+    let house = tabled().await;
+    tables_another(&house).await;
+    let keys = async |who| {
+        let screen = house.get(who, SCREEN).await.body;
+        let all = ["n", "p", "o", "c", "a", "s"].into_iter();
+        all.filter(|key| screen.contains(&format!("<kbd>{key}</kbd>"))).collect::<String>()
+    };
+    assert_eq!((keys(HOST).await.as_str(), keys(FIRST).await.as_str()), ("nos", "n"));
+    deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    assert_eq!(keys(HOST).await, "nas");
+    close(&house).await;
+    assert_eq!(keys(HOST).await, "na", "what was said can still be counted");
 }
 
 /// Lets so many screens, of so many people, see the outcome of a vote; how long it took until the last of them showed it.

@@ -8,10 +8,10 @@ use super::meeting;
 use super::point::Point;
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
-use crate::pages::item::{PLACE, Screen};
+use crate::pages::item::{PLACE, Screen, key};
 use crate::pages::shown::{capital, count};
 use crate::parts::Mark;
-use crate::visit::Visit;
+use crate::visit::{BY_ITSELF, Visit};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -22,6 +22,11 @@ use words::Lang;
 
 pub(crate) use stream::follow;
 
+/// The keys that lead to the item behind, to the item before, and to closing.
+const NEXT: &str = "n";
+const PREVIOUS: &str = "p";
+const CLOSE: &str = "s";
+
 #[derive(Template)]
 #[template(path = "meeting-now.html")]
 struct NowPage {
@@ -30,7 +35,9 @@ struct NowPage {
     meeting: (String, String),
     /// The address of the stream by which the page follows.
     stream: String,
-    /// The address of this page, to ask it anew.
+    /// The address by which the screen asks itself anew.
+    anew: String,
+    /// The address of this page.
     here: String,
     time: String,
     /// Where the item stands on the agenda, in words.
@@ -46,8 +53,8 @@ struct NowPage {
     closing: Option<Closing>,
     closed: Option<String>,
     decisions: String,
-    /// The shortcut keys, with what each does.
-    keys: [(&'static str, String); 6],
+    /// The shortcut keys that do something here, with what that is.
+    keys: Vec<(&'static str, String)>,
 }
 
 /// An item of the agenda.
@@ -73,10 +80,18 @@ pub(crate) async fn page(visit: Visit, Path((_, meeting)): Path<(String, u32)>) 
     let (before, behind) = item.map_or((None, None), |item| beside(meeting, item));
     let elsewhere = meeting.on_the_table().filter(|now| item.is_some_and(|item| item.number != now.number));
     let point = item.map(|item| Point::of(&visit, meeting, item, Screen::Meeting)).transpose()?;
+    let closing = Closing::of(&visit, agreement, meeting, Heading::Third)?;
+    let desk = point.as_ref().and_then(|point| point.desk.as_ref());
+    let mut pressed: Vec<&str> = desk.map(|desk| desk.keys().collect()).unwrap_or_default();
+    pressed.extend(
+        behind.map(|_| NEXT).into_iter().chain(before.map(|_| PREVIOUS)).chain(closing.as_ref().map(|_| CLOSE)),
+    );
     let here = visit.at(&format!("/vergaderingen/{}/nu", meeting.number));
     let title = meeting::title(&visit, agreement, meeting);
     Ok(layout::html(&NowPage {
-        stream: format!("{here}/stroom?gezien={}", visit.view.head()),
+        stream: format!("{here}/stroom?gezien={}&{BY_ITSELF}", visit.view.head()),
+        anew: asked
+            .map_or_else(|| format!("{here}?{BY_ITSELF}"), |place| format!("{here}?{PLACE}={place}&{BY_ITSELF}")),
         here: asked.map_or_else(|| here.clone(), |place| format!("{here}?{PLACE}={place}")),
         time: clock_time(visit.office.clock().now()),
         place: item.map(|item| place(&visit, meeting, item)).unwrap_or_default(),
@@ -86,10 +101,10 @@ pub(crate) async fn page(visit: Visit, Path((_, meeting)): Path<(String, u32)>) 
         behind: behind.map(link),
         agenda: meeting.items.iter().map(|other| ItemLink { here: item == Some(other), ..link(other) }).collect(),
         point,
-        closing: Closing::of(&visit, agreement, meeting, Heading::Third)?,
+        closing,
         closed: meeting.closed.map(|closed| visit.l.now_closed(closed.on, &clock_time(closed.at))),
         decisions: visit.at(&format!("/vergaderingen/{}/besluitenlijst", meeting.number)),
-        keys: keys(visit.l),
+        keys: keys(visit.l).into_iter().filter(|(key, _)| pressed.contains(key)).collect(),
         meeting: (visit.at(&format!("/vergaderingen/{}", meeting.number)), title.clone()),
         title,
         s: Shell::of(&visit, Door::Meetings),
@@ -120,13 +135,14 @@ fn link(visit: &Visit, agreement: &Agreement, meeting: &Meeting, item: &Item) ->
     }
 }
 
+/// Every shortcut key, with what it does.
 fn keys(l: Lang) -> [(&'static str, String); 6] {
     [
-        ("n", l.now_key_next()),
-        ("p", l.now_key_previous()),
-        ("o", l.now_key_open()),
-        ("c", l.now_key_conform()),
-        ("a", l.now_key_conclude()),
-        ("s", l.now_key_close()),
+        (NEXT, l.now_key_next()),
+        (PREVIOUS, l.now_key_previous()),
+        (key::OPEN, l.now_key_open()),
+        (key::CONFORM, l.now_key_conform()),
+        (key::CONCLUDE, l.now_key_conclude()),
+        (CLOSE, l.now_key_close()),
     ]
 }

@@ -1,6 +1,6 @@
 //! The stream by which the screen of a meeting follows (server-sent events of the HTML standard, 9.2): the number of the last
-//! entry that changed the meeting or a case on its agenda, each time there is one, and nothing else. What changed the screen
-//! asks anew, as any page, so that nobody hears what is not theirs. It goes on as long as its visitor may see the meeting.
+//! entry that changed what its visitor sees of the meeting, or a case on that agenda, each time there is one, and nothing else.
+//! What changed the screen asks anew, as any page. It goes on as long as its visitor may see the meeting.
 
 use crate::errors::Trouble;
 use crate::state::App;
@@ -66,8 +66,8 @@ impl Following {
     async fn next(mut self) -> Option<(Result<Event, Infallible>, Self)> {
         loop {
             self.head.mark_unchanged();
-            let changed = self.office.meeting_changed(self.meeting).filter(|entry| *entry > self.told);
-            if let Some(entry) = changed {
+            let entry = self.office.view(Viewer::Person(self.who)).meeting_changed(self.meeting)?;
+            if entry > self.told {
                 self = self.going_on().await?;
                 self.told = entry;
                 let number = entry.to_string();
@@ -80,13 +80,10 @@ impl Following {
         }
     }
 
-    /// The same, where it is still the same person, who may see the meeting. That reads a store, so it is asked where nobody
-    /// else waits for it.
+    /// The same, where it is still the same person. That reads a store, so it is asked where nobody else waits for it.
     async fn going_on(self) -> Option<Self> {
         let asked = spawn_blocking(move || {
-            let same = visit::still(&self.app, &self.slug, &self.headers) == Some(self.who);
-            let view = self.office.view(Viewer::Person(self.who));
-            (same && view.meeting(self.meeting).is_some()).then_some(self)
+            (visit::still(&self.app, &self.slug, &self.headers) == Some(self.who)).then_some(self)
         });
         asked.await.ok()?
     }
