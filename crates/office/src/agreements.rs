@@ -7,7 +7,7 @@ use cooperation::founding::Texts;
 use cooperation::values::Sequence;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use words::Date;
+use words::{Date, Lang};
 
 /// An agreement with what its check found.
 #[derive(Debug)]
@@ -17,9 +17,15 @@ pub(crate) struct Agreed {
 }
 
 impl Agreed {
+    /// The agreement as it is told in a language; where none is asked, as it is written.
+    pub(crate) fn told_in(&self, lang: Option<Lang>) -> &Arc<Agreement> {
+        lang.map_or(&self.agreement, |lang| self.agreement.told_in(lang))
+    }
+
     /// The agreement, or what it is for cases under an earlier text, where that has this digest.
-    fn with_digest(&self, digest: &str) -> Option<Arc<Agreement>> {
-        let all = std::iter::once(&self.agreement).chain(self.agreement.earlier.values());
+    fn with_digest(&self, digest: &str, lang: Option<Lang>) -> Option<Arc<Agreement>> {
+        let told = self.told_in(lang);
+        let all = std::iter::once(told).chain(told.earlier.values());
         all.into_iter().find(|agreement| agreement.digest == digest).map(Arc::clone)
     }
 }
@@ -36,16 +42,17 @@ impl Agreements {
         self.of(&state.texts_on(day)?)
     }
 
-    /// The agreement with this digest, where it was ever in force, also for the cases that went on under an earlier text.
-    pub(crate) fn with_digest(&self, state: &State, digest: &str) -> Option<Arc<Agreement>> {
-        if let Some(found) = self.lock().values().flatten().find_map(|agreed| agreed.with_digest(digest)) {
+    /// The agreement with this digest as it is told in a language, where it was ever in force, also for the cases that went on
+    /// under an earlier text.
+    pub(crate) fn with_digest(&self, state: &State, digest: &str, lang: Option<Lang>) -> Option<Arc<Agreement>> {
+        if let Some(found) = self.lock().values().flatten().find_map(|agreed| agreed.with_digest(digest, lang)) {
             return Some(found);
         }
         // As the book stood after each adoption, on each day that one took effect.
         (1..=state.adopted.len()).find_map(|known| {
             let mut then = state.clone();
             then.adopted = state.adopted.iter().take(known).cloned().collect();
-            let on = |day| self.on(&then, day).and_then(|agreed| agreed.with_digest(digest));
+            let on = |day| self.on(&then, day).and_then(|agreed| agreed.with_digest(digest, lang));
             then.adopted.iter().find_map(|adopted| on(adopted.on))
         })
     }

@@ -151,10 +151,11 @@ impl View {
         Standing { size, root: checkpoint.head.root.to_string(), checkpoint: Some(signed), key }
     }
 
-    /// The agreement with this digest, where it was ever in force here: for explaining what was decided under it.
+    /// The agreement with this digest, as it is told to this reader, where it was ever in force here: for explaining what was
+    /// decided under it.
     #[must_use]
     pub fn agreement_as(&self, digest: &str) -> Option<Arc<Agreement>> {
-        self.shared.agreements.with_digest(self.state(), digest)
+        self.shared.agreements.with_digest(self.state(), digest, self.lang)
     }
 
     /// What the check of the agreement in force found, the accepted findings included.

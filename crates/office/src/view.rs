@@ -29,7 +29,7 @@ pub struct View {
     pub(crate) moment: Arc<Moment>,
     pub(crate) agreed: Option<Arc<Agreed>>,
     /// The language in which the agreement is told; none is that in which it is written.
-    lang: Option<Lang>,
+    pub(crate) lang: Option<Lang>,
     viewer: Viewer,
     today: Date,
     /// Of the meetings this viewer may not see as a whole those with items that they may see, with those items only.
@@ -64,7 +64,7 @@ impl View {
     }
 
     fn as_told<'a>(&self, agreed: &'a Agreed) -> &'a Arc<Agreement> {
-        self.lang.map_or(&agreed.agreement, |lang| agreed.agreement.told_in(lang))
+        agreed.told_in(self.lang)
     }
 
     /// The agreement in force today.

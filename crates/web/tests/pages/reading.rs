@@ -291,6 +291,14 @@ async fn whoever_reads_english_reads_what_things_are_called_in_english_where_the
         assert!(told.says(english) && !own.says(english), "{path}: {}", told.body);
         assert!(path.ends_with("handvest") || (!told.says(dutch) && own.says(dutch)), "{path}: {}", told.body);
     }
+    // Also of what was decided under the text of then.
+    let decided = table::decided_in(House::weighing_in_english()).await;
+    let decision = format!("/uil/besluiten/2024-001/{}", decided.entries());
+    for path in ["/uil/vergaderingen/1/besluitenlijst", &decision, "/uil/vergaderingen/1/nu"] {
+        let told = decided.get_in_english(FIRST, path).await;
+        assert!(told.says("most readers") && !told.says("de meeste lezers"), "{path}: {}", told.body);
+        assert!(!told.says("Een boek kiezen"), "{path}: {}", told.body);
+    }
     // What has no translation stays as it was agreed, and so does the text of the articles.
     let told = house.get_in_english(FIRST, "/uil/dossiers/2024-001/boek-wegen").await;
     assert!(told.says("Is het verhaal goed?"));
