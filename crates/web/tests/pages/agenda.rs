@@ -3,6 +3,7 @@
 
 use crate::house::{FIRST, HOST, House, REASONS, SCRIBE};
 use axum::http::{StatusCode, header};
+use std::collections::BTreeSet;
 use std::process::Command;
 
 const ALL: &str = "/uil/agenda/alles.ics";
@@ -112,6 +113,42 @@ async fn ones_own_agenda_has_the_table_one_sits_at_and_the_last_days_of_ones_sea
 }
 
 #[tokio::test]
+async fn a_last_day_on_the_way_to_a_meeting_that_is_moved_is_updated_and_not_doubled() {
+    let house = with_agenda().await;
+    let link = own(&house, FIRST).await;
+    let before = feed(&house, 0, &link).await;
+    let step = "route-kring-stap-lezen-kring-2024-12-10";
+    let expected = event(&before, step).unwrap_or_else(|| panic!("{before}"));
+    assert!(expected.contains("DTSTART;VALUE=DATE:20241119") && expected.contains("SEQUENCE:1"), "{expected}");
+    reschedule(&house, "2024-12-17").await;
+    let after = feed(&house, 0, &link).await;
+    let moved = event(&after, step).unwrap_or_else(|| panic!("{after}"));
+    assert!(moved.contains("DTSTART;VALUE=DATE:20241126") && moved.contains("SEQUENCE:2"), "{moved}");
+    let names =
+        |feed: &str| feed.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect::<BTreeSet<_>>();
+    assert_eq!(names(&before), names(&after));
+}
+
+#[tokio::test]
+async fn the_agenda_of_a_delegate_has_the_table_of_the_seat_they_read_along_for_and_no_other() {
+    let house = House::delegating_beside_a_board();
+    let enrolled = house.act(SCRIBE, "/uil/handelingen/lezer-inschrijven", &[("naam", "B. Nieuw")]).await;
+    assert_eq!(enrolled.status, StatusCode::SEE_OTHER, "{}", enrolled.body);
+    for delegate in ["4", "5"] {
+        let named = house.act(FIRST, "/uil/handelingen/ander-sturen", &[("persoon", delegate)]).await;
+        assert_eq!(named.status, StatusCode::SEE_OTHER, "{}", named.body);
+    }
+    house.convene("2024-12-10").await;
+    let board = [("orgaan", "bestuur"), ("dag", "2024-12-11")];
+    house.act(SCRIBE, "/uil/handelingen/bestuur-bijeenroepen", &board).await;
+    for delegate in [SCRIBE, 5] {
+        let agenda = feed(&house, 0, &own(&house, delegate).await).await;
+        assert!(event(&agenda, "kring-2024-12-10").is_some(), "{delegate}: {agenda}");
+        assert_eq!(event(&agenda, "bestuur-2024-12-11"), None, "{delegate}: {agenda}");
+    }
+}
+
+#[tokio::test]
 async fn a_link_that_is_taken_back_or_made_anew_leads_nowhere_at_the_next_request() {
     let house = House::with_year();
     let first = own(&house, FIRST).await;
@@ -153,23 +190,26 @@ async fn khal_reads_every_agenda_and_a_change_updates_instead_of_doubling() {
         let told = khal(&["list", "--day-format", "", "--format", "{start-date} {title}", "2024-06-10", "365d"]);
         told.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
     };
-    for path in [ALL.to_owned(), "/uil/agenda/orgaan/kring.ics".to_owned(), own(&house, FIRST).await] {
+    let link = own(&house, FIRST).await;
+    let imports = async |path: &str| {
         let file = folder.path().join("in.ics");
-        std::fs::write(&file, house.get(0, &path).await.body).unwrap();
+        std::fs::write(&file, house.get(0, path).await.body).unwrap();
         khal(&["import", "--batch", file.to_str().unwrap()]);
+    };
+    for path in [ALL, "/uil/agenda/orgaan/kring.ics", &link] {
+        imports(path).await;
     }
     let before = listed(&khal);
     assert!(before.contains(&"2024-12-10 Kring (verwacht)".to_owned()), "{before:#?}");
     house.convene("2024-12-10").await;
-    let file = folder.path().join("in.ics");
-    std::fs::write(&file, house.get(0, ALL).await.body).unwrap();
-    khal(&["import", "--batch", file.to_str().unwrap()]);
+    imports(ALL).await;
+    imports(&link).await;
     let after = listed(&khal);
     assert!(after.contains(&"2024-12-10 Kring".to_owned()), "{after:#?}");
     assert_eq!(before.len(), after.len(), "{after:#?}");
     reschedule(&house, "2024-12-17").await;
-    std::fs::write(&file, house.get(0, ALL).await.body).unwrap();
-    khal(&["import", "--batch", file.to_str().unwrap()]);
+    imports(ALL).await;
+    imports(&link).await;
     let after = listed(&khal);
     assert!(after.contains(&"2024-12-17 Kring".to_owned()), "{after:#?}");
     assert_eq!(before.len(), after.len(), "{after:#?}");

@@ -31,10 +31,17 @@ const AMENDS: &str = "\n## Artikel 7 Wijzigen\n\nDe kring wijzigt deze afspraken
 const SENDS: &str = "\n## Artikel 7 Wie niet kan komen\n\nWie niet kan komen, stuurt een ander.\n\n```handvest\nhandeling \
                      ander-sturen {\n  naam \"een ander sturen\"\n  soort machtigen\n  door kring\n  voor kring\n}\n```\n";
 
+const BOARD: &str = "\n## Artikel 9 Het bestuur\n\nEr is ook een bestuur.\n\n```handvest\norgaan bestuur {\n  naam \
+                     \"bestuur\"\n  zetel bestuurder \"bestuurder\"\n  voorzitter bestuurder\n}\nhandeling \
+                     bestuur-bijeenroepen {\n  naam \"het bestuur bijeenroepen\"\n  soort bijeenroepen\n  door \
+                     penvoerder\n  voor bestuur\n}\n```\n";
+
 const TRANSLATED: &str = "\n## Artikel 8 Talen\n\nWe lezen ook Engels.\n\n```handvest\n\
                           vertaling \"kring\" { in en \"reading circle\" }\n\
                           vertaling \"Hoe mooi is de taal?\" { in en \"How fine is the writing?\" }\n\
-                          vertaling \"een boek wegen\" { in en \"to weigh a book\" }\n```\n";
+                          vertaling \"een boek wegen\" { in en \"to weigh a book\" }\n\
+                          vertaling \"een boek kiezen\" { in en \"to choose a book\" }\n\
+                          vertaling \"de meeste lezers\" { in en \"most readers\" }\n```\n";
 
 /// The circle, open for visitors.
 pub(crate) struct House {
@@ -103,6 +110,13 @@ impl House {
         let chair = "  voorzitter stoel-een\n";
         let charter = CHARTER.replacen(chair, &format!("{chair}  gemachtigde\n"), 1);
         Self::with(true, format!("{charter}{SENDS}"))
+    }
+
+    /// The same, beside a board, in a circle that says when it meets.
+    pub(crate) fn delegating_beside_a_board() -> Self {
+        let chair = "  voorzitter stoel-een\n";
+        let charter = CHARTER.replacen(chair, &format!("{chair}  gemachtigde\n"), 1);
+        Self::with(true, format!("{charter}{SENDS}{}{BOARD}", include_str!("leesjaar.md")))
     }
 
     /// A circle with money, of which a part is told in confidence.

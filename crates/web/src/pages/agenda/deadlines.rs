@@ -8,7 +8,6 @@ use charter::Id;
 use charter::agreement::act::Actor;
 use charter::judge::route;
 use cooperation::duties::{self, Standing};
-use cooperation::meetings::year::gatherings;
 use cooperation::values::Sequence;
 use words::Date;
 
@@ -20,17 +19,18 @@ pub(super) fn of(feed: &Feed<'_>) -> Vec<Event> {
     events
 }
 
+/// A last day, with the entries that made it so, each of which changed it.
 fn deadline(
     feed: &Feed<'_>,
     name: &str,
-    since: Option<Sequence>,
+    since: &[Sequence],
     last: Date,
     (what, about): (&str, String),
 ) -> Option<Event> {
     Some(Event {
         uid: feed.uid(name),
-        changed: since.map_or(feed.since, |entry| feed.recorded(entry)),
-        sequence: 0,
+        changed: since.last().map_or(feed.since, |entry| feed.recorded(*entry)),
+        sequence: since.len(),
         first: last,
         end: last.tomorrow().ok()?,
         summary: feed.l.agenda_deadline(&capital(what)),
@@ -48,20 +48,17 @@ fn theirs(feed: &Feed<'_>, seats: &[Id], actor: Option<&Actor>) -> bool {
 /// The steps to the meetings of this year and the next.
 fn steps(feed: &Feed<'_>) -> Vec<Event> {
     let (visit, agreement, today) = (feed.visit, feed.agreement, feed.visit.today());
-    let convened = visit.view.convened();
     let mut events = Vec::new();
-    for year in [today.year(), today.year().saturating_add(1)] {
-        for gathering in gatherings(agreement, &convened, year) {
-            let Some(day) = gathering.day().filter(|day| *day >= today) else { continue };
-            for route in agreement.planning.routes.values().filter(|route| gathering.bodies.contains(&route.body)) {
-                let plan = route::plan(agreement, route, day);
-                let own = plan.legs.iter().filter(|leg| theirs(feed, &visit.seats, leg.step.by.as_ref()));
-                for (step, last) in own.filter_map(|leg| Some((leg.step, leg.last_safe()?))) {
-                    let name = format!("{}-{}-{day}", route.id, step.id);
-                    let about = feed.l.year_step(&when::weekday(feed.l, day, today));
-                    let since = gathering.convened.as_ref().and_then(|meeting| meeting.planned.last().copied());
-                    events.extend(deadline(feed, &name, since, last, (&step.label, about)));
-                }
+    for (gathering, meeting) in feed.gatherings() {
+        let Some(day) = gathering.day().filter(|day| *day >= today) else { continue };
+        let since = gathering.convened.as_ref().map(|meeting| meeting.planned.as_slice()).unwrap_or_default();
+        for route in agreement.planning.routes.values().filter(|route| gathering.bodies.contains(&route.body)) {
+            let plan = route::plan(agreement, route, day);
+            let own = plan.legs.iter().filter(|leg| theirs(feed, &visit.seats, leg.step.by.as_ref()));
+            for (step, last) in own.filter_map(|leg| Some((leg.step, leg.last_safe()?))) {
+                let name = format!("{}-{}-{meeting}", route.id, step.id);
+                let about = feed.l.year_step(&when::weekday(feed.l, day, today));
+                events.extend(deadline(feed, &name, since, last, (&step.label, about)));
             }
         }
     }
@@ -81,7 +78,7 @@ fn on_cases(feed: &Feed<'_>) -> Vec<Event> {
         let label = feed.agreement.label(&owed.duty);
         let name = format!("{}-{}-{}", owed.duty, owed.case, owed.since);
         let about = format!("{}\n{}/dossiers/{}", visit.view.title(case), feed.site, case.number);
-        deadline(feed, &name, Some(owed.since), last, (&label, about))
+        deadline(feed, &name, &[owed.since], last, (&label, about))
     });
     events.collect()
 }
@@ -99,7 +96,7 @@ fn again(feed: &Feed<'_>) -> Vec<Event> {
         let seat = owed.seat.map(|seat| format!("-{seat}")).unwrap_or_default();
         let name = format!("{}{seat}-{}", owed.duty, owed.term.opens);
         let about = owed.term.about.map(|year| feed.l.today_returning(&year.to_string())).unwrap_or_default();
-        deadline(feed, &name, None, last, (&duty.label, about))
+        deadline(feed, &name, &[], last, (&duty.label, about))
     });
     events.collect()
 }

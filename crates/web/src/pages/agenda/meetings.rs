@@ -8,16 +8,21 @@ use charter::Agreement;
 use charter::judge::moment;
 use charter::judge::rhythm::When;
 use cooperation::meetings::year::{Convened, Gathering, gatherings};
+use cooperation::seats::delegating::reads_for;
 use std::collections::BTreeSet;
 use words::{Date, Message};
 
-/// Whether whoever looks sits at the table on that day, or may see it for another reason.
+/// Whether whoever looks sits at the table on that day, reads along for a seat there, or speaks on one item.
 pub(super) fn takes_part(visit: &Visit, agreement: &Agreement, gathering: &Gathering<'_>) -> bool {
     let (state, on) = (visit.view.state(), gathering.when.first());
     let sets = gathering.bodies.iter().filter_map(|body| agreement.sets.get(body));
-    let sits = visit.who.is_some_and(|who| sets.flat_map(|set| &set.seats).any(|seat| state.sits(who, seat, on)));
+    let sits = visit.who.is_some_and(|who| {
+        let along = reads_for(agreement, state, who, on);
+        sets.flat_map(|set| &set.seats).any(|seat| state.sits(who, seat, on) || along.contains(seat))
+    });
     // Whoever only speaks on one item sees that meeting and no other.
-    let speaks = || visit.seats.is_empty() && gathering.convened.as_ref().is_some_and(|meeting| seen(visit, meeting));
+    let speaks =
+        || !visit.view.sees_meetings() && gathering.convened.as_ref().is_some_and(|meeting| seen(visit, meeting));
     sits || speaks()
 }
 
@@ -28,33 +33,28 @@ fn seen(visit: &Visit, meeting: &Convened) -> bool {
 impl Feed<'_> {
     /// The meetings of last year, this one and the next that are asked for.
     pub(super) fn meetings(&self, asked: impl Fn(&Gathering<'_>) -> bool) -> Vec<Event> {
-        let (convened, today) = (self.visit.view.convened(), self.visit.today());
-        let mut known = BTreeSet::new();
+        let today = self.visit.today();
         let mut events = Vec::new();
-        for year in [today.year().saturating_sub(1), today.year(), today.year().saturating_add(1)] {
-            for gathering in gatherings(self.agreement, &convened, year) {
-                // Of every meeting the name is taken, so that it is the same in each agenda.
-                let uid = self.named(&gathering, &mut known);
-                let past = gathering.convened.is_none() && gathering.when.first() < today;
-                if asked(&gathering) && !past {
-                    events.extend(self.event(&gathering, uid));
-                }
+        for (gathering, name) in self.gatherings() {
+            let past = gathering.convened.is_none() && gathering.when.first() < today;
+            if asked(&gathering) && !past {
+                events.extend(self.event(&gathering, self.uid(&name)));
             }
         }
         events
     }
 
-    /// The body and the day for which it was first expected or convened. A second meeting of that body on that day has its
-    /// number behind it.
-    fn named(&self, gathering: &Gathering<'_>, known: &mut BTreeSet<String>) -> String {
-        let pattern = gathering.rhythm.map(|rhythm| &rhythm.id);
-        let who = gathering.bodies.first().or(pattern).map(ToString::to_string).unwrap_or_default();
-        let name = format!("{who}-{}", first(gathering));
-        let number = gathering.convened.as_ref().map(|meeting| meeting.number);
-        if known.insert(name.clone()) {
-            return self.uid(&name);
-        }
-        self.uid(&number.map_or_else(|| format!("{name}-{}", known.len()), |number| format!("{name}-{number}")))
+    /// All meetings of last year, this one and the next, each with the name it has in every agenda.
+    pub(super) fn gatherings(&self) -> Vec<(Gathering<'_>, String)> {
+        let (convened, today) = (self.visit.view.convened(), self.visit.today());
+        let years = [today.year().saturating_sub(1), today.year(), today.year().saturating_add(1)].into_iter();
+        let mut known = BTreeSet::new();
+        let all = years.flat_map(|year| gatherings(self.agreement, &convened, year));
+        all.map(|gathering| {
+            let name = named(&gathering, &mut known);
+            (gathering, name)
+        })
+        .collect()
     }
 
     fn event(&self, gathering: &Gathering<'_>, uid: String) -> Option<Event> {
@@ -99,6 +99,19 @@ impl Feed<'_> {
         });
         [together, expected, note].into_iter().flatten().chain(items).collect::<Vec<_>>().join("\n")
     }
+}
+
+/// The body and the day for which a meeting was first expected or convened. A second one of that body on that day has its
+/// number behind it.
+fn named(gathering: &Gathering<'_>, known: &mut BTreeSet<String>) -> String {
+    let pattern = gathering.rhythm.map(|rhythm| &rhythm.id);
+    let who = gathering.bodies.first().or(pattern).map(ToString::to_string).unwrap_or_default();
+    let name = format!("{who}-{}", first(gathering));
+    if known.insert(name.clone()) {
+        return name;
+    }
+    let number = gathering.convened.as_ref().map(|meeting| meeting.number);
+    number.map_or_else(|| format!("{name}-{}", known.len()), |number| format!("{name}-{number}"))
 }
 
 /// The day for which a meeting was expected or convened at first.
