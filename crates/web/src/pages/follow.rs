@@ -7,7 +7,7 @@ use super::shown::steps::Steps;
 use super::shown::{capital, when, who};
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
-use crate::parts::{self, Kind, Mark};
+use crate::parts::{Kind, Mark};
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::Path;
@@ -175,7 +175,7 @@ fn moment(visit: &Visit, agreement: &Agreement, case: &Case, done: &Done) -> Mom
     let base = visit.at("");
     let reader = Reader { view: &visit.view, agreement, case, l, base: &base };
     let by = match &done.acting {
-        Acting::Seat(seat) | Acting::Delegate(seat) => parts::seat_label(&visit.view, seat),
+        Acting::Seat(_) | Acting::Delegate(_) => who::capacity(&visit.view, l, &done.acting).unwrap_or_default(),
         Acting::Submitter(_) | Acting::Visitor => l.follow_you(),
         Acting::Host => l.who_host(),
     };

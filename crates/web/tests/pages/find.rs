@@ -46,6 +46,18 @@ async fn on_a_case_it_says_what_can_be_done_and_of_the_rest_why_not_with_the_art
 }
 
 #[tokio::test]
+async fn where_nobody_has_a_delegate_no_page_to_name_one_is_found() {
+    let path = "/uil/handelingen/ander-sturen";
+    let (substitutes, delegates) = (House::substituting(), House::delegating());
+    assert!(delegates.get(FIRST, "/uil/zoek/lijst?q=ander").await.says(path));
+    assert!(!substitutes.get(FIRST, "/uil/zoek/lijst?q=ander").await.says(path));
+    for end in ["", "/einde"] {
+        assert_eq!(delegates.get(FIRST, &format!("{path}{end}")).await.status, StatusCode::OK);
+        assert_eq!(substitutes.get(FIRST, &format!("{path}{end}")).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
 async fn a_question_mark_tells_the_keys() {
     let house = House::new();
     assert!(house.get(0, "/uil/zoek/lijst?q=%3F").await.says("Ctrl + K"));

@@ -20,24 +20,32 @@ pub(crate) fn has_delegates(visit: &Visit, agreement: &Agreement, act: &Act) -> 
 }
 
 /// The fields: of whom it is ended, or who it is to be and until when.
-pub(super) fn fields(visit: &Visit, agreement: &Agreement, ends: bool) -> Vec<Field> {
+///
+/// # Errors
+/// [`Trouble::NotFound`] where none of the seats that the act is for may have delegates: who comes to a meeting in the place
+/// of a holder is named there.
+pub(super) fn fields(visit: &Visit, agreement: &Agreement, act: &Act, ends: bool) -> Result<Vec<Field>, Trouble> {
     let l = visit.l;
     let (state, today) = (visit.view.state(), visit.today());
-    let Some(seat) = visit.seat() else { return Vec::new() };
+    let mut sets = act.sets.iter().filter_map(|set| agreement.sets.get(set));
+    if sets.all(|set| set.delegate.is_none()) {
+        return Err(Trouble::NotFound);
+    }
+    let Some(seat) = visit.seat() else { return Ok(Vec::new()) };
     let now: Vec<PersonNumber> = delegates_of(agreement, state, seat, today).map(|given| given.person).collect();
     if ends {
         let now = now.into_iter().map(|person| (person.to_string(), who::name(&visit.view, l, person))).collect();
-        return vec![Field::new(name::PERSON, l.field_delegate_ends(), Kind::Choice(now))];
+        return Ok(vec![Field::new(name::PERSON, l.field_delegate_ends(), Kind::Choice(now))]);
     }
     let may = |person: PersonNumber| {
         visit.who != Some(person) && !now.contains(&person) && may_delegate(agreement, state, seat, person, today)
     };
     let mut others = people(visit);
     others.retain(|(person, _)| person.parse().is_ok_and(|person| may(PersonNumber(person))));
-    vec![
+    Ok(vec![
         Field::new(name::PERSON, l.field_delegate(), Kind::Choice(others)).with_help(l.field_delegate_help()),
         Field::new(name::UNTIL, l.field_last_day(), Kind::Date).may_be_empty(),
-    ]
+    ])
 }
 
 /// The command that a filled form asks.

@@ -117,7 +117,7 @@ impl Plan {
                 Field::new(name::DAY, l.field_day(), Kind::Date),
             ],
             ActKind::Appoint => super::seating::fields(visit, agreement, act, ends),
-            ActKind::Entrust => super::entrusting::fields(visit, agreement, ends),
+            ActKind::Entrust => super::entrusting::fields(visit, agreement, act, ends)?,
             ActKind::Nominate => super::seating::nomination(visit, agreement, act),
             ActKind::Enrol => vec![
                 Field::new(name::NAME, l.field_name(), Kind::Line).read_by(Class::Personal),

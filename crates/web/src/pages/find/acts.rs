@@ -32,7 +32,7 @@ pub(super) fn of(asked: &Asked<'_>) -> (Vec<Hit>, Vec<Hit>) {
     }
     for offer in &standing_alone(agreement, state, &stamp) {
         let Some(act) = agreement.acts.get(&offer.act) else { continue };
-        let Some(start) = starts::of(visit, act).filter(|_| asked.fits(&[&act.label])) else { continue };
+        let Some(start) = starts::of(visit, agreement, act).filter(|_| asked.fits(&[&act.label])) else { continue };
         sort(asked, agreement, (act, offer), start.href, String::new(), (&mut possible, &mut refused));
     }
     // Nobody asked for what cannot be done before a word was typed, unless it is about the case one stands on.

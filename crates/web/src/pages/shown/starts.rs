@@ -24,8 +24,7 @@ pub(crate) fn possible(visit: &Visit, agreement: &Agreement) -> Vec<Start> {
     let acts = offers.into_iter().filter(cooperation::cases::Offer::is_possible);
     let mut acts: Vec<&Act> = acts.filter_map(|offer| agreement.acts.get(&offer.act)).collect();
     by_use(visit, agreement, &mut acts);
-    let begins = |act: &&Act| act.kind != ActKind::Entrust || has_delegates(visit, agreement, act);
-    acts.into_iter().filter(begins).filter_map(|act| of(visit, act)).collect()
+    acts.into_iter().filter_map(|act| of(visit, agreement, act)).collect()
 }
 
 /// Puts what opens a case first, and of that what most cases began with; then the longest road, then the order of the
@@ -46,8 +45,12 @@ pub(crate) fn first(visit: &Visit, agreement: &Agreement, kind: ActKind) -> Opti
     possible(visit, agreement).into_iter().find(|start| start.kind == kind)
 }
 
-/// An act with its page; nothing where it is done elsewhere, on a case or at the table of a meeting.
-pub(crate) fn of(visit: &Visit, act: &Act) -> Option<Start> {
+/// An act with its page; nothing where it is done elsewhere, on a case or at the table of a meeting, and where the seat one
+/// acts from has no delegates to name.
+pub(crate) fn of(visit: &Visit, agreement: &Agreement, act: &Act) -> Option<Start> {
+    if act.kind == ActKind::Entrust && !has_delegates(visit, agreement, act) {
+        return None;
+    }
     let path = match act.occasion() {
         Occasion::NewCase => format!("/indienen/{}", act.id),
         Occasion::Cooperation => format!("/handelingen/{}", act.id),
