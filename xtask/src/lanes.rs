@@ -1,8 +1,8 @@
 //! The long lanes: examples of a crate that measure or torment it, built for release. They stand outside the test command.
 
-use std::io;
+use std::io::{self, BufRead, BufReader};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// Runs examples one after another, each given as its crate, its name and its arguments; whether all of them ended well.
 ///
@@ -29,7 +29,8 @@ pub fn test(root: &Path, package: &str, file: &str, name: &str) -> io::Result<bo
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command.current_dir(root).args(["test", "--release", "--quiet", "--package", package, "--test", file, name]);
-    Ok(command.args(["--", "--exact", "--nocapture"]).status()?.success())
+    command.args(["--", "--exact", "--nocapture"]);
+    passes(command)
 }
 
 /// Runs the tests that stand beside the code of a crate and have this in their path, built for release; whether they passed.
@@ -40,5 +41,37 @@ pub fn unit_tests(root: &Path, package: &str, path: &str) -> io::Result<bool> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command.current_dir(root).args(["test", "--release", "--package", package, "--lib", path]);
-    Ok(command.status()?.success())
+    passes(command)
+}
+
+/// Whether tests were run and passed. Where no test has the name that was asked, cargo calls that a success.
+fn passes(mut command: Command) -> io::Result<bool> {
+    let mut running = command.stdout(Stdio::piped()).spawn()?;
+    let mut any = false;
+    for line in running.stdout.take().into_iter().flat_map(|told| BufReader::new(told).lines()) {
+        let line = line?;
+        any |= runs_some(&line);
+        println!("{line}");
+    }
+    if !any {
+        eprintln!("no test has the name that was asked");
+    }
+    Ok(running.wait()?.success() && any)
+}
+
+/// Whether this is the line in which tests are announced, and there are some.
+fn runs_some(line: &str) -> bool {
+    let many = line.strip_prefix("running ").and_then(|rest| rest.split(' ').next()?.parse::<usize>().ok());
+    many.is_some_and(|many| many > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::runs_some;
+
+    #[test]
+    fn a_run_in_which_no_test_was_found_is_not_taken_for_one_that_passed() {
+        assert!(runs_some("running 1 test") && runs_some("running 14 tests"));
+        assert!(!runs_some("running 0 tests") && !runs_some("test result: ok. 0 passed"));
+    }
 }
