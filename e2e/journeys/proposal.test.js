@@ -166,5 +166,5 @@ for (const [index, way] of ways.entries()) {
 }
 
 async function outcome(person, label) {
-  await person.page.locator('main form.page label').filter({ hasText: label }).first().click();
+  await person.page.locator('main form.page label').filter({ hasText: new RegExp(`^\\s*${label}\\s*$`) }).first().click();
 }

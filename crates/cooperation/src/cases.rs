@@ -1,5 +1,6 @@
 //! Cases: one engine for whatever a charter calls its dossiers.
 
+pub mod able;
 pub(crate) mod acting;
 mod appointing;
 pub(crate) mod ending;

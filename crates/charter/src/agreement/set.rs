@@ -2,6 +2,7 @@
 
 use super::cite::{Cite, Stated};
 use super::id::Id;
+use super::power::AnswerRef;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -68,7 +69,7 @@ pub struct Set {
     /// What it is for (`taak`).
     pub tasks: Vec<Stated<String>>,
     /// What its members should be able to do together (`bekwaamheid`); shown, and no condition.
-    pub competences: Vec<Stated<String>>,
+    pub competences: Vec<Stated<Competence>>,
     /// Whom it supports in their work (`ondersteunt`).
     pub supports: Option<Stated<Vec<Id>>>,
     /// Who may speak for a seat of it other than its holder: at a meeting or on an item (`houder per`), or at a meeting that
@@ -154,6 +155,15 @@ pub struct Delegates {
     pub from: Option<Id>,
     /// The acts they do for the seat (`bereidt voor`); without any they only read.
     pub prepares: Vec<Id>,
+}
+
+/// A competence (*bekwaamheid*): what the people of a set should be able to do together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Competence {
+    /// What it is called.
+    pub label: String,
+    /// The question by which somebody says of themselves that they can do it (`blijkt uit`); none where nobody is asked.
+    pub shown_in: Option<AnswerRef>,
 }
 
 /// A part of society that must be at the table.

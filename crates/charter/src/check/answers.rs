@@ -58,6 +58,16 @@ pub(crate) fn check(report: &mut Report<'_>) {
             }
         }
     }
+    competences(report);
+}
+
+/// Whether people can do something shows in a question of yes or no.
+fn competences(report: &mut Report<'_>) {
+    for set in report.agreement().sets.values() {
+        for at in set.competences.iter().filter_map(|competence| competence.value.shown_in.as_ref()) {
+            fits(report, &set.id, at, Message::KindYesNo {}, |kind| matches!(kind, QuestionKind::YesNo));
+        }
+    }
 }
 
 /// Reports a rule that takes an answer from a question which does not ask for that.

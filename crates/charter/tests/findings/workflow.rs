@@ -131,6 +131,10 @@ fn an_answer_that_a_rule_takes_something_from_fits() {
     let term = "  na beslis-plan\n  binnen 10 dagen\n";
     fires(term, &format!("{term}  uiterlijk planblad.planwoord\n"), "CH263", "verplichting antwoord-plan");
     fires(term, &format!("{term}  eigenaar planblad.plansoort\n"), "CH263", "verplichting antwoord-plan");
+    let panel = "  naam \"proefpanel\"\n";
+    let able = |question: &str| format!("{panel}  bekwaamheid \"proeven\" blijkt uit {question}\n");
+    fires(panel, &able("planblad.planwoord"), "CH263", "orgaan proefpanel");
+    silent(panel, &able("proefblad.veilig"));
     let asks = "  vereist antwoord proefblad.veilig is ja\n";
     fires(
         asks,

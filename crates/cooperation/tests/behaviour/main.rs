@@ -8,6 +8,7 @@
     reason = "a test fails loudly, and looks at the one thing it is about"
 )]
 
+mod able;
 mod alone;
 mod amendments;
 mod capacity;

@@ -1,5 +1,6 @@
 //! Netwerk: bodies and roles with their seats and holders on a day, parties, people, and how much happened in a year.
 
+mod able;
 mod activity;
 mod person;
 
@@ -11,6 +12,7 @@ use crate::pages::shown::starts::{self, Start};
 use crate::pages::shown::{capital, count, who};
 use crate::parts::Citation;
 use crate::visit::Visit;
+use able::Wanted;
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
@@ -55,7 +57,7 @@ struct SetShown {
     /// What it is for.
     tasks: Vec<String>,
     /// What its people should be able to do together.
-    competences: Vec<String>,
+    competences: Vec<Wanted>,
     cite: Citation,
     seats: Vec<SeatShown>,
 }
@@ -176,10 +178,18 @@ fn one(visit: &Visit, agreement: &Agreement, set: &Set, case: Option<&Case>, on:
         level: (!told.is_empty()).then(|| told.join(" · ")),
         held: l.network_held(count(held), count(seats.len())),
         tasks: set.tasks.iter().map(|task| capital(&task.value)).collect(),
-        competences: set.competences.iter().map(|competence| competence.value.clone()).collect(),
+        competences: competences(visit, set, number, on),
         cite: Citation::of(&set.cite, &visit.at("")),
         seats,
     }
+}
+
+/// What a set looks for in the people who sit there on the day, each person once.
+fn competences(visit: &Visit, set: &Set, case: Option<CaseNumber>, on: Date) -> Vec<Wanted> {
+    let held = set.seats.iter().filter_map(|seat| visit.view.state().tenure(seat, case, on));
+    let holders: BTreeSet<PersonNumber> = held.map(|tenure| tenure.person).collect();
+    let holders: Vec<PersonNumber> = holders.into_iter().collect();
+    set.competences.iter().map(|wanted| Wanted::of(visit, &wanted.value, &holders, on)).collect()
 }
 
 fn seat(visit: &Visit, agreement: &Agreement, id: &Id, chair: bool, case: Option<CaseNumber>, on: Date) -> SeatShown {

@@ -5,6 +5,7 @@
 #![allow(missing_docs, reason = "tests tell what they hold by their names")]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails loudly")]
 
+mod able;
 mod along;
 mod crawl;
 mod days;

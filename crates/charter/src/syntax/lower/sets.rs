@@ -1,9 +1,11 @@
 //! Parties, levels, bodies, roles and seats.
 
+use super::powers::answer;
 use crate::agreement::cite::Stated;
 use crate::agreement::id::Id;
 use crate::agreement::set::{
-    Delegates, Fee, FeeUnit, Lasts, Level, Party, Rotation, Seat, Sector, Set, SetKind, Speaker, SpeakerPer, Tie,
+    Competence, Delegates, Fee, FeeUnit, Lasts, Level, Party, Rotation, Seat, Sector, Set, SetKind, Speaker,
+    SpeakerPer, Tie,
 };
 use crate::syntax::line::Line;
 use crate::syntax::names::generated_seats;
@@ -53,7 +55,7 @@ pub(super) fn lower(subjects: &Subjects) -> (BTreeMap<Id, Set>, BTreeMap<Id, Sea
                 delegate: subject.stated(Keyword::Delegate, |line| Some(delegates(line))),
                 most_held: subject.stated(Keyword::MostHeld, Line::number),
                 tasks: texts(subject, Keyword::Task),
-                competences: texts(subject, Keyword::Competence),
+                competences: subject.all(Keyword::Competence).filter_map(competence).collect(),
                 supports: subject.stated(Keyword::Supports, |line| Some(line.ids().cloned().collect())),
                 cite: subject.cite.clone(),
             },
@@ -127,6 +129,11 @@ fn named_seat(subject: &Subject, field: &Field) -> Option<Seat> {
 
 fn texts(subject: &Subject, keyword: Keyword) -> Vec<Stated<String>> {
     subject.all(keyword).filter_map(|field| Some(field.state(field.line.text()?.to_owned()))).collect()
+}
+
+fn competence(field: &Field) -> Option<Stated<Competence>> {
+    let shown_in = field.line.id().and_then(answer);
+    Some(field.state(Competence { label: field.line.text()?.to_owned(), shown_in }))
 }
 
 fn lasts(line: &Line) -> Option<Lasts> {

@@ -113,6 +113,7 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("punt", "item"),
     ("zonder stem", "without vote"),
     ("bereidt voor", "prepares"),
+    ("blijkt uit", "shown-in"),
     ("zetel bezet", "seat held"),
     ("zetels bezet", "seats held"),
     // Mandates.

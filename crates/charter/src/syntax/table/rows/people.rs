@@ -20,6 +20,7 @@ const TENURES: &[&[Slot]] = &[
 const FEE: &[Slot] = &[Text, Maybe(&[Word("van"), Amount, Word("per"), OneOf(&["dagdeel", "vergadering"])])];
 const SUBSTITUTE: &[&[Slot]] = &[&[Word("uit"), Name(Thing::Set)], &[Word("zonder stem")]];
 const DELEGATE: &[&[Slot]] = &[&[Word("uit"), Name(Thing::Set)], &[Word("bereidt voor"), List(&Name(Thing::Act))]];
+const COMPETENCE: &[Slot] = &[Text, Maybe(&[Word("blijkt uit"), Name(Thing::Question)])];
 const SPEAKER: &[Slot] = &[Word("per"), OneOf(&["vergadering", "punt"]), Maybe(&[Word("uit"), Name(Thing::Set)])];
 
 #[rustfmt::skip]
@@ -51,7 +52,7 @@ pub(super) static ROWS: &[Row] = table! {
     Body Selection "selectie" "selection" [Word("met"), List(&Name(Thing::Actor))], AtMostOnce Set keyword_selection [145];
     Body Fee "vergoeding" "fee" FEE, AtMostOnce Set keyword_fee [167];
     Body Task "taak" "task" [Text], Any Set keyword_task [142];
-    Body Competence "bekwaamheid" "competence" [Text], Any Set keyword_competence [];
+    Body Competence "bekwaamheid" "competence" COMPETENCE, Any Set keyword_competence [];
     Body Supports "ondersteunt" "supports" [List(&Name(Thing::Set))], AtMostOnce Set keyword_supports [146];
 
     Top Role "rol" "role" [NewName], Any Set keyword_role [102, 135];
@@ -64,6 +65,6 @@ pub(super) static ROWS: &[Row] = table! {
     Role FromAmong "uit" "from" [Name(Thing::Set)], AtMostOnce Set keyword_from_among [141];
     Role Delegate "gemachtigde" "delegate" [Flags(DELEGATE)], AtMostOnce Set keyword_delegate [147];
     Role Task "taak" "task" [Text], Any Set keyword_task [142];
-    Role Competence "bekwaamheid" "competence" [Text], Any Set keyword_competence [];
+    Role Competence "bekwaamheid" "competence" COMPETENCE, Any Set keyword_competence [];
     Role Supports "ondersteunt" "supports" [List(&Name(Thing::Set))], AtMostOnce Set keyword_supports [146];
 };
