@@ -3,6 +3,7 @@
 pub mod about;
 
 use crate::meetings::Position;
+use crate::reconciliation::{Settling, Told};
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};
 use charter::Id;
 use charter::agreement::quantity::Status;
@@ -152,6 +153,24 @@ pub enum Command {
         /// The figure of each party.
         figures: BTreeMap<Id, u64>,
     },
+    /// Keeps an export of the ledger of whoever pays.
+    ReadExtract {
+        /// The act.
+        act: Id,
+        /// Of which fund.
+        fund: Id,
+        /// What it tells.
+        told: Told,
+    },
+    /// Settles what belongs together in that ledger and the books, and what differs.
+    Reconcile {
+        /// The act.
+        act: Id,
+        /// Of which fund.
+        fund: Id,
+        /// What is settled.
+        settled: Vec<Settling>,
+    },
     /// Destroys personal values of a person or of the submitter of a case; the entries stay provable.
     Erase {
         /// The act.
@@ -291,6 +310,8 @@ impl Command {
             | Self::NameSpeaker { .. }
             | Self::Erase { .. }
             | Self::RecordFigures { .. }
+            | Self::ReadExtract { .. }
+            | Self::Reconcile { .. }
             | Self::Open { .. }
             | Self::Convene { .. }
             | Self::CloseMeeting { .. }
@@ -327,6 +348,8 @@ impl Command {
             | Self::NameSpeaker { .. }
             | Self::Erase { .. }
             | Self::RecordFigures { .. }
+            | Self::ReadExtract { .. }
+            | Self::Reconcile { .. }
             | Self::Open { .. }
             | Self::Convene { .. }
             | Self::CloseMeeting { .. }

@@ -70,6 +70,8 @@ impl Asked<'_> {
             Command::RecordFigures { act, quantity, on, status, source, figures } => {
                 self.record_figures(act, Table { quantity, on: *on, status: *status, source, figures })
             }
+            Command::ReadExtract { act, fund, told } => self.read_extract(act, fund, told),
+            Command::Reconcile { act, fund, settled } => self.reconcile(act, fund, settled),
             Command::Erase { act, of, ground } => self.erase(act, *of, ground),
             Command::Open { act, forms } => self.open(act, forms),
             Command::HandIn(wanted) => self.act_on_case(ActKind::HandIn, wanted),

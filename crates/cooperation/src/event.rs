@@ -5,6 +5,7 @@ mod about;
 use crate::command::Filled;
 use crate::ledger::Leg;
 use crate::meetings::{Position, Question};
+use crate::reconciliation::{Settling, Told};
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};
 use charter::Id;
 use charter::agreement::act::{ActKind, Sense};
@@ -139,6 +140,20 @@ pub enum Event {
         source: String,
         /// The figure of each party.
         figures: BTreeMap<Id, u64>,
+    },
+    /// An export of the ledger of whoever pays was kept.
+    ExtractRead {
+        /// Of which fund.
+        fund: Id,
+        /// What it tells.
+        told: Told,
+    },
+    /// What belongs together in that ledger and the books was settled, and what differs.
+    Reconciled {
+        /// Of which fund.
+        fund: Id,
+        /// What was settled.
+        settled: Vec<Settling>,
     },
     /// Personal values were destroyed.
     Erased {

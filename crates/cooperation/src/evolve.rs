@@ -53,6 +53,7 @@ impl State {
             Event::FiguresRecorded { quantity, on, status, source, figures } => {
                 self.figures_recorded(quantity, *on, *status, source, figures);
             }
+            Event::ExtractRead { .. } | Event::Reconciled { .. } => self.ledger_told(at, event),
             Event::Erased { person, case, handles, ground } => self.erased(at, *person, *case, handles, ground),
             Event::CaseOpened { case, kind, act, stage, title, forms, personal } => {
                 let opening = Done::new(at, act, ActKind::Open, stage, forms);

@@ -30,6 +30,7 @@ pub mod ledger;
 pub mod meetings;
 pub mod people;
 pub mod publishing;
+pub mod reconciliation;
 pub mod rehearsal;
 pub mod relaxing;
 pub mod schemas;

@@ -11,6 +11,7 @@ mod answers;
 mod counted;
 mod deeds;
 mod expected;
+mod extract;
 mod figures;
 mod gathering;
 mod money;

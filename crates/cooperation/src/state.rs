@@ -7,6 +7,7 @@ use crate::ledger::Booked;
 use crate::meetings::Item;
 use crate::meetings::Meeting;
 use crate::people::Person;
+use crate::reconciliation::Reconciliation;
 use crate::seats::Tenure;
 use crate::seats::delegating::Delegation;
 use crate::seats::nominating::Nomination;
@@ -43,6 +44,8 @@ pub struct State {
     pub figures: RedBlackTreeMapSync<Id, Vec<Recorded>>,
     /// What was posted in the books, in order.
     pub booked: VectorSync<Booked>,
+    /// What was read of the ledgers of those who pay, and how it stands to the books.
+    pub reconciliation: Reconciliation,
     /// The meetings.
     pub meetings: RedBlackTreeMapSync<MeetingNumber, Meeting>,
     /// The items on which each case stands or stood, in order of meeting.

@@ -101,6 +101,19 @@ number! {
     MeetingNumber
 }
 
+number! {
+    /// A line of the ledger of whoever pays: its place among all that were read, from 1.
+    LineNumber
+}
+number! {
+    /// A posting: its place in the books, from 1.
+    PostingNumber
+}
+number! {
+    /// A tie between lines and postings, in the order in which they were made, from 1.
+    TieNumber
+}
+
 /// An item on the agenda of a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct ItemNumber {

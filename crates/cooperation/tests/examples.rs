@@ -12,6 +12,7 @@ use charter::agreement::condition::Account;
 use charter::{Agreement, Id};
 use cooperation::duties::{Standing, owed};
 use cooperation::ledger::room::ceilings;
+use cooperation::reconciliation::matching::Rule;
 use cooperation::script::{Line, Play, founded, placeholder, read};
 use cooperation::{State, Verdict};
 use std::collections::BTreeSet;
@@ -93,6 +94,15 @@ fn the_techzone_has_102_121_euros_and_79_cents_left_of_2022() {
     let told = |account| state.told_by_the_books(account, &Id::new("kas-van-het-bureau"), Some(2022)).cents();
     assert_eq!(told(Account::Received), 13_050_000 + 26_108_900);
     assert_eq!((told(Account::Paid), told(Account::Left)), (28_946_721, 10_212_179));
+}
+
+#[test]
+fn the_ledger_of_the_deal_lacks_one_payment_and_tells_what_the_bank_took() {
+    let Played { state, .. } = example("regio-deal-zod-2");
+    let fund = Id::new("fonds-van-de-deal");
+    assert_eq!(state.comparison(&fund).apart().cents(), 1_600_000 - 3_540);
+    let rules: Vec<Rule> = state.proposals(&fund, |_| true).into_iter().map(|one| one.rule).collect();
+    assert_eq!(rules, [Rule::Case, Rule::Case, Rule::Case, Rule::Amount, Rule::Amount]);
 }
 
 fn example(name: &str) -> Played {

@@ -145,6 +145,13 @@ impl View {
         self.in_the_books().any(|booked| of(booked) && !self.knows_posting(booked))
     }
 
+    /// Whether this viewer may know what was read of the ledger of a fund: who reads the books, and knows every posting of
+    /// that fund. Its lines would tell what is kept from them.
+    #[must_use]
+    pub fn reads_ledger(&self, fund: &Id) -> bool {
+        self.reads_books() && !self.keeps(|booked| booked.fund == *fund)
+    }
+
     /// The postings on one case, in order; nothing in the place of each that this viewer may not know.
     pub fn booked_on(&self, case: &Case) -> impl Iterator<Item = Option<&Booked>> {
         let on_case = self.in_the_books().filter(|booked| booked.case == case.number);
@@ -218,6 +225,12 @@ impl View {
     #[must_use]
     pub fn item(&self, number: ItemNumber) -> Option<&Item> {
         self.meeting(number.meeting)?.items.iter().find(|item| item.number == number)
+    }
+
+    /// The words of a reason beside the ledger of a fund.
+    #[must_use]
+    pub fn ledger_words(&self, fund: &Id, sealed: &Sealed) -> Text {
+        if self.reads_ledger(fund) { self.words(sealed, None) } else { Text::Hidden }
     }
 
     /// The words of an answer on a case.

@@ -18,6 +18,7 @@ mod router;
 mod speaking;
 mod state;
 mod streams;
+mod uploads;
 mod visit;
 
 pub use router::router;

@@ -2,6 +2,7 @@
 
 use crate::drafts::Drafts;
 use crate::streams::Streams;
+use crate::uploads::Uploads;
 use office::{Installation, Office};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -22,6 +23,7 @@ struct Inner {
     secure: bool,
     hosts: Vec<String>,
     drafts: Drafts,
+    uploads: Uploads,
     streams: Arc<Streams>,
 }
 
@@ -33,8 +35,8 @@ impl App {
     #[must_use]
     pub fn new(installation: Installation, demo: bool, secure: bool, hosts: &[String]) -> Self {
         let hosts = hosts.iter().map(|host| host.to_ascii_lowercase()).collect();
-        let (drafts, streams) = (Drafts::default(), Arc::default());
-        Self(Arc::new(Inner { installation, demo, secure, hosts, drafts, streams }), Arc::from([]))
+        let (drafts, uploads, streams) = (Drafts::default(), Uploads::default(), Arc::default());
+        Self(Arc::new(Inner { installation, demo, secure, hosts, drafts, uploads, streams }), Arc::from([]))
     }
 
     /// The same pages behind these proxies: of nobody else is believed where a request came from.
@@ -69,6 +71,11 @@ impl App {
     /// What visitors filled in so far.
     pub(crate) fn drafts(&self) -> &Drafts {
         &self.0.drafts
+    }
+
+    /// Files that somebody chose and has not kept yet.
+    pub(crate) fn uploads(&self) -> &Uploads {
+        &self.0.uploads
     }
 
     /// Who follows a page as it changes.

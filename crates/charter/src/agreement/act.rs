@@ -44,6 +44,8 @@ pub struct Act {
     pub per_party: bool,
     /// For `vastleggen`: the quantities of which figures are recorded.
     pub records: Vec<Id>,
+    /// For `aansluiten`: the funds of which the ledger of whoever pays is laid beside the books.
+    pub reconciles: Vec<Id>,
     /// What it posts in the books (`boekt`).
     pub posts: Option<Stated<Posting>>,
     /// Where it stands.
@@ -84,7 +86,8 @@ impl Act {
             | ActKind::Rule
             | ActKind::Enrol
             | ActKind::Erase
-            | ActKind::Record => Occasion::Cooperation,
+            | ActKind::Record
+            | ActKind::Reconcile => Occasion::Cooperation,
         }
     }
 }
@@ -137,6 +140,8 @@ pub enum ActKind {
     Erase,
     /// `vastleggen`: records figures of the parties, with their source and date.
     Record,
+    /// `aansluiten`: lays the ledger of whoever pays beside the books.
+    Reconcile,
     /// `wijzigen`: puts another text of the agreement in force.
     Amend,
 }

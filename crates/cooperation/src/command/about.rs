@@ -39,6 +39,8 @@ impl Command {
             | Self::NameSpeaker { act, .. }
             | Self::Erase { act, .. }
             | Self::RecordFigures { act, .. }
+            | Self::ReadExtract { act, .. }
+            | Self::Reconcile { act, .. }
             | Self::Open { act, .. }
             | Self::Nominate { act, .. }
             | Self::Convene { act, .. }

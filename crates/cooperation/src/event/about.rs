@@ -2,6 +2,7 @@
 
 use super::Event;
 use crate::command::Filled;
+use crate::reconciliation::Settling;
 use crate::values::{CaseNumber, ItemNumber};
 use charter::judge::answer::Sealed;
 
@@ -34,6 +35,8 @@ impl Event {
             | Self::MeetingRescheduled { .. }
             | Self::ItemOpened { .. }
             | Self::FiguresRecorded { .. }
+            | Self::ExtractRead { .. }
+            | Self::Reconciled { .. }
             | Self::RoundBegun { .. }
             | Self::PositionTaken { .. }
             | Self::ItemConcluded { .. } => None,
@@ -68,6 +71,8 @@ impl Event {
             | Self::Posted { .. }
             | Self::FormAdopted { .. }
             | Self::FiguresRecorded { .. }
+            | Self::ExtractRead { .. }
+            | Self::Reconciled { .. }
             | Self::MeetingConvened { .. }
             | Self::MeetingClosed { .. }
             | Self::MeetingRescheduled { .. } => None,
@@ -99,6 +104,8 @@ impl Event {
             | Self::ItemTabled { .. }
             | Self::ItemOpened { .. }
             | Self::FiguresRecorded { .. }
+            | Self::ExtractRead { .. }
+            | Self::Reconciled { .. }
             | Self::RoundBegun { .. }
             | Self::PositionTaken { .. }
             | Self::ItemConcluded { .. } => None,
@@ -115,6 +122,7 @@ impl Event {
             Self::PositionTaken { note: words, .. } | Self::ItemConcluded { reasons: words, .. } => {
                 words.iter().collect()
             }
+            Self::Reconciled { settled, .. } => settled.iter().filter_map(Settling::reason).collect(),
             Self::CharterAdopted { .. }
             | Self::CharterAmended { .. }
             | Self::RulingRecorded { .. }
@@ -134,6 +142,7 @@ impl Event {
             | Self::MeetingRescheduled { .. }
             | Self::ItemTabled { .. }
             | Self::FiguresRecorded { .. }
+            | Self::ExtractRead { .. }
             | Self::RoundBegun { .. }
             | Self::ItemOpened { .. } => Vec::new(),
         }

@@ -80,7 +80,8 @@ pub fn csv<'a>(booked: impl Iterator<Item = &'a Booked>, agreement: &Agreement, 
 }
 
 /// A text as a cell: in quotation marks, and never the beginning of a formula.
-fn cell(text: &str) -> String {
+#[must_use]
+pub fn cell(text: &str) -> String {
     let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
     format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }

@@ -2,7 +2,7 @@
 
 use super::step::{About, Deed, Erased};
 use super::world::{World, missing};
-use super::{Slip, names};
+use super::{Slip, extract, names};
 use crate::command::{Command, OnCase, Subject};
 use crate::values::{CaseNumber, MeetingNumber, PersonNumber};
 use charter::agreement::act::{Act, ActKind};
@@ -105,6 +105,7 @@ impl World {
             }
             ActKind::Preside => return Err(missing(Message::WhatItem {})),
             ActKind::Record => return Err(missing(Message::WhatFigures {})),
+            ActKind::Reconcile => return extract::read(act, self.today()).ok_or_else(|| missing(Message::WhatAct {})),
             ActKind::HandIn => Command::HandIn,
             ActKind::Answer => Command::Answer,
             ActKind::Advise => Command::Advise,

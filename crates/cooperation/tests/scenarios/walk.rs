@@ -411,6 +411,7 @@ fn command_of(kind: ActKind) -> Option<fn(OnCase) -> Command> {
         | ActKind::Enrol
         | ActKind::Erase
         | ActKind::Record
+        | ActKind::Reconcile
         | ActKind::Amend => None,
     }
 }

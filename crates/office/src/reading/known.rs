@@ -67,6 +67,8 @@ impl View {
             | Event::ActDone { case, .. }
             | Event::CaseMoved { case, .. }
             | Event::CaseEnded { case } => self.case(*case).is_some(),
+            // The lines of a ledger tell what was posted: they are for whoever knows all of it.
+            Event::ExtractRead { fund, .. } | Event::Reconciled { fund, .. } => self.reads_ledger(fund),
             Event::MandateUsed { case, power, .. } => {
                 self.case(*case).is_some_and(|case| self.reads_mandate(case, power))
             }

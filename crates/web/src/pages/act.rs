@@ -21,6 +21,7 @@ mod tabling;
 
 use crate::errors::Trouble;
 use crate::fields::Fields;
+use crate::pages::money::reconciliation;
 use crate::speaking::Posted;
 use crate::visit::Visit;
 use axum::extract::Path;
@@ -120,7 +121,11 @@ pub(crate) async fn do_opening(
 /// An act that stands alone.
 pub(crate) async fn alone(visit: Visit, Path((_, act)): Path<(String, String)>) -> Result<Response, Trouble> {
     let agreement = visit.agreement()?.clone();
-    show(&visit, &desk(&agreement, &act, Place::Alone)?)
+    let desk = desk(&agreement, &act, Place::Alone)?;
+    if desk.act.kind == ActKind::Reconcile {
+        return Ok(reconciliation::of_act(&visit, desk.act));
+    }
+    show(&visit, &desk)
 }
 
 /// What was filled in for an act that stands alone.

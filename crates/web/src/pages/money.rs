@@ -3,6 +3,7 @@
 pub(crate) mod books;
 pub(crate) mod ceiling;
 pub(crate) mod line;
+pub(crate) mod reconciliation;
 
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
@@ -44,6 +45,8 @@ struct MoneyPage {
     postings: Vec<PostingShown>,
     contributions: Vec<ContributionShown>,
     table: String,
+    /// Where the ledger of whoever pays is laid beside the books.
+    reconciliation: Option<String>,
 }
 
 /// A budget line in figures, and as a bar.
@@ -137,6 +140,7 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
             .map(|owed| contribution(&visit, agreement, (&owed, year), &books))
             .collect(),
         table: visit.at("/geld/tabel"),
+        reconciliation: reconciliation::is_reconciled(agreement).then(|| reconciliation::place(&visit, None)),
         s: Shell::of(&visit, Door::Money),
     }))
 }

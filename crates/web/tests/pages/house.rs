@@ -129,6 +129,12 @@ impl House {
         Self::with(true, format!("{CHARTER}{}", told_otherwise(include_str!("leespot.md"), from, to)))
     }
 
+    /// A circle with money that somebody else keeps, whose ledger is laid beside the books.
+    pub(crate) fn with_ledger() -> Self {
+        let money = [include_str!("leespot.md"), include_str!("leesaansluiting.md")].concat();
+        Self::with(true, format!("{CHARTER}{money}"))
+    }
+
     /// A circle that says when it meets.
     pub(crate) fn with_year() -> Self {
         Self::with(true, format!("{CHARTER}{}", include_str!("leesjaar.md")))

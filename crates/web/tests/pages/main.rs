@@ -22,6 +22,7 @@ mod house;
 mod live;
 mod money;
 mod reading;
+mod reconciliation;
 mod speaking;
 mod steps;
 mod table;

@@ -40,6 +40,7 @@ fn act(subjects: &Subjects, subject: &Subject, order: usize) -> Option<Act> {
         tables: id(Keyword::Tables),
         per_party: subject.one(Keyword::PerParty).is_some(),
         records: ids(Keyword::Records),
+        reconciles: ids(Keyword::Reconciles),
         posts: subject.stated(Keyword::Posts, posting),
         cite: subject.cite.clone(),
     })
@@ -98,6 +99,7 @@ fn kind(line: &Line) -> Option<ActKind> {
         "inschrijven" => ActKind::Enrol,
         "wissen" => ActKind::Erase,
         "vastleggen" => ActKind::Record,
+        "aansluiten" => ActKind::Reconcile,
         "wijzigen" => ActKind::Amend,
         _ => return None,
     })

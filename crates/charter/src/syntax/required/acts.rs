@@ -8,7 +8,7 @@ use crate::syntax::table::{self, Keyword, Row};
 use words::Message;
 
 /// Kinds of act that need these fields, because they are about nothing without them.
-const NEEDED: [(Keyword, &[&str]); 6] = [
+const NEEDED: [(Keyword, &[&str]); 7] = [
     (
         Keyword::OfCase,
         &[
@@ -28,12 +28,13 @@ const NEEDED: [(Keyword, &[&str]); 6] = [
     (Keyword::To, &["openen", "verplaatsen", "terugsturen", "intrekken", "afsluiten"]),
     (Keyword::Tables, &["agenderen"]),
     (Keyword::Records, &["vastleggen"]),
+    (Keyword::Reconciles, &["aansluiten"]),
     (Keyword::For, &["benoemen", "voordragen", "machtigen", "bijeenroepen", "verzetten", "voorzitten"]),
     (Keyword::ToWhom, &["meedelen"]),
 ];
 
 /// Fields that only these kinds of act have.
-const MEANT_FOR: [(Keyword, &[&str]); 9] = [
+const MEANT_FOR: [(Keyword, &[&str]); 10] = [
     (
         Keyword::Forms,
         &[
@@ -53,6 +54,7 @@ const MEANT_FOR: [(Keyword, &[&str]); 9] = [
     ),
     (Keyword::Tables, &["agenderen"]),
     (Keyword::Records, &["vastleggen"]),
+    (Keyword::Reconciles, &["aansluiten"]),
     (Keyword::For, &["benoemen", "voordragen", "machtigen", "bijeenroepen", "verzetten", "voorzitten"]),
     (Keyword::ToWhom, &["meedelen"]),
     (Keyword::ByCount, &["besluiten"]),

@@ -156,6 +156,7 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("vergaderingen", "meetings"),
     // Figures.
     ("vastleggen", "record"),
+    ("aansluiten", "reconcile"),
     ("voorlopig", "provisional"),
     ("definitief", "final"),
     ("van het jaar ervoor", "of the year before"),

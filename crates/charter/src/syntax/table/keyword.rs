@@ -170,6 +170,7 @@ pub enum Keyword {
     Figure,       // waarde
     Rotates,      // voorzitterschap
     Records,      // legt-vast
+    Reconciles,   // sluit-aan
 
     // About sources.
     Dated,       // gedateerd

@@ -14,10 +14,11 @@ use charter::judge::answer::Answer;
 use charter::syntax;
 use cooperation::command::OnCase;
 use cooperation::meetings::Position;
+use cooperation::reconciliation::{LedgerLine, Told as Ledger};
 use cooperation::relaxing::relaxed;
 use cooperation::values::PersonNumber;
 use cooperation::{Acting, Command, Decision};
-use words::Message;
+use words::{Amount, Message};
 
 /// A verdict with what would be allowed.
 pub(super) type Told = (Decision, Vec<Message>);
@@ -298,7 +299,8 @@ fn weighed() -> Vec<Told> {
     let two = "partij huis-a \"huis A\"\ngrootheid akkers \"akkers\" {\n  bron \"verzonnen\"\n  peildatum 1 januari\n  \
                status definitief\n  waarde huis-a 5 op 1 januari 2024 definitief\n}\ngrootheid weiden \"weiden\"\n\n\
                handeling akkers-tellen {\n  naam \"de akkers tellen\"\n  soort vastleggen\n  door schrijver\n  \
-               legt-vast akkers\n}";
+               legt-vast akkers\n}\nfonds kist \"de kist\"\nfonds kluis \"de kluis\"\nhandeling kist-aansluiten {\n  \
+               naam \"het grootboek aansluiten\"\n  soort aansluiten\n  door schrijver\n  sluit-aan kist\n}";
     let world = with(two);
     let record = Command::RecordFigures {
         act: id("akkers-tellen"),
@@ -308,7 +310,19 @@ fn weighed() -> Vec<Told> {
         source: "geteld".to_owned(),
         figures: [(id("huis-a"), 3)].into(),
     };
-    vec![later, asked(&world, seat("schrijver"), &record)]
+    let line = LedgerLine {
+        on: date("2024-01-01"),
+        amount: Amount::from_cents(100),
+        document: "B1".to_owned(),
+        account: String::new(),
+        nth: 0,
+        cases: Vec::new(),
+        entry: None,
+    };
+    let (digest, source) = ("00".repeat(32), "grootboek".to_owned());
+    let told = Ledger { digest, source, from: line.on, until: line.on, lines: vec![line] };
+    let read = Command::ReadExtract { act: id("kist-aansluiten"), fund: id("kluis"), told };
+    vec![later, asked(&world, seat("schrijver"), &record), asked(&world, seat("schrijver"), &read)]
 }
 
 /// Answers that are no answers to what is asked.

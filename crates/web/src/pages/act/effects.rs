@@ -1,6 +1,6 @@
 //! What an act brings about, told before it is done: where the case goes, and what is then asked of whom.
 
-use crate::pages::shown::who;
+use crate::pages::shown::{count, who};
 use crate::parts::Citation;
 use crate::visit::Visit;
 use charter::agreement::act::Act;
@@ -83,6 +83,8 @@ fn one(visit: &Visit, agreement: &Agreement, case: Option<&Case>, event: &Event)
         Event::FormAdopted { form, .. } => Some(l.effect_adopted(&agreement.label(form))),
         Event::Erased { handles, .. } => Some(l.effect_erased(i64::try_from(handles.len()).unwrap_or(i64::MAX))),
         Event::FiguresRecorded { quantity, on, .. } => Some(l.happened_figures(&agreement.label(quantity), *on)),
+        Event::ExtractRead { fund, told } => Some(l.book_extract_read(&agreement.label(fund), count(told.lines.len()))),
+        Event::Reconciled { fund, .. } => Some(l.book_reconciled(&agreement.label(fund))),
         Event::RoundBegun { round, .. } => Some(l.happened_again(i64::from(*round))),
         Event::CharterAmended { from, transition, .. } => Some(match transition {
             Transition::Finish => l.effect_amended_finish(*from),

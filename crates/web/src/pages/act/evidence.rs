@@ -79,6 +79,7 @@ const fn judges(kind: ActKind) -> bool {
         | ActKind::Enrol
         | ActKind::Erase
         | ActKind::Record
+        | ActKind::Reconcile
         | ActKind::Amend => false,
     }
 }

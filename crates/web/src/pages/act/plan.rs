@@ -145,7 +145,8 @@ impl Plan {
             | ActKind::Withdraw
             | ActKind::Recuse
             | ActKind::Close
-            | ActKind::Preside => return Err(Trouble::NotFound),
+            | ActKind::Preside
+            | ActKind::Reconcile => return Err(Trouble::NotFound),
         };
         Ok(Self { sections: vec![Section { title: String::new(), cite: None, fields }] })
     }
@@ -198,6 +199,7 @@ fn beside(visit: &Visit, agreement: &Agreement, act: &Act) -> Result<Vec<Field>,
         | ActKind::Rule
         | ActKind::Enrol
         | ActKind::Record
+        | ActKind::Reconcile
         | ActKind::Erase => return Err(Trouble::NotFound),
     }
     Ok(fields)

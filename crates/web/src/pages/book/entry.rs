@@ -17,6 +17,9 @@ use office::reading::Entry;
 use std::collections::BTreeMap;
 use words::Style;
 
+/// The longest text of an entry that a page sets out, in characters.
+const LONGEST_TEXT: usize = 200_000;
+
 #[derive(Template)]
 #[template(path = "entry.html")]
 struct EntryPage {
@@ -59,8 +62,12 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
     }))
 }
 
-/// Canonical JSON, set out over lines; as it stands where it is not JSON.
+/// Canonical JSON, set out over lines; as it stands where it is not JSON, and only its beginning where it is very long, such as
+/// a whole ledger. The archive has all of it.
 fn set_out(canonical: &str) -> String {
+    if canonical.len() > LONGEST_TEXT {
+        return canonical.chars().take(LONGEST_TEXT).chain(" …".chars()).collect();
+    }
     let value: Option<serde_json::Value> = serde_json::from_str(canonical).ok();
     value.and_then(|value| serde_json::to_string_pretty(&value).ok()).unwrap_or_else(|| canonical.to_owned())
 }

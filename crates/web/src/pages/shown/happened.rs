@@ -95,6 +95,10 @@ impl Teller<'_> {
                 Subject::Submitter(_) => l.book_erased_submitter(),
             },
             Command::RecordFigures { quantity, on, .. } => l.happened_figures(&agreement.label(quantity), *on),
+            Command::ReadExtract { fund, told, .. } => {
+                l.book_extract_read(&agreement.label(fund), super::count(told.lines.len()))
+            }
+            Command::Reconcile { fund, .. } => l.book_reconciled(&agreement.label(fund)),
             Command::Open { act, .. } => capital(&agreement.label(act)),
             Command::HandIn(on)
             | Command::Answer(on)

@@ -110,6 +110,7 @@ const fn carries_forward(kind: ActKind) -> bool {
         | ActKind::Enrol
         | ActKind::Erase
         | ActKind::Record
+        | ActKind::Reconcile
         | ActKind::Amend => false,
     }
 }

@@ -28,6 +28,7 @@ const ACT_KINDS: &[&str] = &[
     "inschrijven",
     "wissen",
     "vastleggen",
+    "aansluiten",
     "wijzigen",
 ];
 const POSTINGS: &[&str] =
@@ -72,6 +73,7 @@ pub(super) static ROWS: &[Row] = table! {
     Act For "voor" "for" [List(&Name(Thing::Set))], AtMostOnce Act keyword_for [];
     Act PerParty "per" "per" [Word("partij")], AtMostOnce Act keyword_per_party [];
     Act Records "legt-vast" "records" [List(&Name(Thing::Quantity))], AtMostOnce Act keyword_records [];
+    Act Reconciles "sluit-aan" "reconciles" [List(&Name(Thing::Fund))], AtMostOnce Act keyword_reconciles [];
     Act Posts "boekt" "posts" [OneOf(POSTINGS), Name(Thing::Question), Either(ON_LINE), Flags(POSTING_FLAGS)], AtMostOnce Act keyword_posts [263];
     Act Tables "agendeert" "tables" [Name(Thing::Act)], AtMostOnce Act keyword_tables [];
 };

@@ -1,0 +1,171 @@
+//! The desk where the ledger of whoever pays is laid beside the books: reading it, tying what belongs together, and telling
+//! what differs. Only for who reads the books, and of a fund only where nothing of it is kept from them.
+
+mod columns;
+mod desk;
+mod differences;
+mod keeping;
+mod preview;
+mod settling;
+mod tables;
+
+use crate::errors::Trouble;
+use crate::layout::{self, Door, Shell};
+use crate::pages::back;
+use crate::pages::shown::who;
+use crate::state::App;
+use crate::visit::Visit;
+use askama::Template;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::response::Response;
+use axum::routing::{get, post};
+use charter::agreement::act::{Act, ActKind};
+use charter::agreement::fund::Fund;
+use charter::{Agreement, Id};
+use cooperation::reconciliation::reading::table::MOST_BYTES;
+use std::collections::BTreeMap;
+use tower_http::limit::RequestBodyLimitLayer;
+
+/// What stands around a file in what is sent, in bytes.
+const AROUND: usize = 64 * 1024;
+
+/// The routes of the desk.
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/{coop}/geld/aansluiting", get(page))
+        .route("/{coop}/geld/aansluiting/{fund}", get(desk::page).post(settling::settle))
+        .route("/{coop}/geld/aansluiting/{fund}/verschillen", get(tables::differences))
+        .route("/{coop}/geld/aansluiting/{fund}/regels", get(tables::lines))
+        .route("/{coop}/geld/aansluiting/{fund}/uitdraai/{file}", get(preview::page).post(keeping::keep))
+        .route("/{coop}/geld/aansluiting/{fund}/uitdraai/{file}/fouten", get(tables::slips))
+}
+
+/// The route by which a file comes in, which may be larger than a form.
+pub(crate) fn upload() -> Router<App> {
+    let most = MOST_BYTES.saturating_add(AROUND);
+    Router::new()
+        .route("/{coop}/geld/aansluiting/{fund}/uitdraai", post(keeping::upload))
+        .layer(DefaultBodyLimit::max(most))
+        .layer(RequestBodyLimitLayer::new(most))
+}
+
+/// Where reconciling is done, of all funds or of one.
+pub(crate) fn place(visit: &Visit, fund: Option<&Id>) -> String {
+    let fund = fund.map(|fund| format!("/{fund}")).unwrap_or_default();
+    visit.at(&format!("/geld/aansluiting{fund}"))
+}
+
+/// The acts by which a fund is reconciled.
+fn acts<'a>(agreement: &'a Agreement, fund: &'a Id) -> impl Iterator<Item = &'a Act> {
+    agreement.acts.values().filter(move |act| act.kind == ActKind::Reconcile && act.reconciles.contains(fund))
+}
+
+/// Whether the agreement has its ledger laid beside the books.
+pub(crate) fn is_reconciled(agreement: &Agreement) -> bool {
+    agreement.acts.values().any(|act| act.kind == ActKind::Reconcile)
+}
+
+/// The desk of one fund, as somebody stands at it.
+#[derive(Debug, Clone, Copy)]
+struct Desk<'a> {
+    visit: &'a Visit,
+    agreement: &'a Agreement,
+    fund: &'a Fund,
+    /// The act by which whoever looks reconciles it; none for who only reads.
+    act: Option<&'a Act>,
+}
+
+impl<'a> Desk<'a> {
+    /// The desk that a path names.
+    ///
+    /// # Errors
+    /// [`Trouble::NotFound`] where there is none, or none for whoever asks.
+    fn of(visit: &'a Visit, path: &BTreeMap<String, String>) -> Result<Self, Trouble> {
+        let agreement = visit.agreement()?;
+        let id = path.get("fund").map(|fund| Id::new(fund)).ok_or(Trouble::NotFound)?;
+        let fund = agreement.funds.get(&id).ok_or(Trouble::NotFound)?;
+        if !visit.view.reads_books() || acts(agreement, &fund.id).next().is_none() {
+            return Err(Trouble::NotFound);
+        }
+        let seat = visit.seat();
+        let act = acts(agreement, &fund.id).find(|act| seat.is_some_and(|seat| who::may(agreement, seat, act)));
+        Ok(Self { visit, agreement, fund, act })
+    }
+
+    /// The same for somebody who may reconcile and know all of the fund.
+    ///
+    /// # Errors
+    /// [`Trouble::NotFound`] for anybody else.
+    fn acting(visit: &'a Visit, path: &BTreeMap<String, String>) -> Result<(Self, &'a Act), Trouble> {
+        let desk = Self::of(visit, path)?;
+        let act = desk.act.filter(|_| desk.knows_all()).ok_or(Trouble::NotFound)?;
+        Ok((desk, act))
+    }
+
+    /// Whether nothing of the fund is kept from whoever looks.
+    fn knows_all(&self) -> bool {
+        self.visit.view.reads_ledger(&self.fund.id)
+    }
+
+    fn at(&self, path: &str) -> String {
+        format!("{}{path}", place(self.visit, Some(&self.fund.id)))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "reconciliation.html")]
+struct FundsPage {
+    s: Shell,
+    lead: String,
+    funds: Vec<FundShown>,
+}
+
+struct FundShown {
+    label: String,
+    href: String,
+    ledger: String,
+    books: String,
+    apart: String,
+    open: String,
+}
+
+/// The funds that are reconciled; where it is one, its desk.
+async fn page(visit: Visit) -> Result<Response, Trouble> {
+    let agreement = visit.agreement()?;
+    if !is_reconciled(agreement) {
+        return Err(Trouble::NotFound);
+    }
+    let reads = visit.view.reads_books();
+    let funds: Vec<&Fund> =
+        agreement.funds.values().filter(|fund| acts(agreement, &fund.id).next().is_some()).collect();
+    if let ([fund], true) = (funds.as_slice(), reads) {
+        return Ok(back::to(&place(&visit, Some(&fund.id))));
+    }
+    let l = visit.l;
+    Ok(layout::html(&FundsPage {
+        lead: if reads { l.reconciliation_lead() } else { l.money_for_seats() },
+        funds: funds.into_iter().filter(|_| reads).map(|fund| fund_shown(&visit, fund)).collect(),
+        s: Shell::of(&visit, Door::Money),
+    }))
+}
+
+fn fund_shown(visit: &Visit, fund: &Fund) -> FundShown {
+    let l = visit.l;
+    let compared = visit.view.state().comparison(&fund.id);
+    let knows = visit.view.reads_ledger(&fund.id);
+    let told = |text: String| if knows { text } else { l.money_untold() };
+    FundShown {
+        label: fund.label.clone(),
+        href: place(visit, Some(&fund.id)),
+        ledger: told(l.amount(compared.ledger)),
+        books: told(l.amount(compared.books)),
+        apart: told(l.amount(compared.apart())),
+        open: told(l.number(crate::pages::shown::count(compared.open.len()))),
+    }
+}
+
+/// The desk of an act that reconciles.
+pub(crate) fn of_act(visit: &Visit, act: &Act) -> Response {
+    back::to(&place(visit, act.reconciles.first().filter(|_| act.reconciles.len() == 1)))
+}

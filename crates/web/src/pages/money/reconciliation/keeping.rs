@@ -1,0 +1,82 @@
+//! A file that comes in: held to be looked at, and kept in the book when somebody says so.
+
+use super::desk::Above;
+use super::{Desk, columns, settling};
+use crate::errors::Trouble;
+use crate::pages::act::order::chance;
+use crate::pages::back;
+use crate::speaking::Posted;
+use crate::uploads::Upload;
+use crate::visit::Visit;
+use axum::extract::Path;
+use axum::extract::multipart::{Multipart, MultipartError};
+use axum::response::Response;
+use cooperation::Command;
+use cooperation::reconciliation::reading::lines;
+use cooperation::reconciliation::reading::table::Table;
+use office::sealing::Sealing;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The longest a name of a file is kept, in characters.
+const LONGEST_NAME: usize = 80;
+
+/// Holds a file, and shows what is in it.
+pub(super) async fn upload(
+    visit: Visit,
+    Path(path): Path<BTreeMap<String, String>>,
+    mut sent: Multipart,
+) -> Result<Response, Trouble> {
+    let (desk, _) = Desk::acting(&visit, &path)?;
+    let field = sent.next_field().await.map_err(unreadable)?.ok_or(Trouble::Unreadable)?;
+    if field.name() != Some("bestand") {
+        return Err(Trouble::Unreadable);
+    }
+    let name = plain_name(field.file_name().unwrap_or_default());
+    let bytes = field.bytes().await.map_err(unreadable)?;
+    if bytes.is_empty() && name.is_empty() {
+        return desk.shown(Above { fault: vec![visit.l.upload_none()], refusal: None });
+    }
+    let table = tokio::task::spawn_blocking(move || Table::of(&bytes)).await.map_err(|_| Trouble::Broken)?;
+    let file = chance()?;
+    let since = visit.office.clock().seconds();
+    let upload = Upload { place: desk.upload_place(), name, table: Arc::new(table), since };
+    visit.app.uploads().hold(&file, upload);
+    Ok(back::to(&desk.at(&format!("/uitdraai/{file}"))))
+}
+
+/// Keeps what is new in a file.
+pub(super) async fn keep(
+    Path(path): Path<BTreeMap<String, String>>,
+    Posted { visit, mut fields }: Posted,
+) -> Result<Response, Trouble> {
+    let (desk, act) = Desk::acting(&visit, &path)?;
+    let key = fields.take("sleutel").ok_or(Trouble::Unreadable)?;
+    let source = fields.take("bron").unwrap_or_default();
+    let Ok(upload) = desk.upload(&path) else {
+        // Sent twice: the first time kept it.
+        let done = visit.office.done_under(&key);
+        return done.map_or(Err(Trouble::NotFound), |answer| Ok(back::recorded(&desk.at(""), answer.entry)));
+    };
+    let Ok(table) = upload.table.as_ref() else { return Err(Trouble::Unreadable) };
+    let columns = columns::posted(&mut fields, &table.header);
+    fields.finish()?;
+    let read = lines(table, &columns).map_err(|_| Trouble::Unreadable)?;
+    let told = desk.news(&read).ok_or(Trouble::Unreadable)?.told(&table.digest, source);
+    let command = Command::ReadExtract { act: act.id.clone(), fund: desk.fund.id.clone(), told };
+    let response = settling::submit(&desk, key, command, Sealing::new()).await?;
+    if response.status().is_redirection() {
+        visit.app.uploads().forget(path.get("file").map(String::as_str).unwrap_or_default());
+    }
+    Ok(response)
+}
+
+/// The name of a file without the way to it and without signs that nobody sees.
+fn plain_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    last.chars().filter(|sign| !sign.is_control()).take(LONGEST_NAME).collect()
+}
+
+fn unreadable(fault: MultipartError) -> Trouble {
+    if fault.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE { Trouble::TooLong } else { Trouble::Unreadable }
+}
