@@ -19,6 +19,7 @@ mod links;
 mod mandates;
 mod money;
 mod norms;
+mod outside;
 mod publications;
 mod remedies;
 mod report;
@@ -68,6 +69,7 @@ pub(crate) fn whole(agreement: &Agreement, texts: &[&str], unread: &Unread) -> V
     remedies::check(&mut report);
     publications::check(&mut report);
     lifespan::check(&mut report);
+    outside::check(&mut report);
     amending::check(&mut report);
     norms::check(&mut report);
     sources::check(&mut report);

@@ -91,7 +91,7 @@ fn body(report: &mut Report<'_>, set: &Set, decides: bool) {
     if set.seats.is_empty() {
         let cause = Message::CheckBodyWithoutSeats { body };
         report.add_as(codes::NO_SEATS_OR_CHAIR, Error, &set.id, cause, Message::CheckBodyWithoutSeatsRemedy {});
-    } else if decides && set.chair.is_none() && !presided(report, &set.id) {
+    } else if decides && set.chair.is_none() && set.rotation.is_none() && !presided(report, &set.id) {
         let cause = Message::CheckBodyWithoutChair { body };
         report.add(codes::NO_SEATS_OR_CHAIR, &set.id, cause, Message::CheckBodyWithoutChairRemedy {});
     }

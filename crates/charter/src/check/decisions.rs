@@ -12,7 +12,7 @@ use crate::agreement::act::{Act, ActKind, Sense};
 use crate::agreement::count::{Base, Count, Method, Threshold, TieRule};
 use crate::agreement::id::Id;
 use std::cmp::Ordering;
-use words::Message;
+use words::{Fraction, Message};
 
 /// More ballots than this are not cast to try the rules of one charter.
 const MOST_BALLOTS: usize = 200_000;
@@ -79,7 +79,10 @@ fn method(report: &mut Report<'_>, count: &Count) {
             let cause = Message::CheckRuleWithoutMethod { rule };
             return report.add(codes::NO_RULE, &count.id, cause, Message::CheckRuleWithoutMethodRemedy {});
         }
-        Some(Method::Majority) => majority(report, count),
+        Some(Method::Majority) => {
+            majority(report, count);
+            minority(report, count);
+        }
         Some(Method::Unanimity) if count.threshold.is_none() => {
             let cause = Message::CheckNoBase { rule };
             report.add_as(codes::NO_RULE, Warning, &count.id, cause, Message::CheckNoBaseRemedy {});
@@ -116,6 +119,17 @@ fn majority(report: &mut Report<'_>, count: &Count) {
             Some(TieRule::Chair | TieRule::Rejected | TieRule::PutOff) => {}
         },
         Some(_) => {}
+    }
+}
+
+/// Where fewer than half carry a vote against all others, as many could carry the opposite.
+fn minority(report: &mut Report<'_>, count: &Count) {
+    let Some(threshold) = &count.threshold else { return };
+    let below_half = |fraction: Fraction| fraction.compare(1, 2) == Ordering::Greater;
+    if count.blocking.is_none() && count.thresholds().all(|stated| below_half(stated.value.fraction)) {
+        let (rule, fraction) = (count.label.clone(), threshold.value.fraction);
+        let cause = Message::CheckMinorityDecides { rule, fraction };
+        report.add(codes::ONE_DECIDES, &count.id, cause, Message::CheckMinorityDecidesRemedy {});
     }
 }
 

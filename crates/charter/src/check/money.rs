@@ -90,10 +90,18 @@ fn parts(report: &mut Report<'_>, contribution: &Contribution) {
         1 => part < whole,
         _ => false,
     };
-    if !sound {
-        let cause = Message::CheckPartsNotWhole { contribution: contribution.label.clone() };
-        report.add(codes::PARTS_NOT_WHOLE, &contribution.id, cause, Message::CheckPartsNotWholeRemedy {});
+    if sound {
+        return;
     }
+    let label = contribution.label.clone();
+    let total =
+        u64::try_from(part).ok().zip(u64::try_from(whole).ok()).and_then(|(part, whole)| Fraction::new(part, whole));
+    let cause = match total.filter(|_| rests < 2) {
+        Some(total) if rests == 0 => Message::CheckPartsComeTo { contribution: label, total: total.in_lowest_terms() },
+        Some(total) => Message::CheckNoRestLeft { contribution: label, total: total.in_lowest_terms() },
+        None => Message::CheckPartsNotWhole { contribution: label },
+    };
+    report.add(codes::PARTS_NOT_WHOLE, &contribution.id, cause, Message::CheckPartsNotWholeRemedy {});
 }
 
 /// Whether parts of a cent can arise while nothing says what becomes of them.

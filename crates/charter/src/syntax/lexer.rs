@@ -97,6 +97,7 @@ impl Lexer<'_> {
             '{' => Kind::Open,
             '}' => Kind::Close,
             '"' => self.text(from, faults),
+            '“' | '”' | '„' | '‟' | '«' | '»' => self.curly(from, faults),
             '€' => {
                 self.skip_while(|c| c == ' ' || c == '\u{a0}');
                 self.numeral(true);
@@ -159,6 +160,17 @@ impl Lexer<'_> {
         }
         let at = Span::new(self.source, from, self.at);
         faults.unread(codes::TEXT_NOT_CLOSED, at, Message::TextNotClosed {}, Message::TextNotClosedRemedy {});
+        Kind::Junk
+    }
+
+    /// A text between the quotation marks of a word processor, reported once with all it holds.
+    fn curly(&mut self, from: usize, faults: &mut Faults) -> Kind {
+        self.skip_while(|c| !matches!(c, '\n' | '“' | '”' | '"' | '«' | '»'));
+        if let Some(closing) = self.peek().filter(|c| *c != '\n') {
+            self.skip(closing);
+        }
+        let at = Span::new(self.source, from, self.at);
+        faults.unread(codes::UNREADABLE, at, Message::CurlyQuotes {}, Message::CurlyQuotesRemedy {});
         Kind::Junk
     }
 

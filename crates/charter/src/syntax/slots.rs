@@ -46,6 +46,9 @@ struct Filler<'a> {
 
 type Filled = Result<(), Box<Fault>>;
 
+/// Of more words the remedy does not repeat what the cause told.
+const MOST_TOLD_TWICE: usize = 8;
+
 impl<'a> Filler<'a> {
     fn peek(&self) -> Option<Token> {
         self.tokens.get(self.at).copied()
@@ -263,8 +266,12 @@ impl<'a> Filler<'a> {
         };
         let found = self.of(token);
         let words = expected::words(slot, self.row, self.tongue);
-        let remedy = nearest::nearest(found, words.iter().copied())
-            .map_or(Message::WriteLike { example }, |word| Message::DidYouMean { word: word.to_owned() });
+        let remedy = match nearest::nearest(found, words.iter().copied()) {
+            Some(word) => Message::DidYouMean { word: word.to_owned() },
+            // The cause has told them all.
+            None if words.len() > MOST_TOLD_TWICE => Message::ChooseOneOfThese {},
+            None => Message::WriteLike { example },
+        };
         let cause = Message::ValueWrong { expected, found: found.to_owned() };
         Box::new(Fault { known: codes::VALUE_WRONG, at: token.at, cause, remedy })
     }

@@ -152,6 +152,8 @@ impl Gatherer<'_> {
             self.subjects.damaged.insert(id.clone());
         }
         if self.is_taken(&line, &given, &id) {
+            // Whoever uses a seat, stage or other part that is set up here is not told that it does not exist.
+            line.children.iter().filter_map(Line::id).for_each(|part| self.faults.lose(part.as_str()));
             self.subjects.damaged.insert(id);
             return;
         }

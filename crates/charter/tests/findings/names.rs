@@ -1,6 +1,6 @@
 //! Names: each given once, and each leading somewhere.
 
-use super::{SOUND, finds, fires, planted, remedy, silent};
+use super::{SOUND, finds, fires, planted, remedy, silent, told};
 use charter::syntax::table::Tongue;
 use charter::syntax::{Reading, compile, format};
 use words::Lang;
@@ -59,6 +59,10 @@ fn a_continuation_names_what_it_continues_by_its_own_word() {
 fn an_id_is_given_once() {
     fires("rol kassier {", "rol klusploeg { naam \"ploeg\" }\nrol kassier {", "CH114", "klusploeg");
     fires("zetel proever-een", "zetel huisvoogd", "CH114", "huisvoogd");
+    let second = "rol huisbestuur {\n  naam \"bestuur\"\n}\norgaan huisbestuur {\n";
+    let parts = planted("orgaan huisbestuur {\n", second);
+    let unknown = compile(&parts, &[], Reading::InForce).findings;
+    assert!(unknown.iter().all(|found| found.code.to_string() != "CH101"), "{:#?}", told(&parts, &unknown));
     fires("optie klus \"een klus\"", "optie feest \"nog een feest\"\n    optie klus \"een klus\"", "CH114", "feest");
 }
 

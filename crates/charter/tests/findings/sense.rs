@@ -125,3 +125,84 @@ fn the_amount_of_a_mandate_is_an_amount() {
     fires("  bedrag planblad.planprijs\n", "  bedrag planblad.planwoord\n", "CH263", "mandaat kleingeld");
     assert!(SOUND.contains("vraag planprijs \"Wat kost het?\" bedrag"));
 }
+
+#[test]
+fn what_is_agreed_lies_within_the_days_of_the_charter() {
+    let years = |years: &str| with(&PAYING.replace("  bedrag", &format!("  jaren {years}\n  bedrag")));
+    finds(&years("2028 tot en met 2031"), &[]);
+    finds(&years("2029 tot en met 2031"), &[("CH314", "bijdrage samen")]);
+    finds(&years("2010 tot en met 2012"), &[("CH314", "bijdrage samen")]);
+    let ends = "  grens exclusief\n";
+    silent(ends, &format!("{ends}  eindigt op 1 maart 2024\n"));
+    fires(ends, &format!("{ends}  eindigt op 1 januari 2020\n"), "CH314", "mandaat kleingeld");
+    let ruling = |day: &str| {
+        let ruling = format!(
+            "uitleg wie-proeft {{\n  door \"bestuur\"\n  op {day}\n  want \"Zo is het.\"\n  bij rol kassier {{ taak \"tellen\" }}\n}}\n"
+        );
+        format!("{SOUND}\n## Uitleg 1 Wie proeft\n\n```handvest\n{ruling}```\n")
+    };
+    finds(&ruling("12 januari 2026"), &[]);
+    finds(&ruling("12 januari 2099"), &[("CH314", "uitleg wie-proeft")]);
+}
+
+#[test]
+fn whoever_weighs_has_a_figure() {
+    let figure = "  waarde beek-b 35 op 1 januari 2025 definitief\n";
+    let bare = CIRCLE.replace(figure, "");
+    finds(&bare, &[("CH182", "grootheid hectaren \"hectaren\"")]);
+    let records = "handeling meten {\n  naam \"meten\"\n  soort vastleggen\n  door kring\n  legt-vast hectaren\n}\nhandeling bijeen {";
+    finds(&bare.replace("handeling bijeen {", records), &[]);
+}
+
+#[test]
+fn a_minority_does_not_decide_against_the_rest() {
+    let half = "meer dan 1/2 van uitgebrachte stemmen";
+    fires(half, "minstens 1/10 van uitgebrachte stemmen", "CH193", "besluitregel gewone-stem");
+}
+
+#[test]
+fn an_incompatibility_is_between_two() {
+    fires("tussen huisbestuur, proefpanel", "tussen huisbestuur", "CH028", "tussen huisbestuur");
+}
+
+#[test]
+fn a_rule_falls_back_on_a_rule_of_its_own_body() {
+    let unanimous = "  drempel minstens 1/1 van alle zetels\n";
+    let falls = planted(unanimous, &format!("{unanimous}  terugval na 2 vergaderingen gewone-stem\n"));
+    finds(&falls, &[]);
+    let panel =
+        falls.replace("naam \"gewone stem\"\n  orgaan huisbestuur", "naam \"gewone stem\"\n  orgaan proefpanel");
+    let codes = charter::syntax::compile(&panel, &[], charter::syntax::Reading::InForce).findings;
+    assert!(codes.iter().any(|found| found.code.to_string() == "CH191"), "{:#?}", super::told(&panel, &codes));
+}
+
+#[test]
+fn the_quotes_of_a_word_processor_are_told_once_and_by_name() {
+    let text = planted("naam \"kleingeld\"", "naam “kleingeld”");
+    finds(&text, &[("CH001", "“kleingeld”")]);
+    assert_eq!(super::remedy(&text), "Zet de tekst tussen rechte aanhalingstekens: \"zo\".");
+}
+
+#[test]
+fn a_chair_that_passes_on_is_not_fixed_as_well() {
+    let seats = "  zetels 3 \"bestuurder\"\n";
+    let rotates = "voorzitterschap wisselt per 12 maanden vanaf 1 maart 2024";
+    fires(seats, &format!("{seats}  {rotates}\n"), "CH028", rotates);
+}
+
+#[test]
+fn a_message_says_what_a_lawyer_needs() {
+    let calendar = "kalender rust {\n  naam \"rust\"\n  feestdag \"feest\" jaarlijks 31 november\n}\n";
+    let text = with(calendar).replace(
+        "  naam \"Buurthuis De Lantaarn\"\n",
+        "  naam \"Buurthuis De Lantaarn\"\n  kalender rust\n  rolt niet\n",
+    );
+    let told = super::told(&text, &charter::syntax::compile(&text, &[], charter::syntax::Reading::InForce).findings);
+    assert!(told[0].contains("november loopt van 1 tot en met 30"), "{told:#?}");
+    let parts =
+        with(&PAYING.replace("termijn januari 50%", "termijn januari 90%").replace("oktober rest", "oktober 20%"));
+    let told = super::told(&parts, &charter::syntax::compile(&parts, &[], charter::syntax::Reading::InForce).findings);
+    assert!(told[0].contains("11/10") || told[0].contains("110%"), "{told:#?}");
+    let kind = planted("  soort voorzitten\n", "  soort zitten\n");
+    assert_eq!(super::remedy(&kind), "Kies een van de woorden die hierboven staan.");
+}

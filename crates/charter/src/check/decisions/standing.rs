@@ -1,6 +1,6 @@
 //! How a rule works out among its voters: who has power, and what follows where it comes to nothing.
 
-use super::super::Severity::Error;
+use super::super::Severity::{Error, Warning};
 use super::super::codes;
 use super::super::report::Report;
 use crate::agreement::count::Count;
@@ -11,6 +11,7 @@ use words::{Fraction, Message};
 
 pub(super) fn check(report: &mut Report<'_>, count: &Count) {
     falls_back(report, count);
+    of_another_body(report, count);
     // Without weights all have the same power.
     if count.weight.is_none() {
         return;
@@ -37,6 +38,18 @@ fn falls_back(report: &mut Report<'_>, count: &Count) {
             return report.add_as(codes::NO_FALLBACK, Error, &count.id, cause, remedy);
         }
         next = fallback.and_then(|id| report.agreement().counts.get(id));
+    }
+}
+
+/// What takes the place of a rule is a rule of the same body: another does not sit at the table.
+fn of_another_body(report: &mut Report<'_>, count: &Count) {
+    let agreement = report.agreement();
+    let next = count.fallback.as_ref().and_then(|fallback| agreement.counts.get(&fallback.value.rule));
+    let Some((next, other)) = next.and_then(|next| Some((next, next.body.as_ref()?))) else { return };
+    if count.body.as_ref().is_some_and(|body| body.value != other.value) {
+        let (rule, body) = (count.label.clone(), agreement.label(&other.value));
+        let cause = Message::CheckFallbackElsewhere { rule, other: next.label.clone(), body };
+        report.add_as(codes::NO_FALLBACK, Warning, &count.id, cause, Message::CheckFallbackElsewhereRemedy {});
     }
 }
 

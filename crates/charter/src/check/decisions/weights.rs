@@ -26,6 +26,7 @@ pub(super) fn check(report: &mut Report<'_>, count: &Count) {
     if let Some(weight) = &count.weight {
         parties(report, count);
         dated(report, count, &weight.value);
+        known(report, count, &weight.value);
     }
     blocking(report, count);
 }
@@ -67,6 +68,23 @@ fn dated(report: &mut Report<'_>, count: &Count, quantity: &Id) {
     if of.status.is_none() {
         let cause = Message::CheckWeightsWithoutStatus { rule, quantity };
         report.add_as(codes::WEIGHTS_UNDATED, Warning, &of.id, cause, Message::CheckWeightsWithoutStatusRemedy {});
+    }
+}
+
+/// Every party that weighs has a figure, or some act records it.
+fn known(report: &mut Report<'_>, count: &Count, quantity: &Id) {
+    let agreement = report.agreement();
+    let Some(of) = agreement.quantities.get(quantity) else { return };
+    if agreement.acts.values().any(|act| act.records.contains(quantity)) {
+        return;
+    }
+    let seats = agreement.voting_seats(count).filter_map(|seat| agreement.seats.get(seat));
+    let parties: BTreeSet<&Id> = seats.filter_map(|seat| seat.party.as_ref()).map(|party| &party.value).collect();
+    let bare = |party: &&Id| of.figures.iter().all(|figure| figure.value.party != **party);
+    let parties: Vec<String> = parties.into_iter().filter(bare).map(|party| agreement.label(party)).collect();
+    if !parties.is_empty() {
+        let cause = Message::CheckFigureMissing { rule: count.label.clone(), quantity: of.label.clone(), parties };
+        report.add(codes::NO_WEIGHTS, &of.id, cause, Message::CheckFigureMissingRemedy {});
     }
 }
 

@@ -130,7 +130,13 @@ fn no_such_day(line: &Line) -> Option<Fault> {
     let last = Date::new(2024, month, 1).ok()?.days_in_month();
     let day = line.number()?;
     let fits = i8::try_from(day).is_ok_and(|day| (1..=last).contains(&day));
-    (!fits).then(|| out_of_range(line.at, day, u32::from(last.unsigned_abs())))
+    let name = words::months(line.tongue.lang()).get(usize::from(month.unsigned_abs()).checked_sub(1)?)?;
+    (!fits).then(|| Fault {
+        known: codes::OUT_OF_RANGE,
+        at: line.at,
+        cause: Message::NoSuchDayOfMonth { found: day.to_string(), month: (*name).to_owned(), last: i64::from(last) },
+        remedy: Message::NoSuchDateRemedy {},
+    })
 }
 
 pub(super) fn out_of_range(at: Span, count: u32, most: u32) -> Fault {
