@@ -12,6 +12,14 @@ fn a_league_of_water_boards_votes_by_members_and_inhabitants() {
 }
 
 #[test]
+fn a_seat_may_have_on_behalf_of_in_its_name() {
+    let charter = include_str!("elsewhere/waterverbond/handvest.md").replace("\"lid voor ", "\"lid namens ");
+    let scenarios = include_str!("elsewhere/waterverbond/scenarios.md").replace(" lid voor ", " lid namens ");
+    assert!(scenarios.contains(" is lid namens "));
+    plays(&charter, &scenarios);
+}
+
+#[test]
 fn a_foundation_falls_back_on_a_majority_where_it_does_not_agree() {
     plays(include_str!("elsewhere/stichting/handvest.md"), include_str!("elsewhere/stichting/scenarios.md"));
 }

@@ -176,7 +176,9 @@ impl World {
             About::Appoint { person, role, party, from, until } => {
                 let person = self.registered(person)?;
                 let from = from.unwrap_or_else(|| self.today());
-                let (seat, party) = (self.free_seat(role, from, case)?, self.party(party.as_deref())?);
+                let whole = self.named_whole(role, party.as_deref());
+                let seat = self.free_seat(whole.as_deref().unwrap_or(role), from, case)?;
+                let party = self.party(party.as_deref().filter(|_| whole.is_none()))?;
                 Ok(Command::Appoint { act: Some(act), person, seat, from, until: *until, case, party })
             }
             About::Vacate { person, role, on } => {

@@ -41,7 +41,9 @@ impl World {
         for_whom: &ForWhom,
     ) -> Result<(), Slip> {
         let case = for_whom.case.as_deref().map(|case| self.case_named(Some(case))).transpose()?;
-        let party = self.party(for_whom.party.as_deref())?;
+        let whole = self.named_whole(role, for_whom.party.as_deref());
+        let role = whole.as_deref().unwrap_or(role);
+        let party = self.party(for_whom.party.as_deref().filter(|_| whole.is_none()))?;
         for name in names {
             let person = self.enrolled(name)?;
             let from = from.unwrap_or_else(|| self.today());
@@ -119,6 +121,12 @@ impl World {
         free.or_else(|| seats.first()).cloned().ok_or_else(|| missing(Message::WhatRole {}))
     }
 
+    /// What a seat is called where `namens` belongs to its name, so that no party is told beside it.
+    pub(super) fn named_whole(&self, role: &str, party: Option<&str>) -> Option<String> {
+        let whole = format!("{role} namens {}", party?);
+        names::seats(&self.agreement, &whole).is_ok().then_some(whole)
+    }
+
     /// The party of this name.
     pub(super) fn party(&self, name: Option<&str>) -> Result<Option<Id>, Slip> {
         let parties = self.agreement.parties.values();
@@ -134,8 +142,11 @@ impl World {
 
     /// The number of someone in the register.
     pub(super) fn registered(&self, name: &str) -> Result<PersonNumber, Slip> {
-        let unknown = || names::unknown(Message::WhatPerson {}, name, self.people.keys().cloned());
-        self.person(name)?.ok_or_else(unknown)
+        let visitor = || {
+            let slip = Slip::new(Message::ScenarioIsVisitor { name: name.to_owned() });
+            slip.instead(Message::ScenarioEnrolFirst { name: name.to_owned() })
+        };
+        self.person(name)?.ok_or_else(visitor)
     }
 
     /// In which capacity someone does an act: the seat that is named, else a seat that may do it, else any seat they
