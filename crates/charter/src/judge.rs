@@ -16,6 +16,7 @@ pub mod function;
 pub mod ground;
 pub mod moment;
 pub mod power;
+pub mod remedy;
 pub mod rhythm;
 pub mod route;
 pub mod score;

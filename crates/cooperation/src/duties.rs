@@ -1,5 +1,6 @@
 //! Duties: a function of agreement, state and date, never stored.
 
+pub mod escalating;
 pub mod recurring;
 
 use crate::cases::{Case, Done};

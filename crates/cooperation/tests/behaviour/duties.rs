@@ -1,6 +1,7 @@
 //! Duties follow from agreement, state and date.
 
 use crate::world::{WERF, World, date, id, on_case, seat, vertelt};
+use cooperation::duties::escalating::escalated;
 use cooperation::duties::{Owed, Standing, owed, returning};
 use cooperation::{Acting, Command};
 
@@ -136,4 +137,26 @@ fn what_is_dated_later_does_not_fulfil_a_duty_yet() {
     crate::world::refused(world.asks(seat("werfmeester"), &close), "artikel 9", "duty-rests");
     (world.on, world.late) = (date("2024-03-06"), 0);
     world.acts(seat("werfmeester"), &close);
+}
+
+#[test]
+fn a_duty_that_stays_undone_for_too_long_goes_on_to_whom_the_charter_names_until_it_is_done() {
+    let escalation = "escalatie raad-helpt {\n  naam \"de raad helpt\"\n  als melder-weet-het te laat 1 week\n  \
+                      naar raad-noord\n  binnen 3 dagen\n}";
+    let charter = format!("{WERF}\n## Artikel 12 Hulp\n\n```handvest\n{escalation}\n```\n");
+    let mut world = World::werf_of(&charter);
+    let case = world.klus_besloten();
+    let gone_on = |world: &World, day: &str| -> Vec<_> {
+        let owed = duties(world, day);
+        let found = escalated(world.agreement.as_ref().unwrap(), &owed, date(day));
+        found.map(|one| (one.by.id.clone(), one.since, one.until)).collect()
+    };
+    assert_eq!(gone_on(&world, "2024-03-24"), [], "six days late");
+    assert_eq!(
+        gone_on(&world, "2024-03-25"),
+        [(id("raad-helpt"), date("2024-03-25"), Some(date("2024-03-28")))],
+        "a week late"
+    );
+    world.acts(seat("schrijver"), &vertelt("melder-vertellen", case));
+    assert_eq!(gone_on(&world, "2024-03-25"), []);
 }

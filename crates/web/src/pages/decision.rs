@@ -4,6 +4,7 @@ mod advice;
 mod after;
 mod mandate;
 mod meeting;
+mod remedies;
 
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
@@ -46,6 +47,7 @@ struct DecisionPage {
     advice: Option<Advice>,
     stage: String,
     after: Vec<After>,
+    remedies: Vec<remedies::Open>,
     proof: Option<ProofCard>,
 }
 
@@ -138,6 +140,7 @@ impl Desk<'_> {
             advice: advice::of(self, act),
             stage: l.decision_stage_now(&self.stage()),
             after: self.after(),
+            remedies: remedies::of(self),
             proof: proof.map(|proof| ProofCard::of(visit, &proof, true)),
             s: Shell::of(visit, Door::Meetings),
         }

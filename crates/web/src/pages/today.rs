@@ -2,6 +2,7 @@
 
 mod asked;
 mod elsewhere;
+mod escalated;
 mod returning;
 mod ways;
 

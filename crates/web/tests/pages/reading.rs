@@ -154,6 +154,9 @@ async fn a_decision_says_in_one_sentence_what_why_and_how_to_check_it() {
         page.body
     );
     assert!(page.says("Twee tegen een."), "the reasons stand there");
+    let remedy =
+        "Bezwaar. Het gaat over de keuze van het boek. Daarover oordeelt kring. Het kan tot en met 24 juni 2024.";
+    assert!(page.says(remedy), "{}", page.body);
     assert!(page.says("te nat"), "and the note of the seat that was against");
     assert!(page.says("Waarom deze uitslag") && page.says("/uil/handvest#artikel-5"), "{}", page.body);
     let visitor = house.get(0, path).await;

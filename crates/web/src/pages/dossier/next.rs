@@ -8,6 +8,7 @@ use crate::parts::Citation;
 use charter::agreement::act::Act;
 use charter::judge::ground::{Ground, Severity};
 use cooperation::cases::{Offer, options};
+use cooperation::duties::escalating::escalated;
 use cooperation::duties::{Owed, Standing};
 
 /// How many why-nots stand open; the rest is a click away.
@@ -101,6 +102,10 @@ fn duty(desk: &Desk<'_>, owed: &Owed) -> Option<DutyShown> {
     let words =
         owed.due.map_or_else(|| l.dossier_owed_undated(&label, &debtor), |due| l.dossier_owed(&label, &debtor, due));
     let words = published::followed_by(words, published::told(view, l, desk.agreement, &owed.duty));
+    let escalated = escalated(desk.agreement, std::slice::from_ref(owed), desk.visit.today());
+    let to = escalated
+        .filter_map(|one| Some(l.dossier_escalated(&who::actor(view, l, &one.by.to.as_ref()?.value), one.since)));
+    let words = to.fold(words, |words, to| format!("{words} {to}"));
     Some(DutyShown { words, late, cite: Citation::of(&duty.cite, &desk.base) })
 }
 

@@ -52,6 +52,7 @@ pub(crate) fn of(visit: &Visit, agreement: &Agreement, seat: &Id, cases: &[&Case
     let mut owed = BTreeSet::new();
     let mut lines = desk.duties(&mut owed);
     lines.extend(desk.returning());
+    lines.extend(super::escalated::of(visit, agreement, seat));
     lines.extend(super::ways::of(visit, agreement, seat));
     lines.extend(desk.items());
     lines.extend(desk.steps(cases, &owed));
