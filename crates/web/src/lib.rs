@@ -15,6 +15,7 @@ mod layout;
 mod pages;
 mod parts;
 mod router;
+mod shelf;
 mod speaking;
 mod state;
 mod streams;

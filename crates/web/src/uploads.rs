@@ -1,19 +1,13 @@
 //! Files that somebody chose and has not kept yet. They lie in memory only, for as long as somebody may be looking at them:
 //! nothing of them reaches the disk or the book before it is kept.
 
+use crate::shelf::{Shelf, Waits};
 use cooperation::reconciliation::reading::Slip;
 use cooperation::reconciliation::reading::table::Table;
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
-
-/// How long a file is kept, in seconds.
-const LASTS: i64 = 60 * 60;
-/// How many are kept at once; the oldest makes room.
-const MOST: usize = 8;
+use std::sync::Arc;
 
 /// The files of an installation.
-#[derive(Debug, Default)]
-pub(crate) struct Uploads(Mutex<BTreeMap<String, Upload>>);
+pub(crate) type Uploads = Shelf<Upload>;
 
 /// One file.
 #[derive(Debug, Clone)]
@@ -28,34 +22,23 @@ pub(crate) struct Upload {
     pub(crate) since: i64,
 }
 
-impl Uploads {
-    /// The file with this name, if it was chosen there and is not too old.
-    pub(crate) fn get(&self, name: &str, place: &str, now: i64) -> Option<Upload> {
-        let uploads = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        uploads.get(name).filter(|kept| kept.place == place && now - kept.since < LASTS).cloned()
+impl Waits for Upload {
+    const LASTS: i64 = 60 * 60;
+    const MOST: usize = 8;
+
+    fn place(&self) -> &str {
+        &self.place
     }
 
-    /// Holds a file under a name that nobody can guess.
-    pub(crate) fn hold(&self, name: &str, upload: Upload) {
-        let mut uploads = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = upload.since;
-        uploads.insert(name.to_owned(), upload);
-        uploads.retain(|_, kept| now - kept.since < LASTS);
-        while uploads.len() > MOST {
-            let oldest = uploads.iter().min_by_key(|(_, kept)| kept.since).map(|(name, _)| name.clone());
-            oldest.and_then(|name| uploads.remove(&name));
-        }
-    }
-
-    /// Lets a file go: it was kept.
-    pub(crate) fn forget(&self, name: &str) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(name);
+    fn touched(&self) -> i64 {
+        self.since
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LASTS, MOST, Upload, Uploads};
+    use super::{Upload, Uploads};
+    use crate::shelf::Waits;
     use std::sync::Arc;
 
     fn at(since: i64) -> Upload {
@@ -65,9 +48,9 @@ mod tests {
     #[test]
     fn a_file_is_there_for_whoever_chose_it_until_it_is_kept_or_too_old() {
         let uploads = Uploads::default();
-        uploads.hold("een", at(0));
-        assert!(uploads.get("een", "/a", LASTS - 1).is_some());
-        assert!(uploads.get("een", "/b", 0).is_none() && uploads.get("een", "/a", LASTS).is_none());
+        uploads.keep("een", at(0));
+        assert!(uploads.get("een", "/a", Upload::LASTS - 1).is_some());
+        assert!(uploads.get("een", "/b", 0).is_none() && uploads.get("een", "/a", Upload::LASTS).is_none());
         uploads.forget("een");
         assert!(uploads.get("een", "/a", 0).is_none());
     }
@@ -75,8 +58,8 @@ mod tests {
     #[test]
     fn the_oldest_file_makes_room() {
         let uploads = Uploads::default();
-        for place in 0..=i64::try_from(MOST).unwrap() {
-            uploads.hold(&place.to_string(), at(place));
+        for place in 0..=i64::try_from(Upload::MOST).unwrap() {
+            uploads.keep(&place.to_string(), at(place));
         }
         assert!(uploads.get("0", "/a", 1).is_none() && uploads.get("1", "/a", 1).is_some());
     }

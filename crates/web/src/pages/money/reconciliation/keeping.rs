@@ -41,7 +41,7 @@ pub(super) async fn upload(
     let file = chance()?;
     let since = visit.office.clock().seconds();
     let upload = Upload { place: desk.upload_place(), name, table: Arc::new(table), since };
-    visit.app.uploads().hold(&file, upload);
+    visit.app.uploads().keep(&file, upload);
     Ok(back::to(&desk.at(&format!("/uitdraai/{file}"))))
 }
 
