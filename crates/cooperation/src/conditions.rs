@@ -3,6 +3,7 @@
 mod booked;
 mod each;
 mod exceptions;
+mod following;
 mod readable;
 mod scored;
 
@@ -175,6 +176,7 @@ impl Asked<'_> {
             Requirement::Composed { set } => {
                 return self.composed(setting, set).into_iter().map(Stands::from).collect();
             }
+            Requirement::Follows { advice } => self.follows(setting, advice),
             Requirement::Another { act } => self.by_another(setting, act),
             Requirement::Booked { at, account, of, year } => self.as_booked(setting, at, (*account, of), year.as_ref()),
             Requirement::Scored { form, least } => return vec![self.scored(setting, form, *least)],

@@ -215,3 +215,18 @@ pub enum Sense {
     /// Neither.
     Neutral,
 }
+
+impl Sense {
+    /// Whether a decision with this sense departs from an advice. Neither says the other is wrong where one of them says
+    /// neither yes nor no; and what comes back for another round after an advice against it, was not taken either.
+    #[must_use]
+    pub const fn departs_from(self, advised: Self) -> bool {
+        match (advised, self) {
+            (Self::Neutral, _) | (_, Self::Neutral) => false,
+            (Self::For, Self::For) | (Self::Back, Self::Back) | (Self::Against, Self::Against | Self::Back) => false,
+            (Self::For, Self::Against | Self::Back)
+            | (Self::Back, Self::For | Self::Against)
+            | (Self::Against, Self::For) => true,
+        }
+    }
+}

@@ -91,6 +91,12 @@ pub enum Requirement {
         /// The act.
         act: Id,
     },
+    /// `vereist volgt ACT`: the outcome says yes, says no or sends back as the last advice by that act did in this round. An
+    /// advice that leaves it open is followed by any outcome.
+    Follows {
+        /// The act that advises.
+        advice: Id,
+    },
     /// `vereist samenstelling SET`: the body is made up as the charter asks: its parties, its sectors.
     Composed {
         /// The body.

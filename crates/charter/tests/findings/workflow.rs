@@ -48,6 +48,17 @@ fn what_a_condition_asks_can_have_happened() {
 }
 
 #[test]
+fn what_a_decision_must_follow_can_say_yes_or_no() {
+    let asked = "  vereist handeling proeven\n";
+    let follows = "  vereist volgt proeven\n";
+    silent(asked, follows);
+    fires(asked, "  vereist volgt vertellen\n", "CH261", "voorwaarde eerst-proeven");
+    let open = planted(asked, follows).replace("\"Lekker\" voor naar", "\"Lekker\" naar");
+    finds(&open, &[]);
+    finds(&open.replace("\"Vies\" tegen naar", "\"Vies\" naar"), &[("CH261", "voorwaarde eerst-proeven")]);
+}
+
+#[test]
 fn what_every_seat_must_have_done_every_seat_may_do() {
     let asked = "  vereist handeling proeven\n";
     let by_each = |set: &str| format!("  vereist handeling proeven door elke zetel van {set}\n");

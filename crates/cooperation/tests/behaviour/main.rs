@@ -9,6 +9,7 @@
 )]
 
 mod able;
+mod advice;
 mod alone;
 mod amendments;
 mod capacity;

@@ -84,6 +84,7 @@ fn asked_for(agreement: &Agreement, decision: &Act) -> Vec<(AnswerRef, Answer)> 
         | Requirement::Fulfilled { .. }
         | Requirement::Composed { .. }
         | Requirement::Another { .. }
+        | Requirement::Follows { .. }
         | Requirement::Booked { .. }
         | Requirement::Scored { .. }
         | Requirement::Rounds { .. } => None,
@@ -272,6 +273,7 @@ impl<'a> Walk<'a> {
             | Requirement::Fulfilled { .. }
             | Requirement::Composed { .. }
             | Requirement::Another { .. }
+            | Requirement::Follows { .. }
             | Requirement::Booked { .. }
             | Requirement::Scored { .. }
             | Requirement::Rounds { .. } => None,

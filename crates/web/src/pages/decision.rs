@@ -4,6 +4,7 @@ mod advice;
 mod after;
 mod mandate;
 mod meeting;
+mod reasons;
 mod remedies;
 
 use crate::errors::Trouble;
@@ -28,6 +29,7 @@ use charter::agreement::act::{Act, ActKind, Sense};
 use cooperation::cases::{Case, Done};
 use cooperation::publishing::class_of_note;
 use cooperation::values::CaseNumber;
+use reasons::Given;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -44,6 +46,7 @@ struct DecisionPage {
     cite: Option<Citation>,
     count: Count,
     reasons: Option<Wording>,
+    departures: Vec<Given>,
     advice: Option<Advice>,
     stage: String,
     after: Vec<After>,
@@ -127,6 +130,7 @@ impl Desk<'_> {
         let (visit, l) = (self.visit, self.visit.l);
         let act = self.agreement.acts.get(&self.done.act);
         let proof = visit.view.proof(self.done.entry);
+        let (from_advice, departures) = reasons::of(self);
         DecisionPage {
             case: (visit.at(&format!("/dossiers/{}", self.case.number)), self.case.number.to_string()),
             crumb: l.decision_crumb(entry(self.done.entry)),
@@ -137,7 +141,8 @@ impl Desk<'_> {
             cite: act.map(|act| Citation::of(&act.cite, self.base)),
             count: self.count(),
             reasons: self.reasons(),
-            advice: advice::of(self, act),
+            departures,
+            advice: advice::of(self, act, from_advice),
             stage: l.decision_stage_now(&self.stage()),
             after: self.after(),
             remedies: remedies::of(self),

@@ -98,6 +98,13 @@ impl House {
         Self::with(true, CHARTER.replacen(chair, &format!("{chair}  houder per punt\n"), 1))
     }
 
+    /// A circle that says why where it chooses otherwise than its readers advised.
+    pub(crate) fn following_advice() -> Self {
+        let rule = "\n```handvest\nvoorwaarde kiezen-volgt {\n  naam \"wie anders kiest, zegt waarom\"\n  bij boek-kiezen\n  \
+                    vereist volgt boek-wegen\n  anders reden\n}\n```\n";
+        Self::with(true, format!("{CHARTER}{rule}"))
+    }
+
     /// A circle in which whoever cannot come sends a substitute without a vote.
     pub(crate) fn substituting() -> Self {
         let chair = "  voorzitter stoel-een\n";

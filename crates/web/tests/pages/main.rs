@@ -9,6 +9,7 @@
 
 mod accounts;
 mod acts;
+mod advice;
 mod agenda;
 mod amending;
 mod closing;

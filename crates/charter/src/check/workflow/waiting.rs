@@ -2,7 +2,7 @@
 
 use super::Walk;
 use super::graph::targets;
-use crate::agreement::act::{Act, ActKind, Actor};
+use crate::agreement::act::{Act, ActKind, Actor, Sense};
 use crate::agreement::condition::{Condition, Otherwise, Requirement};
 use crate::agreement::id::Id;
 use crate::check::codes;
@@ -21,6 +21,12 @@ pub(super) fn check(report: &mut Report<'_>, walk: &Walk<'_>) {
                         if let Some(needed) = agreement.acts.get(needed) {
                             before(report, walk, (needed, act), &condition.id);
                             by_each.iter().for_each(|set| each_may(report, needed, set, &condition.id));
+                        }
+                    }
+                    Requirement::Follows { advice } => {
+                        if let Some(advice) = agreement.acts.get(advice) {
+                            before(report, walk, (advice, act), &condition.id);
+                            can_differ(report, [advice, act], &condition.id);
                         }
                     }
                     Requirement::Answered { at, .. } | Requirement::Given { at } | Requirement::Booked { at, .. } => {
@@ -69,6 +75,15 @@ fn each_may(report: &mut Report<'_>, needed: &Act, set: &Id, condition: &Id) {
         return;
     };
     report.add(codes::NEVER_BEFORE, condition, cause, remedy);
+}
+
+/// An advice and a decision of which one never says yes or no cannot differ: to ask that one follows the other, asks nothing.
+fn can_differ(report: &mut Report<'_>, acts: [&Act; 2], condition: &Id) {
+    let says_nothing = |act: &&Act| act.outcomes.iter().all(|outcome| outcome.sense == Sense::Neutral);
+    if let Some(act) = acts.into_iter().find(says_nothing) {
+        let cause = Message::CheckCannotDiffer { act: act.label.clone() };
+        report.add(codes::ASKS_NOTHING, condition, cause, Message::CheckCannotDifferRemedy {});
+    }
 }
 
 /// A form that an act looks at goes with it, or with an act that can come before it.

@@ -88,6 +88,7 @@ fn requirement(line: &Line) -> Option<Requirement> {
         "vastgesteld" => Some(Requirement::Adopted { form: id.clone() }),
         "vervuld" => Some(Requirement::Fulfilled { duty: id.clone() }),
         "ander dan bij" => Some(Requirement::Another { act: id.clone() }),
+        "volgt" => Some(Requirement::Follows { advice: id.clone() }),
         "boeken" => {
             let accounts = [
                 ("ontvangen", Account::Received),

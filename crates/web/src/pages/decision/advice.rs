@@ -1,9 +1,11 @@
 //! The advice beside the decision: what was advised per criterion, and whether the decision follows it.
 
+use super::reasons::{Given, advising};
 use super::{Desk, kind};
 use crate::pages::shown::answers::AnswerShown;
 use crate::pages::shown::{capital, who};
 use crate::parts::{Citation, Mark};
+use charter::Id;
 use charter::agreement::act::{Act, ActKind, Outcome, Sense};
 use cooperation::cases::Done;
 
@@ -14,23 +16,26 @@ pub(crate) struct Advice {
     pub(crate) by: String,
     pub(crate) verdict: String,
     pub(crate) departs: bool,
+    /// Why it departs, where the charter asks that.
+    pub(crate) why: Vec<Given>,
     pub(crate) cite: Option<Citation>,
     pub(crate) forms: Vec<(String, Vec<AnswerShown>)>,
 }
 
-/// The last advice given before the decision; none where there was none.
-pub(crate) fn of(desk: Desk<'_>, decision: Option<&Act>) -> Option<Advice> {
+/// The last advice given before the decision, with why it departs from it; none where there was none.
+pub(crate) fn of(desk: Desk<'_>, decision: Option<&Act>, why: Vec<Given>) -> Option<Advice> {
     let l = desk.visit.l;
-    let before = |done: &&Done| done.kind == ActKind::Advise && done.entry < desk.done.entry;
-    let advice = desk.case.done.iter().rev().find(before)?;
+    let advice = before(desk, decision)?;
     let act = desk.agreement.acts.get(&advice.act)?;
     let advised = advice.outcome.as_ref().and_then(|outcome| act.outcome(outcome));
     let decided = desk.done.outcome.as_ref().and_then(|outcome| decision?.outcome(outcome));
     let sense = |outcome: Option<&Outcome>| outcome.map_or(Sense::Neutral, |outcome| outcome.sense);
     let (advised_sense, decided_sense) = (sense(advised), sense(decided));
-    let departs = advised_sense != decided_sense && advised_sense != Sense::Neutral;
+    let departs = decided_sense.departs_from(advised_sense);
     let verdict = match (departs, advised_sense) {
-        (true, _) => l.decision_departs(),
+        (true, _) if !why.is_empty() => l.decision_departs(),
+        (true, _) if desk.done.note.is_some() => l.decision_departs_as_weighed(),
+        (true, _) => l.decision_departs_silently(),
         (false, Sense::Neutral) => l.decision_neutral(),
         (false, Sense::For | Sense::Against | Sense::Back) => l.decision_follows(),
     };
@@ -45,7 +50,18 @@ pub(crate) fn of(desk: Desk<'_>, decision: Option<&Act>) -> Option<Advice> {
         by: l.dossier_handed_in(advice.on, &who::acted(&desk.visit.view, l, advice.who, &advice.acting)),
         verdict,
         departs,
+        why,
         cite: Some(Citation::of(&act.cite, desk.base)),
         forms: forms.collect(),
     })
+}
+
+/// The advice before the decision: of an act that the charter wants followed, or else of any act that advises.
+fn before<'a>(desk: Desk<'a>, decision: Option<&Act>) -> Option<&'a Done> {
+    let followed: Vec<&Id> = decision.into_iter().flat_map(|decision| advising(desk, decision)).collect();
+    let advises = |done: &&Done| {
+        let one_of = if followed.is_empty() { done.kind == ActKind::Advise } else { followed.contains(&&done.act) };
+        one_of && done.entry < desk.done.entry
+    };
+    desk.case.done.iter().rev().find(advises)
 }

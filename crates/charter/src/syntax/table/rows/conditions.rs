@@ -24,6 +24,7 @@ const REQUIREMENTS: &[&[Slot]] = &[
     &[Word("samenstelling"), Name(Thing::Body)],
     &[Word("totaal"), Name(Thing::Form), Word("minstens"), Fraction],
     &[Word("ander dan bij"), Name(Thing::Act)],
+    &[Word("volgt"), Name(Thing::Act)],
     &[Word("boeken"), Name(Thing::Question), Word("is"), OneOf(BOOKS), Either(BOOKED_ON), OVER_YEAR],
 ];
 
