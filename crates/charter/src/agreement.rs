@@ -76,6 +76,8 @@ pub struct Agreement {
     pub from: Option<Stated<Date>>,
     /// Last day on which it holds.
     pub until: Option<Stated<Date>>,
+    /// The acts that can still be done after that day (`na-afloop`): winding up what was begun.
+    pub afterwards: Option<Stated<Vec<Id>>>,
     /// How many days after the act it may still be recorded (`vastleggen binnen n dagen`).
     pub late_days: Option<Stated<u32>>,
     /// What becomes of cases that run when this text takes the place of another (`overgang`).

@@ -9,7 +9,7 @@ use charter::agreement::act::Act;
 impl Asked<'_> {
     /// Timing, actor and conditions of an act with which no form goes.
     pub(crate) fn weigh_alone(self, act: &Act, case: Option<&Case>, weighing: &mut Weighing) {
-        self.weigh_timing(weighing);
+        self.weigh_timing_of(act, weighing);
         self.weigh_actor(act, case, weighing);
         self.weigh_conditions(Setting::without_forms(act, case), weighing);
     }

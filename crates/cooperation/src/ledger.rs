@@ -7,6 +7,7 @@ pub mod outlook;
 mod posting;
 pub mod room;
 pub mod running;
+pub mod settling;
 
 use crate::state::State;
 use crate::values::{CaseNumber, Sequence};
@@ -171,6 +172,7 @@ impl State {
             PostingKind::Reservation
             | PostingKind::Commitment
             | PostingKind::Release
+            | PostingKind::Settlement
             | PostingKind::Request
             | PostingKind::Receipt => sum,
         })

@@ -5,6 +5,7 @@ use crate::stamp::{Fault, Stamp};
 use crate::state::State;
 use crate::values::civil_date;
 use crate::weighing::Weighing;
+use charter::agreement::act::Act;
 use charter::judge::ground::Ground;
 use charter::judge::trace::Origin;
 use jiff::ToSpan;
@@ -22,6 +23,16 @@ pub(crate) fn check(state: &State, stamp: &Stamp) -> Result<(), Fault> {
 }
 
 impl Asked<'_> {
+    /// The timing of an act: also after its last day a charter can leave room for winding up (`na-afloop`).
+    pub(crate) fn weigh_timing_of(self, act: &Act, weighing: &mut Weighing) {
+        let until = self.agreement.until.as_ref().filter(|until| self.stamp.on > until.value);
+        let winds_up = self.agreement.afterwards.as_ref().filter(|acts| acts.value.contains(&act.id));
+        let (Some(until), Some(winds_up)) = (until, winds_up) else { return self.weigh_timing(weighing) };
+        let why = Message::WindsUp { act: act.label.clone(), until: until.value };
+        weighing.holds(why, &winds_up.cite, Origin::Charter);
+        self.weigh_lateness(self.stamp.on, weighing);
+    }
+
     /// Whether the charter holds on the day of the act, and whether it lets the act be recorded this late.
     pub(crate) fn weigh_timing(self, weighing: &mut Weighing) {
         let on = self.stamp.on;
@@ -29,9 +40,16 @@ impl Asked<'_> {
             weighing.fails(Ground::refuse(&from.cite, Message::CharterBegins { from: from.value }), Origin::Charter);
         }
         if let Some(until) = self.agreement.until.as_ref().filter(|until| on > until.value) {
-            weighing.fails(Ground::refuse(&until.cite, Message::CharterEnded { until: until.value }), Origin::Charter);
+            let ground = Ground::refuse(&until.cite, Message::CharterEnded { until: until.value });
+            weighing.fails(self.what_winds_up().into_iter().fold(ground, Ground::instead), Origin::Charter);
         }
         self.weigh_lateness(self.stamp.on, weighing);
+    }
+
+    /// What can still be done after the last day.
+    fn what_winds_up(self) -> Option<Message> {
+        let acts = self.agreement.afterwards.as_ref()?.value.iter();
+        Some(Message::PossibleAfterwards { acts: acts.map(|act| self.agreement.label(act)).collect() })
     }
 
     /// What takes effect before the day of the act is recorded that much later.

@@ -20,13 +20,17 @@ pub struct Posting {
     pub contribution: Option<Id>,
     /// The question whose answer is the VAT in the amount that comes back (`waarvan btw`).
     pub vat: Option<AnswerRef>,
+    /// The question whose answer the amount may not pass (`hoogstens`): what was shown to have been spent, say.
+    pub most: Option<AnswerRef>,
 }
 
 impl Posting {
-    /// The questions whose answers it is made of: the amount, the VAT in it, the line, and the party it comes from.
+    /// The questions whose answers it is made of: the amount, the VAT in it, what it may not pass, the line, and the party it
+    /// comes from.
     pub fn answers(&self) -> impl Iterator<Item = &AnswerRef> {
         let line = if let PostingLine::Chosen(at) = &self.on { Some(at) } else { None };
-        [Some(&self.amount), self.vat.as_ref(), line, self.from.as_ref()].into_iter().flatten()
+        let others = [self.vat.as_ref(), self.most.as_ref(), line, self.from.as_ref()];
+        std::iter::once(&self.amount).chain(others.into_iter().flatten())
     }
 }
 
@@ -63,7 +67,10 @@ pub enum PostingKind {
     Payment,
     /// `vrijval`: what was set apart is not needed, and is free again.
     Release,
-    /// `terugvordering`: what was paid comes back.
+    /// `vaststelling`: what a grant comes to in the end. What was promised above it is free again, and what was paid above
+    /// it is asked back (article 4:46 and 4:57 of the Algemene wet bestuursrecht).
+    Settlement,
+    /// `terugvordering`: what was paid comes back; after a settlement no more than it asked back.
     Recovery,
     /// `verzoek`: a party is asked to pay.
     Request,

@@ -48,6 +48,7 @@ pub(crate) fn lower(
         }),
         from: charter.stated(Keyword::Valid, |line| line.dates().next()),
         until: charter.stated(Keyword::Valid, |line| line.dates().nth(1)),
+        afterwards: charter.stated(Keyword::Afterwards, |line| Some(line.ids().cloned().collect())),
         late_days: charter.stated(Keyword::Record, Line::number),
         transition: charter.stated(Keyword::Transition, transition),
         articles,

@@ -29,7 +29,7 @@ impl Asked<'_> {
         }
         let setting = Setting { act, case: Some(case), outcome, filled: Some(&wanted.forms), asks_reasons: true };
         let mut weighing = Weighing::default();
-        self.weigh_timing(&mut weighing);
+        self.weigh_timing_of(act, &mut weighing);
         self.weigh_actor(act, Some(case), &mut weighing);
         self.weigh_stage(act, case, &mut weighing);
         self.weigh_interest(act, case, &mut weighing);

@@ -22,7 +22,7 @@ impl Asked<'_> {
         let first = kind.stages.first().map(|stage| &stage.id);
         let stage = act.to.as_ref().or(first).ok_or_else(nowhere)?;
         let mut weighing = Weighing::default();
-        self.weigh_timing(&mut weighing);
+        self.weigh_timing_of(act, &mut weighing);
         self.weigh_actor(act, None, &mut weighing);
         let setting = Setting { act, case: None, outcome: None, filled: Some(filled), asks_reasons: true };
         self.weigh_conditions(setting, &mut weighing);

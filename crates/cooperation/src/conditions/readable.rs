@@ -9,7 +9,7 @@ use charter::agreement::power::AnswerRef;
 impl Asked<'_> {
     /// Whether whoever acts may read the answer that a condition looks at: they give it themselves with this act, or it is for
     /// them to read on the case.
-    pub(super) fn may_read(self, setting: Setting<'_>, at: &AnswerRef) -> bool {
+    pub(crate) fn may_read(self, setting: Setting<'_>, at: &AnswerRef) -> bool {
         if setting.filled.is_some_and(|filled| filled.contains_key(&at.form)) {
             return true;
         }

@@ -21,7 +21,13 @@ pub(super) fn legs(kind: PostingKind, amount: Amount, on_case: Balance) -> Vec<L
             let reserved = minus(amount, committed);
             moves(&[(Side::Committed, Side::Free, committed), (Side::Reserved, Side::Free, reserved)])
         }
-        PostingKind::Recovery => moves(&[(Side::Paid, Side::Free, amount), (Side::Flow, Side::Cash, amount)]),
+        PostingKind::Settlement => settled(amount, on_case),
+        PostingKind::Recovery => {
+            let asked = first(on_case.asked);
+            let unasked = minus(amount, asked);
+            let back = [(Side::Asked, Side::Cash, asked), (Side::Flow, Side::Cash, unasked)];
+            moves(&[[(Side::Paid, Side::Free, amount)].as_slice(), &back].concat())
+        }
         PostingKind::Request => moves(&[(Side::Flow, Side::Asked, amount)]),
         PostingKind::Receipt => {
             let asked = first(on_case.asked);
@@ -29,6 +35,20 @@ pub(super) fn legs(kind: PostingKind, amount: Amount, on_case: Balance) -> Vec<L
             moves(&[(Side::Asked, Side::Cash, asked), (Side::Flow, Side::Cash, unasked)])
         }
     }
+}
+
+/// What is still to be paid stays promised, what stands apart above it is free again, and what was paid above it is asked
+/// back, as far as it was not asked for before.
+fn settled(amount: Amount, on_case: Balance) -> Vec<Leg> {
+    let some = |amount: Amount| amount.max(Amount::default());
+    let unpaid = some(minus(amount, on_case.paid));
+    let unneeded = some(minus(on_case.committed, unpaid));
+    let above = some(minus(minus(on_case.paid, amount), on_case.asked));
+    moves(&[
+        (Side::Committed, Side::Free, unneeded),
+        (Side::Reserved, Side::Free, some(on_case.reserved)),
+        (Side::Flow, Side::Asked, above),
+    ])
 }
 
 fn moves(parts: &[(Side, Side, Amount)]) -> Vec<Leg> {

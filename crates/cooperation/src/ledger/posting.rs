@@ -13,7 +13,7 @@ use charter::agreement::act::Sense;
 use charter::agreement::condition::Otherwise;
 use charter::agreement::fund::{BudgetLine, Fund};
 use charter::agreement::posting::{Posting, PostingKind, PostingLine};
-use charter::agreement::power::Vat;
+use charter::agreement::power::{AnswerRef, Vat};
 use charter::judge::ground::Ground;
 use charter::judge::trace::Origin;
 use charter::{Cite, Id};
@@ -25,6 +25,7 @@ struct Books<'a> {
     line: Option<&'a BudgetLine>,
     fund: &'a Fund,
     on_case: Balance,
+    settled: bool,
 }
 
 /// What is missing, and where it would come from.
@@ -89,7 +90,9 @@ impl<'a> Asked<'a> {
     ) -> Result<(Books<'a>, Posts), Missing> {
         let act = || setting.act.label.clone();
         let missing = |why| Box::new((Ground::undetermined(cite, why), Origin::Book));
-        let asked = self.amount(setting, &posting.amount).filter(|amount| amount.cents() > 0);
+        // A grant can come to nothing in the end; all else is about an amount.
+        let least = if posting.kind == PostingKind::Settlement { 0 } else { 1 };
+        let asked = self.amount(setting, &posting.amount).filter(|amount| amount.cents() >= least);
         let asked = asked.ok_or_else(|| missing(Message::PostingWithoutAmount { act: act() }))?;
         let incoming = matches!(posting.kind, PostingKind::Request | PostingKind::Receipt);
         let line = match &posting.on {
@@ -119,7 +122,8 @@ impl<'a> Asked<'a> {
         let here = |booked: &super::Booked| {
             booked.case == case && booked.fund == fund.id && booked.line.as_ref() == line.map(|line| &line.id)
         };
-        Ok((Books { line, fund, on_case: self.state.balance(here) }, Posts { amount, vat, party }))
+        let books = Books { line, fund, on_case: self.state.balance(here), settled: self.state.is_settled(here) };
+        Ok((books, Posts { amount, vat, party }))
     }
 
     fn line_of(self, setting: Setting<'_>, on: &PostingLine) -> Option<&'a BudgetLine> {
@@ -168,8 +172,35 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// Why it may not be posted: every ceiling it passes, or the one step it goes ahead of.
+    /// Why it may not be posted: what it may not pass by another answer, and what the books say.
     fn stands_in_the_way(
+        self,
+        setting: Setting<'_>,
+        posting: &Posting,
+        cite: &Cite,
+        posts: &Posts,
+        books: Books<'_>,
+    ) -> Vec<Ground> {
+        let shown = posting.most.as_ref().and_then(|at| self.above_shown(setting, at, cite, posts.amount));
+        shown.into_iter().chain(self.out_of_step(setting, posting, cite, posts, books)).collect()
+    }
+
+    /// The amount is not more than another answer says.
+    fn above_shown(self, setting: Setting<'_>, at: &AnswerRef, cite: &Cite, amount: Amount) -> Option<Ground> {
+        let question = self.agreement.question(at).map_or_else(|| at.question.to_string(), |asked| asked.label.clone());
+        let Some(most) = self.amount(setting, at) else {
+            let ground = Ground::undetermined(cite, Message::PostingMostUnknown { question: question.clone() });
+            return Some(ground.instead(Message::PostingAnswerFirst { question }));
+        };
+        if amount <= most {
+            return None;
+        }
+        let ground = Ground::refuse(cite, Message::PostingAboveShown { amount, question });
+        Some(ground.instead(if self.may_read(setting, at) { at_most(most) } else { Message::FiguresForReaders {} }))
+    }
+
+    /// Every ceiling it passes, or the one step it goes ahead of.
+    fn out_of_step(
         self,
         setting: Setting<'_>,
         posting: &Posting,
@@ -193,9 +224,25 @@ impl<'a> Asked<'a> {
             PostingKind::Payment => {
                 above(on_case.committed, |amount, open| Message::PostingAboveCommitted { amount, open })
             }
+            PostingKind::Release if books.settled => {
+                let why = Message::PostingSettled { open: on_case.committed };
+                vec![Ground::refuse(cite, why).instead(Message::PostingSettleLower {})]
+            }
             PostingKind::Release => {
                 let open = plus(on_case.reserved, on_case.committed);
                 above(open, |amount, open| Message::PostingAboveOpen { amount, open })
+            }
+            PostingKind::Settlement => {
+                let granted = minus(plus(on_case.committed, on_case.paid), on_case.asked);
+                if granted.cents() <= 0 {
+                    return vec![
+                        Ground::refuse(cite, Message::PostingNothingGranted {}).instead(Message::PostingGrantFirst {}),
+                    ];
+                }
+                above(granted, |amount, granted| Message::PostingAboveGranted { amount, granted })
+            }
+            PostingKind::Recovery if books.settled => {
+                above(on_case.asked, |amount, claimed| Message::PostingAboveClaimed { amount, claimed })
             }
             PostingKind::Recovery => above(on_case.paid, |amount, paid| Message::PostingAbovePaid { amount, paid }),
             PostingKind::Request => self.above_owed(setting, posting, cite, posts),

@@ -4,6 +4,7 @@ use super::tokens::Cursor;
 use super::world::World;
 use super::{Slip, names};
 use crate::contributions::{Owed, owed, settled};
+use crate::ledger::settling::WindUp;
 use charter::Id;
 use charter::agreement::condition as rule;
 use charter::judge::ground::{Ground, Severity};
@@ -36,7 +37,24 @@ pub(super) enum Account {
     Paid,
     Vat,
     Cash,
+    Settled,
+    Released,
+    Claimed,
+    Recovered,
 }
+
+/// What scenarios call the accounts of a budget line.
+const ON_LINE: [(&str, Account); 9] = [
+    ("gereserveerd", Account::Reserved),
+    ("vastgelegd", Account::Committed),
+    ("betaald", Account::Paid),
+    ("btw", Account::Vat),
+    ("in kas", Account::Cash),
+    ("vastgesteld", Account::Settled),
+    ("vrijgevallen", Account::Released),
+    ("teruggevraagd", Account::Claimed),
+    ("teruggekomen", Account::Recovered),
+];
 
 /// An account of a fund.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,16 +100,7 @@ fn sentence(cursor: &mut Cursor<'_>) -> Option<Money> {
     if cursor.words("staat op") {
         let line = cursor.quoted()?.to_owned();
         let amount = cursor.amount()?;
-        let account = if cursor.words("gereserveerd") {
-            Account::Reserved
-        } else if cursor.words("vastgelegd") {
-            Account::Committed
-        } else if cursor.words("betaald") {
-            Account::Paid
-        } else {
-            let vat = cursor.words("btw").then_some(Account::Vat);
-            vat.or_else(|| cursor.words("in kas").then_some(Account::Cash))?
-        };
+        let account = ON_LINE.into_iter().find(|(words, _)| cursor.words(words))?.1;
         return Some(Money::Books { line, amount, account });
     }
     if cursor.words("staat in") {
@@ -214,12 +223,17 @@ impl World {
         let lines = self.agreement.budget_lines.values();
         let line = names::find(Message::ThingBudgetLine {}, name, lines, |line| (&line.id, &line.label))?;
         let balance = self.state.balance(|booked| booked.is_on(&line.id));
+        let ended = WindUp::of(self.state.booked.iter().filter(|booked| booked.is_on(&line.id)));
         let found = match account {
             Account::Reserved => balance.reserved,
             Account::Committed => balance.committed,
             Account::Paid => balance.paid,
             Account::Vat => self.state.vat_of(&line.id),
             Account::Cash => balance.cash,
+            Account::Settled => ended.settled.unwrap_or_default(),
+            Account::Released => ended.released,
+            Account::Claimed => balance.asked,
+            Account::Recovered => ended.recovered,
         };
         if found == amount {
             return Ok(());

@@ -24,7 +24,7 @@ pub const STEPS: [&str; 17] = [
 ];
 
 /// Steps behind *Dan*.
-pub const EXPECTATIONS: [&str; 50] = [
+pub const EXPECTATIONS: [&str; 54] = [
     "mag het",
     "weigert het handvest op ARTIKEL [omdat \"TEKST\"]",
     "is het onbepaald op ARTIKEL [omdat \"TEKST\"]",
@@ -60,6 +60,10 @@ pub const EXPECTATIONS: [&str; 50] = [
     "staat op \"POST\" BEDRAG betaald",
     "staat op \"POST\" BEDRAG in kas",
     "staat op \"POST\" BEDRAG btw",
+    "staat op \"POST\" BEDRAG vastgesteld",
+    "staat op \"POST\" BEDRAG vrijgevallen",
+    "staat op \"POST\" BEDRAG teruggevraagd",
+    "staat op \"POST\" BEDRAG teruggekomen",
     "staat in \"FONDS\" BEDRAG ontvangen",
     "staat in \"FONDS\" BEDRAG betaald",
     "staat in \"FONDS\" BEDRAG in kas",

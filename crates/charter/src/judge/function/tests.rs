@@ -59,6 +59,7 @@ fn agreement() -> Agreement {
         digest: String::new(),
         from: None,
         until: None,
+        afterwards: None,
         late_days: None,
         transition: None,
         articles: vec![],

@@ -52,6 +52,7 @@ fn posting(line: &Line) -> Option<Posting> {
         "verplichting" => PostingKind::Commitment,
         "betaling" => PostingKind::Payment,
         "vrijval" => PostingKind::Release,
+        "vaststelling" => PostingKind::Settlement,
         "terugvordering" => PostingKind::Recovery,
         "verzoek" => PostingKind::Request,
         "ontvangst" => PostingKind::Receipt,
@@ -72,6 +73,7 @@ fn posting(line: &Line) -> Option<Posting> {
         from: line.id_after("van").and_then(answer),
         contribution: line.id_after("voor").cloned(),
         vat: line.id_after("waarvan btw").and_then(answer),
+        most: line.id_after("hoogstens").and_then(answer),
     })
 }
 

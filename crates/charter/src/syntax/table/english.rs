@@ -251,6 +251,7 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("verplichting", "commitment"),
     ("betaling", "payment"),
     ("vrijval", "release"),
+    ("vaststelling", "settlement"),
     ("terugvordering", "recovery"),
     ("ontvangst", "receipt"),
     ("op post", "on line"),

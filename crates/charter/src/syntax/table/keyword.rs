@@ -119,6 +119,7 @@ pub enum Keyword {
     Rolls,      // rolt
     ByCalendar, // kalender
     Lasts,      // looptijd
+    Afterwards, // na-afloop
     Horizon,    // horizon
     Transition, // overgang
     Formerly,   // voorheen

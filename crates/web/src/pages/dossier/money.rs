@@ -9,6 +9,7 @@ use crate::pages::shown::{count, entry};
 use charter::Id;
 use charter::agreement::posting::PostingKind;
 use cooperation::ledger::outlook::{self, Wanted};
+use cooperation::ledger::settling::{WindUp, claimed_by, released_by};
 use cooperation::ledger::{Balance, Booked, Side};
 use std::collections::BTreeSet;
 use words::{Amount, Style};
@@ -103,16 +104,19 @@ fn in_books(desk: &Desk<'_>, books: &OnCase<'_>, asked: Option<&Wanted<'_>>) -> 
         books.known.iter().map(|booked| received(booked)).fold(0, |sum: i64, one| sum.saturating_add(one.cents()));
     let (name, amount) = (l.money_received(), told(Amount::from_cents(sum)));
     let receipts = (!came_in.is_empty()).then_some(Figure { name, amount, says: None, from: came_in });
+    let claims = books.known.iter().any(|booked| claimed_by(booked) != Amount::default());
+    let asked_name = if claims { l.money_claimed() } else { l.money_asked() };
     let mut figures: Vec<Figure> = [
         figure(l.money_reserved(), Side::Reserved, balance.reserved),
         figure(l.money_committed(), Side::Committed, balance.committed),
         figure(l.money_paid(), Side::Paid, balance.paid),
-        figure(l.money_asked(), Side::Asked, balance.asked),
+        figure(asked_name, Side::Asked, balance.asked),
         receipts,
     ]
     .into_iter()
     .flatten()
     .collect();
+    figures.extend(wound_up(desk, books));
     let spends = books.known.iter().any(|booked| booked.taken() != Amount::default());
     let derived = |name: String, amount: Amount, says: String| Figure {
         name,
@@ -130,6 +134,25 @@ fn in_books(desk: &Desk<'_>, books: &OnCase<'_>, asked: Option<&Wanted<'_>>) -> 
         figures.push(derived(l.money_expected(), asked.amount, l.case_money_expected_asked()));
     }
     figures
+}
+
+/// What the money came to in the end: what was settled, what was released and what came back.
+fn wound_up(desk: &Desk<'_>, books: &OnCase<'_>) -> impl Iterator<Item = Figure> {
+    let (l, ended) = (desk.visit.l, WindUp::of(books.known.iter().copied()));
+    let told = |amount: Amount| if books.kept > 0 { l.money_untold() } else { l.amount(amount) };
+    let of_kind = |kind: PostingKind| {
+        sources(desk, books, |booked| if booked.kind == kind { booked.amount } else { Amount::default() })
+    };
+    let figure = |name: String, amount: Amount, from: Vec<(Option<String>, Source)>| {
+        (!from.is_empty()).then(|| Figure { name, amount: told(amount), says: None, from })
+    };
+    [
+        figure(l.money_settled(), ended.settled.unwrap_or_default(), of_kind(PostingKind::Settlement)),
+        figure(l.money_released(), ended.released, sources(desk, books, released_by)),
+        figure(l.money_recovered(), ended.recovered, of_kind(PostingKind::Recovery)),
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Every posting that this viewer may know that has a part in a figure.

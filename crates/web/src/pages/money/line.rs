@@ -18,6 +18,7 @@ use charter::{Agreement, Id};
 use cooperation::ledger::journal::posting_word;
 use cooperation::ledger::room::{Ceiling, Over, ceilings, of_fund};
 use cooperation::ledger::running::{Running, running};
+use cooperation::ledger::settling::WindUp;
 use cooperation::ledger::{Balance, Booked};
 use words::{Amount, Style};
 
@@ -201,7 +202,16 @@ fn sums(visit: &Visit, known: &[&Booked], cash: bool) -> Vec<(String, String)> {
     if cash {
         sums.extend([(l.money_asked_open(), balance.asked), (l.money_cash(), balance.cash)]);
     }
+    let ended = WindUp::of(known.iter().copied());
+    let ends = [(l.money_settled(), ended.settled), (l.money_released(), some(ended.released))];
+    let ends = ends.into_iter().chain([(l.money_recovered(), some(ended.recovered))]);
+    sums.extend(ends.filter_map(|(name, amount)| Some((name, amount?))));
     sums.into_iter().map(|(name, amount)| (name, l.amount(amount))).collect()
+}
+
+/// An amount that is something.
+fn some(amount: Amount) -> Option<Amount> {
+    (amount != Amount::default()).then_some(amount)
 }
 
 fn posting(visit: &Visit, one: &Running<'_>) -> Option<PostingShown> {

@@ -31,8 +31,17 @@ const ACT_KINDS: &[&str] = &[
     "aansluiten",
     "wijzigen",
 ];
-const POSTINGS: &[&str] =
-    &["reservering", "verplichting", "betaling", "vrijval", "terugvordering", "verzoek", "ontvangst", "uitgave"];
+const POSTINGS: &[&str] = &[
+    "reservering",
+    "verplichting",
+    "betaling",
+    "vrijval",
+    "vaststelling",
+    "terugvordering",
+    "verzoek",
+    "ontvangst",
+    "uitgave",
+];
 const ON_LINE: &[&[Slot]] = &[
     &[Word("op post"), Name(Thing::BudgetLine)],
     &[Word("op keuze"), Name(Thing::Question)],
@@ -42,6 +51,7 @@ const POSTING_FLAGS: &[&[Slot]] = &[
     &[Word("van"), Name(Thing::Question)],
     &[Word("voor"), Name(Thing::Contribution)],
     &[Word("waarvan btw"), Name(Thing::Question)],
+    &[Word("hoogstens"), Name(Thing::Question)],
 ];
 const OUTCOME_FLAGS: &[&[Slot]] = &[
     &[Word("naar"), Name(Thing::Stage)],

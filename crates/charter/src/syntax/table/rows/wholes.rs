@@ -22,6 +22,7 @@ pub(super) static ROWS: &[Row] = table! {
     Charter Lasts "looptijd" "lasts" [Number, OneOf(&["jaar", "maanden"])], Any Statement keyword_lasts [308];
     Charter Transition "overgang" "transition" [OneOf(&["afmaken", "overgaan"])], AtMostOnce Statement keyword_transition [];
     Charter Formerly "voorheen" "formerly" [NewName, Word("nu"), Name(Thing::Anything)], Any Statement keyword_formerly [114];
+    Charter Afterwards "na-afloop" "afterwards" [List(&Name(Thing::Act))], AtMostOnce Statement keyword_afterwards [];
     Charter Horizon "horizon" "horizon" [Number, Word("over"), Number, Word("jaar")], AtMostOnce Statement keyword_horizon [309];
 
     Top Ruling "uitleg" "ruling" [NewName], Any Statement keyword_ruling [];

@@ -25,7 +25,23 @@ pub(super) fn all() -> Vec<Told> {
         begun(&changed(KAS, &[("bij begrotingspost kasdeel { keuze kasbrief.kas-post is kas-eerste }\n", "")]));
     let lost = asks(&lost, "kas-apart", other, 100);
     let (loose, other) = begun(&changed(KAS, &[("  fonds kaspot\n  bedrag", "  bedrag")]));
-    vec![above, back, ended, bare, lost, asks(&loose, "kas-apart", other, 100)]
+    let told = vec![above, back, ended, bare, lost, asks(&loose, "kas-apart", other, 100)];
+    [told, settled()].concat()
+}
+
+/// What comes to its end: a grant that never was, one without proof, and one that was settled already.
+fn settled() -> Vec<Told> {
+    let (mut world, case) = begun(KAS);
+    let nothing = asks(&world, "kas-vaststellen", case, 0);
+    for (act, cents) in [("kas-apart", 1_000), ("kas-toezeggen", 600), ("kas-betalen", 500), ("kas-vaststellen", 550)] {
+        world.acts(Acting::Visitor, &posts(act, case, cents));
+    }
+    let released = asks(&world, "kas-vrij", case, 50);
+    let proof = "formulier kasbewijs { naam \"bewijs\" }\nbij formulier kasbewijs { vraag kas-bewezen \"Hoeveel is bewezen?\" bedrag verplicht }\nzaak kaszaak {";
+    let posts = "boekt vaststelling kasbrief.kas-bedrag op keuze kasbrief.kas-post";
+    let capped = format!("{posts} hoogstens kasbewijs.kas-bewezen");
+    let (unproven, other) = begun(&changed(KAS, &[("zaak kaszaak {", proof), (posts, &capped)]));
+    vec![nothing, released, asks(&unproven, "kas-vaststellen", other, 1)]
 }
 
 fn begun(charter: &str) -> (World, CaseNumber) {

@@ -57,6 +57,7 @@ impl LineRoom {
                 let open = |balance: Balance| balance.reserved.checked_add(balance.committed).unwrap_or_default();
                 desk.on_case(open, Lang::room_case_open)
             }
+            PostingKind::Settlement => desk.on_case(granted, Lang::room_case_granted),
             PostingKind::Recovery => desk.on_case(|balance| balance.paid, Lang::room_case_paid),
             PostingKind::Receipt => desk.on_case(|balance| balance.asked, Lang::room_case_asked),
             PostingKind::Request => (desk.parties(), Vec::new()),
@@ -64,6 +65,12 @@ impl LineRoom {
         let cite = Citation::of(&stated.cite, &visit.at(""));
         (!says.is_empty() || !rows.is_empty()).then_some(Self { l: visit.l, cite, says, rows })
     }
+}
+
+/// What was granted: what was paid and is still promised, less what was asked back of it.
+fn granted(balance: Balance) -> Amount {
+    let given = balance.committed.cents().saturating_add(balance.paid.cents());
+    Amount::from_cents(given.saturating_sub(balance.asked.cents()))
 }
 
 impl<'a> Desk<'a> {
