@@ -24,7 +24,8 @@ pub fn done<'a>(cases: impl Iterator<Item = &'a Case>) -> Activity {
 /// How often each body met, up to and including a day: what is only planned has not happened.
 #[must_use]
 pub fn met<'a>(meetings: impl Iterator<Item = &'a Meeting>, by: Date) -> Activity {
-    counted(meetings.filter(|meeting| meeting.date <= by).map(|meeting| (&meeting.body, meeting.date)))
+    let held = |meeting: &&Meeting| meeting.date <= by && meeting.cancelled.is_none();
+    counted(meetings.filter(held).map(|meeting| (&meeting.body, meeting.date)))
 }
 
 fn counted<'a>(happened: impl Iterator<Item = (&'a Id, Date)>) -> Activity {

@@ -231,6 +231,15 @@ pub enum Command {
         /// The day it meets now.
         date: Date,
     },
+    /// Calls a planned meeting off; what stood on its agenda can be tabled again.
+    CancelMeeting {
+        /// The act.
+        act: Id,
+        /// The meeting.
+        meeting: MeetingNumber,
+        /// Why.
+        reason: Sealed,
+    },
     /// Puts a case on the agenda.
     Table {
         /// The act.
@@ -316,6 +325,7 @@ impl Command {
             | Self::Convene { .. }
             | Self::CloseMeeting { .. }
             | Self::Reschedule { .. }
+            | Self::CancelMeeting { .. }
             | Self::Table { .. }
             | Self::OpenItem { .. }
             | Self::TakePosition { .. }
@@ -354,6 +364,7 @@ impl Command {
             | Self::Convene { .. }
             | Self::CloseMeeting { .. }
             | Self::Reschedule { .. }
+            | Self::CancelMeeting { .. }
             | Self::Table { .. }
             | Self::OpenItem { .. }
             | Self::TakePosition { .. }

@@ -301,6 +301,13 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         departs: Vec<Id>,
     },
+    /// A planned meeting was called off.
+    MeetingCancelled {
+        /// The meeting.
+        meeting: MeetingNumber,
+        /// Why.
+        reason: Sealed,
+    },
     /// A case was put on an agenda.
     ItemTabled {
         /// The item.

@@ -83,11 +83,10 @@ impl State {
                 self.mandate_used(*case, MandateUse { power, amount: *amount, purpose, supplier, on, entry });
             }
             Event::FormAdopted { form, case } => self.form_adopted(form, *case, at.stamp.on),
-            Event::MeetingConvened { meeting, body, date, departs } => {
-                self.convened(at, *meeting, body, (*date, departs))
-            }
-            Event::MeetingClosed { meeting } => self.meeting_closed(at, *meeting),
-            Event::MeetingRescheduled { meeting, date, departs } => self.rescheduled(at, *meeting, (*date, departs)),
+            Event::MeetingConvened { .. }
+            | Event::MeetingClosed { .. }
+            | Event::MeetingRescheduled { .. }
+            | Event::MeetingCancelled { .. } => self.meeting_told(at, event),
             Event::ItemTabled { item, case, decision } => self.item_tabled(at, *item, *case, decision),
             Event::ItemOpened { item, question } => self.item_opened(at, *item, question),
             Event::PositionTaken { item, seat, person, position, note } => {

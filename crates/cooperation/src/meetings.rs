@@ -1,6 +1,7 @@
 //! Meetings: items, what was put to the body, positions by seat, and what the count came to.
 
 pub(crate) mod agenda;
+pub(crate) mod cancelling;
 pub(crate) mod closing;
 pub(crate) mod concluding;
 mod departing;
@@ -25,6 +26,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use words::Date;
 
+pub use cancelling::Cancelled;
 pub use charter::judge::count::Position;
 pub use closing::Ended;
 pub use concluding::ballots;
@@ -49,9 +51,11 @@ pub struct Meeting {
     pub speakers: BTreeMap<Id, Named>,
     /// When it was closed.
     pub closed: Option<Ended>,
+    /// When it was called off, and why.
+    pub cancelled: Option<Cancelled>,
     /// The day for which it was convened at first.
     pub first: Date,
-    /// The entry that convened it, and those that gave it another day since.
+    /// The entry that convened it, and those that gave it another day or called it off since.
     pub planned: Vec<Sequence>,
     /// What its day departs from in the charter.
     pub departs: Option<Departure>,

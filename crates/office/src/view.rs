@@ -221,6 +221,13 @@ impl View {
         items.chain(cases).chain(meeting.planned.last().copied()).chain(closed).max()
     }
 
+    /// Why a meeting was called off, where it was; for whoever may see meetings.
+    #[must_use]
+    pub fn cancelling(&self, meeting: &Meeting) -> Option<Text> {
+        let reason = &meeting.cancelled.as_ref()?.reason;
+        Some(if self.sees_meetings() { self.words(reason, None) } else { Text::Hidden })
+    }
+
     /// An item of a meeting, if this viewer may see it.
     #[must_use]
     pub fn item(&self, number: ItemNumber) -> Option<&Item> {

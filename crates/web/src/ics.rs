@@ -44,6 +44,8 @@ pub(crate) enum Status {
     Tentative,
     /// Certain.
     Confirmed,
+    /// Called off.
+    Cancelled,
     /// A last day for something, that takes nobody's time.
     Deadline,
 }
@@ -75,6 +77,7 @@ impl Event {
         let (status, takes_time) = match self.status {
             Status::Tentative => ("TENTATIVE", "TRANSPARENT"),
             Status::Confirmed => ("CONFIRMED", "OPAQUE"),
+            Status::Cancelled => ("CANCELLED", "TRANSPARENT"),
             Status::Deadline => ("CONFIRMED", "TRANSPARENT"),
         };
         line(out, "BEGIN", "VEVENT");

@@ -83,6 +83,7 @@ impl Act {
             | ActKind::Entrust
             | ActKind::Convene
             | ActKind::Reschedule
+            | ActKind::Cancel
             | ActKind::Rule
             | ActKind::Enrol
             | ActKind::Erase
@@ -130,6 +131,8 @@ pub enum ActKind {
     Convene,
     /// `verzetten`: gives a planned meeting another day.
     Reschedule,
+    /// `afzeggen`: calls a planned meeting off.
+    Cancel,
     /// `voorzitten`: opens and concludes the items of a meeting.
     Preside,
     /// `uitleggen`: records a ruling on a silence.

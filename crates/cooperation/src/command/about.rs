@@ -46,6 +46,7 @@ impl Command {
             | Self::Convene { act, .. }
             | Self::CloseMeeting { act, .. }
             | Self::Reschedule { act, .. }
+            | Self::CancelMeeting { act, .. }
             | Self::Amend { act, case: None, .. } => (Some(act), About::Cooperation),
             Self::Amend { act, case: Some(case), .. } | Self::Table { act, case, .. } => {
                 (Some(act), About::Case(*case))

@@ -1,6 +1,7 @@
 //! Duties that rest on the cooperation as a whole and come again and again, and how often bodies met.
 
 use crate::cases::{Case, Done};
+use crate::meetings::Meeting;
 use crate::state::State;
 use crate::values::{CaseNumber, Sequence};
 use charter::agreement::duty::Duty;
@@ -124,7 +125,7 @@ pub fn of(agreement: &Agreement, state: &State, duty: &Duty, today: Date) -> Vec
     let begun = state.adopted.first().map(|first| first.on);
     let mut terms: Vec<Term> = match &each.value {
         Recurrence::AfterMeeting { body } => {
-            let meetings = state.meetings.values().filter(|meeting| meeting.body == *body && meeting.date <= today);
+            let meetings = gathered(state, body).filter(|meeting| meeting.date <= today);
             meetings.filter_map(|meeting| term::after_meeting(agreement, duty, meeting.date)).collect()
         }
         Recurrence::Yearly { .. } | Recurrence::Months { .. } | Recurrence::Monthly | Recurrence::AtLeast { .. } => {
@@ -195,13 +196,18 @@ pub fn forecasts_of(agreement: &Agreement, state: &State, year: i16, today: Date
     agreement.planning.rhythms.values().filter_map(|rhythm| forecast(state, rhythm, year, today)).collect()
 }
 
+/// The meetings of a body that were not called off.
+fn gathered<'a>(state: &'a State, body: &'a Id) -> impl Iterator<Item = &'a Meeting> {
+    state.meetings.values().filter(move |meeting| meeting.body == *body && meeting.cancelled.is_none())
+}
+
 fn forecast(state: &State, rhythm: &Rhythm, year: i16, today: Date) -> Option<Forecast> {
     let body = rhythm.body.as_ref()?.value.clone();
     let times = rhythm
         .patterns
         .iter()
         .find_map(|pattern| if let Pattern::AtLeast { times } = pattern.value { Some(times) } else { None })?;
-    let meetings = || state.meetings.values().filter(|meeting| meeting.body == body && meeting.date.year() == year);
+    let meetings = || gathered(state, &body).filter(|meeting| meeting.date.year() == year);
     let held = count(meetings().filter(|meeting| meeting.date <= today).count());
     let planned = count(meetings().filter(|meeting| meeting.date > today).count());
     let pace = match year.cmp(&today.year()) {

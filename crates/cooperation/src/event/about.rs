@@ -33,6 +33,7 @@ impl Event {
             | Self::MeetingConvened { .. }
             | Self::MeetingClosed { .. }
             | Self::MeetingRescheduled { .. }
+            | Self::MeetingCancelled { .. }
             | Self::ItemOpened { .. }
             | Self::FiguresRecorded { .. }
             | Self::ExtractRead { .. }
@@ -75,7 +76,8 @@ impl Event {
             | Self::Reconciled { .. }
             | Self::MeetingConvened { .. }
             | Self::MeetingClosed { .. }
-            | Self::MeetingRescheduled { .. } => None,
+            | Self::MeetingRescheduled { .. }
+            | Self::MeetingCancelled { .. } => None,
         }
     }
 
@@ -101,6 +103,7 @@ impl Event {
             | Self::MeetingConvened { .. }
             | Self::MeetingClosed { .. }
             | Self::MeetingRescheduled { .. }
+            | Self::MeetingCancelled { .. }
             | Self::ItemTabled { .. }
             | Self::ItemOpened { .. }
             | Self::FiguresRecorded { .. }
@@ -119,6 +122,7 @@ impl Event {
             Self::PersonEnrolled { name, contact, .. } => std::iter::once(name).chain(contact).collect(),
             Self::CaseOpened { forms, .. } | Self::Nominated { forms, .. } => answered(forms).collect(),
             Self::ActDone { forms, note, .. } => answered(forms).chain(note).collect(),
+            Self::MeetingCancelled { reason, .. } => vec![reason],
             Self::PositionTaken { note: words, .. } | Self::ItemConcluded { reasons: words, .. } => {
                 words.iter().collect()
             }

@@ -39,16 +39,13 @@ impl<'a> Asked<'a> {
     /// A meeting that has not begun gets another day; its items go with it.
     pub(crate) fn reschedule(self, act: &Id, meeting: MeetingNumber, date: Date) -> Result<Decision, Fault> {
         let act = self.act(act, ActKind::Reschedule)?;
-        let meeting = self.meeting(meeting)?;
+        let meeting = self.still_planned(meeting)?;
         let set = self.agreement.sets.get(&meeting.body).ok_or_else(|| Fault::unknown("body", &meeting.body))?;
-        let senseless = match (date.min(meeting.date) < self.stamp.on, meeting.has_begun(), date == meeting.date) {
-            (true, _, _) => Some(Message::MeetingInThePast {}),
-            (_, true, _) => Some(Message::MeetingHasBegun {}),
-            (_, _, true) => Some(Message::MeetingIsThatDay {}),
-            (false, false, false) => None,
-        };
-        if let Some(what) = senseless {
-            return Err(Fault::Senseless { what });
+        if date < self.stamp.on {
+            return Err(Fault::Senseless { what: Message::MeetingInThePast {} });
+        }
+        if date == meeting.date {
+            return Err(Fault::Senseless { what: Message::MeetingIsThatDay {} });
         }
         let mut weighing = Weighing::default();
         self.weigh_alone(act, None, &mut weighing);

@@ -30,8 +30,8 @@ impl Asked<'_> {
     pub(crate) fn close_meeting(self, act: &Id, number: MeetingNumber) -> Result<Decision, Fault> {
         let act = self.act(act, ActKind::Preside)?;
         let meeting = self.meeting(number)?;
-        if let Some(closed) = meeting.closed {
-            return Err(Fault::AlreadyDone { entry: closed.entry });
+        if let Some(ended) = meeting.closed.or(meeting.cancelled.as_ref().map(|cancelled| cancelled.when)) {
+            return Err(Fault::AlreadyDone { entry: ended.entry });
         }
         if self.stamp.on < meeting.date {
             return Err(Fault::Senseless { what: Message::MeetingHasNotCome {} });
@@ -47,6 +47,7 @@ impl Asked<'_> {
 
     /// Whether the meeting still goes on. What comes too late is told when it was closed, and when this came.
     pub(crate) fn weigh_going_on(self, meeting: &Meeting, cite: &Cite, weighing: &mut Weighing) {
+        self.weigh_not_cancelled(meeting, cite, weighing);
         if let Some(closed) = &meeting.closed {
             let body = self.agreement.label(&meeting.body);
             let (on, at) = moment(closed.at);

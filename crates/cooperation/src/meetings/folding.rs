@@ -1,6 +1,7 @@
 //! What becomes of a meeting when something happens.
 
-use super::{Concluded, Departure, Ended, Item, Meeting, Named, Position, Question, Spoken};
+use super::{Cancelled, Concluded, Departure, Ended, Item, Meeting, Named, Position, Question, Spoken};
+use crate::event::Event;
 use crate::evolve::At;
 use crate::state::State;
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};
@@ -12,7 +13,20 @@ use std::collections::BTreeMap;
 use words::Date;
 
 impl State {
-    pub(crate) fn convened(&mut self, at: At<'_>, number: MeetingNumber, body: &Id, (date, departs): (Date, &[Id])) {
+    /// Folds what becomes of a meeting as a whole.
+    pub(crate) fn meeting_told(&mut self, at: At<'_>, event: &Event) {
+        if let Event::MeetingConvened { meeting, body, date, departs } = event {
+            self.convened(at, *meeting, body, (*date, departs));
+        } else if let Event::MeetingRescheduled { meeting, date, departs } = event {
+            self.rescheduled(at, *meeting, (*date, departs));
+        } else if let Event::MeetingCancelled { meeting, reason } = event {
+            self.meeting_cancelled(at, *meeting, reason);
+        } else if let Event::MeetingClosed { meeting } = event {
+            self.meeting_closed(at, *meeting);
+        }
+    }
+
+    fn convened(&mut self, at: At<'_>, number: MeetingNumber, body: &Id, (date, departs): (Date, &[Id])) {
         let meeting = Meeting {
             number,
             body: body.clone(),
@@ -20,6 +34,7 @@ impl State {
             items: Vec::new(),
             speakers: BTreeMap::new(),
             closed: None,
+            cancelled: None,
             first: date,
             planned: vec![at.entry],
             departs: Departure::of(at, departs),
@@ -28,19 +43,32 @@ impl State {
         self.meetings.insert_mut(number, meeting);
     }
 
-    pub(crate) fn meeting_closed(&mut self, at: At<'_>, number: MeetingNumber) {
+    fn meeting_closed(&mut self, at: At<'_>, number: MeetingNumber) {
         if let Some(meeting) = self.meetings.get_mut(&number) {
             meeting.closed = Some(Ended { on: at.stamp.on, at: at.stamp.recorded, entry: at.entry });
             meeting.version = at.entry;
         }
     }
 
-    pub(crate) fn rescheduled(&mut self, at: At<'_>, number: MeetingNumber, (date, departs): (Date, &[Id])) {
+    fn rescheduled(&mut self, at: At<'_>, number: MeetingNumber, (date, departs): (Date, &[Id])) {
         if let Some(meeting) = self.meetings.get_mut(&number) {
             meeting.date = date;
             meeting.departs = Departure::of(at, departs);
             meeting.planned.push(at.entry);
             meeting.version = at.entry;
+        }
+    }
+
+    /// What stood on the agenda of a meeting that is called off came to no answer, and can be tabled again.
+    fn meeting_cancelled(&mut self, at: At<'_>, number: MeetingNumber, reason: &Sealed) {
+        let Some(meeting) = self.meetings.get_mut(&number) else { return };
+        let when = Ended { on: at.stamp.on, at: at.stamp.recorded, entry: at.entry };
+        meeting.cancelled = Some(Cancelled { when, reason: reason.clone() });
+        meeting.planned.push(at.entry);
+        meeting.version = at.entry;
+        let open = meeting.items.iter().filter(|item| item.concluded.is_none());
+        for item in open.map(|item| item.number).collect::<Vec<_>>() {
+            self.put_off(at, item);
         }
     }
 
@@ -95,17 +123,21 @@ impl State {
     fn put_off_earlier(&mut self, at: At<'_>, case: CaseNumber, decision: &Id) {
         let left = self.items_of(case).filter(|(_, item)| item.decision == *decision && item.concluded.is_none());
         for number in left.map(|(_, item)| item.number).collect::<Vec<_>>() {
-            let concluded = Concluded {
-                result: count::Result::PutOff,
-                outcome: None,
-                sense: Sense::Neutral,
-                reasons: None,
-                on: at.stamp.on,
-                at: at.stamp.recorded,
-                entry: at.entry,
-            };
-            self.change_item(at, number, |item| item.concluded = Some(concluded));
+            self.put_off(at, number);
         }
+    }
+
+    fn put_off(&mut self, at: At<'_>, number: ItemNumber) {
+        let concluded = Concluded {
+            result: count::Result::PutOff,
+            outcome: None,
+            sense: Sense::Neutral,
+            reasons: None,
+            on: at.stamp.on,
+            at: at.stamp.recorded,
+            entry: at.entry,
+        };
+        self.change_item(at, number, |item| item.concluded = Some(concluded));
     }
 
     /// Whoever steps back while an item is open does so for that item too: what they said no longer counts. What was said in

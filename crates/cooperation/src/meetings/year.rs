@@ -22,17 +22,26 @@ pub struct Convened {
     pub date: Date,
     /// The day for which it was convened at first.
     pub first: Date,
-    /// The entry that convened it, and those that gave it another day since.
+    /// The entry that convened it, and those that gave it another day or called it off since.
     pub planned: Vec<Sequence>,
     /// The rules of the charter that its day departs from. Why is for whoever may see the meeting.
     pub departs: Vec<Id>,
+    /// The day on which it was called off. Why is for whoever may see the meeting.
+    pub cancelled: Option<Date>,
 }
 
 impl From<&Meeting> for Convened {
     fn from(meeting: &Meeting) -> Self {
-        let Meeting { number, body, date, first, planned, .. } = meeting;
-        let departs = meeting.departs.iter().flat_map(|departure| departure.rules.iter().cloned()).collect();
-        Self { number: *number, body: body.clone(), date: *date, first: *first, planned: planned.clone(), departs }
+        let departs = meeting.departs.iter().flat_map(|departure| departure.rules.iter().cloned());
+        Self {
+            number: meeting.number,
+            body: meeting.body.clone(),
+            date: meeting.date,
+            first: meeting.first,
+            planned: meeting.planned.clone(),
+            departs: departs.collect(),
+            cancelled: meeting.cancelled.as_ref().map(|cancelled| cancelled.when.on),
+        }
     }
 }
 
@@ -54,6 +63,12 @@ pub struct Gathering<'a> {
 }
 
 impl Gathering<'_> {
+    /// Whether it was called off.
+    #[must_use]
+    pub fn is_off(&self) -> bool {
+        self.convened.as_ref().is_some_and(|convened| convened.cancelled.is_some())
+    }
+
     /// The day, where it is known.
     #[must_use]
     pub const fn day(&self) -> Option<Date> {
@@ -162,7 +177,7 @@ pub enum Why {
 #[must_use]
 pub fn clashes(agreement: &Agreement, state: &State, meetings: &[Gathering<'_>], from: Date) -> Vec<Clash> {
     let mut found = Vec::new();
-    let coming = |gathering: &Gathering<'_>| gathering.day().filter(|date| *date >= from);
+    let coming = |gathering: &Gathering<'_>| gathering.day().filter(|date| *date >= from && !gathering.is_off());
     for (place, gathering) in meetings.iter().enumerate() {
         let Some(date) = coming(gathering) else { continue };
         let clash = |why: Why| Clash { date, bodies: gathering.bodies.clone(), why };

@@ -82,6 +82,10 @@ impl World {
                 let date = deed.day.ok_or_else(|| missing(Message::WhatMeeting {}))?;
                 return Ok(Command::Reschedule { act: id, meeting: self.meeting(None)?, date });
             }
+            ActKind::Cancel => {
+                let reason = self.seal(deed.with.note.as_deref().unwrap_or_default());
+                return Ok(Command::CancelMeeting { act: id, meeting: self.meeting(deed.day)?, reason });
+            }
             ActKind::Rule => {
                 let text = deed.text.clone().ok_or_else(|| missing(Message::WhatText {}))?;
                 return Ok(Command::Rule { act: id, text });

@@ -12,6 +12,7 @@ mod able;
 mod advice;
 mod alone;
 mod amendments;
+mod cancelling;
 mod capacity;
 mod cases;
 mod closing;

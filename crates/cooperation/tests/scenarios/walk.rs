@@ -407,6 +407,7 @@ fn command_of(kind: ActKind) -> Option<fn(OnCase) -> Command> {
         | ActKind::Nominate
         | ActKind::Entrust
         | ActKind::Convene
+        | ActKind::Cancel
         | ActKind::Reschedule
         | ActKind::Preside
         | ActKind::Rule

@@ -54,6 +54,7 @@ impl View {
             | Event::MeetingConvened { .. }
             | Event::MeetingClosed { .. }
             | Event::MeetingRescheduled { .. }
+            | Event::MeetingCancelled { .. }
             | Event::ItemConcluded { .. } => true,
             Event::Nominated { person, .. }
             | Event::PersonEnrolled { person, .. }

@@ -219,7 +219,7 @@ fn show(visit: &Visit, desk: &Desk<'_>) -> Result<Response, Trouble> {
     if desk.act.kind == ActKind::Amend {
         amending::begin(visit, &mut draft);
     }
-    if matches!(desk.act.kind, ActKind::Convene | ActKind::Reschedule) {
+    if matches!(desk.act.kind, ActKind::Convene | ActKind::Reschedule | ActKind::Cancel) {
         for name in [plan::name::BODY, plan::name::MEETING, plan::name::DAY] {
             draft.typed.put(name, visit.query(name));
         }

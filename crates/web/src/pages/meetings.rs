@@ -79,12 +79,14 @@ pub(crate) async fn page(visit: Visit, query: Query<Vec<(String, String)>>) -> R
     past.reverse();
     let paging =
         Paging::new(l, asking.page(), past.len(), PAST, &asking.keep(&visit.at("/vergaderingen"), &["orgaan"]));
-    let lead = coming.first().map_or_else(
+    let next = coming.iter().find(|meeting| meeting.cancelled.is_none());
+    let lead = next.map_or_else(
         || l.meetings_coming_none(),
         |next| {
             let date = when::weekday(l, next.date, today);
             let told = l.meetings_lead_next(&date, &agreement.label(&next.body), &when::until(l, today, next.date));
-            format!("{} {told}", l.meetings_lead(count(coming.len())))
+            let planned = coming.iter().filter(|meeting| meeting.cancelled.is_none()).count();
+            format!("{} {told}", l.meetings_lead(count(planned)))
         },
     );
     let line = |meeting: &&Meeting| line(&visit, agreement, meeting);
@@ -105,6 +107,7 @@ fn line(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Line {
     let (l, today) = (visit.l, visit.today());
     let open = meeting.items.iter().filter(|item| item.concluded.is_none()).count();
     let mark = match (meeting.items.is_empty(), open) {
+        _ if meeting.cancelled.is_some() => Some(Mark::new(Kind::No, l.cancelled_mark())),
         (true, _) => None,
         (false, 0) => Some(Mark::new(Kind::Yes, l.meetings_all_concluded())),
         (false, open) => Some(Mark::new(Kind::Wait, l.meetings_some_open(count(open)))),

@@ -91,7 +91,8 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
     };
     let cases: Vec<&Case> = visit.view.cases().collect();
     let today = visit.today();
-    let coming: Vec<&Meeting> = visit.view.meetings().filter(|meeting| meeting.date >= today).collect();
+    let comes = |meeting: &&Meeting| meeting.date >= today && meeting.cancelled.is_none();
+    let coming: Vec<&Meeting> = visit.view.meetings().filter(comes).collect();
     let mut asked = visit.acting.seat().map(|seat| asked::of(&visit, agreement, seat, &cases)).unwrap_or_default();
     let sentence = sentence(&visit, agreement, &coming, &asked, &cases);
     let more = count(asked.len().saturating_sub(MOST_ASKED));

@@ -12,6 +12,7 @@ mod acts;
 mod advice;
 mod agenda;
 mod amending;
+mod cancelling;
 mod closing;
 mod delegates;
 mod departing;

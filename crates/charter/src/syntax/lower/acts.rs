@@ -96,6 +96,7 @@ fn kind(line: &Line) -> Option<ActKind> {
         "verschonen" => ActKind::Recuse,
         "bijeenroepen" => ActKind::Convene,
         "verzetten" => ActKind::Reschedule,
+        "afzeggen" => ActKind::Cancel,
         "voorzitten" => ActKind::Preside,
         "uitleggen" => ActKind::Rule,
         "inschrijven" => ActKind::Enrol,

@@ -29,7 +29,7 @@ const NEEDED: [(Keyword, &[&str]); 7] = [
     (Keyword::Tables, &["agenderen"]),
     (Keyword::Records, &["vastleggen"]),
     (Keyword::Reconciles, &["aansluiten"]),
-    (Keyword::For, &["benoemen", "voordragen", "machtigen", "bijeenroepen", "verzetten", "voorzitten"]),
+    (Keyword::For, &["benoemen", "voordragen", "machtigen", "bijeenroepen", "verzetten", "afzeggen", "voorzitten"]),
     (Keyword::ToWhom, &["meedelen"]),
 ];
 
@@ -55,7 +55,7 @@ const MEANT_FOR: [(Keyword, &[&str]); 10] = [
     (Keyword::Tables, &["agenderen"]),
     (Keyword::Records, &["vastleggen"]),
     (Keyword::Reconciles, &["aansluiten"]),
-    (Keyword::For, &["benoemen", "voordragen", "machtigen", "bijeenroepen", "verzetten", "voorzitten"]),
+    (Keyword::For, &["benoemen", "voordragen", "machtigen", "bijeenroepen", "verzetten", "afzeggen", "voorzitten"]),
     (Keyword::ToWhom, &["meedelen"]),
     (Keyword::ByCount, &["besluiten"]),
     (Keyword::ByPower, &["besluiten"]),

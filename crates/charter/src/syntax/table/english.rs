@@ -48,6 +48,7 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("verschonen", "recuse"),
     ("bijeenroepen", "convene"),
     ("verzetten", "reschedule"),
+    ("afzeggen", "cancel"),
     ("voorzitten", "chair"),
     ("uitleggen", "rule"),
     ("inschrijven", "register"),

@@ -80,6 +80,11 @@ fn one(visit: &Visit, agreement: &Agreement, case: Option<&Case>, event: &Event)
                 None => l.effect_posted_fund(&what, *amount, &agreement.label(fund)),
             })
         }
+        Event::MeetingCancelled { meeting, .. } => {
+            let items = visit.view.meeting(*meeting).map_or(0, |meeting| count(meeting.items.len()));
+            let again = (items > 0).then(|| l.cancelled_items(items));
+            Some(std::iter::once(l.effect_cancelled()).chain(again).collect::<Vec<_>>().join(" "))
+        }
         Event::FormAdopted { form, .. } => Some(l.effect_adopted(&agreement.label(form))),
         Event::Erased { handles, .. } => Some(l.effect_erased(i64::try_from(handles.len()).unwrap_or(i64::MAX))),
         Event::FiguresRecorded { quantity, on, .. } => Some(l.happened_figures(&agreement.label(quantity), *on)),

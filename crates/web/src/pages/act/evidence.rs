@@ -74,6 +74,7 @@ const fn judges(kind: ActKind) -> bool {
         | ActKind::Recuse
         | ActKind::Convene
         | ActKind::Reschedule
+        | ActKind::Cancel
         | ActKind::Preside
         | ActKind::Rule
         | ActKind::Enrol

@@ -187,6 +187,11 @@ fn command(visit: &Visit, desk: &Desk<'_>, typed: &Typed, sealing: &mut Sealing)
             meeting: MeetingNumber(number(typed.need(name::MEETING)?)?),
             date: date(typed, name::DAY)?,
         },
+        ActKind::Cancel => Command::CancelMeeting {
+            act: id,
+            meeting: MeetingNumber(number(typed.need(name::MEETING)?)?),
+            reason: fill::seal(typed.need(name::NOTE)?, sealing)?,
+        },
         ActKind::Appoint if ends => {
             let (seat, until) = (Id::new(typed.need(name::SEAT)?), date(typed, name::UNTIL)?);
             Command::Vacate { act: id, seat, until, case: seating::case(typed)? }

@@ -332,7 +332,7 @@ fn switch(visit: &Visit, desk: &Desk<'_>) -> Option<(String, String)> {
 const fn door(desk: &Desk<'_>) -> Door {
     match (desk.case.is_some(), desk.act.kind) {
         (true, _) => Door::Cases,
-        (false, ActKind::Convene | ActKind::Reschedule) => Door::Meetings,
+        (false, ActKind::Convene | ActKind::Reschedule | ActKind::Cancel) => Door::Meetings,
         (false, ActKind::Appoint | ActKind::Nominate | ActKind::Entrust | ActKind::Enrol | ActKind::Erase) => {
             Door::Network
         }

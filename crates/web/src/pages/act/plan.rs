@@ -116,6 +116,10 @@ impl Plan {
                 Field::new(name::MEETING, l.field_meeting(), Kind::Choice(movable(visit, agreement, act))),
                 Field::new(name::DAY, l.field_day(), Kind::Date),
             ],
+            ActKind::Cancel => vec![
+                Field::new(name::MEETING, l.field_meeting(), Kind::Choice(movable(visit, agreement, act))),
+                Field::new(name::NOTE, l.field_cancel_why(), Kind::Text),
+            ],
             ActKind::Appoint => super::seating::fields(visit, agreement, act, ends),
             ActKind::Entrust => super::entrusting::fields(visit, agreement, act, ends)?,
             ActKind::Nominate => super::seating::nomination(visit, agreement, act),
@@ -195,6 +199,7 @@ fn beside(visit: &Visit, agreement: &Agreement, act: &Act) -> Result<Vec<Field>,
         | ActKind::Entrust
         | ActKind::Convene
         | ActKind::Reschedule
+        | ActKind::Cancel
         | ActKind::Preside
         | ActKind::Rule
         | ActKind::Enrol
@@ -261,6 +266,7 @@ fn choices<'a>(
     meetings: impl Iterator<Item = &'a Meeting>,
     named: impl Fn(&Meeting) -> String,
 ) -> Vec<(String, String)> {
-    let coming = meetings.filter(|meeting| meeting.date >= visit.today() && meeting.closed.is_none());
+    let on = |meeting: &Meeting| meeting.closed.is_none() && meeting.cancelled.is_none();
+    let coming = meetings.filter(|meeting| meeting.date >= visit.today() && on(meeting));
     coming.map(|meeting| (meeting.number.to_string(), named(meeting))).collect()
 }

@@ -15,9 +15,10 @@ use words::Date;
 pub(super) fn of(visit: &Visit, agreement: &Agreement, event: &Event) -> Vec<Effect> {
     let mut convened = visit.view.convened();
     let (body, date) = if let Event::MeetingConvened { meeting, body, date, departs } = event {
+        let (number, date) = (*meeting, *date);
         let (planned, departs) = (Vec::new(), departs.clone());
-        convened.push(Convened { number: *meeting, body: body.clone(), date: *date, first: *date, planned, departs });
-        (body.clone(), *date)
+        convened.push(Convened { number, body: body.clone(), date, first: date, planned, departs, cancelled: None });
+        (body.clone(), date)
     } else if let Event::MeetingRescheduled { meeting, date, departs: _ } = event {
         let Some(moved) = convened.iter_mut().find(|known| known.number == *meeting) else { return Vec::new() };
         moved.date = *date;

@@ -126,7 +126,10 @@ fn done(visit: &Visit, desk: &Desk<'_>, answer: &Answer) -> Result<Response, Tro
         .iter()
         .find_map(|event| if let Event::CaseOpened { case, .. } = event { Some(*case) } else { None });
     let convened = answer.events.iter().find_map(|event| {
-        if let Event::MeetingConvened { meeting, .. } | Event::MeetingRescheduled { meeting, .. } = event {
+        if let Event::MeetingConvened { meeting, .. }
+        | Event::MeetingRescheduled { meeting, .. }
+        | Event::MeetingCancelled { meeting, .. } = event
+        {
             Some(*meeting)
         } else {
             None

@@ -56,7 +56,9 @@ impl Way<'_> {
     /// The first meeting of the body for which nothing is too late.
     fn next(&self, meeting: &Convened, convened: &[Convened]) -> String {
         let (l, today) = (self.visit.l, self.visit.today());
-        let later = convened.iter().filter(|known| known.body == meeting.body && known.date > meeting.date);
+        let later = convened
+            .iter()
+            .filter(|known| known.body == meeting.body && known.date > meeting.date && known.cancelled.is_none());
         let in_time = later.map(|known| known.date).filter(|date| self.missed(*date).is_empty()).min();
         let first = in_time.and_then(|date| {
             let plan = route::plan(self.agreement, self.route, date);

@@ -50,7 +50,8 @@ fn steps(feed: &Feed<'_>) -> Vec<Event> {
     let (visit, agreement, today) = (feed.visit, feed.agreement, feed.visit.today());
     let mut events = Vec::new();
     for (gathering, meeting) in feed.gatherings() {
-        let Some(day) = gathering.day().filter(|day| *day >= today) else { continue };
+        let awaited = |day: &Date| *day >= today && !gathering.is_off();
+        let Some(day) = gathering.day().filter(awaited) else { continue };
         let since = gathering.convened.as_ref().map(|meeting| meeting.planned.as_slice()).unwrap_or_default();
         for route in agreement.planning.routes.values().filter(|route| gathering.bodies.contains(&route.body)) {
             let plan = route::plan(agreement, route, day);

@@ -63,6 +63,11 @@ impl Feed<'_> {
         let label = body.or_else(|| gathering.rhythm.map(|rhythm| rhythm.label.clone())).unwrap_or_default();
         let meeting = gathering.convened.as_ref();
         let summary = capital(&label);
+        let (summary, status) = match meeting {
+            Some(_) if gathering.is_off() => (self.l.agenda_cancelled(&summary), Status::Cancelled),
+            Some(_) => (summary, Status::Confirmed),
+            None => (self.l.agenda_expected(&summary), Status::Tentative),
+        };
         Some(Event {
             uid,
             changed: meeting
@@ -71,10 +76,10 @@ impl Feed<'_> {
             sequence: meeting.map_or(0, |meeting| meeting.planned.len()),
             first,
             end,
-            summary: if meeting.is_some() { summary } else { self.l.agenda_expected(&summary) },
+            summary,
             description: self.description(gathering),
             url: Some(self.address(meeting, first)),
-            status: if meeting.is_some() { Status::Confirmed } else { Status::Tentative },
+            status,
         })
     }
 

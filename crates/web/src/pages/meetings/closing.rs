@@ -77,7 +77,7 @@ impl Closing {
         meeting: &Meeting,
         heading: Heading,
     ) -> Result<Option<Self>, Trouble> {
-        let goes_on = meeting.closed.is_none() && meeting.date <= visit.today();
+        let goes_on = meeting.closed.is_none() && meeting.cancelled.is_none() && meeting.date <= visit.today();
         if !goes_on || presiding(visit, agreement, meeting).is_none() {
             return Ok(None);
         }

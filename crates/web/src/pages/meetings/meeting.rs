@@ -15,6 +15,7 @@ use charter::Agreement;
 use charter::agreement::act::{Act, ActKind, Sense};
 use cooperation::meetings::{Item, Meeting};
 use cooperation::values::MeetingNumber;
+use office::view::Text;
 use std::collections::BTreeMap;
 
 #[derive(Template)]
@@ -32,8 +33,18 @@ struct MeetingPage {
     now: Option<String>,
     ways: Vec<Way>,
     decisions: Option<String>,
-    /// Where whoever looks gives it another day.
+    /// Where whoever looks gives it another day, and where they call it off.
     reschedule: Option<String>,
+    cancel: Option<String>,
+    off: Option<Off>,
+}
+
+/// That it was called off.
+struct Off {
+    told: String,
+    reason: Option<String>,
+    /// What becomes of its items.
+    items: Option<String>,
 }
 
 struct ItemShown {
@@ -76,21 +87,33 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
         cite: agreement.sets.get(&meeting.body).map(|set| Citation::of(&set.cite, &base)),
         decisions: (meeting.date <= visit.today())
             .then(|| visit.at(&format!("/vergaderingen/{}/besluitenlijst", meeting.number))),
-        now: (!meeting.items.is_empty()).then(|| visit.at(&format!("/vergaderingen/{}/nu", meeting.number))),
-        reschedule: reschedule(&visit, agreement, meeting),
-        ways: way::to_meeting(&visit, agreement, meeting),
+        now: (!meeting.items.is_empty() && meeting.cancelled.is_none())
+            .then(|| visit.at(&format!("/vergaderingen/{}/nu", meeting.number))),
+        reschedule: plans(&visit, agreement, meeting, ActKind::Reschedule),
+        cancel: plans(&visit, agreement, meeting, ActKind::Cancel),
+        ways: if meeting.cancelled.is_some() { Vec::new() } else { way::to_meeting(&visit, agreement, meeting) },
+        off: off(&visit, meeting),
         s: Shell::of(&visit, Door::Meetings),
     }))
 }
 
-/// The act with which the seat one acts from gives a meeting that has not begun another day.
-fn reschedule(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Option<String> {
-    let seat = visit.seat().filter(|_| meeting.date >= visit.today())?;
-    let moves = |act: &&Act| {
-        act.kind == ActKind::Reschedule && act.sets.contains(&meeting.body) && who::may(agreement, seat, act)
-    };
-    let act = agreement.acts.values().find(moves).filter(|_| !meeting.has_begun())?;
+/// The act of a kind with which the seat one acts from gives a meeting that has not begun another day, or calls it off.
+fn plans(visit: &Visit, agreement: &Agreement, meeting: &Meeting, kind: ActKind) -> Option<String> {
+    let seat = visit.seat().filter(|_| meeting.date >= visit.today() && meeting.cancelled.is_none())?;
+    let does = |act: &&Act| act.kind == kind && act.sets.contains(&meeting.body) && who::may(agreement, seat, act);
+    let act = agreement.acts.values().find(does).filter(|_| !meeting.has_begun())?;
     Some(visit.at(&format!("/handelingen/{}?{}={}", act.id, name::MEETING, meeting.number)))
+}
+
+/// That a meeting was called off, and why.
+fn off(visit: &Visit, meeting: &Meeting) -> Option<Off> {
+    let cancelled = meeting.cancelled.as_ref()?;
+    let reason = match visit.view.cancelling(meeting) {
+        Some(Text::Readable(words)) => Some(words.to_string()),
+        Some(Text::Hidden | Text::Destroyed(_)) | None => None,
+    };
+    let items = (!meeting.items.is_empty()).then(|| visit.l.cancelled_items(count(meeting.items.len())));
+    Some(Off { told: visit.l.cancelled_on(cancelled.when.on), reason, items })
 }
 
 /// What a meeting is called: its body and its day.

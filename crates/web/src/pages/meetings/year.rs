@@ -144,7 +144,7 @@ impl<'a> Desk<'a> {
 
     /// The routes to a meeting, each drawn back from its day.
     fn routes(self, gathering: &Gathering<'_>) -> Vec<(&'a Route, Plan<'a>)> {
-        let Some(day) = gathering.day() else { return Vec::new() };
+        let Some(day) = gathering.day().filter(|_| !gathering.is_off()) else { return Vec::new() };
         let agreement = self.agreement;
         let leads = agreement.planning.routes.values().filter(|route| gathering.bodies.contains(&route.body));
         leads.map(|route| (route, route::plan(agreement, route, day))).collect()

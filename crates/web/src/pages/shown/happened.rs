@@ -113,6 +113,7 @@ impl Teller<'_> {
             Command::Convene { body, date, .. } => l.book_convened(&agreement.label(body), *date),
             Command::CloseMeeting { .. } => l.book_meeting_closed(),
             Command::Reschedule { date, .. } => l.book_rescheduled(*date),
+            Command::CancelMeeting { .. } => l.book_cancelled(),
             Command::Table { .. } => l.book_tabled(),
             Command::OpenItem { proposal, .. } => {
                 l.book_item_opened(&proposal_label(agreement, self.view, told, proposal))

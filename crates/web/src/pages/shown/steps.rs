@@ -105,6 +105,7 @@ const fn carries_forward(kind: ActKind) -> bool {
         | ActKind::Recuse
         | ActKind::Convene
         | ActKind::Reschedule
+        | ActKind::Cancel
         | ActKind::Preside
         | ActKind::Rule
         | ActKind::Enrol

@@ -12,8 +12,10 @@ use cooperation::meetings::Meeting;
 
 /// The steps whose last day has not passed.
 pub(crate) fn of(visit: &Visit, agreement: &Agreement, seat: &Id) -> Vec<Asked> {
-    let awaits =
-        |meeting: &&Meeting| meeting.date >= visit.today() && meeting.items.iter().any(|item| item.question.is_none());
+    let awaits = |meeting: &&Meeting| {
+        let coming = meeting.date >= visit.today() && meeting.cancelled.is_none();
+        coming && meeting.items.iter().any(|item| item.question.is_none())
+    };
     let meetings = visit.view.meetings().filter(awaits);
     let ways = meetings.flat_map(|meeting| {
         let routes = agreement.planning.routes.values().filter(|route| route.body == meeting.body);

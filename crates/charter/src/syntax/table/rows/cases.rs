@@ -23,6 +23,7 @@ const ACT_KINDS: &[&str] = &[
     "verschonen",
     "bijeenroepen",
     "verzetten",
+    "afzeggen",
     "voorzitten",
     "uitleggen",
     "inschrijven",

@@ -31,6 +31,8 @@ pub(super) struct Line {
     pub(super) note: String,
     pub(super) href: Option<String>,
     pub(super) mark: Option<Mark>,
+    /// Whether it was called off.
+    pub(super) off: bool,
     pub(super) convene: Option<String>,
 }
 
@@ -57,6 +59,7 @@ impl Line {
             note,
             href: None,
             mark: None,
+            off: false,
             convene: None,
         }
     }
@@ -167,7 +170,11 @@ fn meeting(desk: Desk<'_>, gathering: &Gathering<'_>) -> Line {
         href: number
             .filter(|number| visit.view.meeting(*number).is_some())
             .map(|number| visit.at(&format!("/vergaderingen/{number}"))),
-        mark: number.map(|_| Mark::new(Kind::Yes, l.year_convened())),
+        mark: number.map(|_| match gathering.is_off() {
+            true => Mark::new(Kind::No, l.cancelled_mark()),
+            false => Mark::new(Kind::Yes, l.year_convened()),
+        }),
+        off: gathering.is_off(),
         convene: convene(desk, gathering),
         ..plain
     }
