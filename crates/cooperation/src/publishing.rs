@@ -1,5 +1,5 @@
 //! What went out: once a publication for everybody was made, what stands within the cooperation is for everybody to read.
-//! What is for one party, in confidence or personal never is, whatever the charter publishes.
+//! What is for one party or seat, in confidence or personal never is, whatever the charter publishes.
 
 use crate::cases::{Case, Done};
 use charter::agreement::act::{ActKind, Actor};
@@ -24,14 +24,15 @@ pub fn class_of_answer(agreement: &Agreement, case: &Case, done: &Done, form: &I
     if public(agreement).any(|publication| went_out(&publication)) { Class::Public } else { Class::Internal }
 }
 
-/// Who may read the words beside an act: whoever holds a seat, unless the act is one that each party does for itself and
-/// some of its answers are for that party only. What is told to anyone, and what went out to everybody, all may read, unless
+/// Who may read the words beside an act: whoever holds a seat, unless the act is one that each party or seat does for itself
+/// and some of its answers are for that party or seat only. What is told to anyone, and what went out to everybody, all may read, unless
 /// the act also asks what is in confidence or personal: the words beside it may speak of that. Where the publication itself
 /// leaves such an answer out (`behalve`), whoever wrote the agreement weighed it.
 #[must_use]
 pub fn class_of_note(agreement: &Agreement, case: &Case, done: &Done) -> Class {
-    if asked(agreement, done).any(|(_, question)| question.class == Class::Party) {
-        return Class::Party;
+    let apart = |class| asked(agreement, done).any(|(_, question)| question.class == class);
+    if let Some(own) = [Class::Seat, Class::Party].into_iter().find(|class| apart(*class)) {
+        return own;
     }
     let told = tells_anyone(agreement, done) && !asks_in_confidence(agreement, done, &[]);
     let went_out = || {

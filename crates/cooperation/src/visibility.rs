@@ -16,7 +16,7 @@ use crate::seats::delegating::reads_for;
 use crate::stamp::{Acting, Stamp};
 use crate::state::State;
 use crate::values::{CaseNumber, PersonNumber};
-use charter::agreement::act::{ActKind, Actor};
+use charter::agreement::act::{ActKind, Actor, Each};
 use charter::agreement::form::Class;
 use charter::judge::answer::Sealed;
 use charter::{Agreement, Id};
@@ -144,7 +144,7 @@ pub fn reads(agreement: &Agreement, state: &State, viewer: &Viewer, case: &Case,
         Class::Public => taken_up(case) || is_submitter(state, viewer, case) || seats.next().is_some(),
         Class::Internal => seats.next().is_some(),
         // Whose it is depends on who wrote it; nobody reads all of it.
-        Class::Party => false,
+        Class::Party | Class::Seat => false,
         Class::Confidential => must_act(agreement, state, case, seats, on),
         Class::Personal => is_submitter(state, viewer, case) || must_act(agreement, state, case, seats, on),
     }
@@ -169,11 +169,31 @@ pub fn reads_done(
 ) -> bool {
     let own = match class {
         Class::Party => same_party(agreement, state, viewer, case, done, on),
+        Class::Seat => same_seat(agreement, state, viewer, (case, done), on),
         Class::Confidential => is_of(state, viewer, done),
         Class::Public | Class::Internal | Class::Personal => false,
     };
     own || reads(agreement, state, viewer, case, class, on)
         || (is_submitter(state, viewer, case) && wrote(state, case, done))
+}
+
+/// Whether a viewer sits, on this case or for all, in the seat that did this; or, once it was opened, where the charter opens
+/// it to.
+fn same_seat(agreement: &Agreement, state: &State, viewer: &Viewer, (case, done): (&Case, &Done), on: Date) -> bool {
+    let (Viewer::Person(person), Some(wrote)) = (viewer, done.acting.seat()) else { return is_of(state, viewer, done) };
+    let own = seats_for(agreement, state, *person, Some(case.number), on).any(|seat| seat == *wrote);
+    let holds = of_case(agreement, state, case, on);
+    own || opened_to(holds, (case, done), on).is_some_and(|sets| {
+        let opened = |seat: Id| sets.is_empty() || sets.iter().any(|set| holds.sits_in(&seat, set));
+        reading(agreement, state, viewer, case.number, on).any(opened)
+    })
+}
+
+/// For whom it opened what a seat wrote for itself; no sets is whoever holds a seat, and none that it is not open yet.
+fn opened_to<'a>(agreement: &'a Agreement, (case, done): (&Case, &Done), on: Date) -> Option<&'a [Id]> {
+    let Each::Seat { until: Some(until), then } = agreement.acts.get(&done.act)?.each.as_ref()? else { return None };
+    let opens = |later: &Done| later.act == *until && later.entry > done.entry && later.on <= on;
+    case.done.iter().any(opens).then_some(then)
 }
 
 /// Whether a viewer did something themselves, or held the seat when a delegate did it for them.

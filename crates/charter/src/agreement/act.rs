@@ -40,8 +40,8 @@ pub struct Act {
     pub sets: Vec<Id>,
     /// For `agenderen`: the decision that is put on the agenda.
     pub tables: Option<Id>,
-    /// Whether each party does it for itself (`per partij`): the last one of each party counts.
-    pub per_party: bool,
+    /// Whether each does it for itself (`per partij`, `per zetel`): the last one of each counts.
+    pub each: Option<Each>,
     /// For `vastleggen`: the quantities of which figures are recorded.
     pub records: Vec<Id>,
     /// For `aansluiten`: the funds of which the ledger of whoever pays is laid beside the books.
@@ -52,7 +52,29 @@ pub struct Act {
     pub cite: Cite,
 }
 
+/// Who does something for itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Each {
+    /// `per partij`: each party.
+    Party,
+    /// `per zetel [tot ACT [voor SET, …]]`: each seat. What it keeps to itself (`eigen-zetel`) opens to others once that act
+    /// was done.
+    Seat {
+        /// The act that opens it; none where it stays with the seat.
+        until: Option<Id>,
+        /// For whom it opens; none is whoever holds a seat.
+        then: Vec<Id>,
+    },
+}
+
 impl Act {
+    /// Whether each party does it for itself.
+    #[must_use]
+    pub fn is_per_party(&self) -> bool {
+        self.each == Some(Each::Party)
+    }
+
     /// The outcome with this id.
     #[must_use]
     pub fn outcome(&self, id: &Id) -> Option<&Outcome> {

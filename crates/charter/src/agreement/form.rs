@@ -156,6 +156,10 @@ pub enum Class {
     Internal,
     /// `eigen-partij`: whoever sits for the party on whose behalf it was written, and nobody else.
     Party,
+    /// `eigen-zetel`: whoever sits in the seat that wrote it, until the act that opens it was done ([`Each::Seat`]).
+    ///
+    /// [`Each::Seat`]: super::act::Each::Seat
+    Seat,
     /// `vertrouwelijk`: whoever must act on the case as it stands, and whoever wrote it.
     Confidential,
     /// `persoonlijk`: whoever must act on the case, and the person concerned; erasable on request.

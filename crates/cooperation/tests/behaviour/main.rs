@@ -12,6 +12,7 @@ mod able;
 mod advice;
 mod alone;
 mod amendments;
+mod apart;
 mod cancelling;
 mod capacity;
 mod cases;

@@ -210,6 +210,7 @@ fn seen_by(class: Class, l: Lang) -> Option<String> {
         Class::Public => Some(l.read_by_anyone()),
         Class::Internal => None,
         Class::Party => Some(l.read_by_party()),
+        Class::Seat => Some(l.read_by_seat()),
         Class::Confidential => Some(l.read_in_confidence()),
         Class::Personal => Some(l.read_by_few()),
     }

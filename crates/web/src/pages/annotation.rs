@@ -79,7 +79,7 @@ fn forms_label(agreement: &Agreement, act: &Act) -> String {
 fn own_party(visit: &Visit, agreement: &Agreement, act: &Act) -> Option<Id> {
     let seat = visit.seat()?;
     let questions = act.forms.iter().filter_map(|form| agreement.forms.get(form)).flat_map(|form| &form.questions);
-    let for_party = act.per_party && questions.into_iter().any(|question| question.class == Class::Party);
+    let for_party = act.is_per_party() && questions.into_iter().any(|question| question.class == Class::Party);
     let party = agreement.seats.get(seat)?.party.as_ref()?;
     (for_party && who::may(agreement, seat, act)).then(|| party.value.clone())
 }
@@ -115,7 +115,7 @@ fn for_outside(mut cover: Filled) -> Filled {
 const fn may_travel(class: Class) -> bool {
     match class {
         Class::Public | Class::Internal => true,
-        Class::Party | Class::Confidential | Class::Personal => false,
+        Class::Party | Class::Seat | Class::Confidential | Class::Personal => false,
     }
 }
 

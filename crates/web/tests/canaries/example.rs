@@ -4,8 +4,9 @@ use crate::crawl::Visitor;
 use crate::published;
 use axum::Router;
 use charter::Agreement;
-use charter::agreement::act::Actor;
+use charter::agreement::act::{Actor, Each};
 use charter::syntax::{self, Reading};
+use cooperation::cases::Done;
 use cooperation::values::{CaseNumber, MeetingNumber, PersonNumber};
 use cooperation::visibility::Viewer;
 use cooperation::{Acting, Command, script};
@@ -58,6 +59,8 @@ pub(crate) enum Class {
     Internal,
     /// Whoever sits for the party of whoever wrote it.
     Party,
+    /// Whoever sits in the seat that wrote it, and once it was opened whoever the charter opens it to.
+    Seat,
     /// Whoever must act on the case now, and whoever wrote it.
     Confidential,
     /// Whoever must act on the case now.
@@ -222,6 +225,7 @@ impl Example {
                 let own = self.party(sign.seat.as_ref());
                 own.is_some() && seats.iter().any(|seat| self.party(Some(seat)) == own)
             }
+            Class::Seat => seats.iter().any(|seat| Some(seat) == sign.seat.as_ref() || self.opened_to(sign, seat)),
             Class::Confidential => {
                 let wrote = matches!(visitor, Visitor::Person(own) if sign.who == Some(PersonNumber(*own)));
                 wrote || seats.iter().any(|seat| self.must_act(sign.case.unwrap(), seat))
@@ -231,6 +235,19 @@ impl Example {
                 !seats.is_empty() || matches!(visitor, Visitor::Person(own) if sign.person == Some(PersonNumber(*own)))
             }
         }
+    }
+
+    /// Whether what a seat wrote for itself was opened since, to this seat.
+    fn opened_to(&self, sign: &Sign, seat: &charter::Id) -> bool {
+        let view = self.office.view(Viewer::Public);
+        let (form, _) = sign.answers.as_ref().unwrap();
+        let case = view.state().case(sign.case.unwrap()).unwrap();
+        let wrote = |done: &Done| done.forms.contains_key(form) && done.acting.seat() == sign.seat.as_ref();
+        let since = case.done.iter().skip_while(|done| !wrote(done));
+        let act = self.agreement.acts.values().find(|act| act.forms.contains(form)).unwrap();
+        let Some(Each::Seat { until: Some(until), then }) = &act.each else { return false };
+        let sits = |set: &charter::Id| self.agreement.set_of(seat).is_some_and(|of| of.id == *set);
+        since.into_iter().any(|done| done.act == *until) && (then.is_empty() || then.iter().any(sits))
     }
 
     fn party(&self, seat: Option<&charter::Id>) -> Option<charter::Id> {
@@ -327,6 +344,7 @@ fn class_of(path: &[String], agreement: &Agreement) -> Class {
             charter::agreement::form::Class::Public => Class::Public,
             charter::agreement::form::Class::Internal => Class::Internal,
             charter::agreement::form::Class::Party => Class::Party,
+            charter::agreement::form::Class::Seat => Class::Seat,
             charter::agreement::form::Class::Confidential => Class::Confidential,
             charter::agreement::form::Class::Personal => Class::Personal,
         };

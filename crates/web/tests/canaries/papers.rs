@@ -103,3 +103,27 @@ fn words_that_a_party_keeps_to_itself_say_so_beside_its_stance() {
     let another = stances(&ANOTHER);
     assert!(!another.contains("Niets.") && another.contains("Alleen de partij die dit schreef"), "{another}");
 }
+
+/// The chair of the experts, and two experts who prepared, each for themselves.
+const CHAIR: Visitor = Visitor::Person(18);
+const EXPERTS: [Visitor; 2] = [Visitor::Person(20), Visitor::Person(21)];
+
+#[test]
+fn what_an_expert_prepares_is_read_by_that_expert_only_until_the_advice_is_there_and_then_by_the_team() {
+    let example = example();
+    let own = |visitor: &Visitor, case: &str| {
+        let page = got(&example, visitor, &format!("dossiers/{case}"));
+        let seen = crawl::signs_in(&page).filter(|number| example.signs.get(*number).unwrap().class == Class::Seat);
+        seen.collect::<std::collections::BTreeSet<_>>()
+    };
+    let [one, other] = EXPERTS.each_ref().map(|expert| own(expert, "2024-005"));
+    assert!(!one.is_empty() && !other.is_empty() && one.is_disjoint(&other), "{one:?} {other:?}");
+    for stranger in [CHAIR, WRITER, ANOTHER, Visitor::Anyone] {
+        assert!(own(&stranger, "2024-005").is_empty(), "{stranger:?} before the advice");
+    }
+    let team = own(&CHAIR, "2024-001");
+    assert!(team.len() > 2 && EXPERTS.iter().all(|expert| own(expert, "2024-001") == team), "{team:?}");
+    for stranger in [WRITER, ANOTHER, Visitor::Anyone] {
+        assert!(own(&stranger, "2024-001").is_empty(), "{stranger:?} after the advice");
+    }
+}

@@ -1,7 +1,7 @@
 //! Acts, and the cases they move.
 
 use super::powers::answer;
-use crate::agreement::act::{Act, ActKind, Actor, Outcome, Sense};
+use crate::agreement::act::{Act, ActKind, Actor, Each, Outcome, Sense};
 use crate::agreement::case::{CaseType, Stage};
 use crate::agreement::id::Id;
 use crate::agreement::posting::{Posting, PostingKind, PostingLine};
@@ -38,12 +38,19 @@ fn act(subjects: &Subjects, subject: &Subject, order: usize) -> Option<Act> {
         to_whom: subject.stated(Keyword::ToWhom, |line| actors(subjects, line).into_iter().next()),
         sets: ids(Keyword::For),
         tables: id(Keyword::Tables),
-        per_party: subject.one(Keyword::PerParty).is_some(),
+        each: subject.one(Keyword::PerEach).map(|field| each(&field.line)),
         records: ids(Keyword::Records),
         reconciles: ids(Keyword::Reconciles),
         posts: subject.stated(Keyword::Posts, posting),
         cite: subject.cite.clone(),
     })
+}
+
+fn each(line: &Line) -> Each {
+    if line.has("partij") {
+        return Each::Party;
+    }
+    Each::Seat { until: line.id_after("tot").cloned(), then: line.ids_of(Thing::Set).cloned().collect() }
 }
 
 fn posting(line: &Line) -> Option<Posting> {

@@ -68,6 +68,8 @@ pub(super) fn class(line: &Line) -> Class {
         Class::Personal
     } else if line.has("eigen-partij") {
         Class::Party
+    } else if line.has("eigen-zetel") {
+        Class::Seat
     } else if line.has("vertrouwelijk") {
         Class::Confidential
     } else {

@@ -60,7 +60,7 @@ const MEANT_FOR: [(Keyword, &[&str]); 10] = [
     (Keyword::ByCount, &["besluiten"]),
     (Keyword::ByPower, &["besluiten"]),
     (Keyword::Outcome, &["adviseren", "besluiten", "beantwoorden"]),
-    (Keyword::PerParty, &["inleveren", "beantwoorden", "adviseren"]),
+    (Keyword::PerEach, &["inleveren", "beantwoorden", "adviseren"]),
 ];
 
 /// The rows of the fields that an act of this kind needs and does not have.

@@ -81,6 +81,7 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("intern", "internal"),
     ("persoonlijk", "personal"),
     ("eigen-partij", "own-party"),
+    ("eigen-zetel", "own-seat"),
     ("vertrouwelijk", "confidential"),
     ("punten", "points"),
     ("weegt", "weighs"),

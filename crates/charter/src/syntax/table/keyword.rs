@@ -237,5 +237,5 @@ pub enum Keyword {
     OwnerIn,     // eigenaar
     DueIn,       // uiterlijk
     Lapses,      // vervalt
-    PerParty,    // per partij
+    PerEach,     // per partij, per zetel
 }

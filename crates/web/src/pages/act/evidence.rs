@@ -47,10 +47,9 @@ pub(crate) fn of(visit: &Visit, desk: &Desk<'_>) -> Vec<Document> {
 
 /// The same form as it was filled in the time before, to mark what changed.
 fn before<'a>(reader: &Reader<'a>, done: &Done, form: &Id) -> Option<(&'a Done, &'a Answers)> {
-    let party = reader.party_apart(done);
+    let whose = reader.apart(done);
     let mut earlier = reader.case.done.iter().rev().filter(|earlier| earlier.entry < done.entry);
-    earlier
-        .find_map(|earlier| Some((earlier, earlier.forms.get(form).filter(|_| reader.party_apart(earlier) == party)?)))
+    earlier.find_map(|earlier| Some((earlier, earlier.forms.get(form).filter(|_| reader.apart(earlier) == whose)?)))
 }
 
 fn title(visit: &Visit, desk: &Desk<'_>, done: &Done) -> String {

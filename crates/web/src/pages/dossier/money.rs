@@ -80,7 +80,7 @@ fn asked_for(desk: &Desk<'_>, asked: &Wanted<'_>) -> Figure {
     let source = paper.map(|paper| Source {
         what: desk.agreement.label(form),
         day: l.date(paper.on, Style::Plain),
-        href: format!("#stuk-{}", anchor(form, desk.reader().party_apart(paper).as_ref())),
+        href: format!("#stuk-{}", anchor(form, desk.reader().apart(paper).as_ref())),
         entry: l.dossier_entry(entry(paper.entry)),
         entry_href: desk.visit.at(&format!("/boek/{}", paper.entry)),
     });

@@ -23,7 +23,7 @@ pub(crate) struct Version {
     pub(crate) filled: Filled,
 }
 
-/// A form, and the party that filled it where each does so for itself: what another party wrote is no version of it.
+/// A form, and the party or seat that filled it where each does so for itself: what another wrote is no version of it.
 type Whose<'a> = (&'a Id, Option<Id>);
 
 /// Every paper, the last handed in first; only that one stands open.
@@ -32,7 +32,7 @@ pub(crate) fn of(desk: &Desk<'_>) -> Vec<Paper> {
     let mut forms: Vec<(Whose<'_>, Vec<(&Done, &Answers)>)> = Vec::new();
     for done in &desk.case.done {
         for (form, answers) in &done.forms {
-            let whose = (form, reader.party_apart(done));
+            let whose = (form, reader.apart(done));
             match forms.iter_mut().find(|(known, _)| *known == whose) {
                 Some((_, versions)) => versions.push((done, answers)),
                 None => forms.push((whose, vec![(done, answers)])),
@@ -47,7 +47,7 @@ pub(crate) fn of(desk: &Desk<'_>) -> Vec<Paper> {
     papers.collect()
 }
 
-fn paper(desk: &Desk<'_>, (form, party): &Whose<'_>, versions: &[(&Done, &Answers)], open: bool) -> Option<Paper> {
+fn paper(desk: &Desk<'_>, (form, whose): &Whose<'_>, versions: &[(&Done, &Answers)], open: bool) -> Option<Paper> {
     let (l, view) = (desk.visit.l, &desk.visit.view);
     let reader = desk.reader();
     let shown = |index: usize, done: &Done, answers: &Answers| {
@@ -60,9 +60,9 @@ fn paper(desk: &Desk<'_>, (form, party): &Whose<'_>, versions: &[(&Done, &Answer
         versions.iter().enumerate().map(|(index, (done, answers))| shown(index, done, answers)).collect();
     let latest = all.pop()?;
     all.reverse();
-    let label = match party {
-        Some(party) => format!("{} · {}", desk.agreement.label(form), desk.agreement.label(party)),
+    let label = match whose {
+        Some(whose) => format!("{} · {}", desk.agreement.label(form), desk.agreement.label(whose)),
         None => desk.agreement.label(form),
     };
-    Some(Paper { anchor: anchor(form, party.as_ref()), label, open, latest, earlier: all })
+    Some(Paper { anchor: anchor(form, whose.as_ref()), label, open, latest, earlier: all })
 }

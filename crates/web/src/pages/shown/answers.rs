@@ -3,6 +3,7 @@
 use crate::parts::Citation;
 use askama::Template;
 use askama::filters::HtmlSafe;
+use charter::agreement::act::Each;
 use charter::agreement::form::{Class, Form, Question, QuestionKind};
 use charter::judge::answer::{Answer, Answers, Sealed};
 use charter::judge::score;
@@ -87,10 +88,9 @@ impl Reader<'_> {
         done.forms.iter().map(|(form, answers)| self.filled(done, form, answers, None)).collect()
     }
 
-    /// The party that speaks in what was done, where the act is one that each party does for itself.
-    pub(crate) fn party_apart(&self, done: &Done) -> Option<Id> {
-        let apart = self.agreement.acts.get(&done.act).is_some_and(|act| act.per_party);
-        apart.then(|| party_of(self.agreement, self.view.state(), self.case.number, done)).flatten()
+    /// The party or the seat that speaks in what was done, where the act is one that each does for itself.
+    pub(crate) fn apart(&self, done: &Done) -> Option<Id> {
+        apart(self.view, self.agreement, self.case, done)
     }
 
     /// A filled form, beside the time before; the questions in the order of the charter, those it no longer knows at the end.
@@ -226,15 +226,24 @@ impl Reader<'_> {
         match class {
             Class::Public | Class::Internal => self.l.answer_internal(),
             Class::Party => self.l.answer_party(),
+            Class::Seat => self.l.answer_seat(),
             Class::Confidential => self.l.answer_confidential(),
             Class::Personal => self.l.answer_personal(),
         }
     }
 }
 
-/// The name of a form on the page of its dossier: by party, where each fills it for itself.
-pub(crate) fn anchor(form: &Id, party: Option<&Id>) -> String {
-    party.map_or_else(|| form.to_string(), |party| format!("{form}-{party}"))
+/// The party or the seat that speaks in what was done on a case, where the act is one that each does for itself.
+pub(crate) fn apart(view: &View, agreement: &Agreement, case: &Case, done: &Done) -> Option<Id> {
+    match agreement.acts.get(&done.act)?.each.as_ref()? {
+        Each::Party => party_of(agreement, view.state(), case.number, done),
+        Each::Seat { .. } => done.acting.seat().cloned(),
+    }
+}
+
+/// The name of a form on the page of its dossier: by party or seat, where each fills it for itself.
+pub(crate) fn anchor(form: &Id, whose: Option<&Id>) -> String {
+    whose.map_or_else(|| form.to_string(), |whose| format!("{form}-{whose}"))
 }
 
 /// What stayed, came and went from one text to the next, in stretches; nothing where they are too long for that.

@@ -1,13 +1,12 @@
 //! Where an amount in the books comes from: the act that posted it, with the decision or the paper in which it stands.
 
-use super::answers::anchor;
+use super::answers::{anchor, apart};
 use super::{capital, entry};
 use crate::visit::Visit;
 use charter::Agreement;
 use charter::agreement::act::ActKind;
 use cooperation::cases::{Case, Done};
 use cooperation::ledger::Booked;
-use cooperation::visibility::party_of;
 use words::Style;
 
 /// What an amount rests on.
@@ -51,7 +50,6 @@ fn paper(visit: &Visit, agreement: &Agreement, case: &Case, done: &Done) -> Opti
     }
     let form = &agreement.acts.get(&done.act)?.posts.as_ref()?.value.amount.form;
     let filled = case.done.iter().rfind(|other| other.entry <= done.entry && other.forms.contains_key(form))?;
-    let apart = agreement.acts.get(&filled.act).is_some_and(|act| act.per_party);
-    let party = apart.then(|| party_of(agreement, visit.view.state(), case.number, filled)).flatten();
-    Some(visit.at(&format!("/dossiers/{}#stuk-{}", case.number, anchor(form, party.as_ref()))))
+    let whose = apart(&visit.view, agreement, case, filled);
+    Some(visit.at(&format!("/dossiers/{}#stuk-{}", case.number, anchor(form, whose.as_ref()))))
 }

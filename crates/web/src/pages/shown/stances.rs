@@ -47,7 +47,7 @@ pub(crate) fn of(reader: &Reader<'_>) -> Vec<Stances> {
     if !reader.view.reads(reader.case, Class::Internal) {
         return Vec::new();
     }
-    let mut acts: Vec<&Act> = reader.agreement.acts_of(&reader.case.kind).filter(|act| act.per_party).collect();
+    let mut acts: Vec<&Act> = reader.agreement.acts_of(&reader.case.kind).filter(|act| act.is_per_party()).collect();
     acts.sort_by_key(|act| act.order);
     acts.into_iter().filter_map(|act| stances(reader, act)).collect()
 }

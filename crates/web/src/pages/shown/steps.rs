@@ -40,7 +40,7 @@ impl<'a> Steps<'a> {
     pub(crate) fn of(agreement: &'a Agreement, view: &View) -> Self {
         let mut acts: BTreeMap<(&Id, &Id), Vec<Step<'_>>> = BTreeMap::new();
         let mut forward: Vec<&Act> =
-            agreement.acts.values().filter(|act| carries_forward(act.kind) && !act.per_party).collect();
+            agreement.acts.values().filter(|act| carries_forward(act.kind) && act.each.is_none()).collect();
         forward.sort_by_key(|act| act.order);
         for act in forward {
             let Some(kind) = &act.case else { continue };

@@ -1,7 +1,7 @@
 //! The rows of kinds of case and the acts on them.
 
 use super::table;
-use crate::syntax::table::Slot::{Either, Flags, List, Name, NameOr, NewName, OneOf, Text, Word};
+use crate::syntax::table::Slot::{Either, Flags, List, Maybe, Name, NameOr, NewName, OneOf, Text, Word};
 use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
 use words::Lang;
 
@@ -54,6 +54,8 @@ const POSTING_FLAGS: &[&[Slot]] = &[
     &[Word("waarvan btw"), Name(Thing::Question)],
     &[Word("hoogstens"), Name(Thing::Question)],
 ];
+const EACH: &[&[Slot]] = &[&[Word("partij")], &[Word("zetel"), Maybe(OPENS)]];
+const OPENS: &[Slot] = &[Word("tot"), Name(Thing::Act), Maybe(&[Word("voor"), List(&Name(Thing::Set))])];
 const OUTCOME_FLAGS: &[&[Slot]] = &[
     &[Word("naar"), Name(Thing::Stage)],
     &[OneOf(&["voor", "tegen", "terug"])],
@@ -82,7 +84,7 @@ pub(super) static ROWS: &[Row] = table! {
     Act ByPower "mandaat" "mandate" [Name(Thing::Power)], AtMostOnce Act keyword_by_power [189];
     Act ToWhom "aan" "to-whom" [NameOr(&["ieder", "indiener"], Thing::Actor)], AtMostOnce Act keyword_to_whom [];
     Act For "voor" "for" [List(&Name(Thing::Set))], AtMostOnce Act keyword_for [];
-    Act PerParty "per" "per" [Word("partij")], AtMostOnce Act keyword_per_party [];
+    Act PerEach "per" "per" [Either(EACH)], AtMostOnce Act keyword_per_each [];
     Act Records "legt-vast" "records" [List(&Name(Thing::Quantity))], AtMostOnce Act keyword_records [];
     Act Reconciles "sluit-aan" "reconciles" [List(&Name(Thing::Fund))], AtMostOnce Act keyword_reconciles [];
     Act Posts "boekt" "posts" [OneOf(POSTINGS), Name(Thing::Question), Either(ON_LINE), Flags(POSTING_FLAGS)], AtMostOnce Act keyword_posts [263];

@@ -24,7 +24,7 @@ const QUESTION_FLAGS: &[&[Slot]] = &[
     &[Word("titel")],
     &[Word("open-norm")],
     &[Word("weegt"), Fraction],
-    &[OneOf(&["openbaar", "intern", "eigen-partij", "vertrouwelijk", "persoonlijk"])],
+    &[OneOf(&["openbaar", "intern", "eigen-partij", "eigen-zetel", "vertrouwelijk", "persoonlijk"])],
 ];
 
 #[rustfmt::skip]
