@@ -258,7 +258,7 @@ pub enum Event {
         /// The VAT that comes back, which is not in the amount.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         vat: Option<Amount>,
-        /// The party it comes from, where one was named.
+        /// The party it comes from or is for, where one was named.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         party: Option<Id>,
         /// The contribution it belongs to.

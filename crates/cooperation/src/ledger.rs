@@ -3,6 +3,7 @@
 
 pub mod journal;
 mod legs;
+pub mod of_party;
 pub mod outlook;
 mod posting;
 pub mod room;
@@ -61,7 +62,7 @@ pub struct Booked {
     pub amount: Amount,
     /// The VAT that comes back, which is not in the amount.
     pub vat: Amount,
-    /// The party it comes from, where one was named.
+    /// The party it comes from or is for, where one was named.
     pub party: Option<Id>,
     /// The contribution it belongs to.
     pub contribution: Option<Id>,

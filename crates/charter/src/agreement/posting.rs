@@ -16,6 +16,8 @@ pub struct Posting {
     pub on: PostingLine,
     /// The question whose answer is the party it comes from (`van`); its options are parties.
     pub from: Option<AnswerRef>,
+    /// The question whose answer is the party it is for (`aan`); any other answer, or none, is somebody who is no party.
+    pub to: Option<AnswerRef>,
     /// The contribution it belongs to (`voor`).
     pub contribution: Option<Id>,
     /// The question whose answer is the VAT in the amount that comes back (`waarvan btw`).
@@ -26,10 +28,10 @@ pub struct Posting {
 
 impl Posting {
     /// The questions whose answers it is made of: the amount, the VAT in it, what it may not pass, the line, and the party it
-    /// comes from.
+    /// comes from or is for.
     pub fn answers(&self) -> impl Iterator<Item = &AnswerRef> {
         let line = if let PostingLine::Chosen(at) = &self.on { Some(at) } else { None };
-        let others = [self.vat.as_ref(), self.most.as_ref(), line, self.from.as_ref()];
+        let others = [self.vat.as_ref(), self.most.as_ref(), line, self.from.as_ref(), self.to.as_ref()];
         std::iter::once(&self.amount).chain(others.into_iter().flatten())
     }
 }

@@ -31,7 +31,7 @@ struct Books<'a> {
 /// What is missing, and where it would come from.
 type Missing = Box<(Ground, Origin)>;
 
-/// What is posted: the amount without the VAT that comes back, and the party it comes from.
+/// What is posted: the amount without the VAT that comes back, and the party it comes from or is for.
 struct Posts {
     amount: Amount,
     vat: Option<Amount>,
@@ -118,7 +118,8 @@ impl<'a> Asked<'a> {
             let party = self.purpose(setting, at).filter(|party| self.agreement.parties.contains_key(party));
             party.ok_or_else(|| missing(Message::PostingWithoutParty { act: act() }))
         });
-        let party = party.transpose()?;
+        let recipient = || self.purpose(setting, posting.to.as_ref()?);
+        let party = party.transpose()?.or_else(|| recipient().filter(|to| self.agreement.parties.contains_key(to)));
         let here = |booked: &super::Booked| {
             booked.case == case && booked.fund == fund.id && booked.line.as_ref() == line.map(|line| &line.id)
         };

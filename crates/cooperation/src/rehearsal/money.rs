@@ -4,6 +4,8 @@ use super::tokens::Cursor;
 use super::world::World;
 use super::{Slip, names};
 use crate::contributions::{Owed, owed, settled};
+use crate::ledger::of_party::by_year;
+use crate::ledger::plus;
 use crate::ledger::settling::WindUp;
 use charter::Id;
 use charter::agreement::condition as rule;
@@ -23,6 +25,8 @@ pub(super) enum Money {
     Fund { fund: String, amount: Amount, account: FundAccount },
     /// What a party was asked for, or paid, of a contribution.
     Party { party: String, amount: Amount, contribution: String, paid: bool },
+    /// What a party was promised, or what was paid to it.
+    ToParty { party: String, amount: Amount, received: bool },
     /// Who asks for a contribution.
     Asks { party: String, contribution: String },
     /// Nobody owes it in that year, or nobody can tell, on this article.
@@ -136,6 +140,10 @@ fn fund(cursor: &mut Cursor<'_>) -> Option<Money> {
 fn party(cursor: &mut Cursor<'_>) -> Option<Money> {
     let party = cursor.quoted()?.to_owned();
     let amount = cursor.amount()?;
+    let received = cursor.words("uitbetaald");
+    if received || cursor.words("toegezegd") {
+        return Some(Money::ToParty { party, amount, received });
+    }
     let paid = cursor.words("betaald voor");
     (paid || cursor.words("gevraagd voor")).then_some(())?;
     Some(Money::Party { party, amount, contribution: cursor.quoted()?.to_owned(), paid })
@@ -164,6 +172,7 @@ impl World {
             Money::Party { party, amount, contribution, paid } => {
                 self.expect_party(party, *amount, contribution, *paid)
             }
+            Money::ToParty { party, amount, received } => self.expect_to_party(party, *amount, *received),
             Money::Asks { party, contribution } => self.expect_asks(party, contribution),
             Money::NotOwed { contribution, year, severity, article } => {
                 self.expect_not_owed((contribution, *year), *severity, article)
@@ -265,6 +274,18 @@ impl World {
         let one = names::find(Message::ThingContribution {}, contribution, contributions, |one| (&one.id, &one.label))?;
         let settled = settled(&self.state, &one.id, party, None);
         let found = if paid { settled.received } else { settled.asked };
+        if found == amount {
+            return Ok(());
+        }
+        let slip = Slip::new(Message::ScenarioPartyOtherwise { party: name.to_owned() });
+        Err(slip.instead(Message::ScenarioOwedIs { amount: found }))
+    }
+
+    fn expect_to_party(&self, name: &str, amount: Amount, received: bool) -> Result<(), Slip> {
+        let party = self.party_named(name)?;
+        let of = by_year(self.state.booked.iter(), party).into_iter().map(|(_, sums)| sums);
+        let found =
+            of.fold(Amount::default(), |sum, sums| plus(sum, if received { sums.received } else { sums.promised }));
         if found == amount {
             return Ok(());
         }

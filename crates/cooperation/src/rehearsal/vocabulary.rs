@@ -24,7 +24,7 @@ pub const STEPS: [&str; 17] = [
 ];
 
 /// Steps behind *Dan*.
-pub const EXPECTATIONS: [&str; 54] = [
+pub const EXPECTATIONS: [&str; 56] = [
     "mag het",
     "weigert het handvest op ARTIKEL [omdat \"TEKST\"]",
     "is het onbepaald op ARTIKEL [omdat \"TEKST\"]",
@@ -68,6 +68,8 @@ pub const EXPECTATIONS: [&str; 54] = [
     "staat in \"FONDS\" BEDRAG betaald",
     "staat in \"FONDS\" BEDRAG in kas",
     "staat in \"FONDS\" BEDRAG gevraagd",
+    "is aan \"PARTIJ\" BEDRAG toegezegd",
+    "is aan \"PARTIJ\" BEDRAG uitbetaald",
     "is aan \"PARTIJ\" BEDRAG gevraagd voor \"BIJDRAGE\"",
     "heeft \"PARTIJ\" BEDRAG betaald voor \"BIJDRAGE\"",
     "vraagt \"PARTIJ\" om \"BIJDRAGE\"",

@@ -3,6 +3,7 @@
 pub(crate) mod books;
 pub(crate) mod ceiling;
 pub(crate) mod line;
+pub(crate) mod party;
 pub(crate) mod reconciliation;
 
 use crate::errors::Trouble;
@@ -44,6 +45,8 @@ struct MoneyPage {
     funds: Vec<FundShown>,
     postings: Vec<PostingShown>,
     contributions: Vec<ContributionShown>,
+    /// Each party with its page.
+    parties: Vec<(String, String)>,
     table: String,
     /// Where the ledger of whoever pays is laid beside the books.
     reconciliation: Option<String>,
@@ -107,6 +110,7 @@ struct ContributionShown {
 
 struct ShareShown {
     party: String,
+    href: String,
     figure: String,
     amount: String,
     parts: String,
@@ -139,6 +143,7 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
             .into_iter()
             .map(|owed| contribution(&visit, agreement, (&owed, year), &books))
             .collect(),
+        parties: party::all(&visit, agreement),
         table: visit.at("/geld/tabel"),
         reconciliation: reconciliation::is_reconciled(agreement).then(|| reconciliation::place(&visit, None)),
         s: Shell::of(&visit, Door::Money),
@@ -295,6 +300,7 @@ fn share_shown(
     });
     ShareShown {
         party: agreement.label(&share.party),
+        href: party::place(visit, &share.party),
         figure: figure.unwrap_or_default(),
         amount: l.amount(share.amount),
         parts: share.parts.iter().map(part).collect::<Vec<_>>().join("; "),

@@ -7,6 +7,7 @@ mod person;
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::act::entrusting::has_delegates;
+use crate::pages::money;
 use crate::pages::shown::asking::Asking;
 use crate::pages::shown::starts::{self, Start};
 use crate::pages::shown::{capital, count, who};
@@ -83,6 +84,8 @@ struct HolderShown {
 
 struct PartyShown {
     label: String,
+    /// Its money, for whoever reads the books.
+    href: Option<String>,
     cite: Citation,
 }
 
@@ -118,8 +121,10 @@ pub(crate) async fn page(visit: Visit, query: Query<Vec<(String, String)>>) -> R
 
 fn parties(visit: &Visit, agreement: &Agreement) -> Vec<PartyShown> {
     let base = visit.at("");
+    let has_money = visit.view.reads_books() && !agreement.funds.is_empty();
     let shown = |party: &charter::agreement::set::Party| PartyShown {
         label: capital(&party.label),
+        href: has_money.then(|| money::party::place(visit, &party.id)),
         cite: Citation::of(&party.cite, &base),
     };
     agreement.parties.values().map(shown).collect()

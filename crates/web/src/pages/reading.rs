@@ -37,6 +37,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/geld/posten/{line}/tabel", get(money::line::line_table))
         .route("/{coop}/geld/fondsen/{fund}", get(money::line::fund))
         .route("/{coop}/geld/fondsen/{fund}/tabel", get(money::line::fund_table))
+        .route("/{coop}/geld/partijen/{party}", get(money::party::page))
+        .route("/{coop}/geld/partijen/{party}/tabel", get(money::party::table))
         .route("/{coop}/netwerk", get(network::page))
         .route("/{coop}/netwerk/{number}", get(network::person))
         .route("/{coop}/handvest", get(charter::page))

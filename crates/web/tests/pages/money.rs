@@ -35,6 +35,26 @@ async fn what_a_party_in_confidence_paid_stands_beside_no_party() {
     assert_eq!(theirs.body.matches("niet te zeggen").count(), 8, "{}", theirs.body);
 }
 
+#[tokio::test]
+async fn the_page_of_a_party_tells_what_it_paid_to_whom_may_know_it_and_to_nobody_else() {
+    let paid = [("stortbriefje.stort-bedrag", "43,00"), ("stortbriefje.stort-partij", "straat")];
+    let house = after("geld-krijgen", &paid).await;
+    let page = |who| house.get(who, "/uil/geld/partijen/straat");
+    let (mine, theirs, anyone) = (page(SCRIBE).await, page(FIRST).await, page(0).await);
+    // The figure, and the posting it leads to.
+    assert_eq!(mine.body.matches("43,00").count(), 2, "{}", mine.body);
+    assert!(mine.says("href=\"#in-") && mine.says("/uil/boek/"), "{}", mine.body);
+    assert!(!theirs.says("43,00") && theirs.says("1 boeking is niet voor u te lezen"), "{}", theirs.body);
+    assert!(!anyone.says("43,00") && !anyone.says("#in-"), "{}", anyone.body);
+    let table = |who| house.get(who, "/uil/geld/partijen/straat/tabel");
+    assert!(table(SCRIBE).await.says("43") && !table(FIRST).await.says("43") && !table(0).await.says("43"));
+    assert_eq!(house.get(SCRIBE, "/uil/geld/partijen/niemand").await.status, StatusCode::NOT_FOUND);
+    // Both lead here; Netwerk only where there is money to read.
+    assert!(house.get(SCRIBE, "/uil/geld").await.says("/uil/geld/partijen/straat"));
+    assert!(house.get(SCRIBE, "/uil/netwerk").await.says("/uil/geld/partijen/straat"));
+    assert!(!house.get(0, "/uil/netwerk").await.says("/uil/geld/partijen/straat"));
+}
+
 const BUYING: &str = "/uil/dossiers/2024-001/winkelen";
 
 async fn bought(house: &House, amount: &str, shop: &str) {

@@ -78,6 +78,7 @@ fn posting(line: &Line) -> Option<Posting> {
         amount: answer(line.ids_of(Thing::Question).next()?)?,
         on,
         from: line.id_after("van").and_then(answer),
+        to: line.id_after("aan").and_then(answer),
         contribution: line.id_after("voor").cloned(),
         vat: line.id_after("waarvan btw").and_then(answer),
         most: line.id_after("hoogstens").and_then(answer),

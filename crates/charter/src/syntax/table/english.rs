@@ -281,6 +281,7 @@ const HERE: &[(Keyword, &str, &str)] = &[
     (Keyword::Each, "tegen", "around"),
     (Keyword::Yields, "voor", "to"),
     (Keyword::Posts, "van", "from"),
+    (Keyword::Posts, "aan", "to"),
     (Keyword::Requires, "over", "left"),
     (Keyword::If, "over", "left"),
 ];

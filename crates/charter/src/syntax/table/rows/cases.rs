@@ -50,6 +50,7 @@ const ON_LINE: &[&[Slot]] = &[
 ];
 const POSTING_FLAGS: &[&[Slot]] = &[
     &[Word("van"), Name(Thing::Question)],
+    &[Word("aan"), Name(Thing::Question)],
     &[Word("voor"), Name(Thing::Contribution)],
     &[Word("waarvan btw"), Name(Thing::Question)],
     &[Word("hoogstens"), Name(Thing::Question)],
