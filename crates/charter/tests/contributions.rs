@@ -95,6 +95,13 @@ fn four_municipalities_pay_one_euro_for_each_inhabitant_in_every_year_from_2020_
 }
 
 #[test]
+fn figures_of_one_fixed_day_hold_for_as_long_as_the_contribution_lasts() {
+    let fixed = agreement(FOUR, "  peildatum 1 januari 2022\n  status voorlopig\n", ONE_EURO);
+    let totals: Vec<i64> = [2021, 2022, 2025].map(|year| total(&owed(&fixed, year).unwrap())).to_vec();
+    assert_eq!(totals, [26_102_800; 3]);
+}
+
+#[test]
 fn each_pays_three_quarters_in_january_and_the_rest_in_october() {
     let agreement = agreement(FOUR, JANUARY, ONE_EURO);
     let shares = owed(&agreement, 2022).unwrap();

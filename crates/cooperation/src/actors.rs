@@ -36,10 +36,8 @@ impl Asked<'_> {
             (_, Acting::Host) => false,
             (Actor::Anyone, _) => true,
             (Actor::Submitter, _) => case.is_some_and(|case| case.is_submitted_by(self.state, self.stamp)),
-            (Actor::Set(_) | Actor::Seat(_), Acting::Seat(seat)) => {
-                actor.is_seat(self.agreement, seat) && self.serves(seat, case)
-            }
-            (Actor::Set(_) | Actor::Seat(_), Acting::Visitor | Acting::Submitter(_) | Acting::Delegate(_)) => false,
+            (_, Acting::Seat(seat)) => actor.is_seat_on(self.agreement, seat, self.stamp.on) && self.serves(seat, case),
+            (_, Acting::Visitor | Acting::Submitter(_) | Acting::Delegate(_)) => false,
         }
     }
 
@@ -76,9 +74,9 @@ impl Asked<'_> {
 
     /// What people call these actors, without the submitter and anyone.
     fn names(self, by: &[Actor]) -> Vec<String> {
-        once_each(by.iter().filter_map(|actor| match actor {
-            Actor::Anyone | Actor::Submitter => None,
-            Actor::Set(id) | Actor::Seat(id) => Some(self.agreement.label(id)),
+        once_each(by.iter().filter_map(|actor| {
+            let presides = matches!(actor, Actor::Chair(_)).then(|| actor.set(self.agreement)?.chair_on(self.stamp.on));
+            presides.flatten().or_else(|| actor.id()).map(|id| self.agreement.label(id))
         }))
     }
 
@@ -107,12 +105,11 @@ impl Asked<'_> {
     pub(crate) fn held_seats(self, by: &[Actor], case: Option<&Case>) -> Vec<Id> {
         let number = case.map(|case| case.number);
         by.iter()
-            .flat_map(|actor| match actor {
-                Actor::Anyone | Actor::Submitter => Vec::new(),
-                Actor::Set(set) => self.agreement.sets.get(set).map(|set| set.seats.clone()).unwrap_or_default(),
-                Actor::Seat(seat) => vec![seat.clone()],
+            .flat_map(|actor| {
+                actor.seats(self.agreement).iter().filter(|seat| actor.is_seat_on(self.agreement, seat, self.stamp.on))
             })
             .filter(|seat| self.state.tenure(seat, number, self.stamp.on).is_some())
+            .cloned()
             .collect()
     }
 }

@@ -218,7 +218,8 @@ pub(crate) struct Power {
     pub(crate) file: PathBuf,
     /// The id of a decision rule
     pub(crate) rule: String,
-    /// The day whose figures hold (2025-03-20); without it, the last figures the charter states
+    /// The day whose figures and chair hold (2025-03-20); without it, that of the last figures the charter states, or else
+    /// the first day of the charter
     #[arg(long, value_name = "DATE")]
     pub(crate) date: Option<words::Date>,
     /// Print one JSON object instead of a table

@@ -92,7 +92,8 @@ impl Sheet<'_> {
         }));
         print(&rows)?;
         output::line("")?;
-        for says in voting::sentences(l, self.agreement, power) {
+        let chair = voting::chair_sentence(l, self.agreement, self.rule, (self.voters, self.of));
+        for says in voting::sentences(l, self.agreement, power).into_iter().chain(chair) {
             output::line(&says)?;
         }
         self.other_thresholds()
@@ -100,7 +101,7 @@ impl Sheet<'_> {
 
     fn other_thresholds(&self) -> Result<(), Stop> {
         let (l, others) = (self.lang, self.others());
-        let Some(most) = self.power.seats.iter().max_by_key(|seat| seat.weight).filter(|_| !others.is_empty()) else {
+        let Some(most) = self.power.strongest().filter(|_| !others.is_empty()) else {
             return Ok(());
         };
         let label = self.agreement.label(&most.seat);

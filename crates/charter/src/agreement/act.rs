@@ -4,6 +4,8 @@ use super::Agreement;
 use super::cite::{Cite, Stated};
 use super::id::Id;
 use super::posting::Posting;
+use super::set::Set;
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -196,16 +198,62 @@ pub enum Actor {
     Set(Id),
     /// Whoever holds this seat.
     Seat(Id),
+    /// `voorzitter van BODY`: whoever presides that body on the day of the act.
+    Chair(Id),
 }
 
 impl Actor {
-    /// Whether acting from a seat is acting as one of these: it is that seat, or is among the seats of that set.
+    /// Whether acting from a seat can be acting as one of these: it is that seat, is among the seats of that set, or has a
+    /// turn to preside.
     #[must_use]
     pub fn is_seat(&self, agreement: &Agreement, seat: &Id) -> bool {
+        self.seats(agreement).contains(seat)
+    }
+
+    /// Whether acting from a seat is acting as one of these on a day: a chair that goes round is that of the day.
+    #[must_use]
+    pub fn is_seat_on(&self, agreement: &Agreement, seat: &Id, on: Date) -> bool {
+        let presides = |body| agreement.sets.get(body).and_then(|set: &Set| set.chair_on(on)) == Some(seat);
+        if let Self::Chair(body) = self { presides(body) } else { self.is_seat(agreement, seat) }
+    }
+
+    /// The id by which the charter names them: of a set, a seat, or the body that is presided.
+    #[must_use]
+    pub const fn id(&self) -> Option<&Id> {
+        match self {
+            Self::Anyone | Self::Submitter => None,
+            Self::Set(id) | Self::Seat(id) | Self::Chair(id) => Some(id),
+        }
+    }
+
+    /// Whether they are this set, or a seat of it.
+    #[must_use]
+    pub fn belongs_to(&self, agreement: &Agreement, set: &Id) -> bool {
         match self {
             Self::Anyone | Self::Submitter => false,
-            Self::Set(set) => agreement.sits_in(seat, set),
-            Self::Seat(own) => own == seat,
+            Self::Set(own) | Self::Chair(own) => own == set,
+            Self::Seat(seat) => agreement.sits_in(seat, set),
+        }
+    }
+
+    /// The set they are, or sit in.
+    #[must_use]
+    pub fn set<'a>(&self, agreement: &'a Agreement) -> Option<&'a Set> {
+        match self {
+            Self::Anyone | Self::Submitter => None,
+            Self::Set(id) | Self::Chair(id) => agreement.sets.get(id),
+            Self::Seat(seat) => agreement.set_of(seat),
+        }
+    }
+
+    /// Every seat from which one can act as one of these.
+    #[must_use]
+    pub fn seats<'a>(&'a self, agreement: &'a Agreement) -> &'a [Id] {
+        match self {
+            Self::Anyone | Self::Submitter => &[],
+            Self::Set(set) => agreement.sets.get(set).map_or(&[], |set| &set.seats),
+            Self::Seat(own) => std::slice::from_ref(own),
+            Self::Chair(body) => agreement.sets.get(body).map_or(&[], Set::seats_that_preside),
         }
     }
 }

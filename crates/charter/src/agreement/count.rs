@@ -34,7 +34,7 @@ pub struct Count {
     /// What a tie means.
     pub tie: Option<Stated<Ladder>>,
     /// How many must take part.
-    pub quorum: Option<Stated<Threshold>>,
+    pub quorum: Option<Stated<Quorum>>,
     /// Another rule that takes its place after a number of meetings without a result.
     pub fallback: Option<Stated<Fallback>>,
     /// Where it stands.
@@ -116,6 +116,30 @@ pub struct Threshold {
     pub fraction: Fraction,
     /// Of what.
     pub base: Base,
+}
+
+/// How much must take part for a vote to come to anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Quorum {
+    /// `minstens 1/2 van alle zetels`: a share of what there is.
+    Share(Threshold),
+    /// `minstens 5 zetels`: so many seats, however many there are.
+    Seats {
+        /// The fewest seats that are enough.
+        least: u32,
+    },
+}
+
+impl Quorum {
+    /// Whether weights are counted, and not seats.
+    #[must_use]
+    pub const fn weighs(self) -> bool {
+        match self {
+            Self::Share(threshold) => threshold.base.weighs(),
+            Self::Seats { .. } => false,
+        }
+    }
 }
 
 /// The denominator of a threshold, always named.

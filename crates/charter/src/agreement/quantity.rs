@@ -26,23 +26,41 @@ pub struct Quantity {
     pub cite: Cite,
 }
 
-/// The day of the year whose figures hold.
+/// The day whose figures hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ReferenceDay {
     /// The day.
     pub day: DayOfYear,
-    /// Whether the figures of a year earlier hold (`van het jaar ervoor`), because later ones are not settled in time.
-    pub year_before: bool,
+    /// Of which year.
+    pub of: OfYear,
+}
+
+/// Of which year the day is whose figures hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum OfYear {
+    /// Of the year itself: the last such day that has come.
+    Same,
+    /// `van het jaar ervoor`: of a year earlier, because later figures are not settled in time.
+    Before,
+    /// `1 januari 2025`: of this year, for as long as the agreement lasts.
+    Fixed(i16),
 }
 
 impl ReferenceDay {
-    /// The reference date that holds on a day: the last such day that has come; nothing on the first day of the calendar.
+    /// The reference date that holds on a day; nothing on the first day of the calendar.
     #[must_use]
     pub fn for_day(self, on: Date) -> Option<Date> {
-        let back = i16::from(self.year_before);
-        let this_year = self.day.in_year(on.year())?;
-        let last = if this_year <= on { on.year() } else { on.year().checked_sub(1)? };
-        self.day.in_year(last.checked_sub(back)?)
+        let last_year = || {
+            let this_year = self.day.in_year(on.year())?;
+            if this_year <= on { Some(on.year()) } else { on.year().checked_sub(1) }
+        };
+        let year = match self.of {
+            OfYear::Same => last_year()?,
+            OfYear::Before => last_year()?.checked_sub(1)?,
+            OfYear::Fixed(year) => year,
+        };
+        self.day.in_year(year)
     }
 }
 

@@ -176,6 +176,16 @@ pub struct Sector {
 }
 
 impl Set {
+    /// The seats that preside on some day: the one that always does, or each in its turn.
+    #[must_use]
+    pub fn seats_that_preside(&self) -> &[Id] {
+        match (&self.chair, &self.rotation) {
+            (Some(chair), _) => std::slice::from_ref(&chair.value),
+            (None, Some(_)) => &self.seats,
+            (None, None) => &[],
+        }
+    }
+
     /// The seat that presides on a day; none where the charter names none for that day.
     #[must_use]
     pub fn chair_on(&self, on: Date) -> Option<&Id> {

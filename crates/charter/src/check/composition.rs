@@ -71,13 +71,9 @@ fn appointers(report: &mut Report<'_>, set: &Set) {
     let of_case = |set: &Id| agreement.sets.get(set).is_some_and(|set| set.per_case.is_some());
     let leaves =
         |seat: &Id| agreement.seats.get(seat).is_some_and(|seat| seat.temporary.is_some() || of_case(&seat.set));
-    let ends = |actor: &&Actor| match actor {
-        Actor::Anyone | Actor::Submitter => false,
-        Actor::Seat(seat) => leaves(seat),
-        Actor::Set(id) => {
-            let seats = agreement.sets.get(id).map(|set| set.seats.as_slice()).unwrap_or_default();
-            of_case(id) || (!seats.is_empty() && seats.iter().all(leaves))
-        }
+    let ends = |actor: &&Actor| {
+        let seats = actor.seats(agreement);
+        actor.id().is_some_and(of_case) || (!seats.is_empty() && seats.iter().all(leaves))
     };
     let stays = set.per_case.is_none() && !set.seats.iter().all(leaves);
     if stays && !actors.is_empty() && actors.iter().all(ends) {

@@ -77,7 +77,8 @@ fn covers(report: &Report<'_>, actor: &Actor, debtor: &Actor) -> bool {
     match (actor, debtor) {
         (Actor::Anyone, _) => true,
         (Actor::Seat(seat), Actor::Set(set)) | (Actor::Set(set), Actor::Seat(seat)) => belongs(seat, set),
-        (Actor::Submitter | Actor::Set(_) | Actor::Seat(_), _) => actor == debtor,
+        (Actor::Chair(_), Actor::Seat(seat)) => actor.is_seat(report.agreement(), seat),
+        (Actor::Submitter | Actor::Set(_) | Actor::Seat(_) | Actor::Chair(_), _) => actor == debtor,
     }
 }
 

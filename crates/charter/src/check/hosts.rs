@@ -4,7 +4,7 @@ use super::codes;
 use super::report::Report;
 use super::workflow::graph::Graph;
 use crate::agreement::Agreement;
-use crate::agreement::act::{Act, ActKind, Actor};
+use crate::agreement::act::{Act, ActKind};
 use crate::agreement::case::{CaseType, MOST_STAGES};
 use crate::agreement::condition::{Condition, Otherwise, Requirement};
 use crate::agreement::id::Id;
@@ -33,12 +33,9 @@ fn hosting<'a>(agreement: &'a Agreement, body: &Id) -> Option<&'a Statement> {
 
 /// Whether only these may do the act.
 fn only(agreement: &Agreement, act: &Act, set: &Id) -> bool {
-    let of_set = |actor: &Actor| match actor {
-        Actor::Set(id) => id == set,
-        Actor::Seat(id) => agreement.sits_in(id, set),
-        Actor::Anyone | Actor::Submitter => false,
-    };
-    act.by.as_ref().is_some_and(|by| !by.value.is_empty() && by.value.iter().all(of_set))
+    act.by
+        .as_ref()
+        .is_some_and(|by| !by.value.is_empty() && by.value.iter().all(|actor| actor.belongs_to(agreement, set)))
 }
 
 /// The host fills the seats of the body, and nobody of their own standing says with whom.

@@ -43,11 +43,8 @@ fn used(report: &mut Report<'_>, act: &Act) {
     let (Some(power), Some(by)) = (power, &act.by) else { return };
     let Some(to) = power.to.as_ref().map(|to| &to.value) else { return };
     let holds = |seat: &Id| agreement.sits_in(seat, to);
-    let can_hold = |actor: &Actor| match actor {
-        Actor::Anyone => true,
-        Actor::Submitter => false,
-        Actor::Seat(seat) => holds(seat),
-        Actor::Set(set) => set == to || agreement.sets.get(set).is_some_and(|set| set.seats.iter().any(holds)),
+    let can_hold = |actor: &Actor| {
+        *actor == Actor::Anyone || actor.belongs_to(agreement, to) || actor.seats(agreement).iter().any(holds)
     };
     if !by.value.iter().any(can_hold) {
         let (mandate, holder) = (power.label.clone(), agreement.label(to));

@@ -5,7 +5,7 @@ use super::report::Report;
 use crate::agreement::contribution::{Contribution, Key, Yearly};
 use crate::agreement::fund::{BudgetLine, Fund};
 use crate::agreement::id::Id;
-use crate::agreement::quantity::Status;
+use crate::agreement::quantity::{OfYear, Status};
 use std::collections::BTreeSet;
 use words::{Amount, Fraction, Message};
 
@@ -127,7 +127,7 @@ fn rounding(report: &mut Report<'_>, contribution: &Contribution) {
 fn settled(report: &mut Report<'_>, contribution: &Contribution) {
     let Some(Yearly::Rate { quantity, .. }) = contribution.amount.as_ref().map(|stated| &stated.value) else { return };
     let Some(quantity) = report.agreement().quantities.get(quantity) else { return };
-    let same_year = quantity.reference.as_ref().is_none_or(|reference| !reference.value.year_before);
+    let same_year = quantity.reference.as_ref().is_none_or(|reference| reference.value.of == OfYear::Same);
     let waits = quantity.status.as_ref().is_some_and(|status| status.value == Status::Final);
     if same_year && !waits && !contribution.instalments.is_empty() && contribution.true_up.is_none() {
         let cause =

@@ -60,10 +60,7 @@ fn back(report: &mut Report<'_>, escalation: &Escalation) {
     let debtor = duty.and_then(|duty| duty.debtor.as_ref()).map(|debtor| &debtor.value);
     let origin = escalation.from.as_ref().map(|from| &from.value);
     if debtor == Some(&to.value) || origin == Some(&to.value) {
-        let name = match &to.value {
-            Actor::Set(id) | Actor::Seat(id) => agreement.label(id),
-            Actor::Anyone | Actor::Submitter => String::new(),
-        };
+        let name = to.value.id().map(|id| agreement.label(id)).unwrap_or_default();
         let cause = Message::CheckEscalationBack { escalation: escalation.label.clone(), to: name };
         report.add(codes::ESCALATION_BACK, &escalation.id, cause, Message::CheckEscalationBackRemedy {});
     }

@@ -2,7 +2,7 @@
 
 use super::codes;
 use super::report::Report;
-use crate::agreement::act::{Act, ActKind, Actor};
+use crate::agreement::act::{Act, ActKind};
 use crate::agreement::condition::Between;
 use crate::agreement::id::Id;
 use crate::agreement::set::Set;
@@ -60,7 +60,8 @@ fn supports(report: &mut Report<'_>, set: &Set) {
     let Some(supported) = &set.supports else { return };
     let does = |of: &Id, kinds: &[ActKind], case: Option<&Id>| {
         let acts = agreement.acts.values().filter(|act| kinds.contains(&act.kind));
-        let by = |act: &&Act| act.by.as_ref().is_some_and(|by| by.value.iter().any(|actor| belongs(report, actor, of)));
+        let by =
+            |act: &&Act| act.by.as_ref().is_some_and(|by| by.value.iter().any(|actor| actor.belongs_to(agreement, of)));
         acts.filter(by).find(|act| case.is_none_or(|case| act.case.as_ref() == Some(case)))
     };
     for assessor in &supported.value {
@@ -75,19 +76,10 @@ fn supports(report: &mut Report<'_>, set: &Set) {
     }
 }
 
-/// Whether an actor is a set, or a seat of it.
-fn belongs(report: &Report<'_>, actor: &Actor, set: &Id) -> bool {
-    match actor {
-        Actor::Anyone | Actor::Submitter => false,
-        Actor::Set(own) => own == set,
-        Actor::Seat(seat) => report.agreement().sits_in(seat, set),
-    }
-}
-
 /// Nobody nominates for a set they are in.
 fn own_selection(report: &mut Report<'_>, act: &Act) {
     let Some(by) = &act.by else { return };
-    let own = act.sets.iter().find(|set| by.value.iter().any(|actor| belongs(report, actor, set)));
+    let own = act.sets.iter().find(|set| by.value.iter().any(|actor| actor.belongs_to(report.agreement(), set)));
     if let Some(set) = own {
         let cause = Message::CheckOwnSelection { act: act.label.clone(), set: report.agreement().label(set) };
         report.add(codes::OWN_SELECTION, &act.id, cause, Message::CheckOwnSelectionRemedy {});
@@ -104,7 +96,7 @@ fn chair_first(report: &mut Report<'_>, act: &Act) {
         let mut chairs = agreement.acts.values().filter(presides).filter_map(|act| act.by.as_ref()).peekable();
         let known = chairs.peek().is_some();
         let mut actors = chairs.flat_map(|by| &by.value);
-        if known && actors.all(|actor| act.sets.iter().any(|set| belongs(report, actor, set))) {
+        if known && actors.all(|actor| act.sets.iter().any(|set| actor.belongs_to(report.agreement(), set))) {
             let cause = Message::CheckChairBeforeChair { act: act.label.clone(), body: agreement.label(body) };
             return report.add(codes::CHAIR_BEFORE_CHAIR, &act.id, cause, Message::CheckChairBeforeChairRemedy {});
         }

@@ -7,7 +7,7 @@ mod waiting;
 
 use super::codes;
 use super::report::Report;
-use crate::agreement::act::{Act, Actor};
+use crate::agreement::act::Act;
 use crate::agreement::case::{CaseType, MOST_STAGES, Stage};
 use crate::agreement::condition::{Condition, Requirement};
 use crate::agreement::id::Id;
@@ -75,10 +75,7 @@ impl Walk<'_> {
     fn is_nobodys(&self, stage: &Stage) -> bool {
         let somebody = |act: &Act| match &act.by {
             None => true,
-            Some(by) => by.value.iter().any(|actor| match actor {
-                Actor::Set(_) | Actor::Seat(_) => true,
-                Actor::Anyone | Actor::Submitter => false,
-            }),
+            Some(by) => by.value.iter().any(|actor| actor.id().is_some()),
         };
         !stage.last && !self.acts.iter().any(|act| act.stages.contains(&stage.id) && somebody(act))
     }

@@ -4,6 +4,7 @@
 //! reading comes to the same, and otherwise it is undetermined, with a ground for each silence that matters.
 
 mod more;
+mod quorum;
 mod reading;
 mod told;
 
@@ -176,8 +177,8 @@ fn result(rule: &Count, readings: &[Reading<'_>], sums: &Sums) -> Result {
 
 /// Whether enough takes part; nothing where that hangs on what a seat that withdraws counts as, which is not said.
 fn quorum_met(rule: &Count, sums: &Sums) -> Option<bool> {
-    let Some(quorum) = &rule.quorum else { return Some(true) };
-    reading::same(reading::recusals(rule).into_iter().map(|recusal| sums.meets(quorum.value, recusal)))
+    let Some(stated) = &rule.quorum else { return Some(true) };
+    reading::same(reading::recusals(rule).into_iter().map(|recusal| quorum::met(stated.value, sums, recusal)))
 }
 
 fn measured(rule: &Count, readings: &[Reading<'_>], sums: &Sums) -> Vec<Measured> {

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeSet;
-pub use told::{sentences, threshold_name};
+pub use told::{chair_sentence, sentences, threshold_name};
 use words::Fraction;
 
 /// The most seats of which power is counted; twice as many take a thousand times as long.
@@ -76,6 +76,14 @@ pub struct SeatPower {
     pub banzhaf: Fraction,
     /// Its share of all orders in which it is the one that tips the balance (Shapley–Shubik).
     pub shapley: Fraction,
+}
+
+impl Power {
+    /// The seat with most power; of equals the first.
+    #[must_use]
+    pub fn strongest(&self) -> Option<&SeatPower> {
+        self.seats.iter().rev().max_by_key(|seat| seat.decisive)
+    }
 }
 
 impl SeatPower {
@@ -147,10 +155,12 @@ pub fn with_threshold(rule: &Count, inclusive: bool, fraction: Fraction) -> Opti
     Some(other)
 }
 
-/// The seats that vote by a rule with their weights, and the date these are of. The weights are the figures that hold on
-/// a day, those that were recorded before those that the agreement states.
+/// The seats that vote by a rule with their weights, and the day they are told of: that of the figures, and where seats
+/// weigh the same that on which the chair presides. The weights are the figures that hold on a day, those that were
+/// recorded before those that the agreement states.
 ///
-/// Without a day the last figures stated hold. Nothing where a seat has no weight on that day.
+/// Without a day the last figures stated hold, or else the first day of the agreement. Nothing where a seat has no weight
+/// on that day.
 #[must_use]
 pub fn voters(
     agreement: &Agreement,
@@ -159,8 +169,6 @@ pub fn voters(
     on: Option<Date>,
 ) -> Option<(Vec<Voter>, Option<Date>)> {
     let set = agreement.sets.get(&rule.body.as_ref()?.value)?;
-    let day = on.unwrap_or_else(|| agreement.from.as_ref().map_or(Date::MAX, |from| from.value));
-    let chair = set.chair_on(day);
     let quantity = rule.weight.as_ref().and_then(|weight| agreement.quantities.get(&weight.value));
     let (mut of, mut weighed) = (None, BTreeSet::new());
     let mut voters = Vec::new();
@@ -181,9 +189,12 @@ pub fn voters(
                 figure.value
             }
         };
-        voters.push(Voter { seat: seat.clone(), weight, chair: chair == Some(seat) });
+        voters.push(Voter { seat: seat.clone(), weight, chair: false });
     }
-    Some((voters, of))
+    let day = on.or(of).or_else(|| agreement.from.as_ref().map(|from| from.value));
+    let chair = set.chair_on(day.unwrap_or(Date::MAX));
+    voters.iter_mut().for_each(|voter| voter.chair = chair == Some(&voter.seat));
+    Some((voters, of.or(day)))
 }
 
 /// A rule as a game among its voters.

@@ -133,19 +133,23 @@ impl<'a> Filler<'a> {
         match group.first() {
             Some(Slot::Word(word)) => self.phrase(word).is_some(),
             Some(Slot::OneOf(words)) => words.iter().any(|word| self.phrase(word).is_some()),
-            // `te laat 2 weken`: a number may begin what can be left out, and a share what follows.
-            Some(Slot::Number | Slot::Fraction) => self.peek_kind(Kind::Numeral).is_some(),
+            // `te laat 2 weken`: a number may begin what can be left out, and `1/2` or `50%` what follows.
+            Some(Slot::Number) => {
+                self.peek_kind(Kind::Numeral).is_some_and(|token| !self.of(token).contains(['/', '%']))
+            }
+            Some(Slot::Fraction) => self.peek_kind(Kind::Numeral).is_some(),
+            Some(Slot::Either(groups)) => self.fitting(groups).is_some(),
             Some(Slot::Amount) => [Kind::Amount, Kind::Numeral].iter().any(|kind| self.peek_kind(*kind).is_some()),
+            // What can be any name stands last, and tells itself what is wrong with what stands here.
+            Some(Slot::NameOr(..)) => true,
             Some(
                 Slot::NewName
                 | Slot::Name(_)
-                | Slot::NameOr(..)
                 | Slot::List(_)
                 | Slot::Text
                 | Slot::Date
                 | Slot::Code
                 | Slot::Keyword
-                | Slot::Either(_)
                 | Slot::Maybe(_)
                 | Slot::Flags(_),
             )

@@ -69,6 +69,10 @@ fn a_threshold_and_a_quorum_can_be_reached() {
     );
     fires("quorum minstens 1/2 van", "quorum meer dan 1/1 van", "CH184", "besluitregel gewone-stem");
     silent("quorum minstens 1/2 van", "quorum minstens 1/1 van");
+    fires("quorum minstens 1/2 van alle zetels", "quorum minstens 50 zetels", "CH184", "besluitregel gewone-stem");
+    silent("quorum minstens 1/2 van alle zetels", "quorum minstens 2 zetels");
+    fires("quorum minstens 1/2 van alle zetels", "quorum minstens 0 zetels", "CH021", "0");
+    fires("quorum minstens 1/2 van alle zetels", "quorum minstens 2 van alle zetels", "CH013", "van");
 }
 
 #[test]

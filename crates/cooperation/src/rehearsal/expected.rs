@@ -205,7 +205,7 @@ impl World {
         let duty = names::find(Message::WhatDuty {}, name, duties, |duty| (&duty.id, &duty.label))?;
         let is = |actor: Option<&Actor>, name: &str| match actor {
             Some(Actor::Submitter) => names::same(name, SUBMITTER),
-            Some(Actor::Set(id) | Actor::Seat(id)) => {
+            Some(Actor::Set(id) | Actor::Seat(id) | Actor::Chair(id)) => {
                 names::same(&self.agreement.label(id), name) || id.as_str() == name
             }
             Some(Actor::Anyone) | None => false,

@@ -106,7 +106,7 @@ impl World {
             .agreement
             .seats
             .values()
-            .filter(|seat| by.iter().any(|actor| actor.is_seat(&self.agreement, &seat.id)));
+            .filter(|seat| by.iter().any(|actor| actor.is_seat_on(&self.agreement, &seat.id, today)));
         held.filter_map(|seat| {
             let person = self.state.holder(&seat.id, today)?;
             Some(Doing::new(Some(person), Acting::Seat(seat.id.clone())))
@@ -165,7 +165,7 @@ impl World {
         }
         let by = act.and_then(|act| act.by.as_ref()).map_or(&[][..], |by| &by.value);
         let here = person.map(|person| self.state.seats_on(person, case, self.today())).unwrap_or_default();
-        let may = |seat: &&Id| by.iter().any(|actor| actor.is_seat(&self.agreement, seat));
+        let may = |seat: &&Id| by.iter().any(|actor| actor.is_seat_on(&self.agreement, seat, self.today()));
         let seat = here.iter().find(may).or_else(|| held.iter().find(may)).or_else(|| held.first());
         let reads = person.map(|person| reads_for(&self.agreement, &self.state, person, self.today()));
         let reads = reads.into_iter().flatten().next();

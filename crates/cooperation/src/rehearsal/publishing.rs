@@ -65,7 +65,7 @@ impl World {
         publication.receivers.value.iter().any(|receiver| match receiver {
             Receiver::Actor(Actor::Anyone) => names::same(name, ANYONE),
             Receiver::Actor(Actor::Submitter) => names::same(name, SUBMITTER),
-            Receiver::Actor(Actor::Set(id) | Actor::Seat(id)) | Receiver::Group(id) => {
+            Receiver::Actor(Actor::Set(id) | Actor::Seat(id) | Actor::Chair(id)) | Receiver::Group(id) => {
                 names::same(&self.agreement.label(id), name) || id.as_str() == name
             }
         })

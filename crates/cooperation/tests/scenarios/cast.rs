@@ -136,8 +136,7 @@ impl<'a> Cast<'a> {
             by.iter().any(|actor| match actor {
                 Actor::Anyone => true,
                 Actor::Submitter => self.state.holder(&seat.id, TODAY).is_some_and(|who| case.is_of(&self.state, who)),
-                Actor::Set(set) => self.agreement.sits_in(&seat.id, set),
-                Actor::Seat(wanted) => seat.id == *wanted,
+                Actor::Set(_) | Actor::Seat(_) | Actor::Chair(_) => actor.is_seat(&self.agreement, &seat.id),
             })
         };
         let seat = self.agreement.seats.values().find(|seat| !named(seat))?;
@@ -152,8 +151,10 @@ impl<'a> Cast<'a> {
         match actor {
             Actor::Anyone => Some((None, Acting::Visitor)),
             Actor::Submitter => case.map(|case| (None, Acting::Submitter(case))),
-            Actor::Set(set) => self.agreement.sets[set].seats.iter().find_map(in_seat),
-            Actor::Seat(seat) => in_seat(seat),
+            Actor::Set(_) | Actor::Seat(_) | Actor::Chair(_) => {
+                let seats = actor.seats(&self.agreement).iter();
+                seats.filter(|seat| actor.is_seat_on(&self.agreement, seat, TODAY)).find_map(in_seat)
+            }
         }
     }
 

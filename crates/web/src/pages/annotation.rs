@@ -81,7 +81,7 @@ fn own_party(visit: &Visit, agreement: &Agreement, act: &Act) -> Option<Id> {
     let questions = act.forms.iter().filter_map(|form| agreement.forms.get(form)).flat_map(|form| &form.questions);
     let for_party = act.is_per_party() && questions.into_iter().any(|question| question.class == Class::Party);
     let party = agreement.seats.get(seat)?.party.as_ref()?;
-    (for_party && who::may(agreement, seat, act)).then(|| party.value.clone())
+    (for_party && who::may(agreement, seat, act, visit.today())).then(|| party.value.clone())
 }
 
 /// The last paper on the case that asks a body to decide point by point.

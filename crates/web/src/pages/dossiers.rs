@@ -108,7 +108,7 @@ impl Desk<'_> {
 
     fn is_mine(&self, asking: &Asking, case: &Case) -> bool {
         let Some(seat) = self.visit.seat().filter(|_| asking.ticked("mijn")) else { return true };
-        self.steps.next(case).is_some_and(|act| who::may(self.agreement, seat, act))
+        self.steps.next(case).is_some_and(|act| who::may(self.agreement, seat, act, self.visit.today()))
     }
 
     fn holds(&self, case: &Case, words: &str) -> bool {

@@ -357,7 +357,7 @@ impl Table<'_> {
 
     /// The act by which this visitor presides over the body, from the seat they act from.
     fn presiding(&self) -> Option<&Act> {
-        who::presiding(self.agreement, self.visit.seat()?, &self.meeting.body)
+        who::presiding(self.agreement, self.visit.seat()?, &self.meeting.body, self.visit.today())
     }
 
     /// Where one was looking: the screen goes along with what is on the table, or stays at an item that is not.

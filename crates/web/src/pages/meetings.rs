@@ -138,6 +138,8 @@ fn bodies(visit: &Visit, agreement: &Agreement, path: &str, chosen: Option<&str>
 /// The act with which the seat one acts from plans a meeting.
 fn convene(visit: &Visit, agreement: &Agreement) -> Option<String> {
     let seat = visit.seat()?;
-    let may = |act: &&charter::agreement::act::Act| act.kind == ActKind::Convene && who::may(agreement, seat, act);
+    let may = |act: &&charter::agreement::act::Act| {
+        act.kind == ActKind::Convene && who::may(agreement, seat, act, visit.today())
+    };
     agreement.acts.values().find(may).map(|act| visit.at(&format!("/handelingen/{}", act.id)))
 }

@@ -229,7 +229,7 @@ fn delegates(visit: &Visit, agreement: &Agreement, seat: &Id, on: Date) -> Vec<(
 /// The page on which the seat one acts from ends that somebody reads along for it.
 fn ends_delegates(visit: &Visit, agreement: &Agreement, seat: &Id) -> Option<String> {
     visit.seat().filter(|own| *own == seat)?;
-    let entrusts = |act: &&Act| act.kind == ActKind::Entrust && who::may(agreement, seat, act);
+    let entrusts = |act: &&Act| act.kind == ActKind::Entrust && who::may(agreement, seat, act, visit.today());
     let act = agreement.acts.values().filter(entrusts).find(|act| has_delegates(visit, agreement, act))?;
     Some(visit.at(&format!("/handelingen/{}/einde", act.id)))
 }

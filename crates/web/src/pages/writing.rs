@@ -1,5 +1,7 @@
 //! Writing a charter: the text beside what was found in it and how it reads. Nothing is kept here.
 
+mod stories;
+
 use crate::errors::Trouble;
 use crate::fields::Fields;
 use crate::layout::{self, Shell};
@@ -28,6 +30,9 @@ const LARGEST: usize = 256 * 1024;
 struct WritingPage {
     s: Shell,
     text: String,
+    stories: String,
+    /// What playing the stories came to, where that was asked.
+    told: Option<stories::Told>,
     found: Vec<Found>,
     /// What was found, counted; or that the text is too long.
     lead: String,
@@ -78,6 +83,7 @@ pub(crate) async fn page(
 pub(crate) async fn look(State(app): State<App>, headers: HeaderMap, mut fields: Fields) -> Result<Response, Trouble> {
     let l = visit::language(&headers);
     let text = fields.take("tekst").map(|text| text + "\n").unwrap_or_default();
+    let stories = fields.take("verhalen").unwrap_or_default();
     let wanted = fields.take("doen");
     fields.finish()?;
     if wanted.as_deref() == Some("bestand") {
@@ -89,7 +95,12 @@ pub(crate) async fn look(State(app): State<App>, headers: HeaderMap, mut fields:
     }
     let laid_out = wanted.as_deref() == Some("opmaken") && text.len() <= LARGEST;
     let text = if laid_out { syntax::format(&text, None).unwrap_or(text) } else { text };
-    Ok(layout::html(&written(&app, l, text)))
+    let mut page = written(&app, l, text);
+    if wanted.as_deref() == Some("spelen") {
+        page.told = Some(stories::play(l, page.text.clone(), stories.clone()).await?);
+    }
+    page.stories = stories;
+    Ok(layout::html(&page))
 }
 
 fn written(app: &App, l: Lang, text: String) -> WritingPage {
@@ -99,23 +110,33 @@ fn written(app: &App, l: Lang, text: String) -> WritingPage {
     });
     let beginnings = beginnings.collect();
     let s = Shell::outside(app, l);
-    if text.len() > LARGEST {
-        let lead = l.writing_too_long(count(LARGEST / 1024));
-        return WritingPage { s, text, found: Vec::new(), lead, shown: Vec::new(), beginnings };
+    let mut page = WritingPage {
+        s,
+        stories: String::new(),
+        told: None,
+        found: Vec::new(),
+        lead: l.writing_too_long(count(LARGEST / 1024)),
+        shown: Vec::new(),
+        beginnings,
+        text,
+    };
+    if page.text.len() > LARGEST {
+        return page;
     }
-    let compiled = syntax::compile(&text, &[], Reading::InForce);
+    let text = &page.text;
+    let compiled = syntax::compile(text, &[], Reading::InForce);
     let open = compiled.findings.iter().filter(|finding| finding.accepted_by.is_none());
-    let found: Vec<Found> = open.map(|finding| found(l, &text, finding)).collect();
-    let lead = match (&compiled.agreement, found.len()) {
+    page.found = open.map(|finding| found(l, text, finding)).collect();
+    page.lead = match (&compiled.agreement, page.found.len()) {
         (Some(agreement), 0) => l.writing_fine(&agreement.name.value),
         (Some(agreement), many) => l.writing_runs(&agreement.name.value, count(many)),
         (None, many) => l.writing_stops(count(many)),
     };
-    let shown = match &compiled.agreement {
+    page.shown = match &compiled.agreement {
         Some(agreement) => articles(l, agreement),
-        None => vec![Shown { heading: String::new(), prose: prose::to_html(&text), cards: Vec::new() }],
+        None => vec![Shown { heading: String::new(), prose: prose::to_html(text), cards: Vec::new() }],
     };
-    WritingPage { s, found, lead, shown, beginnings, text }
+    page
 }
 
 fn found(l: Lang, text: &str, finding: &Finding) -> Found {

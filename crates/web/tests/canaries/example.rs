@@ -268,7 +268,7 @@ impl Example {
             let by = act.by.as_ref().is_some_and(|by| {
                 by.value.iter().any(|actor| match actor {
                     Actor::Anyone | Actor::Submitter => false,
-                    Actor::Set(id) => Some(id) == set,
+                    Actor::Set(id) | Actor::Chair(id) => Some(id) == set,
                     Actor::Seat(id) => id == seat,
                 })
             });

@@ -1,18 +1,9 @@
 //! Acts of people with a seat: what is recorded, what the charter refuses and how it says so, what grew old.
 
-use crate::house::{FIRST, House, SCRIBE};
+use crate::house::{FIRST, House, SCRIBE, WEIGH, WEIGHED};
 use axum::http::StatusCode;
 
 const BUY: &str = "/uil/dossiers/2024-001/boek-kopen";
-const WEIGH: &str = "/uil/dossiers/2024-001/boek-wegen";
-
-const WEIGHED: &[(&str, &str)] = &[
-    ("weegbriefje.weeg-taal", "4"),
-    ("weegbriefje.weeg-taal.reden", "De zinnen zijn kort."),
-    ("weegbriefje.weeg-verhaal", "ja"),
-    ("weegbriefje.weeg-verhaal.reden", "Het loopt goed af."),
-    ("uitkomst", "weging-goed"),
-];
 
 fn buying<'a>(amount: &'a str, purpose: &'a str) -> Vec<(&'a str, &'a str)> {
     vec![("koopbriefje.koop-bedrag", amount), ("koopbriefje.koop-doel", purpose)]

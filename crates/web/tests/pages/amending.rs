@@ -1,18 +1,10 @@
 //! Another text in the place of the charter, through the pages: what it would come to, the act, and what was decided before.
 
-use crate::house::{FIRST, House, Reply, SCRIBE};
+use crate::house::{FIRST, House, Reply, SCRIBE, WEIGH, WEIGHED};
 use axum::http::StatusCode;
 
 const AMEND: &str = "/uil/handelingen/afspraken-wijzigen";
 const BUY: &str = "/uil/dossiers/2024-001/boek-kopen";
-const WEIGH: &str = "/uil/dossiers/2024-001/boek-wegen";
-const WEIGHED: &[(&str, &str)] = &[
-    ("weegbriefje.weeg-taal", "4"),
-    ("weegbriefje.weeg-taal.reden", "De zinnen zijn kort."),
-    ("weegbriefje.weeg-verhaal", "ja"),
-    ("weegbriefje.weeg-verhaal.reden", "Het loopt goed af."),
-    ("uitkomst", "weging-goed"),
-];
 
 /// The text with which the page begins.
 fn begun(page: &Reply) -> String {

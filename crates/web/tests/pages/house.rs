@@ -316,6 +316,16 @@ fn told_otherwise(text: &str, from: &str, to: &str) -> String {
     text.replacen(from, to, 1)
 }
 
+/// Where the first book is weighed.
+pub(crate) const WEIGH: &str = "/uil/dossiers/2024-001/boek-wegen";
+/// A weighing that it passes.
+pub(crate) const WEIGHED: &[(&str, &str)] = &[
+    ("weegbriefje.weeg-taal", "4"),
+    ("weegbriefje.weeg-taal.reden", "De zinnen zijn kort."),
+    ("weegbriefje.weeg-verhaal", "ja"),
+    ("weegbriefje.weeg-verhaal.reden", "Het loopt goed af."),
+    ("uitkomst", "weging-goed"),
+];
 /// A filled form for a book.
 pub(crate) const BOOK: &[(&str, &str)] = &[
     ("boekbriefje.boek-titel", "De kelder"),

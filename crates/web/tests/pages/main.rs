@@ -30,5 +30,6 @@ mod steps;
 mod table;
 mod texts;
 mod way;
+mod whatif;
 mod writing;
 mod year;

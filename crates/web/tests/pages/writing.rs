@@ -56,3 +56,27 @@ async fn a_text_that_is_too_long_is_answered_and_not_read() {
     assert!(page.says("Deze tekst is te lang"));
     assert_eq!(house.post(0, "/schrijven", &[("tekst", "x"), ("anders", "y")]).await.status, StatusCode::BAD_REQUEST);
 }
+
+async fn played(house: &House, stories: &str) -> crate::house::Reply {
+    house.post(0, "/schrijven", &[("tekst", SMALL), ("verhalen", stories), ("doen", "spelen")]).await
+}
+
+#[tokio::test]
+async fn stories_are_played_on_the_text_and_a_slip_is_told_at_its_line() {
+    let house = House::new();
+    let story = "## Er is een lid\n\nGegeven 10 juni 2024\n  en A. de Boer is lid\nDan is A. de Boer voorzitter van \"bestuurtje\"\n";
+    let page = played(&house, story).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.says("0 van 1 verhaal gaan zoals verteld"), "{}", page.body);
+    assert!(page.says("Er is een lid · regel 5"), "{}", page.body);
+    assert!(page.says("  en A. de Boer is lid"), "the stories stay on the page");
+}
+
+#[tokio::test]
+async fn stories_wait_for_a_charter_that_runs_and_for_a_first_heading() {
+    let house = House::new();
+    assert!(played(&house, "Een verhaal zonder kop.\n").await.says("Hier staat nog geen verhaal"));
+    let broken = [("tekst", "# Niets\n"), ("verhalen", "## Iets\n"), ("doen", "spelen")];
+    assert!(house.post(0, "/schrijven", &broken).await.says("De verhalen zijn niet gespeeld"));
+    assert!(played(&house, &"woord ".repeat(60_000)).await.says("Deze tekst is te lang"));
+}

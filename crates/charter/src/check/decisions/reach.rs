@@ -1,8 +1,8 @@
 //! What the whole body can decide together, what one seat can decide alone, and what is left where one withdraws.
 
-use super::super::codes::{self, Known};
+use super::super::codes;
 use super::super::report::Report;
-use crate::agreement::count::Count;
+use crate::agreement::count::{Count, Quorum};
 use crate::judge::count::{Ballot, Position, Result, tally};
 use crate::judge::voting;
 use words::Message;
@@ -40,7 +40,7 @@ pub(super) fn check(report: &mut Report<'_>, count: &Count) {
     if cannot_pass(together) {
         let without = Count { quorum: None, ..count.clone() };
         let by_quorum = told(&without, &all) == Result::Carried;
-        return unreachable(report, count, by_quorum);
+        return unreachable(report, count, by_quorum, seats.len());
     }
     // A single heavy seat is a matter of power, which is looked at with the weights.
     if seats.len() > 2 && count.weight.is_none() && told(count, &first) == Result::Carried {
@@ -60,20 +60,24 @@ const fn cannot_pass(result: Result) -> bool {
     }
 }
 
-fn unreachable(report: &mut Report<'_>, count: &Count, by_quorum: bool) {
+/// Says which rule stands in the way of a vote for which everybody is.
+fn unreachable(report: &mut Report<'_>, count: &Count, by_quorum: bool, seats: usize) {
     let rule = count.label.clone();
-    let (known, stated): (Known, _) = if by_quorum {
-        (codes::QUORUM_UNREACHABLE, count.quorum.as_ref())
-    } else {
-        (codes::THRESHOLD_UNREACHABLE, count.thresholds().find(|stated| out_of_reach(stated.value)))
+    if !by_quorum {
+        let Some(stated) = count.thresholds().find(|stated| out_of_reach(stated.value)) else { return };
+        let cause = Message::CheckThresholdOutOfReach { rule, fraction: stated.value.fraction };
+        report.add(codes::THRESHOLD_UNREACHABLE, &count.id, cause, Message::CheckThresholdOutOfReachRemedy {});
+        return;
+    }
+    let Some(stated) = &count.quorum else { return };
+    let cause = match stated.value {
+        Quorum::Share(threshold) => Message::CheckQuorumOutOfReach { rule, fraction: threshold.fraction },
+        Quorum::Seats { least } => {
+            let seats = i64::try_from(seats).unwrap_or(i64::MAX);
+            Message::CheckQuorumOfMoreSeats { rule, needed: i64::from(least), seats }
+        }
     };
-    let Some(fraction) = stated.map(|stated| stated.value.fraction) else { return };
-    let (cause, remedy) = if by_quorum {
-        (Message::CheckQuorumOutOfReach { rule, fraction }, Message::CheckQuorumOutOfReachRemedy {})
-    } else {
-        (Message::CheckThresholdOutOfReach { rule, fraction }, Message::CheckThresholdOutOfReachRemedy {})
-    };
-    report.add(known, &count.id, cause, remedy);
+    report.add(codes::QUORUM_UNREACHABLE, &count.id, cause, Message::CheckQuorumOutOfReachRemedy {});
 }
 
 /// More than the whole is asked.

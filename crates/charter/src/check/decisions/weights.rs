@@ -10,7 +10,8 @@ use words::Message;
 
 pub(super) fn check(report: &mut Report<'_>, count: &Count) {
     let rule = || count.label.clone();
-    let weighs = count.thresholds().chain(&count.quorum).any(|stated| stated.value.base.weighs());
+    let weighs = count.thresholds().any(|stated| stated.value.base.weighs())
+        || count.quorum.as_ref().is_some_and(|quorum| quorum.value.weighs());
     match (&count.weight, weighs) {
         (None, true) => {
             let cause = Message::CheckWeightsWithoutQuantity { rule: rule() };

@@ -1,7 +1,7 @@
 //! Whether each act can be done by somebody, and each decision of a body can come to its table.
 
 use crate::agreement::Agreement;
-use crate::agreement::act::{Act, ActKind, Actor};
+use crate::agreement::act::{Act, ActKind};
 use crate::agreement::id::Id;
 use crate::check::Severity::Error;
 use crate::check::codes;
@@ -48,10 +48,7 @@ fn actors(report: &mut Report<'_>, act: &Act) {
         }
         return;
     };
-    let possible = by.value.iter().any(|actor| match actor {
-        Actor::Anyone | Actor::Submitter | Actor::Seat(_) => true,
-        Actor::Set(set) => agreement.sets.get(set).is_some_and(|set| !set.seats.is_empty()),
-    });
+    let possible = by.value.iter().any(|actor| actor.id().is_none() || !actor.seats(agreement).is_empty());
     if !possible {
         let cause = Message::CheckNobodyCan { act: act.label.clone() };
         report.add_as(codes::NOBODY_MAY, Error, &act.id, cause, Message::CheckNobodyCanRemedy {});
@@ -62,12 +59,7 @@ fn actors(report: &mut Report<'_>, act: &Act) {
 fn teams(report: &mut Report<'_>, act: &Act) {
     let agreement = report.agreement();
     let by = act.by.as_ref().map_or(&[][..], |by| &by.value);
-    let sets = by.iter().filter_map(|actor| match actor {
-        Actor::Set(set) => agreement.sets.get(set),
-        Actor::Seat(seat) => agreement.set_of(seat),
-        Actor::Anyone | Actor::Submitter => None,
-    });
-    for set in sets {
+    for set in by.iter().filter_map(|actor| actor.set(agreement)) {
         if set.per_case.as_ref().is_some_and(|kind| act.case.as_ref() != Some(&kind.value)) {
             let cause = Message::CheckTeamOnOtherCase { act: act.label.clone(), set: set.label.clone() };
             report.add_as(codes::NOBODY_MAY, Error, &act.id, cause, Message::CheckTeamOnOtherCaseRemedy {});

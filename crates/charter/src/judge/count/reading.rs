@@ -1,8 +1,8 @@
 //! The readings of a decision rule, and what each makes of the sums.
 
-use super::{Ballot, Position, Result};
+use super::{Ballot, Position, Result, quorum};
 use crate::agreement::cite::Stated;
-use crate::agreement::count::{Abstention, Base, Count, Ladder, Method, Recusal, Threshold, TieRule};
+use crate::agreement::count::{Abstention, Base, Count, Ladder, Method, Quorum, Recusal, Threshold, TieRule};
 use std::cmp::Ordering;
 
 /// A rule with nothing left open.
@@ -84,7 +84,7 @@ impl Side {
         if base.weighs() { self.weight } else { self.seats }
     }
 
-    const fn plus(self, other: Self) -> Self {
+    pub(super) const fn plus(self, other: Self) -> Self {
         Self { seats: self.seats.saturating_add(other.seats), weight: self.weight.saturating_add(other.weight) }
     }
 }
@@ -171,23 +171,6 @@ impl Sums {
             Base::HeldSeats => self.held(recusal),
         }
     }
-
-    /// Whether enough takes part.
-    pub(super) fn meets(&self, quorum: Threshold, recusal: Recusal) -> bool {
-        self.would_meet(quorum, recusal, Side::default())
-    }
-
-    /// Whether enough would take part if so much of what is silent did too.
-    pub(super) fn would_meet(&self, quorum: Threshold, recusal: Recusal, more: Side) -> bool {
-        let present = self.present().plus(more);
-        let base = match quorum.base {
-            Base::Seats | Base::Weight => self.all(recusal),
-            Base::HeldSeats => self.held(recusal),
-            // Whoever takes part is all of those who take part.
-            Base::Present | Base::Cast | Base::PresentWeight | Base::CastWeight => present,
-        };
-        reaches(quorum, present.counted(quorum.base), base.counted(quorum.base))
-    }
 }
 
 pub(super) fn reaches(threshold: Threshold, count: u64, base: u64) -> bool {
@@ -249,8 +232,8 @@ pub(super) fn agreed(readings: &[Reading<'_>], sums: &Sums) -> Result {
 }
 
 /// The result that every reading comes to where a quorum is not met by each.
-pub(super) fn agreed_where(readings: &[Reading<'_>], sums: &Sums, quorum: Option<Threshold>) -> Result {
-    let met = |reading: &Reading<'_>| quorum.is_none_or(|quorum| sums.meets(quorum, reading.recusal));
+pub(super) fn agreed_where(readings: &[Reading<'_>], sums: &Sums, quorum: Option<Quorum>) -> Result {
+    let met = |reading: &Reading<'_>| quorum.is_none_or(|quorum| quorum::met(quorum, sums, reading.recusal));
     let result = |reading: &Reading<'_>| if met(reading) { reading.result(sums) } else { Result::NotConcluded };
     same(readings.iter().map(result)).unwrap_or(Result::Undetermined)
 }

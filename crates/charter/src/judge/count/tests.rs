@@ -4,7 +4,8 @@ mod independent;
 mod more;
 
 use super::{Ballot, Position, Result, tally, tally_in};
-use crate::agreement::count::{Abstention, Base, Count, Ladder, Method, Recusal, Threshold, TieRule};
+use crate::agreement::cite::Stated;
+use crate::agreement::count::{Abstention, Base, Count, Ladder, Method, Quorum, Recusal, Threshold, TieRule};
 use crate::agreement::id::Id;
 use crate::judge::fixture::{cite, stated, told};
 use crate::judge::ground::Severity;
@@ -195,9 +196,13 @@ fn unanimity_asks_everyone_of_its_base() {
     assert_eq!(told(&tally(&open, &ballots("++.")).grounds), [("count-base-silent", "artikel 1")]);
 }
 
+fn share_of(threshold: Threshold) -> Option<Stated<Quorum>> {
+    stated(Quorum::Share(threshold), "artikel 6")
+}
+
 #[test]
 fn too_few_seats_conclude_nothing_and_the_quorum_is_a_ground_of_its_own() {
-    let quorum = stated(threshold(true, 1, 2, Base::Seats), "artikel 6");
+    let quorum = share_of(threshold(true, 1, 2, Base::Seats));
     let majority = Count { quorum: quorum.clone(), ..rule(Method::Majority, Some(HALF)) };
     assert_eq!(result(&majority, "++.."), Result::Carried);
     let few = tally(&majority, &ballots("+-....."));
@@ -212,7 +217,7 @@ fn too_few_seats_conclude_nothing_and_the_quorum_is_a_ground_of_its_own() {
 
 #[test]
 fn a_rejection_is_no_ground_where_the_quorum_was_missed() {
-    let quorum = stated(threshold(true, 1, 1, Base::Seats), "artikel 6");
+    let quorum = share_of(threshold(true, 1, 1, Base::Seats));
     let majority = Count { quorum, ..rule(Method::Majority, Some(HALF)) };
     assert_eq!(told(&tally(&majority, &ballots("--.")).grounds), [("count-no-quorum-inclusive", "artikel 6")]);
 }
@@ -301,14 +306,14 @@ fn a_vacant_seat_is_no_seat_that_takes_part() {
     assert_eq!(result(&rule(Method::Consent, None), "_+"), Result::Carried);
     let present = rule(Method::Unanimity, Some(threshold(true, 1, 1, Base::Present)));
     assert_eq!(result(&present, "++_"), Result::Carried);
-    let quorum = stated(threshold(true, 1, 2, Base::Seats), "artikel 6");
+    let quorum = share_of(threshold(true, 1, 2, Base::Seats));
     let quorate = Count { quorum, ..rule(Method::Majority, Some(HALF)) };
     assert_eq!(result(&quorate, "+__"), Result::NotConcluded);
 }
 
 #[test]
 fn a_quorum_that_hangs_on_a_withdrawal_nobody_ruled_on_is_undetermined() {
-    let quorum = stated(threshold(false, 1, 2, Base::Seats), "artikel 6");
+    let quorum = share_of(threshold(false, 1, 2, Base::Seats));
     let open = Count { quorum, ..rule(Method::Majority, Some(HALF)) };
     let tally = tally(&open, &ballots("++.x"));
     assert_eq!(
@@ -318,8 +323,20 @@ fn a_quorum_that_hangs_on_a_withdrawal_nobody_ruled_on_is_undetermined() {
 }
 
 #[test]
+fn a_quorum_can_ask_so_many_seats_however_many_there_are() {
+    let quorum = stated(Quorum::Seats { least: 3 }, "artikel 6");
+    let heads = Count { quorum, ..rule(Method::Majority, Some(HALF)) };
+    assert_eq!(result(&heads, "++-"), Result::Carried);
+    assert_eq!(result(&heads, "++o......"), Result::Carried);
+    let few = tally(&heads, &ballots("++..."));
+    assert_eq!((few.result, told(&few.grounds)), (Result::NotConcluded, vec![("count-no-quorum-seats", "artikel 6")]));
+    assert_eq!(few.grounds[0].alternatives()[0], Message::InsteadMoreSeats { seats: 1 });
+    assert_eq!(result(&heads, "++x.."), Result::NotConcluded);
+}
+
+#[test]
 fn a_quorum_can_ask_weight() {
-    let quorum = stated(threshold(false, 1, 2, Base::Weight), "artikel 6");
+    let quorum = share_of(threshold(false, 1, 2, Base::Weight));
     let weighty = Count { quorum, ..rule(Method::Majority, Some(HALF)) };
     assert_eq!(tally(&weighty, &weighed("++...")).result, Result::Carried);
     assert_eq!(tally(&weighty, &weighed(".++++")).result, Result::Carried);
@@ -357,6 +374,10 @@ fn thresholds() -> impl Strategy<Value = Threshold> {
         .prop_map(|(inclusive, part, base)| threshold(inclusive, part, if part == 1 { 2 } else { part + 1 }, base))
 }
 
+fn quorums() -> impl Strategy<Value = Quorum> {
+    prop_oneof![thresholds().prop_map(Quorum::Share), (1_u32..6).prop_map(|least| Quorum::Seats { least })]
+}
+
 fn rules() -> impl Strategy<Value = Count> {
     const METHODS: &[Method] =
         &[Method::Consent, Method::Majority, Method::Majority, Method::Majority, Method::Unanimity];
@@ -376,7 +397,7 @@ fn rules() -> impl Strategy<Value = Count> {
         proptest::option::of(abstentions),
         proptest::option::of(recusals),
         proptest::option::weighted(0.8, ladder),
-        proptest::option::weighted(0.3, thresholds()),
+        proptest::option::weighted(0.3, quorums()),
     );
     (first, second).prop_map(|((method, needed, also, blocking), (abstention, recusal, tie, quorum))| Count {
         method: method.and_then(|value| stated(value, "artikel 2")),

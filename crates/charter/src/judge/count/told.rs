@@ -1,7 +1,7 @@
 //! What a count has to say for itself: its grounds and its trace.
 
 use super::reading::{Reading, Share, Side, Sums, Tied, Way};
-use super::{Ballot, Position, Result};
+use super::{Ballot, Position, Result, quorum};
 use crate::agreement::cite::{Cite, Stated};
 use crate::agreement::count::{Abstention, Base, Count, Method, Recusal, Threshold, TieRule};
 use crate::judge::ground::Ground;
@@ -39,7 +39,7 @@ pub(super) fn tell(facts: &Facts, result: Result) -> Told {
         // Too few took part: that the vote would have failed too is beside the point.
         decisive.clear();
     }
-    let quorum = quorum(facts);
+    let quorum = quorum::told(facts);
     let quorum_step = quorum.step();
     let grounds = decisive.into_iter().chain([quorum]).filter_map(Weighed::ground).collect();
     let (says, holds) = match result {
@@ -62,17 +62,17 @@ pub(super) fn tell(facts: &Facts, result: Result) -> Told {
 }
 
 /// A weighed rule: a step of the trace, and the ground where it fails.
-enum Weighed {
+pub(super) enum Weighed {
     Holds(Trace),
     Fails(Box<Ground>, Vec<Trace>),
 }
 
 impl Weighed {
-    fn refuse(cite: &Cite, why: Message, instead: impl IntoIterator<Item = Message>) -> Self {
+    pub(super) fn refuse(cite: &Cite, why: Message, instead: impl IntoIterator<Item = Message>) -> Self {
         Self::Fails(Box::new(instead.into_iter().fold(Ground::refuse(cite, why), Ground::instead)), Vec::new())
     }
 
-    fn undetermined(cite: &Cite, why: Message, instead: impl IntoIterator<Item = Message>) -> Self {
+    pub(super) fn undetermined(cite: &Cite, why: Message, instead: impl IntoIterator<Item = Message>) -> Self {
         Self::Fails(Box::new(instead.into_iter().fold(Ground::undetermined(cite, why), Ground::instead)), Vec::new())
     }
 
@@ -359,47 +359,11 @@ fn differ(facts: &Facts, alike: impl Fn(&Reading, &Reading) -> bool) -> bool {
         .any(|a| facts.readings.iter().any(|b| alike(a, b) && a.result(&facts.sums) != b.result(&facts.sums)))
 }
 
-fn quorum(facts: &Facts) -> Weighed {
-    let Some(stated) = &facts.rule.quorum else {
-        return Weighed::Holds(Trace::stated(Message::CountQuorumSilent {}, Holds::Yes, &facts.rule.cite));
-    };
-    let (quorum, sums) = (stated.value, &facts.sums);
-    let recusal = facts.rule.recusal.as_ref().map_or(Recusal::Absent, |stated| stated.value);
-    let all = if quorum.base == Base::HeldSeats { sums.held(recusal) } else { sums.all(recusal) };
-    let (present, all) = (sums.present().counted(quorum.base), all.counted(quorum.base));
-    let (present, seats, needed) = (number(present), number(all), quorum.fraction);
-    let weighs = quorum.base.weighs();
-    match facts.quorum_met {
-        Some(true) => {
-            let says = match (weighs, quorum.inclusive) {
-                (false, true) => Message::CountQuorumInclusive { present, seats, needed },
-                (false, false) => Message::CountQuorum { present, seats, needed },
-                (true, true) => Message::CountQuorumWeightInclusive { present, all: seats, needed },
-                (true, false) => Message::CountQuorumWeight { present, all: seats, needed },
-            };
-            Weighed::Holds(Trace::stated(says, Holds::Yes, &stated.cite))
-        }
-        Some(false) => {
-            let why = match (weighs, quorum.inclusive) {
-                (false, true) => Message::CountNoQuorumInclusive { present, seats, needed },
-                (false, false) => Message::CountNoQuorum { present, seats, needed },
-                (true, true) => Message::CountNoQuorumWeightInclusive { present, all: seats, needed },
-                (true, false) => Message::CountNoQuorumWeight { present, all: seats, needed },
-            };
-            let more = (1..=sums.silent.seats).filter(|_| !weighs);
-            let more = more.map(|seats| Side { seats, weight: 0 }).find(|more| sums.would_meet(quorum, recusal, *more));
-            let more = more.map(|more| Message::InsteadMoreSeats { seats: number(more.seats) });
-            Weighed::refuse(&stated.cite, why, more.into_iter().chain([Message::InsteadPutOff {}]))
-        }
-        None => Weighed::undetermined(&facts.rule.cite, Message::CountRecusalSilent {}, [Message::InsteadRuling {}]),
-    }
-}
-
 /// Where a field is stated, or the rule itself where it is silent.
 fn at<'a, T>(stated: Option<&'a Stated<T>>, rule: &'a Count) -> &'a Cite {
     stated.map_or(&rule.cite, |stated| &stated.cite)
 }
 
-fn number(count: u64) -> i64 {
+pub(super) fn number(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }

@@ -1,9 +1,10 @@
 //! Voting power in words, for the command and the page alike.
 
-use super::Power;
+use super::{Power, Voter};
 use crate::agreement::Agreement;
+use crate::agreement::count::{Count, TieRule};
 use crate::agreement::id::Id;
-use words::{Fraction, Lang};
+use words::{Date, Fraction, Lang};
 
 /// What the figures come to, in sentences: how often a decision follows, how often a tie, and which groups are enough to
 /// decide or to stop.
@@ -22,6 +23,19 @@ pub fn sentences(l: Lang, agreement: &Agreement, power: &Power) -> Vec<String> {
         told.push(l.power_blocking(i64::from(group.size), ways(group.ways), &labels(&group.example)));
     }
     told
+}
+
+/// Who decides a tie on the day that the seats are told of; nothing where the chair does not.
+#[must_use]
+pub fn chair_sentence(
+    l: Lang,
+    agreement: &Agreement,
+    rule: &Count,
+    (voters, day): (&[Voter], Option<Date>),
+) -> Option<String> {
+    rule.tie.as_ref().filter(|tie| tie.value.then == Some(TieRule::Chair))?;
+    let chair = voters.iter().find(|voter| voter.chair)?;
+    Some(l.power_chair(&agreement.label(&chair.seat), day?))
 }
 
 /// `more than 1/2`, or `at least 2/3` where the fraction itself is enough.

@@ -126,6 +126,7 @@ pub(super) fn actors(subjects: &Subjects, line: &Line) -> Vec<Actor> {
                 "indiener" => Some(Actor::Submitter),
                 _ => None,
             },
+            Value::Name(id) if given.thing == Some(Thing::Body) => Some(Actor::Chair(id.clone())),
             Value::Name(id) => {
                 // A role with one seat and that seat share a name; the role is what the text speaks of.
                 let set = subjects.by_id.contains_key(id);

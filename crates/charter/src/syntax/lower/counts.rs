@@ -1,8 +1,10 @@
 //! Decision rules, and the figures by which they weigh.
 
 use super::moments::day_of_year;
-use crate::agreement::count::{Abstention, Base, Count, Fallback, Ladder, Method, Recusal, Threshold, TieRule, Voters};
-use crate::agreement::quantity::{Figure, Quantity, ReferenceDay, Status};
+use crate::agreement::count::{
+    Abstention, Base, Count, Fallback, Ladder, Method, Quorum, Recusal, Threshold, TieRule, Voters,
+};
+use crate::agreement::quantity::{Figure, OfYear, Quantity, ReferenceDay, Status};
 use crate::syntax::line::Line;
 use crate::syntax::subjects::Subject;
 use crate::syntax::table::{Keyword, Thing};
@@ -28,7 +30,7 @@ pub(super) fn count(subject: &Subject) -> Count {
             Some(if line.has("telt als afwezig") { Recusal::Absent } else { Recusal::NotCounted })
         }),
         tie: subject.stated(Keyword::Tie, |line| Some(ladder(line))),
-        quorum: subject.stated(Keyword::Quorum, threshold),
+        quorum: subject.stated(Keyword::Quorum, quorum),
         fallback: subject.stated(Keyword::Fallback, fallback),
         cite: subject.cite.clone(),
     }
@@ -65,6 +67,12 @@ fn threshold(line: &Line) -> Option<Threshold> {
     Some(Threshold { inclusive: line.has("minstens"), fraction: line.fraction()?, base })
 }
 
+fn quorum(line: &Line) -> Option<Quorum> {
+    let Some(seats) = line.number() else { return threshold(line).map(Quorum::Share) };
+    let least = if line.has("meer dan") { seats.saturating_add(1) } else { seats };
+    Some(Quorum::Seats { least })
+}
+
 fn ladder(line: &Line) -> Ladder {
     let then = line.words().find_map(|word| match word {
         "verworpen" => Some(TieRule::Rejected),
@@ -95,7 +103,12 @@ pub(super) fn quantity(subject: &Subject) -> Quantity {
 }
 
 fn reference(line: &Line) -> Option<ReferenceDay> {
-    Some(ReferenceDay { day: day_of_year(line)?, year_before: line.has("van het jaar ervoor") })
+    let of = match line.numbers().nth(1) {
+        Some(year) => OfYear::Fixed(i16::try_from(year).ok()?),
+        None if line.has("van het jaar ervoor") => OfYear::Before,
+        None => OfYear::Same,
+    };
+    Some(ReferenceDay { day: day_of_year(line)?, of })
 }
 
 fn status(line: &Line) -> Option<Status> {

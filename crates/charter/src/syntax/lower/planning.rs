@@ -2,7 +2,6 @@
 
 use super::acts::actors;
 use super::moments;
-use crate::agreement::act::Actor;
 use crate::agreement::cite::Stated;
 use crate::agreement::id::Id;
 use crate::agreement::planning::{Calendar, Planning, Rhythm, Route, Step};
@@ -90,10 +89,7 @@ fn route(subjects: &Subjects, subject: &Subject) -> Option<Route> {
 fn step(subjects: &Subjects, field: &Field) -> Option<Step> {
     let line = &field.line;
     let by = line.id_after("door");
-    let actor = actors(subjects, line).into_iter().find(|actor| match actor {
-        Actor::Set(id) | Actor::Seat(id) => Some(id) == by,
-        Actor::Anyone | Actor::Submitter => false,
-    });
+    let actor = actors(subjects, line).into_iter().find(|actor| by.is_some() && actor.id() == by);
     Some(Step {
         id: line.id()?.clone(),
         label: line.text()?.to_owned(),

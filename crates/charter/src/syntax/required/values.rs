@@ -58,6 +58,8 @@ const BOUNDS: &[(Keyword, &str, u32)] = &[
     (Keyword::Pause, "week", WEEKS),
     (Keyword::Per, "per", MANY),
     (Keyword::Per, "per leverancier per", MANY),
+    (Keyword::Quorum, "meer dan", MANY),
+    (Keyword::Quorum, "minstens", MANY),
     (Keyword::Record, "binnen", MANY),
     (Keyword::Rotates, "wisselt per", MANY),
     (Keyword::Tenure, "hoogstens", MANY),
@@ -124,10 +126,19 @@ fn no_fingerprint(line: &Line) -> Option<Fault> {
     })
 }
 
-/// A day that no year has; 29 February is that of a leap year.
+/// A year in which every day of the calendar stands.
+const LEAP_YEAR: i16 = 2024;
+
+/// The year behind a day of the year, where one stands there.
+fn year_of(line: &Line) -> Option<i16> {
+    let year = line.numbers().nth(1).filter(|_| line.keyword() == Keyword::ReferenceDay)?;
+    i16::try_from(year).ok()
+}
+
+/// A day that no year has; where no year stands there, 29 February is that of a leap year.
 fn no_such_day(line: &Line) -> Option<Fault> {
     let month = line.words().find_map(|word| Lang::Nl.month(word))?;
-    let last = Date::new(2024, month, 1).ok()?.days_in_month();
+    let last = Date::new(year_of(line).unwrap_or(LEAP_YEAR), month, 1).ok()?.days_in_month();
     let day = line.number()?;
     let fits = i8::try_from(day).is_ok_and(|day| (1..=last).contains(&day));
     let name = words::months(line.tongue.lang()).get(usize::from(month.unsigned_abs()).checked_sub(1)?)?;

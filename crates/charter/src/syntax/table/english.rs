@@ -26,6 +26,7 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("tot en met", "up to and including"),
     // Who.
     ("indiener", "submitter"),
+    ("voorzitter van", "chair of"),
     ("ieder", "anyone"),
     ("gebonden", "bound"),
     ("vrij", "free"),

@@ -321,7 +321,7 @@ fn hidden(visit: &Visit, desk: &Desk<'_>, draft: &Draft) -> Hidden {
 
 /// Another seat of theirs that may do this, where the one they act from may not: its id and what it is called.
 fn switch(visit: &Visit, desk: &Desk<'_>) -> Option<(String, String)> {
-    let may = |seat: &&charter::Id| shown::who::may(desk.agreement, seat, desk.act);
+    let may = |seat: &&charter::Id| shown::who::may(desk.agreement, seat, desk.act, visit.today());
     if visit.seat().as_ref().is_none_or(may) {
         return None;
     }

@@ -116,8 +116,12 @@ pub(crate) async fn page(
                 let weighed = l.power_of_date(&agreement.label(&weight.value), of);
                 page.of = if early { format!("{} {weighed}", l.power_last_figures(on)) } else { weighed };
             }
+            let chair = voting::chair_sentence(l, agreement, rule, (&voters, of));
             match counted(rule.clone(), voters, asked).await? {
-                Ok(counted) => page.fill(l, agreement, rule, (on, asked), &counted),
+                Ok(counted) => {
+                    page.fill(l, agreement, rule, (on, asked), &counted);
+                    page.sentences.extend(chair);
+                }
                 Err(NoPower::Silent) => page.trouble = Some(l.power_page_silent()),
                 Err(NoPower::TooMany) => page.trouble = Some(l.power_page_too_many(number(MOST_SEATS as u64))),
             }
@@ -170,7 +174,7 @@ impl PowerPage {
         self.bars = power.seats.iter().map(|seat| bar(l, agreement, seat, largest.unwrap_or(0))).collect();
         self.rows = power.seats.iter().map(|seat| row(l, agreement, seat)).collect();
         self.sentences = voting::sentences(l, agreement, power);
-        let Some(most) = power.seats.iter().max_by_key(|seat| seat.weight) else { return };
+        let Some(most) = power.strongest() else { return };
         self.most = l.power_most(&agreement.label(&most.seat));
         let other = |(threshold, power): &(Threshold, Power)| {
             let share = Fraction::new(power.carried, power.divisions);

@@ -26,7 +26,8 @@ impl Table<'_> {
         let sends = body.speaker.as_ref()?.value.per == SpeakerPer::Absence;
         let own = body.seats.contains(seat);
         let names = |act: &&Act| (act.kind == ActKind::Appoint && !sends) || (act.kind == ActKind::Entrust && own);
-        let concerns = |act: &&Act| act.sets.contains(&body.id) && who::may(self.agreement, seat, act);
+        let concerns =
+            |act: &&Act| act.sets.contains(&body.id) && who::may(self.agreement, seat, act, self.visit.today());
         self.agreement.acts.values().filter(names).find(concerns)
     }
 

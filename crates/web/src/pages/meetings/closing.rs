@@ -109,7 +109,7 @@ fn lead(l: Lang, meeting: &Meeting) -> String {
 }
 
 fn presiding<'a>(visit: &Visit, agreement: &'a Agreement, meeting: &Meeting) -> Option<&'a Act> {
-    who::presiding(agreement, visit.seat()?, &meeting.body)
+    who::presiding(agreement, visit.seat()?, &meeting.body, visit.today())
 }
 
 /// Closes it.

@@ -100,7 +100,9 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
 /// The act of a kind with which the seat one acts from gives a meeting that has not begun another day, or calls it off.
 fn plans(visit: &Visit, agreement: &Agreement, meeting: &Meeting, kind: ActKind) -> Option<String> {
     let seat = visit.seat().filter(|_| meeting.date >= visit.today() && meeting.cancelled.is_none())?;
-    let does = |act: &&Act| act.kind == kind && act.sets.contains(&meeting.body) && who::may(agreement, seat, act);
+    let does = |act: &&Act| {
+        act.kind == kind && act.sets.contains(&meeting.body) && who::may(agreement, seat, act, visit.today())
+    };
     let act = agreement.acts.values().find(does).filter(|_| !meeting.has_begun())?;
     Some(visit.at(&format!("/handelingen/{}?{}={}", act.id, name::MEETING, meeting.number)))
 }

@@ -154,7 +154,8 @@ impl<'a> Desk<'a> {
 /// The act with which the seat one acts from convenes a body.
 fn convening<'a>(visit: &Visit, agreement: &'a Agreement, body: &Id) -> Option<&'a Act> {
     let seat = visit.seat()?;
-    let convenes =
-        |act: &&Act| act.kind == ActKind::Convene && act.sets.contains(body) && who::may(agreement, seat, act);
+    let convenes = |act: &&Act| {
+        act.kind == ActKind::Convene && act.sets.contains(body) && who::may(agreement, seat, act, visit.today())
+    };
     agreement.acts.values().find(convenes)
 }

@@ -89,7 +89,8 @@ impl<'a> Desk<'a> {
             return Err(Trouble::NotFound);
         }
         let seat = visit.seat();
-        let act = acts(agreement, &fund.id).find(|act| seat.is_some_and(|seat| who::may(agreement, seat, act)));
+        let act = acts(agreement, &fund.id)
+            .find(|act| seat.is_some_and(|seat| who::may(agreement, seat, act, visit.today())));
         Ok(Self { visit, agreement, fund, act })
     }
 

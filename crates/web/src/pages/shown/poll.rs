@@ -8,7 +8,7 @@ use crate::parts::{Citation, Kind, Mark};
 use crate::visit::Visit;
 use askama::Template;
 use askama::filters::HtmlSafe;
-use charter::agreement::count::{Base, Count, Method, Threshold};
+use charter::agreement::count::{Base, Count, Method, Quorum, Threshold};
 use charter::agreement::form::Class;
 use charter::judge::count::{self, Ballot, Measured, Position, Tally, one_more, tally_in};
 use charter::{Agreement, Id};
@@ -258,7 +258,10 @@ pub(crate) fn rule_words(l: Lang, rule: &Count, at: &str) -> Rule {
             .map_or_else(|| l.rule_majority_silent(), |stated| l.rule_majority(&threshold(&stated.value))),
         None => l.rule_silent(),
     };
-    let quorum = rule.quorum.as_ref().map(|stated| l.rule_quorum(&threshold(&stated.value)));
+    let quorum = rule.quorum.as_ref().map(|stated| match stated.value {
+        Quorum::Share(share) => l.rule_quorum(&threshold(&share)),
+        Quorum::Seats { least } => l.rule_quorum_seats(i64::from(least)),
+    });
     let words = quorum.map_or_else(|| method.clone(), |quorum| format!("{method} {quorum}"));
     Rule { label: rule.label.clone(), words, cite: Some(Citation::of(&rule.cite, at)) }
 }

@@ -19,7 +19,7 @@ pub(crate) fn told(view: &View, l: Lang, agreement: &Agreement, duty: &Id) -> Op
 fn receiver(view: &View, l: Lang, agreement: &Agreement, receiver: &Receiver) -> String {
     match receiver {
         Receiver::Actor(Actor::Anyone) => l.publication_anyone(),
-        Receiver::Actor(actor @ (Actor::Submitter | Actor::Set(_) | Actor::Seat(_))) => who::actor(view, l, actor),
+        Receiver::Actor(actor) => who::actor(view, l, actor),
         Receiver::Group(id) => agreement.label(id),
     }
 }

@@ -92,7 +92,8 @@ fn parties<'a>(reader: &Reader<'a>, act: &Act) -> Vec<&'a Id> {
     let parties = reader.agreement.parties.keys();
     let sits = |party: &&Id| {
         reader.agreement.seats.values().any(|seat| {
-            seat.party.as_ref().is_some_and(|of| of.value == **party) && who::may(reader.agreement, &seat.id, act)
+            seat.party.as_ref().is_some_and(|of| of.value == **party)
+                && who::may(reader.agreement, &seat.id, act, reader.view.today())
         })
     };
     parties.filter(sits).collect()

@@ -43,9 +43,14 @@ pub(crate) fn actor(view: &View, l: Lang, actor: &Actor) -> String {
     match actor {
         Actor::Anyone => l.who_anyone(),
         Actor::Submitter => l.who_submitter(),
-        Actor::Set(set) => view.agreement().map_or_else(|| set.to_string(), |agreement| agreement.label(set)),
+        Actor::Set(set) => label(view, set),
+        Actor::Chair(body) => l.who_chair(&label(view, body)),
         Actor::Seat(seat) => seat_label(view, seat),
     }
+}
+
+fn label(view: &View, set: &Id) -> String {
+    view.agreement().map_or_else(|| set.to_string(), |agreement| agreement.label(set))
 }
 
 /// Whoever may do an act, as `de indiener of het bestuur`; nothing where the charter does not say.
@@ -69,16 +74,17 @@ pub(crate) fn is(agreement: &Agreement, seat: &Id, actor: &Actor) -> bool {
     *actor == Actor::Anyone || actor.is_seat(agreement, seat)
 }
 
-/// Whether the charter names this seat among those who may do an act.
-pub(crate) fn may(agreement: &Agreement, seat: &Id, act: &Act) -> bool {
-    act.by.as_ref().is_some_and(|by| by.value.iter().any(|actor| is(agreement, seat, actor)))
+/// Whether the charter names this seat among those who may do an act on a day.
+pub(crate) fn may(agreement: &Agreement, seat: &Id, act: &Act, on: Date) -> bool {
+    let may = |actor: &Actor| *actor == Actor::Anyone || actor.is_seat_on(agreement, seat, on);
+    act.by.as_ref().is_some_and(|by| by.value.iter().any(may))
 }
 
-/// The act by which a seat presides over a body, where the charter gives it one.
-pub(crate) fn presiding<'a>(agreement: &'a Agreement, seat: &Id, body: &Id) -> Option<&'a Act> {
+/// The act by which a seat presides over a body on a day, where the charter gives it one.
+pub(crate) fn presiding<'a>(agreement: &'a Agreement, seat: &Id, body: &Id, on: Date) -> Option<&'a Act> {
     let presides = |act: &&Act| {
         let concerns = act.sets.is_empty() || act.sets.contains(body);
-        act.kind == ActKind::Preside && concerns && may(agreement, seat, act)
+        act.kind == ActKind::Preside && concerns && may(agreement, seat, act, on)
     };
     agreement.acts.values().find(presides)
 }

@@ -123,7 +123,7 @@ impl Desk<'_> {
                 (why, self.agreement.counts.get(&question.rule).map(|rule| &rule.cite))
             }
             None if meeting.date <= today => {
-                (l.today_open(), Some(&who::presiding(self.agreement, self.seat, &meeting.body)?.cite))
+                (l.today_open(), Some(&who::presiding(self.agreement, self.seat, &meeting.body, today)?.cite))
             }
             None => return None,
         };
@@ -151,7 +151,7 @@ impl Desk<'_> {
             .filter(|case| steps.tabled(case.number).is_none())
             .filter_map(|case| Some((*case, steps.next(case)?)))
             .filter(|(case, act)| !owed.contains(&(case.number, act.id.clone())))
-            .filter(|(case, act)| who::may(self.agreement, self.seat, act) && self.serves(case))
+            .filter(|(case, act)| who::may(self.agreement, self.seat, act, self.visit.today()) && self.serves(case))
             .collect();
         waiting.sort_by_key(|(case, _)| (case.since, case.number));
         waiting.into_iter().map(|(case, act)| self.step(case, act)).collect()

@@ -55,7 +55,7 @@ fn steps(visit: &Visit, agreement: &Agreement, seat: &Id, cases: &[&Case]) -> Ve
     let mut waiting: Vec<&Case> = cases.iter().copied().filter(|case| steps.tabled(case.number).is_none()).collect();
     waiting.sort_by_key(|case| (case.since, case.number));
     let lines = waiting.into_iter().filter_map(|case| {
-        let act = steps.next(case).filter(|act| !who::may(agreement, seat, act))?;
+        let act = steps.next(case).filter(|act| !who::may(agreement, seat, act, today))?;
         Some(Elsewhere {
             day: None,
             what: l.today_elsewhere_line(&capital(&who::by(view, l, act)?), &act.label),

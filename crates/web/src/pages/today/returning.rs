@@ -59,7 +59,9 @@ fn meetings(visit: &Visit, agreement: &Agreement, seat: &Id, forecast: &Forecast
         Pace::OnPace | Pace::Reached => return None,
     };
     let convenes = |act: &&Act| {
-        act.kind == ActKind::Convene && act.sets.contains(&forecast.body) && who::may(agreement, seat, act)
+        act.kind == ActKind::Convene
+            && act.sets.contains(&forecast.body)
+            && who::may(agreement, seat, act, visit.today())
     };
     agreement.acts.values().find(convenes)?;
     let rhythm = agreement.planning.rhythms.get(&forecast.rhythm)?;

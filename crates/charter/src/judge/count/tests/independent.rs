@@ -1,6 +1,6 @@
 //! A second counter, written differently: it walks the ballots for each way to fill the silences of the rule.
 use super::super::{Ballot, Position, Result};
-use crate::agreement::count::{Abstention, Base, Count, Method, Recusal, Threshold, TieRule};
+use crate::agreement::count::{Abstention, Base, Count, Method, Quorum, Recusal, Threshold, TieRule};
 
 struct Filled<'a>(&'a Count, Abstention, Recusal, TieRule, Base);
 
@@ -30,9 +30,13 @@ impl Filled<'_> {
         let yes: Vec<&Ballot> = all.iter().filter(|b| said(b) == Some(Position::For)).collect();
         if rule.quorum.as_ref().is_some_and(|quorum| {
             let here: Vec<&Ballot> = all.iter().filter(|b| said(b).is_some()).collect();
-            let base = quorum.value.base;
+            let share = match quorum.value {
+                Quorum::Seats { least } => return here.len() < least as usize,
+                Quorum::Share(share) => share,
+            };
+            let base = share.base;
             let of = if matches!(base, Base::Cast | Base::CastWeight) { here.clone() } else { self.of(base, all) };
-            !enough(quorum.value, sum(base, &here), sum(base, &of))
+            !enough(share, sum(base, &here), sum(base, &of))
         }) {
             return Result::NotConcluded;
         }

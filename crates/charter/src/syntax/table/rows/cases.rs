@@ -63,6 +63,10 @@ const OUTCOME_FLAGS: &[&[Slot]] = &[
     &[Word("stelt-vast"), Name(Thing::Form)],
 ];
 
+/// Who does it: whoever presides a body that day, or somebody by name.
+const DOERS: &[&[Slot]] =
+    &[&[Word("voorzitter van"), Name(Thing::Body)], &[NameOr(&["ieder", "indiener"], Thing::Actor)]];
+
 #[rustfmt::skip]
 pub(super) static ROWS: &[Row] = table! {
     Top Case "zaak" "case" [NewName], Any Act keyword_case [102];
@@ -77,7 +81,7 @@ pub(super) static ROWS: &[Row] = table! {
     Act Kind "soort" "kind" [OneOf(ACT_KINDS)], Once Act keyword_kind [];
     Act OfCase "zaak" "case" [Name(Thing::Case)], AtMostOnce Act keyword_of_case [];
     Act In "in" "in" [List(&Name(Thing::Stage))], AtMostOnce Act keyword_in [];
-    Act By "door" "by" [List(&NameOr(&["ieder", "indiener"], Thing::Actor))], AtMostOnce Act keyword_by [257];
+    Act By "door" "by" [List(&Either(DOERS))], AtMostOnce Act keyword_by [257];
     Act Forms "formulier" "form" [List(&Name(Thing::Form))], AtMostOnce Act keyword_forms [254];
     Act To "naar" "to" [Name(Thing::Stage)], AtMostOnce Act keyword_to [];
     Act Outcome "uitkomst" "outcome" [NewName, Text, Flags(OUTCOME_FLAGS)], Any Act keyword_outcome [260, 262];

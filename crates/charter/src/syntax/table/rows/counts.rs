@@ -16,11 +16,15 @@ const BASES: &[&str] = &[
     "alle gewichten",
 ];
 const THRESHOLD: &[Slot] = &[OneOf(&["meer dan", "minstens"]), Fraction, Word("van"), OneOf(BASES)];
+/// How much must take part: a share of what there is, or so many seats.
+const ENOUGH: &[&[Slot]] = &[&[Number, OneOf(&["zetel", "zetels"])], &[Fraction, Word("van"), OneOf(BASES)]];
 const VOTERS: &[&[Slot]] =
     &[&[Word("partijen"), List(&Name(Thing::Party))], &[Word("zetels"), List(&Name(Thing::Seat))]];
 const ENDS: &[&str] = &["verworpen", "voorzitter", "uitgesteld"];
 const LADDER: &[&[Slot]] = &[&[OneOf(ENDS)], &[Word("herstemming"), Maybe(&[Word(", daarna"), OneOf(ENDS)])]];
 const MEETINGS: Slot = OneOf(&["vergadering", "vergaderingen"]);
+/// Of which year the figures hold: without it, of the year itself.
+const OF_YEAR: &[&[Slot]] = &[&[Word("van het jaar ervoor")], &[Number]];
 const STATUSES: &[&str] = &["voorlopig", "definitief"];
 
 #[rustfmt::skip]
@@ -37,12 +41,12 @@ pub(super) static ROWS: &[Row] = table! {
     Count Abstention "onthouding" "abstention" [OneOf(&["telt als tegen", "telt niet mee"])], AtMostOnce Count keyword_abstention [186];
     Count Recusal "verschoning" "recusal" [OneOf(&["telt als afwezig", "telt niet mee"])], AtMostOnce Count keyword_recusal [192];
     Count Tie "staken" "tie" [Either(LADDER)], AtMostOnce Count keyword_tie [185];
-    Count Quorum "quorum" "quorum" THRESHOLD, AtMostOnce Count keyword_quorum [184, 192];
+    Count Quorum "quorum" "quorum" [OneOf(&["meer dan", "minstens"]), Either(ENOUGH)], AtMostOnce Count keyword_quorum [184, 192];
     Count Fallback "terugval" "fallback" [Word("na"), Number, MEETINGS, Name(Thing::Count)], AtMostOnce Count keyword_fallback [191];
 
     Top Quantity "grootheid" "quantity" [NewName, Text], Any Statement keyword_quantity [102];
     Quantity Source "bron" "source" [Text], AtMostOnce Statement keyword_source [183];
-    Quantity ReferenceDay "peildatum" "reference-date" [Number, OneOf(MONTHS), Maybe(&[Word("van het jaar ervoor")])], AtMostOnce Statement keyword_reference_day [183];
+    Quantity ReferenceDay "peildatum" "reference-date" [Number, OneOf(MONTHS), Maybe(&[Either(OF_YEAR)])], AtMostOnce Statement keyword_reference_day [183];
     Quantity FigureStatus "status" "status" [OneOf(STATUSES)], AtMostOnce Statement keyword_figure_status [183];
     Quantity Figure "waarde" "figure" [Name(Thing::Party), Number, Word("op"), Date, Maybe(&[OneOf(STATUSES)])], Any Statement keyword_figure [];
 };

@@ -54,13 +54,14 @@ impl Found<'_> {
     /// A line for each of those who could be meant.
     fn add_actors(&mut self, rule: &Id, label: &str, word: &str, actors: Vec<Actor>, says: impl Fn(&str) -> String) {
         for actor in actors {
-            let name = match &actor {
-                Actor::Anyone => "ieder",
-                Actor::Submitter => "indiener",
-                Actor::Set(id) | Actor::Seat(id) => id.as_str(),
+            let written = match &actor {
+                Actor::Anyone => "ieder".to_owned(),
+                Actor::Submitter => "indiener".to_owned(),
+                Actor::Set(id) | Actor::Seat(id) => id.to_string(),
+                Actor::Chair(body) => format!("voorzitter van {body}"),
             };
             let means = says(&who::actor(&self.visit.view, self.visit.l, &actor));
-            self.add(rule, label, format!("{word} {name}"), &means);
+            self.add(rule, label, format!("{word} {written}"), &means);
         }
     }
 

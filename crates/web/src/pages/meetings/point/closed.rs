@@ -8,7 +8,8 @@ use cooperation::Command;
 
 /// When the item opens, where its day has not come; and why some things cannot be done, for whoever presides.
 pub(super) fn of(desk: Desk<'_>) -> (Option<String>, Vec<WhyNot>) {
-    let presiding = desk.visit.seat().and_then(|seat| who::presiding(desk.agreement, seat, &desk.meeting.body));
+    let today = desk.visit.today();
+    let presiding = desk.visit.seat().and_then(|seat| who::presiding(desk.agreement, seat, &desk.meeting.body, today));
     let Some(act) = presiding.filter(|_| desk.item.concluded.is_none()) else { return (None, Vec::new()) };
     if desk.item.question.is_some() {
         let command = Command::ConcludeItem { act: act.id.clone(), item: desk.item.number, reasons: None };

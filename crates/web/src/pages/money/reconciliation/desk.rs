@@ -226,7 +226,8 @@ impl Desk<'_> {
     fn owners(&self) -> Vec<(String, String)> {
         let view = &self.visit.view;
         let may = |seat: &&charter::Id| {
-            super::acts(self.agreement, &self.fund.id).any(|act| super::who::may(self.agreement, seat, act))
+            super::acts(self.agreement, &self.fund.id)
+                .any(|act| super::who::may(self.agreement, seat, act, self.visit.today()))
         };
         let held = |seat: &&charter::Id| super::who::holder(view, seat, self.visit.today()).is_some();
         let seats = self.agreement.seats.keys().filter(may).filter(held);
