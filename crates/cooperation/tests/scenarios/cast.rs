@@ -136,7 +136,7 @@ impl<'a> Cast<'a> {
             by.iter().any(|actor| match actor {
                 Actor::Anyone => true,
                 Actor::Submitter => self.state.holder(&seat.id, TODAY).is_some_and(|who| case.is_of(&self.state, who)),
-                Actor::Set(_) | Actor::Seat(_) | Actor::Chair(_) => actor.is_seat(&self.agreement, &seat.id),
+                Actor::Set(_) | Actor::Seat(_) | Actor::Chair(_) => actor.is_seat(self.agreement, &seat.id),
             })
         };
         let seat = self.agreement.seats.values().find(|seat| !named(seat))?;
@@ -152,8 +152,8 @@ impl<'a> Cast<'a> {
             Actor::Anyone => Some((None, Acting::Visitor)),
             Actor::Submitter => case.map(|case| (None, Acting::Submitter(case))),
             Actor::Set(_) | Actor::Seat(_) | Actor::Chair(_) => {
-                let seats = actor.seats(&self.agreement).iter();
-                seats.filter(|seat| actor.is_seat_on(&self.agreement, seat, TODAY)).find_map(in_seat)
+                let seats = actor.seats(self.agreement).iter();
+                seats.filter(|seat| actor.is_seat_on(self.agreement, seat, TODAY)).find_map(in_seat)
             }
         }
     }
