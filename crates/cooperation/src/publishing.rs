@@ -1,6 +1,8 @@
 //! What went out: once a publication for everybody was made, what stands within the cooperation is for everybody to read.
 //! What is for one party or seat, in confidence or personal never is, whatever the charter publishes.
 
+pub mod foretold;
+
 use crate::cases::{Case, Done};
 use charter::agreement::act::{ActKind, Actor};
 use charter::agreement::duty::Trigger;

@@ -11,6 +11,7 @@ mod fields;
 mod forms;
 mod guard;
 mod ics;
+mod intake;
 mod layout;
 mod pages;
 mod parts;

@@ -1,6 +1,7 @@
 //! What every page can reach: the installation, and how it is run.
 
 use crate::drafts::Drafts;
+use crate::intake::Intake;
 use crate::streams::Streams;
 use crate::uploads::Uploads;
 use office::{Installation, Office};
@@ -24,6 +25,7 @@ struct Inner {
     hosts: Vec<String>,
     drafts: Drafts,
     uploads: Uploads,
+    intake: Intake,
     streams: Arc<Streams>,
 }
 
@@ -35,8 +37,8 @@ impl App {
     #[must_use]
     pub fn new(installation: Installation, demo: bool, secure: bool, hosts: &[String]) -> Self {
         let hosts = hosts.iter().map(|host| host.to_ascii_lowercase()).collect();
-        let (drafts, uploads, streams) = (Drafts::default(), Uploads::default(), Arc::default());
-        Self(Arc::new(Inner { installation, demo, secure, hosts, drafts, uploads, streams }), Arc::from([]))
+        let (drafts, uploads, intake, streams) = Default::default();
+        Self(Arc::new(Inner { installation, demo, secure, hosts, drafts, uploads, intake, streams }), Arc::from([]))
     }
 
     /// The same pages behind these proxies: of nobody else is believed where a request came from.
@@ -76,6 +78,11 @@ impl App {
     /// Files that somebody chose and has not kept yet.
     pub(crate) fn uploads(&self) -> &Uploads {
         &self.0.uploads
+    }
+
+    /// How much visitors handed in of late.
+    pub(crate) fn intake(&self) -> &Intake {
+        &self.0.intake
     }
 
     /// Who follows a page as it changes.

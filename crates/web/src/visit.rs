@@ -51,6 +51,8 @@ pub(crate) struct Visit {
     pub(crate) view: View,
     /// The language of the screens.
     pub(crate) l: Lang,
+    /// The address it came from, where that can be known.
+    pub(crate) from: Option<IpAddr>,
     /// The address that was asked, with its query.
     pub(crate) address: String,
     /// Who it is, once that is known.
@@ -85,6 +87,7 @@ impl Visit {
             office: office.clone(),
             view,
             l,
+            from: came_from(app, parts),
             address: parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default(),
             who,
             seats,
@@ -211,14 +214,18 @@ impl FromRequestParts<App> for CameFrom {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
-        let peer = parts.extensions.get::<Peer>().map(|peer| peer.0.to_canonical());
-        Ok(Self(peer.and_then(|peer| came_from(app.proxies(), peer, &parts.headers))))
+        Ok(Self(came_from(app, parts)))
     }
+}
+
+fn came_from(app: &App, parts: &Parts) -> Option<IpAddr> {
+    let peer = parts.extensions.get::<Peer>()?.0.to_canonical();
+    told_by(app.proxies(), peer, &parts.headers)
 }
 
 /// Of whoever connects through a proxy of ours, the last address that no proxy of ours has: what stands before it anyone
 /// can have written. Without proxies a neighbour on this machine is a proxy nobody told us of, so the address says nothing.
-fn came_from(proxies: &[IpAddr], peer: IpAddr, headers: &HeaderMap) -> Option<IpAddr> {
+fn told_by(proxies: &[IpAddr], peer: IpAddr, headers: &HeaderMap) -> Option<IpAddr> {
     if !proxies.contains(&peer) {
         return (!peer.is_loopback()).then_some(peer);
     }
@@ -276,7 +283,7 @@ fn delegated(view: &View, who: PersonNumber) -> Vec<Id> {
 
 #[cfg(test)]
 mod tests {
-    use super::came_from;
+    use super::told_by;
     use axum::http::{HeaderMap, HeaderValue};
     use std::net::IpAddr;
 
@@ -296,11 +303,11 @@ mod tests {
     fn only_a_proxy_of_ours_is_believed_and_of_what_it_tells_only_the_last_stranger() {
         let proxies = [address("127.0.0.1"), address("10.0.0.7")];
         let spoofed = forwarded(&["203.0.113.9", "198.51.100.4, 10.0.0.7"]);
-        let found = |peer: &str, headers: &HeaderMap| came_from(&proxies, address(peer), headers);
+        let found = |peer: &str, headers: &HeaderMap| told_by(&proxies, address(peer), headers);
         assert_eq!(found("192.0.2.1", &spoofed), Some(address("192.0.2.1")), "a stranger writes what they like");
         assert_eq!(found("127.0.0.1", &spoofed), Some(address("198.51.100.4")));
         assert_eq!(found("127.0.0.1", &forwarded(&["203.0.113.9, onzin"])), None);
         assert_eq!(found("127.0.0.1", &forwarded(&[])), None);
-        assert_eq!(came_from(&[], address("127.0.0.1"), &spoofed), None, "a proxy nobody told us of");
+        assert_eq!(told_by(&[], address("127.0.0.1"), &spoofed), None, "a proxy nobody told us of");
     }
 }

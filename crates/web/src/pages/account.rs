@@ -93,7 +93,8 @@ fn not_let_in(l: Lang, refused: NotLetIn) -> Result<(StatusCode, String, Option<
     }
 }
 
-fn retry_after(response: &mut Response, wait: Option<i64>) {
+/// Says after how many seconds another attempt makes sense.
+pub(crate) fn retry_after(response: &mut Response, wait: Option<i64>) {
     if let Some(value) = wait.and_then(|seconds| seconds.to_string().parse().ok()) {
         response.headers_mut().insert(header::RETRY_AFTER, value);
     }

@@ -6,6 +6,7 @@ mod item;
 mod meeting;
 mod now;
 mod point;
+mod temperature;
 mod year;
 pub(crate) use meeting::title;
 

@@ -127,3 +127,21 @@ fn what_an_expert_prepares_is_read_by_that_expert_only_until_the_advice_is_there
         assert!(own(&stranger, "2024-001").is_empty(), "{stranger:?} after the advice");
     }
 }
+
+#[test]
+fn on_the_meeting_the_temperature_of_each_party_is_shown_to_whoever_holds_a_seat() {
+    let example = example();
+    let table = |visitor: &Visitor| {
+        let page = got(&example, visitor, "vergaderingen/2");
+        page.split_once("id=\"tp-collegereactie-vastleggen\"")
+            .map(|(_, rest)| rest.split("</section>").next().unwrap().to_owned())
+    };
+    let shown = table(&WRITER).unwrap();
+    for told in
+        ["gemeente Emmen</th>", "<span aria-hidden=\"true\">●</span> akkoord", "◐</span> akkoord, mits", "nog niets"]
+    {
+        assert!(shown.contains(told), "{told}: {shown}");
+    }
+    assert!(crawl::signs_in(&shown).all(|number| example.signs.get(number).unwrap().class != Class::Party));
+    assert_eq!(table(&Visitor::Anyone), None);
+}

@@ -199,3 +199,23 @@ async fn on_another_day_than_the_last_entry_the_check_weighs_and_the_receipt_has
     assert!(back.body.contains("value=\"2024-06-01\""), "what was typed stays: {}", back.body);
     assert!(back.body.contains("aria-describedby=\"dag-fout\" aria-invalid=\"true\""), "{}", back.body);
 }
+
+#[tokio::test]
+async fn who_hands_in_without_end_waits_with_the_text_kept_and_nobody_with_a_seat_does() {
+    let house = House::new();
+    let mut last = house.act(0, FORM, BOOK).await;
+    let mut handed_in = 0;
+    while last.status == StatusCode::SEE_OTHER && handed_in < 1_000 {
+        handed_in += 1;
+        last = house.act(0, FORM, BOOK).await;
+    }
+    assert_eq!((handed_in, last.status), (300, StatusCode::TOO_MANY_REQUESTS), "{}", last.body);
+    assert!(last.says("Er komt nu te veel binnen") && last.says("value=\"De kelder\""), "{}", last.body);
+    assert_eq!(last.headers["retry-after"], "3600");
+    let entries = house.entries();
+    assert_eq!(house.act(0, FORM, BOOK).await.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(house.entries(), entries, "nothing is recorded");
+    assert_eq!(house.act(SCRIBE, FORM, BOOK).await.status, StatusCode::SEE_OTHER, "whoever holds a seat goes on");
+    house.installation.cooperations()["uil"].clock().put("2024-06-10T09:00:01Z".parse().unwrap());
+    assert_eq!(house.act(0, FORM, BOOK).await.status, StatusCode::SEE_OTHER, "an hour later there is room");
+}

@@ -98,6 +98,15 @@ impl House {
         Self::with(true, CHARTER.replacen(chair, &format!("{chair}  houder per punt\n"), 1))
     }
 
+    /// A circle that makes its choice known to everybody, with the paper about the book.
+    pub(crate) fn publishing() -> Self {
+        let rule = "\n```handvest\nhandeling keuze-melden {\n  naam \"de keuze melden\"\n  soort meedelen\n  zaak boekzaak\n  \
+                    in boek-gekozen\n  door penvoerder\n  aan indiener\n}\npublicatie keuze-openbaar {\n  naam \"de keuze is \
+                    bekend\"\n  van boek-kiezen\n  stukken boekbriefje\n  behalve boekbriefje.boek-naam\n  voor ieder\n  wie penvoerder\n  doet \
+                    keuze-melden\n  binnen 2 weken\n  klasse openbaar\n}\n```\n";
+        Self::with(true, format!("{CHARTER}{rule}"))
+    }
+
     /// A circle that says why where it chooses otherwise than its readers advised.
     pub(crate) fn following_advice() -> Self {
         let rule = "\n```handvest\nvoorwaarde kiezen-volgt {\n  naam \"wie anders kiest, zegt waarom\"\n  bij boek-kiezen\n  \

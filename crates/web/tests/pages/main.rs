@@ -25,6 +25,7 @@ mod live;
 mod money;
 mod reading;
 mod reconciliation;
+mod revealing;
 mod speaking;
 mod steps;
 mod table;

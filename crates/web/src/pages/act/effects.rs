@@ -39,6 +39,8 @@ pub(crate) fn of(
         .find_map(|event| if let Event::ActDone { outcome, .. } = event { outcome.as_ref() } else { None });
     told.extend(events.iter().flat_map(|event| super::planning::of(visit, agreement, event)));
     told.extend(events.iter().flat_map(|event| super::tabling::of(visit, agreement, event)));
+    told.extend(events.iter().flat_map(|event| super::revealing::erased(visit, agreement, act, event)));
+    told.extend(case.into_iter().flat_map(|case| super::revealing::published(visit, agreement, act, case, events)));
     told.extend(asked_after(visit, agreement, act, outcome));
     told
 }

@@ -15,6 +15,7 @@ use crate::forms::check::Problem;
 use crate::forms::read::Read;
 use crate::forms::show::FieldShown;
 use crate::layout::{self, Door, Shell};
+use crate::pages::account::retry_after;
 use crate::pages::refusal::{self, Refusal};
 use crate::pages::shown::{self, capital, count};
 use crate::parts::Citation;
@@ -42,6 +43,8 @@ pub(crate) struct Above {
     pub(crate) proposed: Option<Proposed>,
     /// Whether nothing can be recorded now.
     pub(crate) read_only: bool,
+    /// After how many seconds there is room for it, where too much comes in.
+    pub(crate) wait: Option<i64>,
     /// What changed since the form was opened.
     pub(crate) stale: Option<Vec<String>>,
     /// Whether something else was recorded with this form before.
@@ -49,9 +52,16 @@ pub(crate) struct Above {
 }
 
 impl Above {
+    /// The same in minutes, as people are told.
+    fn minutes(&self) -> Option<i64> {
+        self.wait.map(|seconds| seconds.saturating_add(59) / 60)
+    }
+
     const fn status(&self) -> StatusCode {
         if self.stale.is_some() || self.used {
             StatusCode::CONFLICT
+        } else if self.wait.is_some() {
+            StatusCode::TOO_MANY_REQUESTS
         } else if self.read_only {
             StatusCode::SERVICE_UNAVAILABLE
         } else if self.refusal.is_some() || !self.fault.is_empty() || !self.problems.is_empty() {
@@ -164,7 +174,9 @@ pub(crate) fn form(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, a
         above,
         s: Shell::of(visit, door(desk)),
     };
-    (status, layout::html(&page)).into_response()
+    let mut response = (status, layout::html(&page)).into_response();
+    retry_after(&mut response, page.above.wait);
+    response
 }
 
 /// One question of a form that asks them one by one.

@@ -64,7 +64,14 @@ pub(crate) async fn record(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &
     let asked = Asked::of(visit, desk, draft)?;
     let (stamp, command) = (visit.stamp(draft.on(), asked.reasons.clone()), asked.command.clone());
     let order = asked.order(visit, desk.case, draft);
-    match visit.office.submit(order).await {
+    if let Err(wait) = let_in(visit, desk, draft) {
+        return Ok(page::form(visit, desk, plan, draft, Above { wait: Some(wait), ..Above::default() }));
+    }
+    let answer = visit.office.submit(order).await;
+    if answer.is_err() && counts(visit, desk) {
+        visit.app.intake().not_recorded(&visit.slug, visit.from);
+    }
+    match answer {
         Ok(answer) => done(visit, desk, &answer),
         Err(NotDone::NotPermitted(decision)) => Ok(weighed(visit, desk, plan, draft, &decision, (&stamp, &command))),
         Err(NotDone::Fault(fault)) => Ok(page::form(visit, desk, plan, draft, faulty(visit, desk, draft, &fault))),
@@ -74,6 +81,20 @@ pub(crate) async fn record(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &
             Ok(page::form(visit, desk, plan, draft, Above { read_only: true, ..Above::default() }))
         }
     }
+}
+
+/// Whether it counts among what comes in: what a visitor opens. What the charter asks of somebody never waits.
+fn counts(visit: &Visit, desk: &Desk<'_>) -> bool {
+    visit.acting == Acting::Visitor && visit.who.is_none() && desk.act.kind == ActKind::Open
+}
+
+/// Whether there is room for what a visitor hands in, or after how many seconds there is. What was recorded under this key
+/// before, is answered once more.
+fn let_in(visit: &Visit, desk: &Desk<'_>, draft: &Draft) -> Result<(), i64> {
+    if !counts(visit, desk) || visit.office.done_under(&draft.key).is_some() {
+        return Ok(());
+    }
+    visit.app.intake().begin(&visit.slug, visit.from, visit.office.clock().seconds())
 }
 
 /// The page that asks to mend something first: what was typed, or a case that changed since it was opened.

@@ -1,5 +1,6 @@
 //! One meeting with its agenda.
 
+use super::temperature::{self, Temperature};
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::act::plan::name;
@@ -27,6 +28,7 @@ struct MeetingPage {
     distance: String,
     departure: Option<DepartureShown>,
     items: Vec<ItemShown>,
+    temperature: Vec<Temperature>,
     seats: Vec<SeatShown>,
     cite: Option<Citation>,
     /// The screen that follows the meeting, where there is something on the table.
@@ -83,6 +85,7 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
         distance: when::Day::of(l, meeting.date, visit.today()).distance,
         departure: DepartureShown::of(&visit, agreement, meeting),
         items: meeting.items.iter().map(|item| shown(&visit, agreement, meeting, item)).collect(),
+        temperature: temperature::of(&visit, meeting),
         seats: seats(&visit, agreement, meeting),
         cite: agreement.sets.get(&meeting.body).map(|set| Citation::of(&set.cite, &base)),
         decisions: (meeting.date <= visit.today())

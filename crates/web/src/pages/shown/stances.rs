@@ -41,30 +41,61 @@ struct Stance {
     words: Vec<String>,
 }
 
+/// What the parties chose by one act, party by party.
+pub(crate) struct Heard {
+    /// The act, and its place in the charter.
+    pub(crate) act: Id,
+    pub(crate) order: usize,
+    pub(crate) label: String,
+    pub(crate) cite: Citation,
+    /// What they can choose, in the order of the charter.
+    pub(crate) options: Vec<String>,
+    /// Each party with what it chose; nothing where nothing is known of it.
+    pub(crate) parties: Vec<(String, Option<String>)>,
+}
+
+/// As [`of`], in short: no words and no days.
+pub(crate) fn heard(reader: &Reader<'_>) -> Vec<Heard> {
+    let heard = acts(reader).into_iter().map(|(act, (form, choice))| {
+        let stances = parties(reader, act).into_iter().map(|party| stance(reader, act, (form, choice), party));
+        Heard {
+            act: act.id.clone(),
+            order: act.order,
+            label: capital(&reader.agreement.label(form)),
+            cite: Citation::of(&act.cite, reader.base),
+            options: choice.kind.options().iter().map(|option| option.label.clone()).collect(),
+            parties: stances.map(|stance| (stance.party, stance.said)).collect(),
+        }
+    });
+    heard.collect()
+}
+
 /// For each act that parties do for themselves and in which they choose: what each of them chose. Only for whoever reads
 /// what is within the cooperation, and only where it was done or can be.
 pub(crate) fn of(reader: &Reader<'_>) -> Vec<Stances> {
+    acts(reader).into_iter().map(|(act, chosen)| stances(reader, act, chosen)).collect()
+}
+
+/// The acts by which each party says something of this case, with the form and the question in which it does.
+fn acts<'a>(reader: &Reader<'a>) -> Vec<(&'a Act, (&'a Id, &'a Question))> {
     if !reader.view.reads(reader.case, Class::Internal) {
         return Vec::new();
     }
     let mut acts: Vec<&Act> = reader.agreement.acts_of(&reader.case.kind).filter(|act| act.is_per_party()).collect();
     acts.sort_by_key(|act| act.order);
-    acts.into_iter().filter_map(|act| stances(reader, act)).collect()
+    let known =
+        |act: &&Act| act.stages.contains(&reader.case.stage) || reader.case.done.iter().any(|done| done.act == act.id);
+    acts.into_iter().filter(known).filter_map(|act| Some((act, chosen(reader, act)?))).collect()
 }
 
-fn stances(reader: &Reader<'_>, act: &Act) -> Option<Stances> {
-    let (form, choice) = chosen(reader, act)?;
-    let was_done = reader.case.done.iter().any(|done| done.act == act.id);
-    if !was_done && !act.stages.contains(&reader.case.stage) {
-        return None;
-    }
+fn stances(reader: &Reader<'_>, act: &Act, (form, choice): (&Id, &Question)) -> Stances {
     let all = parties(reader, act).into_iter().map(|party| stance(reader, act, (form, choice), party));
     let (rows, silent): (Vec<Stance>, Vec<Stance>) = all.partition(|stance| stance.said.is_some());
     let many = |label: &str| rows.iter().filter(|stance| stance.said.as_deref() == Some(label)).count();
     let sum = choice.kind.options().iter().map(|option| (many(&option.label), &option.label));
     let sum = sum.filter(|(many, _)| *many > 0).map(|(many, label)| reader.l.stances_of(count(many), label));
     let silent: Vec<String> = silent.into_iter().map(|stance| stance.party).collect();
-    Some(Stances {
+    Stances {
         l: reader.l,
         id: act.id.to_string(),
         label: capital(&reader.agreement.label(form)),
@@ -72,7 +103,7 @@ fn stances(reader: &Reader<'_>, act: &Act) -> Option<Stances> {
         sum: sum.collect::<Vec<_>>().join(" · "),
         rows,
         silent: (!silent.is_empty()).then(|| reader.l.stances_silent(&silent)),
-    })
+    }
 }
 
 /// The question in which a party chooses, where every party may know what another chose.
