@@ -222,6 +222,15 @@ pub enum Command {
         /// The meeting.
         meeting: MeetingNumber,
     },
+    /// Records who is at a meeting; the last record counts.
+    RecordPresence {
+        /// The act.
+        act: Id,
+        /// The meeting.
+        meeting: MeetingNumber,
+        /// The seats for which somebody is there.
+        present: Vec<Id>,
+    },
     /// Gives a planned meeting another day; what stands on its agenda stays there.
     Reschedule {
         /// The act.
@@ -324,6 +333,7 @@ impl Command {
             | Self::Open { .. }
             | Self::Convene { .. }
             | Self::CloseMeeting { .. }
+            | Self::RecordPresence { .. }
             | Self::Reschedule { .. }
             | Self::CancelMeeting { .. }
             | Self::Table { .. }
@@ -363,6 +373,7 @@ impl Command {
             | Self::Open { .. }
             | Self::Convene { .. }
             | Self::CloseMeeting { .. }
+            | Self::RecordPresence { .. }
             | Self::Reschedule { .. }
             | Self::CancelMeeting { .. }
             | Self::Table { .. }

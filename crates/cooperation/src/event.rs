@@ -4,7 +4,7 @@ mod about;
 
 use crate::command::Filled;
 use crate::ledger::Leg;
-use crate::meetings::{Position, Question};
+use crate::meetings::{Position, Present, Question};
 use crate::reconciliation::{Settling, Told};
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};
 use charter::Id;
@@ -290,6 +290,13 @@ pub enum Event {
     MeetingClosed {
         /// The meeting.
         meeting: MeetingNumber,
+    },
+    /// It was recorded who was at a meeting.
+    PresenceRecorded {
+        /// The meeting.
+        meeting: MeetingNumber,
+        /// Everybody who was there.
+        present: Vec<Present>,
     },
     /// A planned meeting was given another day.
     MeetingRescheduled {

@@ -85,6 +85,7 @@ impl State {
             Event::FormAdopted { form, case } => self.form_adopted(form, *case, at.stamp.on),
             Event::MeetingConvened { .. }
             | Event::MeetingClosed { .. }
+            | Event::PresenceRecorded { .. }
             | Event::MeetingRescheduled { .. }
             | Event::MeetingCancelled { .. } => self.meeting_told(at, event),
             Event::ItemTabled { item, case, decision } => self.item_tabled(at, *item, *case, decision),

@@ -11,6 +11,7 @@ pub(crate) mod naming;
 pub(crate) mod opening;
 mod pinned;
 pub(crate) mod positions;
+pub(crate) mod presence;
 mod speaking;
 pub mod year;
 
@@ -33,6 +34,7 @@ pub use concluding::ballots;
 pub use departing::Departure;
 pub use electors::elector;
 pub use pinned::rule_of;
+pub use presence::{Presence, Present, too_few_present};
 pub use speaking::may_be_named;
 pub(crate) use speaking::named_for;
 
@@ -53,6 +55,8 @@ pub struct Meeting {
     pub closed: Option<Ended>,
     /// When it was called off, and why.
     pub cancelled: Option<Cancelled>,
+    /// Who was there, where that was recorded.
+    pub presence: Option<Presence>,
     /// The day for which it was convened at first.
     pub first: Date,
     /// The entry that convened it, and those that gave it another day or called it off since.

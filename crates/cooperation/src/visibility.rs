@@ -113,7 +113,7 @@ fn speaking(
         Some(question) => question.sat(person).cloned().collect(),
         None if meeting.date < on => Vec::new(),
         None => {
-            let named = |seat: &&Id| named_for(agreement, state, (meeting, item), seat) == Some(person);
+            let named = |seat: &&Id| named_for(agreement, state, (meeting, Some(item)), seat) == Some(person);
             item.speakers.keys().chain(meeting.speakers.keys()).filter(named).cloned().collect()
         }
     }

@@ -373,7 +373,8 @@ impl View {
     }
 }
 
-/// The items of meetings that a viewer may see who may not see meetings as a whole, in their meetings.
+/// The items of meetings that a viewer may see who may not see meetings as a whole, in their meetings. Who was there is for
+/// whoever sees the whole.
 fn parts(agreement: &Agreement, state: &State, viewer: &Viewer, today: Date) -> BTreeMap<MeetingNumber, Meeting> {
     if matches!(viewer, Viewer::Public | Viewer::Submitter(_))
         || visibility::sees_meetings(agreement, state, viewer, today)
@@ -383,7 +384,7 @@ fn parts(agreement: &Agreement, state: &State, viewer: &Viewer, today: Date) -> 
     let part = |meeting: &Meeting| {
         let sees = |item: &&Item| visibility::sees_item(agreement, state, viewer, (meeting, item), today);
         let items: Vec<Item> = meeting.items.iter().filter(sees).cloned().collect();
-        (!items.is_empty()).then(|| (meeting.number, Meeting { items, ..meeting.clone() }))
+        (!items.is_empty()).then(|| (meeting.number, Meeting { items, presence: None, ..meeting.clone() }))
     };
     state.meetings.values().filter_map(part).collect()
 }

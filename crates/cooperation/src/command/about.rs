@@ -45,6 +45,7 @@ impl Command {
             | Self::Nominate { act, .. }
             | Self::Convene { act, .. }
             | Self::CloseMeeting { act, .. }
+            | Self::RecordPresence { act, .. }
             | Self::Reschedule { act, .. }
             | Self::CancelMeeting { act, .. }
             | Self::Amend { act, case: None, .. } => (Some(act), About::Cooperation),

@@ -32,6 +32,7 @@ impl Event {
             | Self::SpeakerNamed { .. }
             | Self::MeetingConvened { .. }
             | Self::MeetingClosed { .. }
+            | Self::PresenceRecorded { .. }
             | Self::MeetingRescheduled { .. }
             | Self::MeetingCancelled { .. }
             | Self::ItemOpened { .. }
@@ -76,6 +77,7 @@ impl Event {
             | Self::Reconciled { .. }
             | Self::MeetingConvened { .. }
             | Self::MeetingClosed { .. }
+            | Self::PresenceRecorded { .. }
             | Self::MeetingRescheduled { .. }
             | Self::MeetingCancelled { .. } => None,
         }
@@ -102,6 +104,7 @@ impl Event {
             | Self::FormAdopted { .. }
             | Self::MeetingConvened { .. }
             | Self::MeetingClosed { .. }
+            | Self::PresenceRecorded { .. }
             | Self::MeetingRescheduled { .. }
             | Self::MeetingCancelled { .. }
             | Self::ItemTabled { .. }
@@ -143,6 +146,7 @@ impl Event {
             | Self::FormAdopted { .. }
             | Self::MeetingConvened { .. }
             | Self::MeetingClosed { .. }
+            | Self::PresenceRecorded { .. }
             | Self::MeetingRescheduled { .. }
             | Self::ItemTabled { .. }
             | Self::FiguresRecorded { .. }

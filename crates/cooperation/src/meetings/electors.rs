@@ -16,7 +16,7 @@ pub fn elector(
     (meeting, item): (&Meeting, &Item),
     (set, seat): (&Set, &Id),
 ) -> Elector {
-    let named = named_for(agreement, state, (meeting, item), seat);
+    let named = named_for(agreement, state, (meeting, Some(item)), seat);
     let votes = set.speaker.as_ref().is_none_or(|speaker| speaker.value.votes);
     let (named, substitute) = if votes { (named, None) } else { (None, named) };
     let holder = state.tenure(seat, Some(item.case), meeting.date).map(|tenure| tenure.person);

@@ -1,6 +1,8 @@
 //! What becomes of a meeting when something happens.
 
-use super::{Cancelled, Concluded, Departure, Ended, Item, Meeting, Named, Position, Question, Spoken};
+use super::{
+    Cancelled, Concluded, Departure, Ended, Item, Meeting, Named, Position, Presence, Present, Question, Spoken,
+};
 use crate::event::Event;
 use crate::evolve::At;
 use crate::state::State;
@@ -23,6 +25,8 @@ impl State {
             self.meeting_cancelled(at, *meeting, reason);
         } else if let Event::MeetingClosed { meeting } = event {
             self.meeting_closed(at, *meeting);
+        } else if let Event::PresenceRecorded { meeting, present } = event {
+            self.presence_recorded(at, *meeting, present);
         }
     }
 
@@ -35,6 +39,7 @@ impl State {
             speakers: BTreeMap::new(),
             closed: None,
             cancelled: None,
+            presence: None,
             first: date,
             planned: vec![at.entry],
             departs: Departure::of(at, departs),
@@ -46,6 +51,14 @@ impl State {
     fn meeting_closed(&mut self, at: At<'_>, number: MeetingNumber) {
         if let Some(meeting) = self.meetings.get_mut(&number) {
             meeting.closed = Some(Ended { on: at.stamp.on, at: at.stamp.recorded, entry: at.entry });
+            meeting.version = at.entry;
+        }
+    }
+
+    fn presence_recorded(&mut self, at: At<'_>, number: MeetingNumber, present: &[Present]) {
+        if let Some(meeting) = self.meetings.get_mut(&number) {
+            let when = Ended { on: at.stamp.on, at: at.stamp.recorded, entry: at.entry };
+            meeting.presence = Some(Presence { seats: present.to_vec(), when });
             meeting.version = at.entry;
         }
     }

@@ -97,6 +97,11 @@ impl<'a> Asked<'a> {
         let elector = |seat: &Id| elector(self.agreement, self.state, (meeting, item), (set, seat));
         let mut electorate: Vec<Elector> = self.agreement.voting_seats(rule).map(elector).collect();
         self.tell_of_electorate(&electorate, set, weighing);
+        if meeting.presence.is_some() {
+            let many = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+            let present = many(electorate.iter().filter(|elector| !meeting.misses(&elector.seat)).count());
+            weighing.holds(Message::PresentAre { present, seats: many(electorate.len()) }, &set.cite, Origin::Book);
+        }
         self.weigh_weights(rule, &mut electorate, meeting.date, weighing);
         let (rule, charter) = (rule.id.clone(), self.agreement.digest.clone());
         Some(Question { proposal: proposal.clone(), rule, on: meeting.date, electorate, charter })

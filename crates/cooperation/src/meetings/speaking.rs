@@ -24,20 +24,20 @@ pub(super) struct Speaks<'a> {
     pub(super) named: Named,
 }
 
-/// Who was named to speak for a seat on an item and may do so on the day of the meeting: on the item before the meeting as
+/// Who was named to speak for a seat, on an item or in the meeting as a whole, and may do so on the day of the meeting: on the item before the meeting as
 /// a whole. Nobody where the seat is vacant that day, where whoever was named may no longer, or where its holder comes after
 /// all.
 #[must_use]
 pub(crate) fn named_for(
     agreement: &Agreement,
     state: &State,
-    (meeting, item): (&Meeting, &Item),
+    (meeting, item): (&Meeting, Option<&Item>),
     seat: &Id,
 ) -> Option<PersonNumber> {
-    let named = item.speakers.get(seat).or_else(|| meeting.speakers.get(seat)).copied()?;
+    let named = item.and_then(|item| item.speakers.get(seat)).or_else(|| meeting.speakers.get(seat)).copied()?;
     let comes = agreement.set_of(seat).is_some_and(|set| sends(set) && named.comes_after_all());
-    let held = state.tenure(seat, Some(item.case), meeting.date).is_some();
-    (held && !comes && may_be_named(agreement, state, (meeting, Some(item)), seat, named)).then_some(named.person)
+    let held = state.tenure(seat, item.map(|item| item.case), meeting.date).is_some();
+    (held && !comes && may_be_named(agreement, state, (meeting, item), seat, named)).then_some(named.person)
 }
 
 /// Whether somebody may speak for a seat that another holds, on the day of a meeting: their name stands in the register,

@@ -34,6 +34,7 @@ mod mandates;
 mod meetings;
 mod money;
 mod parts;
+mod presence;
 mod properties;
 mod reconciliation;
 mod returning;

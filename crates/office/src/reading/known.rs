@@ -56,6 +56,7 @@ impl View {
             | Event::MeetingRescheduled { .. }
             | Event::MeetingCancelled { .. }
             | Event::ItemConcluded { .. } => true,
+            Event::PresenceRecorded { .. } => self.sees_meetings(),
             Event::Nominated { person, .. }
             | Event::PersonEnrolled { person, .. }
             | Event::DelegateNamed { person, .. }

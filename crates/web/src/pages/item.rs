@@ -346,7 +346,8 @@ impl Table<'_> {
             .map(|(elector, person)| {
                 let name = who::name(&self.visit.view, self.visit.l, person);
                 let label = format!("{name}, {}", self.agreement.label(&elector.seat));
-                (elector.seat.to_string(), label, absent.iter().any(|seat| elector.seat.as_str() == seat))
+                let ticked = absent.iter().any(|seat| elector.seat.as_str() == seat);
+                (elector.seat.to_string(), label, ticked || self.meeting.misses(&elector.seat))
             })
             .collect()
     }

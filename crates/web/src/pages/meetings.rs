@@ -6,6 +6,7 @@ mod item;
 mod meeting;
 mod now;
 mod point;
+mod presence;
 mod temperature;
 mod year;
 pub(crate) use meeting::title;
@@ -31,6 +32,7 @@ pub(crate) use decisions::page as decisions;
 pub(crate) use item::page as item;
 pub(crate) use meeting::page as meeting;
 pub(crate) use now::{follow, page as now};
+pub(crate) use presence::record as presence;
 pub(crate) use year::page as year;
 
 const PAST: usize = 20;

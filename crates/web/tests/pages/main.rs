@@ -23,6 +23,7 @@ mod handing_in;
 mod house;
 mod live;
 mod money;
+mod presence;
 mod reading;
 mod reconciliation;
 mod revealing;

@@ -110,6 +110,7 @@ fn one(visit: &Visit, agreement: &Agreement, case: Option<&Case>, event: &Event)
         | Event::ActDone { .. }
         | Event::MeetingConvened { .. }
         | Event::MeetingClosed { .. }
+        | Event::PresenceRecorded { .. }
         | Event::MeetingRescheduled { .. }
         | Event::ItemTabled { .. }
         | Event::ItemOpened { .. }

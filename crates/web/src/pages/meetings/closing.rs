@@ -19,7 +19,7 @@ use cooperation::Command;
 use cooperation::command::Touched;
 use cooperation::meetings::{Item, Meeting};
 use cooperation::values::MeetingNumber;
-use office::{Order, Seen};
+use office::{NotDone, Order, Seen};
 use words::Lang;
 
 /// The form by which a meeting is closed.
@@ -77,8 +77,7 @@ impl Closing {
         meeting: &Meeting,
         heading: Heading,
     ) -> Result<Option<Self>, Trouble> {
-        let goes_on = meeting.closed.is_none() && meeting.cancelled.is_none() && meeting.date <= visit.today();
-        if !goes_on || presiding(visit, agreement, meeting).is_none() {
+        if !goes_on(visit, agreement, meeting) {
             return Ok(None);
         }
         Ok(Some(Self {
@@ -108,7 +107,14 @@ fn lead(l: Lang, meeting: &Meeting) -> String {
     }
 }
 
-fn presiding<'a>(visit: &Visit, agreement: &'a Agreement, meeting: &Meeting) -> Option<&'a Act> {
+/// Whether whoever looks presides over a meeting that is going on.
+pub(super) fn goes_on(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> bool {
+    let open = meeting.closed.is_none() && meeting.cancelled.is_none() && meeting.date <= visit.today();
+    open && presiding(visit, agreement, meeting).is_some()
+}
+
+/// The act by which whoever looks presides over the body that meets.
+pub(super) fn presiding<'a>(visit: &Visit, agreement: &'a Agreement, meeting: &Meeting) -> Option<&'a Act> {
     who::presiding(agreement, visit.seat()?, &meeting.body, visit.today())
 }
 
@@ -134,16 +140,20 @@ pub(crate) async fn close(
         sealed: Vec::new(),
     };
     let at = visit.at(&format!("/vergaderingen/{}", meeting.number));
-    let (status, refusal, fault) = match visit.office.submit(order).await {
-        Ok(answer) => return Ok(back::recorded(&format!("{at}/besluitenlijst"), answer.entry)),
-        Err(why) => refusal::not_done(&visit, agreement, &why, &[]),
-    };
-    let page = ClosingPage {
-        title: visit.l.closing_title(),
-        back: format!("{at}/nu"),
-        refusal,
-        fault,
-        s: Shell::of(&visit, Door::Meetings),
-    };
-    Ok((status, layout::html(&page)).into_response())
+    match visit.office.submit(order).await {
+        Ok(answer) => Ok(back::recorded(&format!("{at}/besluitenlijst"), answer.entry)),
+        Err(why) => Ok(not_done(&visit, agreement, (visit.l.closing_title(), format!("{at}/nu")), &why)),
+    }
+}
+
+/// The page that tells why something was not done with a meeting, under a title and with the way back.
+pub(super) fn not_done(
+    visit: &Visit,
+    agreement: &Agreement,
+    (title, back): (String, String),
+    why: &NotDone,
+) -> Response {
+    let (status, refusal, fault) = refusal::not_done(visit, agreement, why, &[]);
+    let page = ClosingPage { title, back, refusal, fault, s: Shell::of(visit, Door::Meetings) };
+    (status, layout::html(&page)).into_response()
 }

@@ -3,6 +3,7 @@
 
 use super::closing::{Closing, Heading};
 use super::meeting;
+use super::presence::Attendance;
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::decision::{self, After, Count, Desk};
@@ -34,6 +35,7 @@ struct DecisionsPage {
     left: Vec<Left>,
     actions: Vec<Action>,
     spoke: Vec<String>,
+    attendance: Option<Attendance>,
     closing: Option<Closing>,
 }
 
@@ -99,6 +101,7 @@ pub(crate) async fn page(visit: Visit, Path((_, meeting)): Path<(String, u32)>) 
         left: left.into_iter().map(|item| list.left(item)).collect(),
         actions,
         spoke: list.spoke(),
+        attendance: Attendance::of(&visit, agreement, meeting),
         closing: Closing::of(&visit, agreement, meeting, Heading::Second)?,
         s: Shell::of(&visit, Door::Meetings),
     }))

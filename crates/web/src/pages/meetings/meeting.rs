@@ -1,5 +1,6 @@
 //! One meeting with its agenda.
 
+use super::presence::{self, PresenceForm};
 use super::temperature::{self, Temperature};
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
@@ -39,6 +40,8 @@ struct MeetingPage {
     reschedule: Option<String>,
     cancel: Option<String>,
     off: Option<Off>,
+    /// Where whoever presides records who is there.
+    presence: Option<PresenceForm>,
 }
 
 /// That it was called off.
@@ -63,6 +66,8 @@ struct SeatShown {
     seat: String,
     holder: String,
     vacant: bool,
+    /// Whether somebody was there, where that was recorded.
+    here: Option<Mark>,
     chair: bool,
 }
 
@@ -96,6 +101,7 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
         cancel: plans(&visit, agreement, meeting, ActKind::Cancel),
         ways: if meeting.cancelled.is_some() { Vec::new() } else { way::to_meeting(&visit, agreement, meeting) },
         off: off(&visit, meeting),
+        presence: PresenceForm::of(&visit, agreement, meeting)?,
         s: Shell::of(&visit, Door::Meetings),
     }))
 }
@@ -167,10 +173,18 @@ fn seats(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Vec<SeatSho
     let chair = set.chair_on(meeting.date);
     let shown = set.seats.iter().map(|seat| {
         let holder = who::holder(&visit.view, seat, meeting.date);
+        let presence = meeting.presence.as_ref().filter(|_| holder.is_some());
+        let present = presence.and_then(|presence| presence.at(seat));
         SeatShown {
             seat: agreement.label(seat),
-            holder: holder
-                .map_or_else(|| visit.l.meeting_seat_vacant(), |held| who::name(&visit.view, visit.l, held.person)),
+            holder: present.map(|present| presence::sat(visit, present)).unwrap_or_else(|| {
+                holder
+                    .map_or_else(|| visit.l.meeting_seat_vacant(), |held| who::name(&visit.view, visit.l, held.person))
+            }),
+            here: presence.map(|_| match present {
+                Some(_) => Mark::new(Kind::Yes, visit.l.presence_here()),
+                None => Mark::new(Kind::Plain, visit.l.presence_away()),
+            }),
             vacant: holder.is_none(),
             chair: chair == Some(seat),
         }

@@ -136,6 +136,11 @@ impl Desk<'_> {
 
     fn standing(self, poll: &Poll) -> Option<Standing> {
         let l = self.visit.l;
+        if !poll.too_few.is_empty() && self.item.concluded.is_none() {
+            let grounds = whynot::grounds(self.visit, self.agreement, &poll.too_few);
+            let mark = Mark::new(Kind::Wait, capital(&l.point_standing()));
+            return Some(Standing { words: l.presence_short(), mark, grounds });
+        }
         let tally = poll.tally.as_ref().filter(|_| self.item.concluded.is_none())?;
         let (kind, words) = match tally.result {
             count::Result::Carried => (Kind::Yes, l.point_now_carried(&self.proposal().unwrap_or_default())),

@@ -112,6 +112,7 @@ impl Teller<'_> {
             | Command::Close(on) => done(agreement, on),
             Command::Convene { body, date, .. } => l.book_convened(&agreement.label(body), *date),
             Command::CloseMeeting { .. } => l.book_meeting_closed(),
+            Command::RecordPresence { .. } => l.book_presence(),
             Command::Reschedule { date, .. } => l.book_rescheduled(*date),
             Command::CancelMeeting { .. } => l.book_cancelled(),
             Command::Table { .. } => l.book_tabled(),

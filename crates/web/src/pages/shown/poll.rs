@@ -11,9 +11,10 @@ use askama::filters::HtmlSafe;
 use charter::agreement::count::{Base, Count, Method, Quorum, Threshold};
 use charter::agreement::form::Class;
 use charter::judge::count::{self, Ballot, Measured, Position, Tally, one_more, tally_in};
+use charter::judge::ground::Ground;
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
-use cooperation::meetings::{Elector, Item, Meeting, Question, Spoken, ballots, elector, rule_of};
+use cooperation::meetings::{Elector, Item, Meeting, Question, Spoken, ballots, elector, rule_of, too_few_present};
 use words::Lang;
 
 /// What an item comes to, with everything it rests on.
@@ -26,6 +27,8 @@ pub(crate) struct Poll {
     /// What one more vote would change, a sentence each, as long as the item is not concluded.
     pub(crate) one_more: Vec<String>,
     pub(crate) tally: Option<Tally>,
+    /// Before the question is put: why nothing can be concluded with those who are there.
+    pub(crate) too_few: Vec<Ground>,
     pub(crate) told: Option<Told>,
 }
 
@@ -111,7 +114,16 @@ impl<'a> Table<'a> {
             line: line.filter(|_| counted.is_some()).map(|line| l.point_line_is(&line)),
             told: counted.as_ref().map(|counted| Told::of(l, self.base, &counted.trace)),
             tally: counted,
+            too_few: rule.filter(|_| question.is_none()).map(|rule| self.too_few(rule)).unwrap_or_default(),
         }
+    }
+
+    /// Why nothing can be concluded with those who are there. What seats weigh is known once the question is put.
+    fn too_few(self, rule: &Count) -> Vec<Ground> {
+        if rule.weight.is_some() {
+            return Vec::new();
+        }
+        too_few_present(self.agreement, self.meeting, rule, &self.would_count())
     }
 
     /// The rule that was frozen when the item opened, or that of the decision.

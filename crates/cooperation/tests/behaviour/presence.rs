@@ -1,0 +1,79 @@
+//! Who is at a meeting: who records it, for whom silence is no agreement, and whether enough are there.
+
+use crate::world::{WERF, World, id, refused, seat};
+use cooperation::meetings::{Elector, elector, too_few_present};
+use cooperation::values::{ItemNumber, MeetingNumber};
+use cooperation::{Command, Fault};
+use words::Message;
+
+const QUORUM: &str = "\n## Artikel 12 Quorum\n\n```handvest\nbij besluitregel samen-eens { quorum minstens 2/3 van alle \
+    zetels }\n```\n";
+
+fn here(meeting: MeetingNumber, seats: &[&str]) -> Command {
+    Command::RecordPresence { act: id("raad-leiden"), meeting, present: seats.iter().map(|seat| id(seat)).collect() }
+}
+
+fn tabled(charter: &str) -> (World, ItemNumber) {
+    let mut world = World::werf_of(charter);
+    let case = world.klus_gekeurd();
+    let item = world.tabled(case, "werfraad", "raad-roepen", ("werfmeester", "klus-agenderen"));
+    (world, item)
+}
+
+#[test]
+fn whoever_presides_records_who_is_there_and_the_last_record_counts() {
+    let (mut world, item) = tabled(WERF);
+    refused(world.asks(seat("raad-zuid"), &here(item.meeting, &["raad-zuid"])), "artikel 1", "only-they-may");
+    world.acts(seat("raad-noord"), &here(item.meeting, &["raad-west"]));
+    world.acts(seat("raad-noord"), &here(item.meeting, &["raad-zuid", "raad-noord"]));
+    let meeting = world.state.meeting(item.meeting).unwrap();
+    let presence = meeting.presence.clone().unwrap();
+    let there: Vec<&str> = presence.seats.iter().map(|present| present.seat.as_str()).collect();
+    assert_eq!(there, ["raad-noord", "raad-zuid"], "in the order of the charter");
+    assert!(presence.seats.iter().all(|present| present.holder.is_none()));
+    assert!(meeting.misses(&id("raad-west")) && !meeting.misses(&id("raad-zuid")));
+    let again = world.asks(seat("raad-noord"), &here(item.meeting, &["raad-noord", "raad-zuid"]));
+    assert_eq!(again, Err(Fault::AlreadyDone { entry: presence.when.entry }));
+}
+
+#[test]
+fn no_seat_of_another_body_is_present_and_nothing_is_recorded_after_closing() {
+    let (mut world, item) = tabled(WERF);
+    let elsewhere = world.asks(seat("raad-noord"), &here(item.meeting, &["keurders.1"]));
+    assert!(matches!(elsewhere, Err(Fault::Senseless { what: Message::SeatOfAnotherBody { .. } })), "{elsewhere:?}");
+    let close = Command::CloseMeeting { act: id("raad-leiden"), meeting: item.meeting };
+    world.acts(seat("raad-noord"), &close);
+    let late = world.asks(seat("raad-noord"), &here(item.meeting, &["raad-noord"]));
+    refused(late, "artikel 1", "meeting-is-closed");
+}
+
+#[test]
+fn conform_agrees_for_nobody_who_was_recorded_as_absent() {
+    let (mut world, item) = tabled(WERF);
+    world.acts(seat("raad-noord"), &here(item.meeting, &["raad-noord", "raad-zuid"]));
+    world.opens("raad-noord", "raad-leiden", item, "klus-doen");
+    world.conforms(item);
+    let (_, found) = world.state.item(item).unwrap();
+    let said: Vec<&str> = found.positions.keys().map(charter::Id::as_str).collect();
+    assert_eq!(said, ["raad-noord", "raad-zuid"]);
+}
+
+#[test]
+fn too_few_are_there_where_all_of_them_in_favour_would_conclude_nothing() {
+    let (mut world, item) = tabled(&format!("{WERF}{QUORUM}"));
+    let short = |world: &World| -> Vec<String> {
+        let agreement = world.agreement.as_ref().unwrap();
+        let (meeting, item) = world.state.item(item).unwrap();
+        let (rule, set) = (&agreement.counts[&id("samen-eens")], &agreement.sets[&id("werfraad")]);
+        let seats = agreement.voting_seats(rule);
+        let electorate: Vec<Elector> =
+            seats.map(|seat| elector(agreement, &world.state, (meeting, item), (set, seat))).collect();
+        let grounds = too_few_present(agreement, meeting, rule, &electorate);
+        grounds.iter().map(|ground| format!("{} {}", ground.code(), ground.cite().article())).collect()
+    };
+    assert!(short(&world).is_empty(), "nobody recorded who is there");
+    world.acts(seat("raad-noord"), &here(item.meeting, &["raad-noord"]));
+    assert!(short(&world).iter().any(|ground| ground.ends_with("artikel 12")), "{:?}", short(&world));
+    world.acts(seat("raad-noord"), &here(item.meeting, &["raad-noord", "raad-west"]));
+    assert!(short(&world).is_empty(), "{:?}", short(&world));
+}

@@ -1,0 +1,131 @@
+//! Who is at a meeting: the form by which whoever presides records it, and what was recorded, as its pages tell it.
+
+use super::closing::{goes_on, not_done, presiding};
+use crate::errors::Trouble;
+use crate::pages::act::order::Draft;
+use crate::pages::back;
+use crate::pages::shown::who;
+use crate::speaking::{self, Posted};
+use crate::visit::Visit;
+use askama::Template;
+use askama::filters::HtmlSafe;
+use axum::extract::Path;
+use axum::response::Response;
+use charter::{Agreement, Id};
+use cooperation::Command;
+use cooperation::command::Touched;
+use cooperation::meetings::{Meeting, Present};
+use cooperation::values::MeetingNumber;
+use office::{Order, Seen};
+use words::Lang;
+
+/// What the fields of the form are called: this, and the seat.
+const HERE: &str = "aanwezig.";
+
+/// The form by which it is recorded who is there.
+#[derive(Debug, Template)]
+#[template(path = "parts/presence.html")]
+pub(super) struct PresenceForm {
+    l: Lang,
+    action: String,
+    /// For whom it is shown.
+    speaks: String,
+    key: String,
+    seen: u64,
+    /// The seats that somebody holds: id, who sits there, whether they are known to be there.
+    seats: Vec<(String, String, bool)>,
+}
+
+impl HtmlSafe for PresenceForm {}
+
+impl PresenceForm {
+    /// The form, for whoever presides over a meeting that is going on.
+    ///
+    /// # Errors
+    /// [`Trouble::Broken`] where no key can be made.
+    pub(super) fn of(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Result<Option<Self>, Trouble> {
+        if !goes_on(visit, agreement, meeting) {
+            return Ok(None);
+        }
+        let known = |seat: &Id| meeting.presence.as_ref().is_some_and(|presence| presence.at(seat).is_some());
+        let seats = held(visit, agreement, meeting);
+        Ok(Some(Self {
+            l: visit.l,
+            action: visit.at(&format!("/vergaderingen/{}/presentie", meeting.number)),
+            speaks: speaking::mark(visit),
+            key: Draft::empty(None)?.key,
+            seen: meeting.version,
+            seats: seats.map(|(seat, holder)| (seat.to_string(), holder, known(seat))).collect(),
+        }))
+    }
+}
+
+/// Who was there and who was not, as the list of decisions tells it.
+pub(super) struct Attendance {
+    pub(super) present: Vec<String>,
+    pub(super) absent: Vec<String>,
+}
+
+impl Attendance {
+    /// What was recorded, where it was and whoever looks may know it.
+    pub(super) fn of(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Option<Self> {
+        let presence = meeting.presence.as_ref()?;
+        let present = presence.seats.iter();
+        let away = held(visit, agreement, meeting).filter(|(seat, _)| presence.at(seat).is_none());
+        Some(Self {
+            present: present
+                .map(|present| format!("{}, {}", sat(visit, present), agreement.label(&present.seat)))
+                .collect(),
+            absent: away.map(|(_, holder)| holder).collect(),
+        })
+    }
+}
+
+/// Who sat at a seat, and in whose place.
+pub(super) fn sat(visit: &Visit, present: &Present) -> String {
+    let called = |person| who::name(&visit.view, visit.l, person);
+    let name = called(present.person);
+    present.holder.map(|holder| visit.l.presence_for(&name, &called(holder))).unwrap_or(name)
+}
+
+/// The seats of the body that somebody holds on the day, with who that is.
+fn held<'a>(
+    visit: &'a Visit,
+    agreement: &'a Agreement,
+    meeting: &'a Meeting,
+) -> impl Iterator<Item = (&'a Id, String)> {
+    let seats = agreement.sets.get(&meeting.body).map(|set| set.seats.as_slice()).unwrap_or_default();
+    seats.iter().filter_map(|seat| {
+        let holder = who::holder(&visit.view, seat, meeting.date)?;
+        Some((seat, format!("{}, {}", who::name(&visit.view, visit.l, holder.person), agreement.label(seat))))
+    })
+}
+
+/// Records it.
+pub(crate) async fn record(
+    Path((_, number)): Path<(String, u32)>,
+    Posted { visit, mut fields }: Posted,
+) -> Result<Response, Trouble> {
+    let meeting = visit.view.meeting(MeetingNumber(number)).ok_or(Trouble::NotFound)?.clone();
+    let agreement = visit.agreement()?;
+    let act = presiding(&visit, agreement, &meeting).ok_or(Trouble::NotFound)?.id.clone();
+    let key = fields.take("sleutel").ok_or(Trouble::Unreadable)?;
+    let version = fields.take("gezien").and_then(|seen| seen.parse().ok()).ok_or(Trouble::Unreadable)?;
+    let present = fields.take_all(HERE).into_iter().map(|(seat, _)| Id::new(&seat)).collect();
+    fields.finish()?;
+    let order = Order {
+        who: visit.who,
+        acting: visit.acting.clone(),
+        on: None,
+        seen: Some(Seen { what: Touched::Meeting(meeting.number), version }),
+        key,
+        reasons: Vec::new(),
+        command: Command::RecordPresence { act, meeting: meeting.number, present },
+        sealed: Vec::new(),
+    };
+    let at = visit.at(&format!("/vergaderingen/{}", meeting.number));
+    match visit.office.submit(order).await {
+        Ok(answer) => Ok(back::recorded(&at, answer.entry)),
+        Err(why) => Ok(not_done(&visit, agreement, (visit.l.presence_title(), at), &why)),
+    }
+}

@@ -1,0 +1,57 @@
+//! Who is at a meeting: recorded by whoever presides, and told on the page of the meeting, its screen and its list.
+
+use crate::house::{FIRST, HOST, House, Reply};
+use crate::table::{deed, tabled};
+use axum::http::StatusCode;
+use cooperation::values::{MeetingNumber, PersonNumber};
+use cooperation::visibility::Viewer;
+
+const MEETING: &str = "/uil/vergaderingen/1";
+
+async fn records(house: &House, who: u32, seats: &[&str]) -> Reply {
+    let view = house.installation.cooperations()["uil"].view(Viewer::Person(PersonNumber(HOST)));
+    let seen = view.meeting(MeetingNumber(1)).unwrap().version.to_string();
+    let seat = view.state().seats_of(PersonNumber(who), view.today()).first().map(ToString::to_string);
+    let speaks = format!("{who}/{}", seat.unwrap_or_default());
+    let key = format!("{:032x}", 900 + seats.len());
+    let names: Vec<String> = seats.iter().map(|seat| format!("aanwezig.{seat}")).collect();
+    let mut fields = vec![("als", speaks.as_str()), ("sleutel", key.as_str()), ("gezien", seen.as_str())];
+    fields.extend(names.iter().map(|name| (name.as_str(), "ja")));
+    house.post(who, "/uil/vergaderingen/1/presentie", &fields).await
+}
+
+#[tokio::test]
+async fn whoever_presides_records_who_is_there_and_the_page_and_the_list_tell_it() {
+    let house = tabled().await;
+    assert!(house.get(HOST, MEETING).await.says("Leg de presentie vast"));
+    assert!(!house.get(FIRST, MEETING).await.says("Leg de presentie vast"), "they do not preside");
+    let done = records(&house, HOST, &["stoel-een", "stoel-twee"]).await;
+    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, MEETING.to_owned()), "{}", done.body);
+    let page = house.get(FIRST, MEETING).await;
+    assert!(page.says("aanwezig</strong>") || page.says("aanwezig"), "{}", page.body);
+    assert!(page.says("afwezig"), "{}", page.body);
+    let list = house.get(FIRST, &format!("{MEETING}/besluitenlijst")).await;
+    assert!(list.says("<h2 id=\"aanwezig\">Aanwezig</h2>") && list.says("<h3>Afwezig</h3>"), "{}", list.body);
+    assert_eq!(house.get(0, MEETING).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn nobody_else_records_who_is_there_and_a_closed_meeting_takes_no_more() {
+    let house = tabled().await;
+    assert_eq!(records(&house, FIRST, &["stoel-een"]).await.status, StatusCode::NOT_FOUND);
+    crate::closing::close(&house).await;
+    let late = records(&house, HOST, &["stoel-een"]).await;
+    assert!(late.says("gesloten") && late.status != StatusCode::SEE_OTHER, "{}", late.body);
+    assert!(!house.get(HOST, MEETING).await.says("Leg de presentie vast"));
+}
+
+#[tokio::test]
+async fn the_screen_of_a_meeting_says_that_too_few_are_there_before_the_question_is_put() {
+    let house = tabled().await;
+    let short = "Met wie er nu is, kan dit punt niet worden afgesloten";
+    assert!(!house.get(HOST, "/uil/vergaderingen/1/nu").await.says(short), "nobody recorded who is there");
+    records(&house, HOST, &[]).await;
+    assert!(house.get(HOST, "/uil/vergaderingen/1/nu").await.says(short));
+    deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    assert!(!house.get(HOST, "/uil/vergaderingen/1/nu").await.says(short), "from here on the votes tell");
+}
