@@ -153,7 +153,7 @@ pub fn reads(agreement: &Agreement, state: &State, viewer: &Viewer, case: &Case,
 /// Whether one of these seats must or may act on a case as it stands.
 fn must_act(agreement: &Agreement, state: &State, case: &Case, mut seats: impl Iterator<Item = Id>, on: Date) -> bool {
     let agreement = of_case(agreement, state, case, on);
-    seats.any(|seat| may_act_now(agreement, case, &seat))
+    seats.any(|seat| may_act_now(agreement, case, &seat, on))
 }
 
 /// Whether a viewer may read the answers of this class in what was done on a case: as [`reads`], and whoever submitted
@@ -278,12 +278,13 @@ fn tells_submitter(agreement: &Agreement, done: &Done) -> bool {
     done.kind == ActKind::Inform && told.is_some_and(|told| told.value == Actor::Submitter)
 }
 
-/// Whether a seat must or may act on a case in the stage it is in: by an act of its own, or in the body that decides.
-fn may_act_now(agreement: &Agreement, case: &Case, seat: &Id) -> bool {
+/// Whether a seat must or may act on a case in the stage it is in: by an act of its own, or in the body that decides. Where
+/// the chair goes round, only whoever presides that day acts as the chair.
+fn may_act_now(agreement: &Agreement, case: &Case, seat: &Id, on: Date) -> bool {
     agreement.acts_of(&case.kind).filter(|act| act.stages.contains(&case.stage)).any(|act| {
         let rule = act.count.as_ref().and_then(|count| agreement.counts.get(&count.value));
         let body = rule.and_then(|rule| rule.body.as_ref());
-        act.by.as_ref().is_some_and(|by| by.value.iter().any(|actor| actor.is_seat(agreement, seat)))
+        act.by.as_ref().is_some_and(|by| by.value.iter().any(|actor| actor.is_seat_on(agreement, seat, on)))
             || body.is_some_and(|body| agreement.sits_in(seat, &body.value))
     })
 }

@@ -5,11 +5,11 @@ use crate::input::{self, number};
 use crate::output;
 use crate::stop::{Code, Stop};
 use charter::agreement::count::Count;
-use charter::judge::voting::{self, MOST_SEATS, NoPower, THRESHOLDS, Voter};
+use charter::judge::voting::{self, Days, MOST_SEATS, NoPower, THRESHOLDS, Voter};
 use charter::syntax::{self, Reading};
 use charter::{Agreement, Id};
 use serde_json::json;
-use words::{Date, Fraction, Lang, Message};
+use words::{Fraction, Lang, Message};
 
 /// Counts the power of each seat, and prints it.
 pub(crate) fn run(asked: &Power, lang: Lang) -> Result<(), Stop> {
@@ -23,7 +23,7 @@ pub(crate) fn run(asked: &Power, lang: Lang) -> Result<(), Stop> {
         return Err(Stop::with(Code::Usage, Message::PowerNoSuchRule { name: asked.rule.clone(), known }));
     };
     let label = || rule.label.clone();
-    let Some((voters, of)) = voting::voters(&agreement, rule, &[], asked.date) else {
+    let Some((voters, days)) = voting::voters(&agreement, rule, &[], asked.date) else {
         let says = if rule.body.is_none() {
             Message::PowerSilent { rule: label() }
         } else {
@@ -38,7 +38,7 @@ pub(crate) fn run(asked: &Power, lang: Lang) -> Result<(), Stop> {
         };
         Stop::with(Code::Content, says)
     })?;
-    let sheet = Sheet { agreement: &agreement, rule, voters: &voters, of, power: &power, lang };
+    let sheet = Sheet { agreement: &agreement, rule, voters: &voters, days, power: &power, lang };
     if asked.json { sheet.json() } else { sheet.table() }
 }
 
@@ -46,7 +46,7 @@ struct Sheet<'a> {
     agreement: &'a Agreement,
     rule: &'a Count,
     voters: &'a [Voter],
-    of: Option<Date>,
+    days: Days,
     power: &'a voting::Power,
     lang: Lang,
 }
@@ -66,7 +66,7 @@ impl Sheet<'_> {
         );
         let whole = json!({
             "rule": self.rule.id,
-            "date": self.of,
+            "date": self.days.figures.or(self.days.chair),
             "power": self.power,
             "thresholds": others.collect::<Vec<_>>(),
         });
@@ -77,7 +77,7 @@ impl Sheet<'_> {
         let (l, power) = (self.lang, self.power);
         output::line(&l.power_title(&self.rule.label))?;
         let quantity = self.rule.weight.as_ref().map(|weight| self.agreement.label(&weight.value));
-        output::line(&match (quantity, self.of) {
+        output::line(&match (quantity, self.days.figures) {
             (Some(quantity), Some(on)) => l.power_of_date(&quantity, on),
             (_, _) => l.power_unweighted(),
         })?;
@@ -92,7 +92,7 @@ impl Sheet<'_> {
         }));
         print(&rows)?;
         output::line("")?;
-        let chair = voting::chair_sentence(l, self.agreement, self.rule, (self.voters, self.of));
+        let chair = voting::chair_sentence(l, self.agreement, self.rule, (self.voters, self.days));
         for says in voting::sentences(l, self.agreement, power).into_iter().chain(chair) {
             output::line(&says)?;
         }

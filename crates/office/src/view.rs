@@ -218,7 +218,8 @@ impl View {
         let items = meeting.items.iter().map(|item| item.version);
         let cases = meeting.items.iter().filter_map(|item| self.case(item.case)).map(|case| case.version);
         let closed = meeting.closed.map(|closed| closed.entry);
-        items.chain(cases).chain(meeting.planned.last().copied()).chain(closed).max()
+        let present = meeting.presence.as_ref().map(|presence| presence.when.entry);
+        items.chain(cases).chain(meeting.planned.last().copied()).chain(closed).chain(present).max()
     }
 
     /// Why a meeting was called off, where it was; for whoever may see meetings.

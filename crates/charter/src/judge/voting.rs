@@ -155,11 +155,19 @@ pub fn with_threshold(rule: &Count, inclusive: bool, fraction: Fraction) -> Opti
     Some(other)
 }
 
-/// The seats that vote by a rule with their weights, and the day they are told of: that of the figures, and where seats
-/// weigh the same that on which the chair presides. The weights are the figures that hold on a day, those that were
+/// The days of which the seats that vote are told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Days {
+    /// That of the figures by which they weigh; none where they weigh the same.
+    pub figures: Option<Date>,
+    /// That on which the chair presides; none where neither a day nor the beginning of the agreement is known.
+    pub chair: Option<Date>,
+}
+
+/// The seats that vote by a rule with their weights, and the days they are told of. The weights are the figures that hold on a day, those that were
 /// recorded before those that the agreement states.
 ///
-/// Without a day the last figures stated hold, or else the first day of the agreement. Nothing where a seat has no weight
+/// Without a day the last figures stated hold, and else the first day of the agreement. Nothing where a seat has no weight
 /// on that day.
 #[must_use]
 pub fn voters(
@@ -167,7 +175,7 @@ pub fn voters(
     rule: &Count,
     recorded: &[Recorded],
     on: Option<Date>,
-) -> Option<(Vec<Voter>, Option<Date>)> {
+) -> Option<(Vec<Voter>, Days)> {
     let set = agreement.sets.get(&rule.body.as_ref()?.value)?;
     let quantity = rule.weight.as_ref().and_then(|weight| agreement.quantities.get(&weight.value));
     let (mut of, mut weighed) = (None, BTreeSet::new());
@@ -194,7 +202,7 @@ pub fn voters(
     let day = on.or(of).or_else(|| agreement.from.as_ref().map(|from| from.value));
     let chair = set.chair_on(day.unwrap_or(Date::MAX));
     voters.iter_mut().for_each(|voter| voter.chair = chair == Some(&voter.seat));
-    Some((voters, of.or(day)))
+    Some((voters, Days { figures: of, chair: day }))
 }
 
 /// A rule as a game among its voters.

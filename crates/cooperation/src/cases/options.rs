@@ -100,7 +100,7 @@ impl Asked<'_> {
 
     fn grounds(self, act: &Act, case: Option<&Case>, outcome: Option<&Outcome>) -> Vec<Ground> {
         let mut weighing = Weighing::default();
-        self.weigh_timing(&mut weighing);
+        self.weigh_timing_of(act, &mut weighing);
         if let Some(case) = case {
             self.weigh_stage(act, case, &mut weighing);
             self.weigh_interest(act, case, &mut weighing);

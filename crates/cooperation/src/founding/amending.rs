@@ -164,7 +164,7 @@ fn dropped(before: &Agreement, state: &State, after: &Agreement, from: Date, tra
     }
     for meeting in state.meetings.values().filter(|meeting| !after.sets.contains_key(&meeting.body)) {
         let rests = meeting.items.iter().any(|item| item.concluded.is_none());
-        if meeting.date >= from || rests {
+        if meeting.cancelled.is_none() && (meeting.date >= from || rests) {
             let (name, body) = (meeting.body.to_string(), before.label(&meeting.body));
             let why = Message::DroppedBody { name, body, date: meeting.date };
             dropped.push(Dropped { id: meeting.body.clone(), why });

@@ -38,12 +38,12 @@ pub(super) fn legs(kind: PostingKind, amount: Amount, on_case: Balance) -> Vec<L
 }
 
 /// What is still to be paid stays promised, what stands apart above it is free again, and what was paid above it is asked
-/// back, as far as it was not asked for before.
+/// back. What was asked back before counts as not paid: it comes back.
 fn settled(amount: Amount, on_case: Balance) -> Vec<Leg> {
     let some = |amount: Amount| amount.max(Amount::default());
-    let unpaid = some(minus(amount, on_case.paid));
-    let unneeded = some(minus(on_case.committed, unpaid));
-    let above = some(minus(minus(on_case.paid, amount), on_case.asked));
+    let kept = minus(on_case.paid, on_case.asked);
+    let unneeded = some(minus(on_case.committed, some(minus(amount, kept))));
+    let above = some(minus(kept, amount));
     moves(&[
         (Side::Committed, Side::Free, unneeded),
         (Side::Reserved, Side::Free, some(on_case.reserved)),

@@ -2,6 +2,7 @@
 
 use super::legs::legs;
 use super::room::{self, Ceiling, Over};
+use super::settling::{granted, recoverable};
 use super::{Balance, minus, plus};
 use crate::asked::Asked;
 use crate::conditions::Setting;
@@ -162,7 +163,7 @@ impl<'a> Asked<'a> {
             return Err(above(vat));
         }
         match line.map(|line| (line, line.vat.as_ref().map(|vat| vat.value))) {
-            Some((_, Some(Vat::Excluded))) if vat < asked => Ok((minus(asked, vat), Some(vat))),
+            Some((_, Some(Vat::Excluded))) if vat < asked || asked.cents() == 0 => Ok((minus(asked, vat), Some(vat))),
             Some((_, Some(Vat::Excluded))) => Err(above(vat)),
             Some((line, None)) if vat.cents() > 0 => {
                 let why = Message::PostingVatSilent { line: line.label.clone() };
@@ -234,7 +235,7 @@ impl<'a> Asked<'a> {
                 above(open, |amount, open| Message::PostingAboveOpen { amount, open })
             }
             PostingKind::Settlement => {
-                let granted = minus(plus(on_case.committed, on_case.paid), on_case.asked);
+                let granted = granted(on_case);
                 if granted.cents() <= 0 {
                     return vec![
                         Ground::refuse(cite, Message::PostingNothingGranted {}).instead(Message::PostingGrantFirst {}),
@@ -243,9 +244,11 @@ impl<'a> Asked<'a> {
                 above(granted, |amount, granted| Message::PostingAboveGranted { amount, granted })
             }
             PostingKind::Recovery if books.settled => {
-                above(on_case.asked, |amount, claimed| Message::PostingAboveClaimed { amount, claimed })
+                above(recoverable(on_case, true), |amount, claimed| Message::PostingAboveClaimed { amount, claimed })
             }
-            PostingKind::Recovery => above(on_case.paid, |amount, paid| Message::PostingAbovePaid { amount, paid }),
+            PostingKind::Recovery => {
+                above(recoverable(on_case, false), |amount, paid| Message::PostingAbovePaid { amount, paid })
+            }
             PostingKind::Request => self.above_owed(setting, posting, cite, posts),
             PostingKind::Receipt => Vec::new(),
         }

@@ -1,6 +1,6 @@
 //! How grants came to their end: what they were settled at, what was released of them, and what was asked back and came back.
 
-use super::{Booked, Side, minus, plus};
+use super::{Balance, Booked, Side, minus, plus};
 use crate::state::State;
 use charter::agreement::posting::PostingKind;
 use std::collections::BTreeMap;
@@ -33,6 +33,18 @@ impl WindUp {
         ended.settled = last.into_values().reduce(plus);
         ended
     }
+}
+
+/// What was granted: what was paid and is still promised, less what was asked back of it.
+#[must_use]
+pub fn granted(balance: Balance) -> Amount {
+    minus(plus(balance.committed, balance.paid), balance.asked)
+}
+
+/// What can come back: after a settlement what it asked back, before it all that was paid.
+#[must_use]
+pub const fn recoverable(balance: Balance, settled: bool) -> Amount {
+    if settled { balance.asked } else { balance.paid }
 }
 
 /// What a posting put back of what was set apart or promised.

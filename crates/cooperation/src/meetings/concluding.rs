@@ -37,7 +37,7 @@ impl<'a> Asked<'a> {
         }
         let decision = self.decision_of(item)?;
         let mut weighing = Weighing::default();
-        self.weigh_timing(&mut weighing);
+        self.weigh_timing_of(act, &mut weighing);
         self.weigh_presiding(act, meeting, item, &mut weighing)?;
         let question = self.weigh_open(item, decision, &mut weighing);
         let meaning = question.and_then(|question| self.count(decision, item, question, &mut weighing));

@@ -33,7 +33,7 @@ impl<'a> Asked<'a> {
         let unknown = || Fault::unknown("outcome", proposal);
         let outcome = decision.outcome(proposal).ok_or_else(unknown)?;
         let mut weighing = Weighing::default();
-        self.weigh_timing(&mut weighing);
+        self.weigh_timing_of(act, &mut weighing);
         self.weigh_presiding(act, meeting, item, &mut weighing)?;
         self.weigh_decision(decision, item, Some(outcome), false, &mut weighing)?;
         self.weigh_going_on(meeting, &act.cite, &mut weighing);

@@ -31,7 +31,7 @@ impl<'a> Asked<'a> {
         let decision = self.decision_of(item)?;
         let cite = self.rule_cite(decision);
         let mut weighing = Weighing::default();
-        self.weigh_timing(&mut weighing);
+        self.weigh_timing_of(decision, &mut weighing);
         if self.stamp.acting == Acting::Seat(seat.clone()) {
             weighing.holds(Message::SeatSpeaksForItself { seat: label }, cite, Origin::Person);
         } else if let Some(stated) = self.delegate_here(seat) {
@@ -127,7 +127,7 @@ impl<'a> Asked<'a> {
         }
         let decision = self.decision_of(item)?;
         let mut weighing = Weighing::default();
-        self.weigh_timing(&mut weighing);
+        self.weigh_timing_of(act, &mut weighing);
         self.weigh_presiding(act, meeting, item, &mut weighing)?;
         self.weigh_going_on(meeting, &act.cite, &mut weighing);
         if let Some(question) = self.weigh_open(item, decision, &mut weighing) {

@@ -80,6 +80,9 @@ impl Asked<'_> {
         let act = self.act(act, ActKind::Preside)?;
         let meeting = self.meeting(number)?;
         let set = self.agreement.sets.get(&meeting.body).ok_or_else(|| Fault::unknown("body", &meeting.body))?;
+        if set.per_case.is_some() {
+            return Err(Fault::Senseless { what: Message::PresenceOfATeam { body: set.label.clone() } });
+        }
         if self.stamp.on < meeting.date {
             return Err(Fault::Senseless { what: Message::MeetingHasNotCome {} });
         }

@@ -2,6 +2,7 @@
 
 use super::{class_of_answer, class_of_note};
 use crate::cases::{Case, Done};
+use charter::agreement::act::ActKind;
 use charter::agreement::form::{Class, Question};
 use charter::agreement::publication::Publication;
 use charter::{Agreement, Id};
@@ -56,7 +57,8 @@ pub fn foretold<'a>(agreement: &'a Agreement, case: &'a Case, done: &'a Done) ->
             }
         }
         let note_is_public = |case: &Case| class_of_note(agreement, case, then) == Class::Public;
-        if then.note.is_some()
+        // Beside a decision stand also the reasons for what it departs from, which are read with its weighing.
+        if (then.note.is_some() || then.kind == ActKind::Decide)
             && note_is_public(&after)
             && (is_new || !note_is_public(case))
             && !told.notes.contains(&&then.act)

@@ -165,7 +165,7 @@ impl Asked<'_> {
     /// Whether a delegate may do for the seat what the seat may do: only what the charter lets them prepare. Nothing is
     /// said of what the seat may not do either.
     pub(crate) fn weigh_delegate(self, act: &Act, by: &[Actor], seat: &Id, weighing: &mut Weighing) -> bool {
-        let theirs = by.iter().any(|actor| actor.is_seat(self.agreement, seat));
+        let theirs = by.iter().any(|actor| actor.is_seat_on(self.agreement, seat, self.stamp.on));
         let stated = self.agreement.set_of(seat).and_then(|set| set.delegate.as_ref());
         let Some(stated) = stated.filter(|_| theirs) else { return false };
         let (label, act_label) = (self.agreement.label(seat), act.label.clone());

@@ -45,7 +45,7 @@ impl Asked<'_> {
         self.known_person(person)?;
         let forms = self.forms(act, filled)?;
         let mut weighing = Weighing::default();
-        self.weigh_timing(&mut weighing);
+        self.weigh_timing_of(act, &mut weighing);
         self.weigh_actor(act, None, &mut weighing);
         self.weigh_concerns(act, set, &mut weighing);
         let setting = Setting { act, case: None, outcome: None, filled: Some(filled), asks_reasons: true };

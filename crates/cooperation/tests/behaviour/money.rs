@@ -228,6 +228,21 @@ proptest! {
     }
 }
 
+/// What was claimed before comes back, so what a later settlement leaves above it is still to be paid.
+#[test]
+fn a_grant_that_goes_on_after_a_claim_and_is_settled_again_comes_to_what_it_is_settled_at() {
+    let mut world = world();
+    let case = begun(&mut world);
+    for (act, cents) in [("kas-apart", 50), ("kas-toezeggen", 40), ("kas-betalen", 36), ("kas-vaststellen", 0)] {
+        does(&mut world, act, case, cents);
+    }
+    for (act, cents) in [("kas-apart", 100), ("kas-toezeggen", 100), ("kas-vaststellen", 1)] {
+        does(&mut world, act, case, cents);
+    }
+    let balance = all(&world);
+    assert_eq!((balance.paid.cents(), balance.asked.cents(), balance.committed.cents()), (36, 36, 1));
+}
+
 #[test]
 fn a_grant_is_settled_at_no_more_than_was_granted_and_what_was_paid_above_it_is_asked_back() {
     let mut world = world();

@@ -23,7 +23,7 @@ fn tabled(charter: &str) -> (World, ItemNumber) {
 #[test]
 fn whoever_presides_records_who_is_there_and_the_last_record_counts() {
     let (mut world, item) = tabled(WERF);
-    refused(world.asks(seat("raad-zuid"), &here(item.meeting, &["raad-zuid"])), "artikel 1", "only-they-may");
+    refused(world.asks(seat("raad-zuid"), &here(item.meeting, &["raad-zuid"])), "artikel 7", "only-they-may");
     world.acts(seat("raad-noord"), &here(item.meeting, &["raad-west"]));
     world.acts(seat("raad-noord"), &here(item.meeting, &["raad-zuid", "raad-noord"]));
     let meeting = world.state.meeting(item.meeting).unwrap();
@@ -44,7 +44,7 @@ fn no_seat_of_another_body_is_present_and_nothing_is_recorded_after_closing() {
     let close = Command::CloseMeeting { act: id("raad-leiden"), meeting: item.meeting };
     world.acts(seat("raad-noord"), &close);
     let late = world.asks(seat("raad-noord"), &here(item.meeting, &["raad-noord"]));
-    refused(late, "artikel 1", "meeting-is-closed");
+    refused(late, "artikel 7", "meeting-is-closed");
 }
 
 #[test]

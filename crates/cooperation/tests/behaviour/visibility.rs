@@ -1,6 +1,6 @@
 //! Who may read what.
 
-use crate::world::{KEURDER, MEESTER, WERF, World, id, sealed, seat, vertelt};
+use crate::world::{KEURDER, MEESTER, NOORD, WERF, World, ZUID, date, id, refused, sealed, seat, vertelt};
 use charter::agreement::form::Class;
 use cooperation::publishing::class_of_note;
 use cooperation::values::{CaseNumber, ItemNumber, PersonNumber};
@@ -130,4 +130,22 @@ fn the_words_beside_what_went_out_stay_inside_where_the_act_asks_something_in_co
         let judged = case.done.iter().find(|done| done.act == id("klus-keuren")).unwrap();
         assert_eq!(class_of_note(agreement, case, judged), class);
     }
+}
+
+/// A word to everybody on a new klus, by whoever presides the council that day.
+const CHAIRED: &str = "\n## Artikel 32 Wie voorzit, vertelt\n\n```handvest\nhandeling klus-rondvertellen {\n  \
+    naam \"over een klus vertellen\"\n  soort meedelen\n  zaak klus\n  in klus-nieuw\n  door voorzitter van werfraad\n  \
+    aan ieder\n}\n```\n";
+
+#[test]
+fn where_the_chair_goes_round_only_whoever_presides_that_day_reads_and_acts_as_the_chair() {
+    let turns = "  voorzitterschap wisselt per 1 maanden vanaf 1 maart 2024\n";
+    let mut world = World::werf_of(&(WERF.replacen("  voorzitter raad-noord\n", turns, 1) + CHAIRED));
+    let case = world.klus();
+    let personal = |world: &World| [NOORD, ZUID].map(|who| may(world, &Viewer::Person(PersonNumber(who)), case)[2]);
+    assert_eq!(personal(&world), [true, false]);
+    refused(world.asks(seat("raad-zuid"), &vertelt("klus-rondvertellen", case)), "artikel 32", "only-they-may");
+    world.on = date("2024-04-02");
+    assert_eq!(personal(&world), [false, true]);
+    world.acts(seat("raad-zuid"), &vertelt("klus-rondvertellen", case));
 }

@@ -9,7 +9,7 @@ use charter::agreement::form::{Question, QuestionKind};
 use charter::agreement::power::AnswerRef;
 use charter::judge::answer::Answer;
 use charter::{Agreement, Id};
-use cooperation::cases::Case;
+use cooperation::cases::{Case, Done};
 use cooperation::command::OnCase;
 use cooperation::duties::{Standing, on_case};
 use cooperation::meetings::Position;
@@ -231,7 +231,8 @@ impl<'a> Walk<'a> {
             }
             for case in cases {
                 // The second case moves on once; the first goes every way, whatever became of the second.
-                let second_waits = case == cases[1] && cast.state.case(cases[0]).expect("a case").round > 1;
+                let first = cast.state.case(cases[0]).expect("a case");
+                let second_waits = case == cases[1] && (first.round > 1 || first.ended);
                 if !second_waits {
                     ahead.extend(self.ways(&cast, case, cases));
                 }
@@ -262,6 +263,9 @@ impl<'a> Walk<'a> {
         self.stages.insert(case.stage.clone());
         // What no rule looks at makes no difference to what can follow.
         let now = case.done.iter().filter(|done| done.round == case.round || self.ever.contains(&done.act));
+        // A case that has ended is wound up: what was done before matters where it moved money.
+        let posts = |done: &Done| self.agreement.acts.get(&done.act).is_some_and(|act| act.posts.is_some());
+        let now = now.filter(|done| !case.ended || done.stage == case.stage || posts(done));
         let looked_at = now.filter(|done| self.looked_at.contains(&done.act));
         let done: BTreeSet<_> = looked_at.map(|done| (done.act.clone(), done.outcome.clone())).collect();
         self.done.extend(case.done.iter().map(|done| (done.act.clone(), done.outcome.clone())));
@@ -329,8 +333,8 @@ impl<'a> Walk<'a> {
                 let mut next = cast.clone();
                 let verdict = next.attempt(who, &wanted);
                 let permitted = matches!(verdict, Ok(Verdict::Permitted { .. }));
-                let told_afterwards = act.kind == ActKind::Inform;
-                assert!(!permitted || !case.ended || told_afterwards, "{act:?} on a case that has ended: {case:?}");
+                let goes_on = act.to.is_some() || act.outcomes.iter().any(|outcome| outcome.to.is_some());
+                assert!(!permitted || !case.ended || !goes_on, "{act:?} moves a case that has ended: {case:?}");
                 if permitted {
                     ways.push(next);
                 }

@@ -339,15 +339,17 @@ impl Table<'_> {
         spoken.map(|spoken| self.visit.l.item_spoken(&self.said(spoken.position))).unwrap_or_default()
     }
 
-    /// The seats whose silence would be agreeing, to tick those that are absent.
+    /// The seats whose silence would be agreeing, to tick those that are absent. For whoever was recorded as absent from the
+    /// meeting nothing is agreed, until that is recorded anew.
     fn silent(&self, absent: &[String]) -> Vec<(String, String, bool)> {
         self.item
             .quiet()
+            .filter(|(elector, _)| !self.meeting.misses(&elector.seat))
             .map(|(elector, person)| {
                 let name = who::name(&self.visit.view, self.visit.l, person);
                 let label = format!("{name}, {}", self.agreement.label(&elector.seat));
                 let ticked = absent.iter().any(|seat| elector.seat.as_str() == seat);
-                (elector.seat.to_string(), label, ticked || self.meeting.misses(&elector.seat))
+                (elector.seat.to_string(), label, ticked)
             })
             .collect()
     }

@@ -133,8 +133,7 @@ fn on_the_meeting_the_temperature_of_each_party_is_shown_to_whoever_holds_a_seat
     let example = example();
     let table = |visitor: &Visitor| {
         let page = got(&example, visitor, "vergaderingen/2");
-        page.split_once("id=\"tp-collegereactie-vastleggen\"")
-            .map(|(_, rest)| rest.split("</section>").next().unwrap().to_owned())
+        page.split_once("id=\"tp-0\"").map(|(_, rest)| rest.split("</section>").next().unwrap().to_owned())
     };
     let shown = table(&WRITER).unwrap();
     for told in

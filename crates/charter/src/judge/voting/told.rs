@@ -1,10 +1,10 @@
 //! Voting power in words, for the command and the page alike.
 
-use super::{Power, Voter};
+use super::{Days, Power, Voter};
 use crate::agreement::Agreement;
 use crate::agreement::count::{Count, TieRule};
 use crate::agreement::id::Id;
-use words::{Date, Fraction, Lang};
+use words::{Fraction, Lang};
 
 /// What the figures come to, in sentences: how often a decision follows, how often a tie, and which groups are enough to
 /// decide or to stop.
@@ -31,11 +31,11 @@ pub fn chair_sentence(
     l: Lang,
     agreement: &Agreement,
     rule: &Count,
-    (voters, day): (&[Voter], Option<Date>),
+    (voters, days): (&[Voter], Days),
 ) -> Option<String> {
     rule.tie.as_ref().filter(|tie| tie.value.then == Some(TieRule::Chair))?;
     let chair = voters.iter().find(|voter| voter.chair)?;
-    Some(l.power_chair(&agreement.label(&chair.seat), day?))
+    Some(l.power_chair(&agreement.label(&chair.seat), days.chair?))
 }
 
 /// `more than 1/2`, or `at least 2/3` where the fraction itself is enough.

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 const ANYWHERE: &[(&str, &str)] = &[
     // Places and parts of a phrase.
     ("naar", "to"),
+    ("aan", "to"),
     ("namens", "for"),
     ("van", "of"),
     ("bij", "at"),
@@ -282,7 +283,6 @@ const HERE: &[(Keyword, &str, &str)] = &[
     (Keyword::Each, "tegen", "around"),
     (Keyword::Yields, "voor", "to"),
     (Keyword::Posts, "van", "from"),
-    (Keyword::Posts, "aan", "to"),
     (Keyword::Requires, "over", "left"),
     (Keyword::If, "over", "left"),
 ];

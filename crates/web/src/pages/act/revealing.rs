@@ -13,11 +13,9 @@ use cooperation::values::PersonNumber;
 
 /// What anyone may read once this was done, by form, and what stays closed; under the article of the publication.
 pub(super) fn published(visit: &Visit, agreement: &Agreement, act: &Act, case: &Case, events: &[Event]) -> Vec<Effect> {
-    let mut made = made_by(agreement, &act.id).peekable();
-    let Some(done) = made.peek().and_then(|_| events.iter().find_map(|event| as_done(visit, case, event))) else {
-        return Vec::new();
-    };
-    let cite = made.next().map(|publication| Citation::of(&publication.cite, &visit.at("")));
+    let Some(done) = events.iter().find_map(|event| as_done(visit, case, event)) else { return Vec::new() };
+    let made = made_by(agreement, &act.id).next().map(|publication| &publication.cite);
+    let cite = Some(Citation::of(made.unwrap_or(&act.cite), &visit.at("")));
     let Foretold { forms, notes } = foretold(agreement, case, &done);
     let l = visit.l;
     let of_forms = forms.iter().flat_map(|(form, goes_out)| {

@@ -111,12 +111,12 @@ pub(crate) async fn page(
     match of_day.or_else(last) {
         None if rule.weight.is_some() => page.trouble = Some(l.power_page_no_figures(on)),
         None => page.trouble = Some(l.power_page_silent()),
-        Some((voters, of)) => {
-            if let (Some(weight), Some(of)) = (&rule.weight, of) {
+        Some((voters, days)) => {
+            if let (Some(weight), Some(of)) = (&rule.weight, days.figures) {
                 let weighed = l.power_of_date(&agreement.label(&weight.value), of);
                 page.of = if early { format!("{} {weighed}", l.power_last_figures(on)) } else { weighed };
             }
-            let chair = voting::chair_sentence(l, agreement, rule, (&voters, of));
+            let chair = voting::chair_sentence(l, agreement, rule, (&voters, days));
             match counted(rule.clone(), voters, asked).await? {
                 Ok(counted) => {
                     page.fill(l, agreement, rule, (on, asked), &counted);

@@ -44,7 +44,8 @@ impl PresenceForm {
     /// # Errors
     /// [`Trouble::Broken`] where no key can be made.
     pub(super) fn of(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Result<Option<Self>, Trouble> {
-        if !goes_on(visit, agreement, meeting) {
+        let team = agreement.sets.get(&meeting.body).is_none_or(|body| body.per_case.is_some());
+        if team || !goes_on(visit, agreement, meeting) {
             return Ok(None);
         }
         let known = |seat: &Id| meeting.presence.as_ref().is_some_and(|presence| presence.at(seat).is_some());

@@ -19,7 +19,8 @@ const SHAPES: [&str; 4] = ["●", "◐", "○", "◌"];
 #[template(path = "shown/temperature.html")]
 pub(crate) struct Temperature {
     l: Lang,
-    id: Id,
+    /// Which of the tables it is.
+    id: usize,
     label: String,
     cite: Citation,
     parties: Vec<String>,
@@ -41,21 +42,25 @@ struct Row {
 /// within the cooperation is not in it.
 pub(crate) fn of(visit: &Visit, meeting: &Meeting) -> Vec<Temperature> {
     let base = visit.at("");
-    let mut tables: BTreeMap<usize, Temperature> = BTreeMap::new();
+    // Cases that were opened under another text can ask other parties, or by another act: each a table of its own.
+    let mut tables: BTreeMap<(usize, Id, Vec<String>), Temperature> = BTreeMap::new();
     for item in &meeting.items {
         let Some(case) = visit.view.case(item.case) else { continue };
         let Ok(agreement) = visit.agreement_of(case) else { continue };
         let reader = Reader { view: &visit.view, agreement: &agreement, case, l: visit.l, base: &base };
         for heard in stances::heard(&reader) {
             let row = row(visit, meeting, item, &heard);
-            let table = tables.entry(heard.order).or_insert_with(|| Temperature {
-                l: visit.l,
-                id: heard.act.clone(),
-                label: heard.label.clone(),
-                cite: heard.cite.clone(),
-                parties: heard.parties.iter().map(|(party, _)| party.clone()).collect(),
-                rows: Vec::new(),
-            });
+            let parties: Vec<String> = heard.parties.iter().map(|(party, _)| party.clone()).collect();
+            let id = tables.len();
+            let table =
+                tables.entry((heard.order, heard.act.clone(), parties.clone())).or_insert_with(|| Temperature {
+                    l: visit.l,
+                    id,
+                    label: heard.label.clone(),
+                    cite: heard.cite.clone(),
+                    parties,
+                    rows: Vec::new(),
+                });
             table.rows.push(row);
         }
     }

@@ -1,19 +1,21 @@
 //! Stories told beside a charter that is being written: each is played on it, and what did not go as told is shown.
 
-use super::LARGEST;
 use crate::errors::Trouble;
 use crate::pages::shown::count;
 use cooperation::rehearsal::{Played, Rehearsal, Stumble};
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
 use words::Lang;
 
 /// What a story looks like, in the one language in which stories are told.
 pub(super) const EXAMPLE: &str = "## Een lid dient een plan in\n\nGegeven 10 juni 2024\n  en A. de Boer is lid\nAls A. de Boer wil \"een plan indienen\"\nDan mag het\n";
+/// The most of stories that is played here, in bytes: no single one of them can last long.
+const LARGEST: usize = 32 * 1024;
 /// How long one page plays; what is left then is told.
 const LASTS: Duration = Duration::from_secs(2);
-/// How many pages play at a time: anyone may ask, and the others of the house are not to wait for them.
-static STAGE: Semaphore = Semaphore::const_new(1);
+/// One page plays at a time: anyone may ask, and the others of the house are not to wait for them.
+static STAGE: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(1)));
 
 /// What playing came to.
 pub(super) struct Told {
@@ -41,24 +43,40 @@ pub(super) async fn play(l: Lang, charter: String, stories: String) -> Result<To
     if stories.len() > LARGEST {
         return Ok(Told::only(l.writing_too_long(count(LARGEST / 1024))));
     }
-    let _turn = STAGE.acquire().await.map_err(|_| Trouble::Broken)?;
-    tokio::task::spawn_blocking(move || told(l, &charter, &stories)).await.map_err(|_| Trouble::Broken)
+    // The turn ends with the work, also where whoever asked has left.
+    let Ok(turn) = Arc::clone(&STAGE).try_acquire_owned() else { return Ok(Told::only(l.stories_busy())) };
+    let work = move || {
+        let told = told(l, &charter, &stories);
+        drop(turn);
+        told
+    };
+    tokio::task::spawn_blocking(work).await.map_err(|_| Trouble::Broken)
 }
 
 fn told(l: Lang, charter: &str, stories: &str) -> Told {
     let Ok(rehearsal) = Rehearsal::new(charter, stories) else { return Told::only(l.stories_need_a_charter()) };
-    let began = Instant::now();
-    let mut plays = rehearsal.plays();
-    let played: Vec<Played> = plays.by_ref().take_while(|_| began.elapsed() < LASTS).collect();
-    if played.is_empty() {
+    let (played, all) = play_for(&rehearsal, LASTS);
+    if all && played.is_empty() {
         return Told::only(l.stories_none());
     }
     let passed = played.iter().filter(|story| story.passed()).count();
     let lead = l.stories_played(count(passed), count(played.len()));
-    let cut_short = began.elapsed() >= LASTS;
-    let lead = if cut_short { format!("{lead} {}", l.stories_cut_short(count(played.len()))) } else { lead };
+    let lead = if all { lead } else { format!("{lead} {}", l.stories_cut_short(count(played.len()))) };
     let stumbles = played.iter().flat_map(|story| story.stumbles.iter().map(|stumble| stumbled(l, story, stumble)));
     Told { lead, stumbles: stumbles.collect() }
+}
+
+/// The stories that were played in this time, and whether these are all.
+fn play_for(rehearsal: &Rehearsal, time: Duration) -> (Vec<Played>, bool) {
+    let began = Instant::now();
+    let (mut plays, mut played) = (rehearsal.plays(), Vec::new());
+    for story in plays.by_ref() {
+        played.push(story);
+        if began.elapsed() >= time {
+            break;
+        }
+    }
+    (played, plays.size_hint().0 == 0)
 }
 
 fn stumbled(l: Lang, story: &Played, stumble: &Stumble) -> Stumbled {

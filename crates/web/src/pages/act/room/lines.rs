@@ -18,6 +18,7 @@ use cooperation::cases::Case;
 use cooperation::contributions::{due, settled};
 use cooperation::ledger::Balance;
 use cooperation::ledger::room::ceilings;
+use cooperation::ledger::settling::{granted, recoverable};
 use std::collections::{BTreeMap, BTreeSet};
 use words::{Amount, Lang};
 
@@ -58,19 +59,17 @@ impl LineRoom {
                 desk.on_case(open, Lang::room_case_open)
             }
             PostingKind::Settlement => desk.on_case(granted, Lang::room_case_granted),
-            PostingKind::Recovery => desk.on_case(|balance| balance.paid, Lang::room_case_paid),
+            PostingKind::Recovery => {
+                let settled = visit.view.booked_on(case?).flatten().any(|one| one.kind == PostingKind::Settlement);
+                let says = if settled { Lang::room_case_claimed } else { Lang::room_case_paid };
+                desk.on_case(|balance| recoverable(balance, settled), says)
+            }
             PostingKind::Receipt => desk.on_case(|balance| balance.asked, Lang::room_case_asked),
             PostingKind::Request => (desk.parties(), Vec::new()),
         };
         let cite = Citation::of(&stated.cite, &visit.at(""));
         (!says.is_empty() || !rows.is_empty()).then_some(Self { l: visit.l, cite, says, rows })
     }
-}
-
-/// What was granted: what was paid and is still promised, less what was asked back of it.
-fn granted(balance: Balance) -> Amount {
-    let given = balance.committed.cents().saturating_add(balance.paid.cents());
-    Amount::from_cents(given.saturating_sub(balance.asked.cents()))
 }
 
 impl<'a> Desk<'a> {
