@@ -24,8 +24,8 @@ pub(super) struct Speaks<'a> {
     pub(super) named: Named,
 }
 
-/// Who was named to speak for a seat, on an item or in the meeting as a whole, and may do so on the day of the meeting: on the item before the meeting as
-/// a whole. Nobody where the seat is vacant that day, where whoever was named may no longer, or where its holder comes after
+/// Who was named to speak for a seat, on an item or in the meeting as a whole, and may do so on the day of the meeting: on
+/// the item before the meeting as a whole. Nobody where the seat is vacant that day, where whoever was named may no longer, or where its holder comes after
 /// all.
 #[must_use]
 pub(crate) fn named_for(

@@ -7,6 +7,7 @@ mod meeting;
 mod now;
 mod point;
 mod presence;
+mod presiding;
 mod temperature;
 mod year;
 pub(crate) use meeting::title;

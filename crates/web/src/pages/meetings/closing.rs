@@ -1,25 +1,19 @@
 //! Closing a meeting, by whoever presides over it: what was not opened by then is on no table any more, and the list of
 //! decisions is finished as soon as what was opened has its outcome.
 
+use super::presiding::{OfMeeting, goes_on};
 use crate::errors::Trouble;
-use crate::layout::{self, Door, Shell};
 use crate::pages::act::order::Draft;
-use crate::pages::back;
-use crate::pages::refusal::{self, Refusal};
-use crate::pages::shown::{count, who};
+use crate::pages::shown::count;
 use crate::speaking::{self, Posted};
 use crate::visit::Visit;
 use askama::Template;
 use askama::filters::HtmlSafe;
 use axum::extract::Path;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use charter::Agreement;
-use charter::agreement::act::Act;
 use cooperation::Command;
-use cooperation::command::Touched;
 use cooperation::meetings::{Item, Meeting};
-use cooperation::values::MeetingNumber;
-use office::{NotDone, Order, Seen};
 use words::Lang;
 
 /// The form by which a meeting is closed.
@@ -54,16 +48,6 @@ impl Heading {
             Self::Third => "h3",
         }
     }
-}
-
-#[derive(Template)]
-#[template(path = "meeting-closing.html")]
-struct ClosingPage {
-    s: Shell,
-    title: String,
-    back: String,
-    refusal: Option<Refusal>,
-    fault: Vec<String>,
 }
 
 impl Closing {
@@ -107,53 +91,11 @@ fn lead(l: Lang, meeting: &Meeting) -> String {
     }
 }
 
-/// Whether whoever looks presides over a meeting that is going on.
-pub(super) fn goes_on(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> bool {
-    let open = meeting.closed.is_none() && meeting.cancelled.is_none() && meeting.date <= visit.today();
-    open && presiding(visit, agreement, meeting).is_some()
-}
-
-/// The act by which whoever looks presides over the body that meets.
-pub(super) fn presiding<'a>(visit: &Visit, agreement: &'a Agreement, meeting: &Meeting) -> Option<&'a Act> {
-    who::presiding(agreement, visit.seat()?, &meeting.body, visit.today())
-}
-
 /// Closes it.
-pub(crate) async fn close(
-    Path((_, number)): Path<(String, u32)>,
-    Posted { visit, mut fields }: Posted,
-) -> Result<Response, Trouble> {
-    let meeting = visit.view.meeting(MeetingNumber(number)).ok_or(Trouble::NotFound)?.clone();
-    let agreement = visit.agreement()?;
-    let act = presiding(&visit, agreement, &meeting).ok_or(Trouble::NotFound)?.id.clone();
-    let key = fields.take("sleutel").ok_or(Trouble::Unreadable)?;
-    let version = fields.take("gezien").and_then(|seen| seen.parse().ok()).ok_or(Trouble::Unreadable)?;
-    fields.finish()?;
-    let order = Order {
-        who: visit.who,
-        acting: visit.acting.clone(),
-        on: None,
-        seen: Some(Seen { what: Touched::Meeting(meeting.number), version }),
-        key,
-        reasons: Vec::new(),
-        command: Command::CloseMeeting { act, meeting: meeting.number },
-        sealed: Vec::new(),
-    };
-    let at = visit.at(&format!("/vergaderingen/{}", meeting.number));
-    match visit.office.submit(order).await {
-        Ok(answer) => Ok(back::recorded(&format!("{at}/besluitenlijst"), answer.entry)),
-        Err(why) => Ok(not_done(&visit, agreement, (visit.l.closing_title(), format!("{at}/nu")), &why)),
-    }
-}
-
-/// The page that tells why something was not done with a meeting, under a title and with the way back.
-pub(super) fn not_done(
-    visit: &Visit,
-    agreement: &Agreement,
-    (title, back): (String, String),
-    why: &NotDone,
-) -> Response {
-    let (status, refusal, fault) = refusal::not_done(visit, agreement, why, &[]);
-    let page = ClosingPage { title, back, refusal, fault, s: Shell::of(visit, Door::Meetings) };
-    (status, layout::html(&page)).into_response()
+pub(crate) async fn close(Path((_, number)): Path<(String, u32)>, posted: Posted) -> Result<Response, Trouble> {
+    let asked = OfMeeting::read(number, posted)?;
+    let at = asked.at("/besluitenlijst");
+    let command = Command::CloseMeeting { act: asked.act.clone(), meeting: asked.meeting };
+    let titled = (asked.visit.l.closing_title(), asked.at("/nu"));
+    asked.send(command, &at, titled).await
 }

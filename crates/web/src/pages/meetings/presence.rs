@@ -1,9 +1,8 @@
 //! Who is at a meeting: the form by which whoever presides records it, and what was recorded, as its pages tell it.
 
-use super::closing::{goes_on, not_done, presiding};
+use super::presiding::{OfMeeting, goes_on};
 use crate::errors::Trouble;
 use crate::pages::act::order::Draft;
-use crate::pages::back;
 use crate::pages::shown::who;
 use crate::speaking::{self, Posted};
 use crate::visit::Visit;
@@ -13,10 +12,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use charter::{Agreement, Id};
 use cooperation::Command;
-use cooperation::command::Touched;
 use cooperation::meetings::{Meeting, Present};
-use cooperation::values::MeetingNumber;
-use office::{Order, Seen};
 use words::Lang;
 
 /// What the fields of the form are called: this, and the seat.
@@ -103,30 +99,11 @@ fn held<'a>(
 }
 
 /// Records it.
-pub(crate) async fn record(
-    Path((_, number)): Path<(String, u32)>,
-    Posted { visit, mut fields }: Posted,
-) -> Result<Response, Trouble> {
-    let meeting = visit.view.meeting(MeetingNumber(number)).ok_or(Trouble::NotFound)?.clone();
-    let agreement = visit.agreement()?;
-    let act = presiding(&visit, agreement, &meeting).ok_or(Trouble::NotFound)?.id.clone();
-    let key = fields.take("sleutel").ok_or(Trouble::Unreadable)?;
-    let version = fields.take("gezien").and_then(|seen| seen.parse().ok()).ok_or(Trouble::Unreadable)?;
-    let present = fields.take_all(HERE).into_iter().map(|(seat, _)| Id::new(&seat)).collect();
-    fields.finish()?;
-    let order = Order {
-        who: visit.who,
-        acting: visit.acting.clone(),
-        on: None,
-        seen: Some(Seen { what: Touched::Meeting(meeting.number), version }),
-        key,
-        reasons: Vec::new(),
-        command: Command::RecordPresence { act, meeting: meeting.number, present },
-        sealed: Vec::new(),
-    };
-    let at = visit.at(&format!("/vergaderingen/{}", meeting.number));
-    match visit.office.submit(order).await {
-        Ok(answer) => Ok(back::recorded(&at, answer.entry)),
-        Err(why) => Ok(not_done(&visit, agreement, (visit.l.presence_title(), at), &why)),
-    }
+pub(crate) async fn record(Path((_, number)): Path<(String, u32)>, posted: Posted) -> Result<Response, Trouble> {
+    let mut asked = OfMeeting::read(number, posted)?;
+    let present = asked.fields.take_all(HERE).into_iter().map(|(seat, _)| Id::new(&seat)).collect();
+    let at = asked.at("");
+    let command = Command::RecordPresence { act: asked.act.clone(), meeting: asked.meeting, present };
+    let titled = (asked.visit.l.presence_title(), at.clone());
+    asked.send(command, &at, titled).await
 }
