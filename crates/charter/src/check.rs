@@ -1,5 +1,6 @@
 //! What is wrong with a whole charter: every fault in one run, with its place, article, cause and remedy.
 
+mod addresses;
 mod amending;
 mod answers;
 mod articles;
@@ -68,6 +69,7 @@ pub(crate) fn whole(agreement: &Agreement, texts: &[&str], unread: &Unread) -> V
     routes::check(&mut report);
     remedies::check(&mut report);
     publications::check(&mut report);
+    addresses::check(&mut report);
     lifespan::check(&mut report);
     outside::check(&mut report);
     amending::check(&mut report);

@@ -1,9 +1,10 @@
 //! Forms made from the charter: its questions become fields, what is typed becomes answers.
 //!
-//! [`field`] says what is asked, [`check`] what is wrong with what was typed, [`show`] puts both on a page, [`fill`]
+//! [`field`] says what is asked, [`check`] and [`email`] what is wrong with what was typed, [`show`] puts both on a page, [`fill`]
 //! turns it into answers with their words sealed, [`read`] reads them back before they are sent.
 
 pub(crate) mod check;
+mod email;
 pub(crate) mod field;
 pub(crate) mod fill;
 pub(crate) mod read;

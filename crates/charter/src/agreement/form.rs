@@ -90,6 +90,8 @@ pub enum QuestionKind {
     Number,
     /// `datum`: a date.
     Date,
+    /// `e-mail`: an address to write to. It is of a person, so nobody reads it but those who must unless the charter says so.
+    Email,
     /// `punten`: lines that are numbered, such as the points a body is asked to decide.
     Points,
     /// `zaak`: another case, by its number.
@@ -131,6 +133,7 @@ impl QuestionKind {
             | Self::Amount
             | Self::Number
             | Self::Date
+            | Self::Email
             | Self::YesNo
             | Self::Score { .. } => &[],
         }
@@ -152,7 +155,7 @@ pub struct Choice {
 pub enum Class {
     /// `openbaar`: anyone.
     Public,
-    /// `intern` (the default): whoever holds a seat.
+    /// `intern` (the default, but for an address): whoever holds a seat.
     Internal,
     /// `eigen-partij`: whoever sits for the party on whose behalf it was written, and nobody else.
     Party,

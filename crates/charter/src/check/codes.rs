@@ -378,4 +378,6 @@ codes! {
     NOT_PUBLISHED 333 Warning Whole;
     /// A decision on what anyone handed in, of which they are not told.
     SUBMITTER_NOT_TOLD 334 Warning Whole;
+    /// An e-mail address that more people may read than those who work on the case.
+    ADDRESS_OPEN 335 Warning Object;
 }

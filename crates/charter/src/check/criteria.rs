@@ -55,6 +55,7 @@ const fn is_criterion(question: &Question) -> bool {
             QuestionKind::Line
             | QuestionKind::Text
             | QuestionKind::Date
+            | QuestionKind::Email
             | QuestionKind::Points
             | QuestionKind::Case { .. }
             | QuestionKind::Goals { .. } => false,

@@ -187,6 +187,7 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     332 ch332_title ch332_cause ch332_remedy;
     333 ch333_title ch333_cause ch333_remedy;
     334 ch334_title ch334_cause ch334_remedy;
+    335 ch335_title ch335_cause ch335_remedy;
 };
 
 #[cfg(test)]

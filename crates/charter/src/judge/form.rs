@@ -61,7 +61,7 @@ fn fault(question: &Question, answer: &Answer) -> Option<Ground> {
     let label = question.label.clone();
     let refuse = |why, instead| Some(Ground::refuse(&question.cite, why).instead(instead));
     match (&question.kind, answer) {
-        (QuestionKind::Line | QuestionKind::Text | QuestionKind::Points, Answer::Text(_))
+        (QuestionKind::Line | QuestionKind::Text | QuestionKind::Points | QuestionKind::Email, Answer::Text(_))
         | (QuestionKind::Case { .. }, Answer::Case(_))
         | (QuestionKind::Amount, Answer::Amount(_))
         | (QuestionKind::Number, Answer::Number(_))
@@ -141,6 +141,7 @@ const fn kind_name(kind: &QuestionKind) -> Message {
         QuestionKind::Number => Message::KindNumber {},
         QuestionKind::Date => Message::KindDate {},
         QuestionKind::Points => Message::KindPoints {},
+        QuestionKind::Email => Message::KindEmail {},
         QuestionKind::Case { .. } => Message::KindCase {},
         QuestionKind::YesNo => Message::KindYesNo {},
         QuestionKind::Choice { .. } => Message::KindChoice {},

@@ -50,7 +50,9 @@ impl World {
         Some(match &question.kind {
             QuestionKind::Case { .. } if !question.required => return None,
             QuestionKind::Case { .. } => Answer::Case(self.case?.to_string()),
-            QuestionKind::Line | QuestionKind::Text | QuestionKind::Points => Answer::Text(self.seal("ingevuld")),
+            QuestionKind::Line | QuestionKind::Text | QuestionKind::Points | QuestionKind::Email => {
+                Answer::Text(self.seal("ingevuld"))
+            }
             QuestionKind::Amount => Answer::Amount(Amount::from_cents(100)),
             QuestionKind::Number => Answer::Number(1),
             QuestionKind::Date => Answer::Date(self.today()),

@@ -1,6 +1,7 @@
 //! What is wrong with what was typed. Only the shape is looked at here; what the agreement thinks of it, the office says.
 
 use super::Typed;
+use super::email;
 use super::field::{Field, Kind};
 use super::value;
 use crate::parts::Citation;
@@ -59,6 +60,7 @@ fn reason(field: &Field, typed: &Typed, l: Lang) -> Option<Problem> {
 fn missing(kind: &Kind, l: Lang) -> String {
     match kind {
         Kind::Line | Kind::Text | Kind::Points | Kind::Charter => l.problem_text_missing(),
+        Kind::Email => l.problem_email_missing(),
         Kind::Case => l.problem_case_missing(),
         Kind::Amount => l.problem_amount_missing(),
         Kind::Number => l.problem_number_missing(),
@@ -79,6 +81,7 @@ fn wrong(kind: &Kind, words: &str, l: Lang) -> Option<String> {
         Kind::Amount => value::amount(words).is_none().then(|| l.problem_amount(words)),
         Kind::Number => value::number(words).is_none().then(|| l.problem_number(words)),
         Kind::Date => value::date(words).is_none().then(|| l.problem_date(words)),
+        Kind::Email => email::fault(words).map(|fault| fault.told(l)),
         Kind::Several(offered) => strangers(offered, words).then(|| l.problem_choice_missing()),
         Kind::YesNo | Kind::Choice(_) | Kind::Score(..) => {
             let known = kind.options(l).is_some_and(|options| options.iter().any(|(value, _)| value == words));

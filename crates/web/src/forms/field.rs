@@ -46,6 +46,8 @@ pub(crate) enum Kind {
     Number,
     /// A date.
     Date,
+    /// An e-mail address.
+    Email,
     /// Yes or no.
     YesNo,
     /// One of these: what is posted, and what people read.
@@ -117,13 +119,15 @@ impl Field {
 
     /// What browsers may fill in by themselves: only in fields about the person who types.
     pub(crate) fn autocomplete(&self) -> &'static str {
+        if self.kind == Kind::Email {
+            return "email";
+        }
         if self.class != Some(Class::Personal) || self.kind != Kind::Line {
             return "off";
         }
         let label = self.label.to_lowercase();
         let known = [
-            (&["e-mail", "email"][..], "email"),
-            (&["telefoon", "phone", "telefon"], "tel"),
+            (&["telefoon", "phone", "telefon"][..], "tel"),
             (&["postcode", "postal", "postleitzahl"], "postal-code"),
             (&["straat", "adres", "address", "straße"], "street-address"),
             (&["woonplaats", "plaats", "gemeente", "town", "wohnort"], "address-level2"),
@@ -143,6 +147,7 @@ impl Kind {
             QuestionKind::Amount => Self::Amount,
             QuestionKind::Number => Self::Number,
             QuestionKind::Date => Self::Date,
+            QuestionKind::Email => Self::Email,
             QuestionKind::YesNo => Self::YesNo,
             QuestionKind::Choice { options } => Self::Choice(offered(options)),
             QuestionKind::Goals { nodes } => Self::Several(offered(nodes)),
@@ -165,7 +170,8 @@ impl Kind {
             | Self::Charter
             | Self::Amount
             | Self::Number
-            | Self::Date => None,
+            | Self::Date
+            | Self::Email => None,
         }
     }
 }

@@ -48,7 +48,7 @@ impl Read {
 
 fn shown(kind: &Kind, words: &str, l: Lang) -> String {
     match kind {
-        Kind::Line | Kind::Text | Kind::Points | Kind::Case => words.to_owned(),
+        Kind::Line | Kind::Text | Kind::Points | Kind::Case | Kind::Email => words.to_owned(),
         Kind::Charter => l.amending_text_size(i64::try_from(words.lines().count()).unwrap_or(i64::MAX)),
         Kind::Amount => value::amount(words).map_or_else(|| words.to_owned(), |amount| l.amount(amount)),
         Kind::Number => value::number(words).map_or_else(|| words.to_owned(), |number| l.number(number)),

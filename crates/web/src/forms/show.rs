@@ -51,6 +51,7 @@ enum Control {
     Amount,
     Number,
     Date,
+    Email,
     Buttons {
         options: Vec<OptionShown>,
         row: bool,
@@ -148,6 +149,7 @@ fn help(field: &Field, l: Lang) -> Option<String> {
         | Kind::Amount
         | Kind::Number
         | Kind::Date
+        | Kind::Email
         | Kind::YesNo
         | Kind::Choice(_)
         | Kind::Several(_)
@@ -173,6 +175,7 @@ fn control(field: &Field, words: &str, l: Lang) -> Control {
         Kind::Amount => Control::Amount,
         Kind::Number => Control::Number,
         Kind::Date => Control::Date,
+        Kind::Email => Control::Email,
         Kind::YesNo | Kind::Choice(_) | Kind::Score(..) => choices(field, words, l),
         Kind::Several(offered) => Control::Boxes(boxes(field, offered, words)),
     }

@@ -30,6 +30,7 @@ async fn every_question_of_the_charter_is_a_labelled_field() {
     );
     assert!(page.says("inputmode=\"decimal\"") && page.says("inputmode=\"numeric\"") && page.says("type=\"date\""));
     assert!(page.says("autocomplete=\"name\""), "the personal field may be filled in by the browser");
+    assert!(page.says("type=\"email\" id=\"boekbriefje.boek-post\"") && page.says("autocomplete=\"email\""));
 }
 
 #[tokio::test]
@@ -54,6 +55,28 @@ async fn what_was_typed_wrongly_is_kept_and_pointed_at_by_its_label() {
             assert!(page.says("Omdat het er nat is."), "what was typed elsewhere stays");
         }
     }
+}
+
+#[tokio::test]
+async fn an_address_that_cannot_be_one_says_what_is_wrong_and_who_reads_it() {
+    let house = House::new();
+    let page = house.get(0, FORM).await;
+    assert!(page.says("id=\"boekbriefje.boek-post-lezers\""), "an address is personal without a word in the charter");
+    let hidden = page.hidden();
+    for (typed, message) in [
+        ("s.post.example", "precies één @"),
+        ("s voorbeeld@post.example", "een spatie in dit adres"),
+        ("<s@post.example>", "Het teken &#60; hoort niet"),
+        ("s@post", "achter de @"),
+        ("@post.example", "voor de @"),
+    ] {
+        let filled: Vec<_> = BOOK.iter().copied().chain([("boekbriefje.boek-post", typed)]).collect();
+        let page = house.post(0, FORM, &with(&hidden, &filled, "vastleggen")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
+        assert!(page.says(message), "{typed}: {}", page.body);
+    }
+    let filled: Vec<_> = BOOK.iter().copied().chain([("boekbriefje.boek-post", "s.voorbeeld@post.example")]).collect();
+    assert_eq!(house.post(0, FORM, &with(&hidden, &filled, "vastleggen")).await.status, StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]

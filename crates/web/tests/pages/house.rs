@@ -102,7 +102,7 @@ impl House {
     pub(crate) fn publishing() -> Self {
         let rule = "\n```handvest\nhandeling keuze-melden {\n  naam \"de keuze melden\"\n  soort meedelen\n  zaak boekzaak\n  \
                     in boek-gekozen\n  door penvoerder\n  aan indiener\n}\npublicatie keuze-openbaar {\n  naam \"de keuze is \
-                    bekend\"\n  van boek-kiezen\n  stukken boekbriefje\n  behalve boekbriefje.boek-naam\n  voor ieder\n  wie penvoerder\n  doet \
+                    bekend\"\n  van boek-kiezen\n  stukken boekbriefje\n  behalve boekbriefje.boek-naam, boekbriefje.boek-post\n  voor ieder\n  wie penvoerder\n  doet \
                     keuze-melden\n  binnen 2 weken\n  klasse openbaar\n}\n```\n";
         Self::with(true, format!("{CHARTER}{rule}"))
     }

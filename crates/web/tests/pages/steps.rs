@@ -48,7 +48,7 @@ fn browser(house: &House) -> Browser<'_> {
 async fn a_visitor_is_asked_one_question_at_a_time_and_whoever_holds_a_seat_all_at_once() {
     let house = House::new();
     let page = house.get(0, FORM).await;
-    assert!(page.says("Vraag 1 van 8") && page.says("Welk boek?") && !page.says("Waarom?"), "{}", page.body);
+    assert!(page.says("Vraag 1 van 9") && page.says("Welk boek?") && !page.says("Waarom?"), "{}", page.body);
     for (who, path) in [(FIRST, FORM.to_owned()), (0, format!("{FORM}?alles=ja"))] {
         let page = house.get(who, &path).await;
         assert!(page.says("Welk boek?") && page.says("Waarom?") && !page.says("Vraag 1 van"), "{}", page.body);
@@ -102,7 +102,7 @@ async fn a_wrong_answer_stays_on_its_page_and_a_question_that_is_not_there_is_no
     let wrong =
         visitor.post(&format!("{FORM}/vraag/3"), &[("boekbriefje.boek-prijs", "veel"), ("stap", "verder")]).await;
     assert!(wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.says("value=\"veel\""), "{}", wrong.body);
-    assert_eq!(visitor.get(&format!("{FORM}/vraag/9")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(visitor.get(&format!("{FORM}/vraag/10")).await.status, StatusCode::NOT_FOUND);
     let stray = visitor.post(&format!("{FORM}/vraag/1"), &[("boekbriefje.boek-naam", "x"), ("stap", "verder")]).await;
     assert_eq!(stray.status, StatusCode::BAD_REQUEST);
     let lost = browser(&house).get(&format!("{FORM}/vraag/4")).await;

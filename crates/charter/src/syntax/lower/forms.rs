@@ -21,17 +21,19 @@ pub(super) fn form(subjects: &Subjects, subject: &Subject) -> Form {
 }
 
 fn question(subjects: &Subjects, line: &Line, cite: &Cite) -> Option<Question> {
+    let kind = kind(subjects, line)?;
+    let usual = if kind == QuestionKind::Email { Class::Personal } else { Class::Internal };
     Some(Question {
         id: line.id()?.clone(),
         label: line.text()?.to_owned(),
         help: line.all(Keyword::Help).next().and_then(Line::text).map(str::to_owned),
-        kind: kind(subjects, line)?,
+        kind,
         required: line.has("verplicht"),
         with_reason: line.has("met-reden"),
         title: line.has("titel"),
         open_norm: line.has("open-norm"),
         weight: line.fraction(),
-        class: class(line),
+        class: class(line).unwrap_or(usual),
         cite: cite.clone(),
     })
 }
@@ -43,6 +45,7 @@ fn kind(subjects: &Subjects, line: &Line) -> Option<QuestionKind> {
         "bedrag" => Some(QuestionKind::Amount),
         "getal" => Some(QuestionKind::Number),
         "datum" => Some(QuestionKind::Date),
+        "e-mail" => Some(QuestionKind::Email),
         "punten" => Some(QuestionKind::Points),
         "zaak" => Some(QuestionKind::Case { of: line.ids_of(Thing::Case).next().cloned() }),
         "ja-nee" => Some(QuestionKind::YesNo),
@@ -60,19 +63,15 @@ fn choice(line: &Line) -> Option<Choice> {
     Some(Choice { id: line.id()?.clone(), label: line.text()?.to_owned() })
 }
 
-/// Who may read the answer; not stated is within the cooperation.
-pub(super) fn class(line: &Line) -> Class {
-    if line.has("openbaar") {
-        Class::Public
-    } else if line.has("persoonlijk") {
-        Class::Personal
-    } else if line.has("eigen-partij") {
-        Class::Party
-    } else if line.has("eigen-zetel") {
-        Class::Seat
-    } else if line.has("vertrouwelijk") {
-        Class::Confidential
-    } else {
-        Class::Internal
-    }
+/// Who may read the answer, where it is said.
+pub(super) fn class(line: &Line) -> Option<Class> {
+    const SAID: [(&str, Class); 6] = [
+        ("openbaar", Class::Public),
+        ("intern", Class::Internal),
+        ("eigen-partij", Class::Party),
+        ("eigen-zetel", Class::Seat),
+        ("vertrouwelijk", Class::Confidential),
+        ("persoonlijk", Class::Personal),
+    ];
+    SAID.iter().find(|(word, _)| line.has(word)).map(|(_, class)| *class)
 }

@@ -18,7 +18,7 @@ pub(super) fn publication(subjects: &Subjects, subject: &Subject) -> Option<Publ
         papers: named(Keyword::Papers).cloned().collect(),
         except: named(Keyword::Without).filter_map(answer).collect(),
         receivers: subject.stated(Keyword::Receivers, |line| Some(receivers(subjects, line)))?,
-        class: subject.stated(Keyword::ClassOf, |line| Some(super::forms::class(line))),
+        class: subject.stated(Keyword::ClassOf, super::forms::class),
         cite: subject.cite.clone(),
     })
 }

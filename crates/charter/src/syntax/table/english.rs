@@ -86,6 +86,7 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("eigen-zetel", "own-seat"),
     ("vertrouwelijk", "confidential"),
     ("punten", "points"),
+    ("e-mail", "email"),
     ("weegt", "weighs"),
     ("van soort", "of kind"),
     ("ja", "yes"),

@@ -130,6 +130,7 @@ pub(super) const ADDED: &[(u16, &str)] = &[
     (261, "a condition that asks nothing holds back nothing, and reads as if it did"),
     (262, "where two outcomes say no, nobody can tell which of them a lost vote comes to"),
     (263, "a last day, an owner or another case that is taken from an answer to something else holds for nobody"),
+    (335, "an address is of a person, and a form can ask it without thinking of who reads it"),
 ];
 
 /// Checks that are told more mildly than was promised, with why.

@@ -282,4 +282,6 @@ pairs! {
     332 HOUSE [] ["  binnen 2 weken\n  klasse openbaar\n" => "  binnen 2 weken\n"];
     333 HOUSE [] ["  van beslis-plan\n" => "  van beslis-proefblad\n"];
     334 HOUSE [] ["  aan indiener\n  na beslis-proefblad\n" => "  aan klusploeg\n  na beslis-proefblad\n"];
+    335 HOUSE [("tekst verplicht titel\n", "tekst verplicht titel\n  vraag planpost \"Waar schrijven wij u?\" e-mail\n")]
+        ["schrijven wij u?\" e-mail" => "schrijven wij u?\" e-mail intern"];
 }

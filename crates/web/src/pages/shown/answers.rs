@@ -308,24 +308,10 @@ pub(crate) fn fact(l: Lang, question: Option<&Question>, answer: &Answer) -> Opt
 }
 
 fn score_in_range(l: Lang, question: Option<&Question>, score: u32) -> String {
-    match question.map(|question| &question.kind) {
-        Some(QuestionKind::Score { lowest, highest }) => {
-            l.answer_score(i64::from(score), i64::from(*lowest), i64::from(*highest))
-        }
-        Some(
-            QuestionKind::Line
-            | QuestionKind::Text
-            | QuestionKind::Points
-            | QuestionKind::Case { .. }
-            | QuestionKind::Amount
-            | QuestionKind::Number
-            | QuestionKind::Date
-            | QuestionKind::YesNo
-            | QuestionKind::Choice { .. }
-            | QuestionKind::Goals { .. },
-        )
-        | None => l.number(i64::from(score)),
+    if let Some(QuestionKind::Score { lowest, highest }) = question.map(|question| &question.kind) {
+        return l.answer_score(i64::from(score), i64::from(*lowest), i64::from(*highest));
     }
+    l.number(i64::from(score))
 }
 
 /// A text by paragraph: an empty line, or a new line, begins another. An amount that people typed is not broken off from its

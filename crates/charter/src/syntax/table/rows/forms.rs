@@ -11,6 +11,7 @@ const QUESTION_KINDS: &[&[Slot]] = &[
     &[Word("bedrag")],
     &[Word("getal")],
     &[Word("datum")],
+    &[Word("e-mail")],
     &[Word("punten")],
     &[Word("zaak"), Maybe(&[Word("van soort"), Name(Thing::Case)])],
     &[Word("ja-nee")],
