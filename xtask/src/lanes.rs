@@ -1,4 +1,5 @@
-//! The long lanes: examples of a crate that measure or torment it, built for release. They stand outside the test command.
+//! The long lanes: examples of a crate that measure or torment it, built for release, and looking at every page in a browser.
+//! They stand outside the test command.
 
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
@@ -42,6 +43,19 @@ pub fn unit_tests(root: &Path, package: &str, path: &str) -> io::Result<bool> {
     let mut command = Command::new(cargo);
     command.current_dir(root).args(["test", "--release", "--package", package, "--lib", path]);
     passes(command)
+}
+
+/// Builds the program, and runs a script that looks at it in a browser; whether it found nothing wrong.
+///
+/// # Errors
+/// Where cargo, npm or node cannot be started.
+pub fn in_a_browser(root: &Path, script: &str, arguments: impl Iterator<Item = String>) -> io::Result<bool> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let folder = root.join("e2e");
+    let built = Command::new(cargo).current_dir(root).args(["build", "--quiet", "--package", "marke"]).status()?;
+    let ready =
+        built.success() && Command::new("npm").current_dir(&folder).args(["ci", "--silent"]).status()?.success();
+    Ok(ready && Command::new("node").current_dir(&folder).arg(script).args(arguments).status()?.success())
 }
 
 /// Whether tests were run and passed. Where no test has the name that was asked, cargo calls that a success.

@@ -12,7 +12,9 @@ const USAGE: &str = "cargo xtask tidy      is the house in order?\n\
                      cargo xtask money     the books against hledger, and contributions to the cent (release build)\n\
                      cargo xtask mutants   takes each rule out of each charter, and names the scenario that notices\n\
                      cargo xtask fuzz N    N minutes of damaged charters, scenarios and scripts; 1 without N\n\
-                     cargo xtask storm     kills the writer 300 times under load\n";
+                     cargo xtask storm     kills the writer 300 times under load\n\
+                     cargo xtask accessibility [NAME…]  every page of the examples as every role, in every language and way of \
+                     looking, in a browser\n";
 
 fn main() -> ExitCode {
     let task = std::env::args().nth(1).unwrap_or_default();
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
             lanes::run(&root, &[&["cooperation", "fuzz", &minutes]])
         }
         "storm" => lanes::run(&root, &[&["office", "storm", "--rounds", "300"]]),
+        "accessibility" => lanes::in_a_browser(&root, "accessibility.js", std::env::args().skip(2)),
         _ => {
             eprint!("{USAGE}");
             return ExitCode::from(2);

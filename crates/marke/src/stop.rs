@@ -69,7 +69,7 @@ impl Stop {
             NotDone::NotPermitted(_) | NotDone::Fault(_) | NotDone::Stale { .. } | NotDone::KeyReused => {
                 Self::with(Code::Content, Message::ProgramNotDone { what })
             }
-            NotDone::Full | NotDone::ReadOnly(_) | NotDone::Busy => {
+            NotDone::Clock(_) | NotDone::Full | NotDone::ReadOnly(_) | NotDone::Busy => {
                 Self::with(Code::Environment, Message::ProgramMachine { what })
             }
         }

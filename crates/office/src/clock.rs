@@ -1,8 +1,12 @@
 //! The one place where the clock is read. Civil dates are Europe/Amsterdam.
 
+mod watch;
+
 use cooperation::values::civil_date;
-use jiff::{Timestamp, Unit};
+use jiff::{SignedDuration, Timestamp, Unit};
 use std::sync::{Arc, Mutex, PoisonError};
+pub use watch::Leap;
+pub(crate) use watch::Watch;
 use words::Date;
 
 /// The system's clock, or one that a demonstration or a test sets.
@@ -46,9 +50,28 @@ impl Clock {
         self.now().as_second()
     }
 
+    /// How long the computer has been on, asleep or awake; nothing for a clock that is set on purpose.
+    pub(crate) fn on_for(&self) -> Option<SignedDuration> {
+        matches!(self, Self::System).then(on_for)
+    }
+
     /// Today in Europe/Amsterdam.
     #[must_use]
     pub fn today(&self) -> Date {
         civil_date(self.now())
     }
+}
+
+/// A server that is put to sleep wakes up with another time: that is no leap, so sleep counts.
+#[cfg(target_os = "linux")]
+fn on_for() -> SignedDuration {
+    let since = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+    SignedDuration::from_secs(since.tv_sec)
+}
+
+/// Elsewhere sleep does not count: after it Marke asks to be started again before it records.
+#[cfg(not(target_os = "linux"))]
+fn on_for() -> SignedDuration {
+    static BEGAN: std::sync::LazyLock<std::time::Instant> = std::sync::LazyLock::new(std::time::Instant::now);
+    SignedDuration::try_from(BEGAN.elapsed()).unwrap_or(SignedDuration::MAX)
 }

@@ -1,7 +1,7 @@
 //! A cooperation that is open for work: orders go to its one writer, views come from what the writer published.
 
 use crate::agreements::Agreements;
-use crate::clock::Clock;
+use crate::clock::{Clock, Leap, Watch};
 use crate::entry::key_digest;
 use crate::loading::{Loaded, load};
 use crate::order::{Answer, NotDone, Order};
@@ -90,6 +90,7 @@ impl Office {
         let Loaded { book, state, texts } = load(shelf.as_ref())?;
         let checkpoint = book.checkpoint()?;
         let shared = Arc::new(Shared {
+            watch: Watch::new(&clock),
             clock,
             agreements: Agreements::default(),
             texts,
@@ -196,6 +197,13 @@ impl Office {
     #[must_use]
     pub fn clock(&self) -> &Clock {
         &self.inner.shared.clock
+    }
+
+    /// Why nothing can be recorded now, where the clock is the reason.
+    #[must_use]
+    pub fn leap(&self) -> Option<Leap> {
+        let shared = self.shared();
+        shared.leap(shared.now().state.recorded)
     }
 
     /// What the cooperation is called in addresses and in its folder.

@@ -2,6 +2,7 @@
 
 pub(crate) mod content;
 
+use crate::clock::Leap;
 use book::sealed::SealedRow;
 use cooperation::command::{Command, Touched};
 use cooperation::stamp::Reason;
@@ -71,6 +72,9 @@ pub enum NotDone {
     /// Too much is being asked at once; try again.
     #[error("too many orders are waiting")]
     Busy,
+    /// The clock cannot be believed; reading goes on.
+    #[error("the clock cannot be believed")]
+    Clock(Leap),
     /// The disk is full; reading goes on.
     #[error("the disk is full")]
     Full,
@@ -89,6 +93,7 @@ impl NotDone {
             Self::Stale { .. } => lang.order_stale(),
             Self::KeyReused => lang.order_key_used(),
             Self::Busy => lang.order_busy(),
+            Self::Clock(leap) => leap.says(lang),
             Self::Full => lang.order_full(),
             Self::ReadOnly(_) => lang.order_read_only(),
         }

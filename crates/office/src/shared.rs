@@ -1,7 +1,7 @@
 //! What the writer and everyone who reads share.
 
 use crate::agreements::Agreements;
-use crate::clock::Clock;
+use crate::clock::{Clock, Leap, Watch};
 use crate::texts::Texts;
 use arc_swap::ArcSwap;
 use book::checkpoint::Checkpoint;
@@ -9,6 +9,7 @@ use book::log::{Failure, Reading};
 use book::proof::Digest;
 use cooperation::State;
 use cooperation::values::Sequence;
+use jiff::Timestamp;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::watch;
 
@@ -26,6 +27,7 @@ pub(crate) struct Moment {
 #[derive(Debug)]
 pub(crate) struct Shared {
     pub(crate) clock: Clock,
+    pub(crate) watch: Watch,
     pub(crate) moment: ArcSwap<Moment>,
     /// The last entry of that moment, for whoever waits for the next.
     pub(crate) head: watch::Sender<Sequence>,
@@ -103,6 +105,11 @@ impl Readers {
 }
 
 impl Shared {
+    /// What is wrong with the clock, after what was recorded last.
+    pub(crate) fn leap(&self, last: Option<Timestamp>) -> Option<Leap> {
+        self.watch.leap(&self.clock, last)
+    }
+
     /// The moment that is durable now.
     pub(crate) fn now(&self) -> Arc<Moment> {
         self.moment.load_full()

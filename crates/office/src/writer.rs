@@ -182,7 +182,7 @@ impl Writer {
     }
 }
 
-/// The moment an act is recorded: the clock's, but never before the last entry.
+/// The moment an act is recorded: the clock's, but never before the last entry, by however little it went back.
 fn recorded(shared: &Shared, state: &State) -> Timestamp {
     let now = shared.clock.now();
     state.recorded.map_or(now, |last| last.max(now))

@@ -18,7 +18,7 @@ use desk::{Desk, LATER, MEMBER, SECRETARY, at, case, enrol, example, order, secr
 use office::view::Text;
 use office::{NotDone, Office, Order, Seen};
 use serde_json::json;
-use words::Message;
+use words::{Lang, Message};
 
 fn readable(text: Text) -> String {
     match text {
@@ -144,10 +144,10 @@ fn who_saw_an_older_version_is_told_so() {
 }
 
 #[test]
-fn the_clock_never_goes_back_in_the_book() {
+fn a_clock_that_went_back_less_than_a_minute_leaves_the_book_in_order() {
     let desk = Desk::new();
     desk.submit(wish("a", "Bal", "Plat.")).unwrap();
-    desk.office.clock().put(at("2020-01-01T00:00:00Z"));
+    desk.office.clock().put(at("2024-06-10T06:59:00Z"));
     desk.submit(wish("b", "Bal", "Plat.")).unwrap();
     desk.office.clock().put(at("2024-06-11T07:00:00Z"));
     desk.submit(wish("c", "Bal", "Plat.")).unwrap();
@@ -155,6 +155,27 @@ fn the_clock_never_goes_back_in_the_book() {
     assert_eq!(moments[..3], [at("2024-06-11T07:00:00Z"), at(LATER), at(LATER)]);
     moments.reverse();
     assert!(moments.is_sorted());
+}
+
+#[test]
+fn under_a_clock_that_stands_before_the_last_entry_nothing_is_recorded_and_its_remedy_is_said() {
+    let desk = Desk::new();
+    desk.office.clock().put(at("2025-06-10T07:00:00Z"));
+    desk.submit(wish("a", "Bal", "Plat.")).unwrap();
+    let entries = desk.see(SECRETARY).head();
+    desk.office.clock().put(at(LATER));
+    let refused = desk.submit(wish("b", "Bal", "Plat.")).unwrap_err();
+    assert!(matches!(refused, NotDone::Clock(_)), "{refused:?}");
+    let said = refused.says(Lang::En);
+    assert!(said.contains("10 June 2025, 09:00:00") && said.contains("10 June 2024, 09:00:00"), "{said}");
+    assert!(said.contains("set the clock right") && said.contains("restore an archive"), "{said}");
+    assert_eq!(desk.see(SECRETARY).head(), entries);
+    assert!(desk.submit(wish("a", "Bal", "Plat.")).unwrap().replayed, "what was recorded is still answered");
+    let desk = desk.again();
+    assert!(desk.office.leap().is_some(), "starting again does not set a clock right");
+    desk.office.clock().put(at("2025-06-10T08:00:00Z"));
+    desk.submit(wish("b", "Bal", "Plat.")).unwrap();
+    assert_eq!(desk.office.leap(), None);
 }
 
 #[test]

@@ -92,6 +92,8 @@ pub(crate) struct Room {
     pub(crate) person: Option<PersonShown>,
     /// That one reads along for a seat, and decides nothing.
     pub(crate) delegate: Option<String>,
+    /// Why nothing is recorded now, where the clock of the computer cannot be believed.
+    pub(crate) clock: Option<String>,
     pub(crate) demo: Option<Date>,
     pub(crate) entries: i64,
     /// The entry that was just written, shown once above the page.
@@ -143,6 +145,7 @@ impl Shell {
                 delegate: visit
                     .reads_along()
                     .map(|seat| l.delegate_banner(&crate::parts::seat_label(&visit.view, seat))),
+                clock: visit.office.leap().map(|leap| leap.says(l)),
                 demo: visit.app.demo().then(|| visit.today()),
                 entries: i64::try_from(visit.view.head()).unwrap_or(i64::MAX),
                 recorded: recorded(visit),

@@ -74,6 +74,10 @@ impl<'a> Deciding<'a> {
         {
             return Err(NotDone::Stale { now });
         }
+        if let Some(leap) = self.shared.leap(state.recorded) {
+            tracing::error!(?leap, "nothing is recorded by this clock");
+            return Err(NotDone::Clock(leap));
+        }
         let recorded = recorded(self.shared, state);
         let on = order.on.unwrap_or_else(|| civil_date(recorded));
         let (who, acting, reasons) = (order.who, order.acting.clone(), order.reasons.clone());

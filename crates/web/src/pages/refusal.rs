@@ -140,7 +140,7 @@ pub(crate) fn not_done(
         NotDone::Fault(what) => (StatusCode::UNPROCESSABLE_ENTITY, None, fault(visit, what)),
         NotDone::Stale { .. } => (StatusCode::CONFLICT, None, vec![visit.l.trouble_stale_next()]),
         NotDone::KeyReused => (StatusCode::CONFLICT, None, vec![visit.l.used_lead()]),
-        NotDone::Busy | NotDone::Full | NotDone::ReadOnly(_) => {
+        NotDone::Busy | NotDone::Clock(_) | NotDone::Full | NotDone::ReadOnly(_) => {
             (StatusCode::SERVICE_UNAVAILABLE, None, vec![why.says(visit.l)])
         }
     }

@@ -13,6 +13,7 @@ mod advice;
 mod agenda;
 mod amending;
 mod cancelling;
+mod clock;
 mod closing;
 mod delegates;
 mod departing;

@@ -77,7 +77,7 @@ pub(crate) async fn record(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &
         Err(NotDone::Fault(fault)) => Ok(page::form(visit, desk, plan, draft, faulty(visit, desk, draft, &fault))),
         Err(NotDone::Stale { .. }) => Ok(page::stale(visit, desk, plan, draft)),
         Err(NotDone::KeyReused) => page::used(visit, desk, plan, draft),
-        Err(NotDone::Busy | NotDone::Full | NotDone::ReadOnly(_)) => {
+        Err(NotDone::Busy | NotDone::Clock(_) | NotDone::Full | NotDone::ReadOnly(_)) => {
             Ok(page::form(visit, desk, plan, draft, Above { read_only: true, ..Above::default() }))
         }
     }

@@ -74,7 +74,7 @@ pub(super) async fn submit(
         Err(why @ (NotDone::Stale { .. } | NotDone::KeyReused)) => {
             desk.shown(Above { fault: vec![why.says(visit.l)], refusal: None })
         }
-        Err(NotDone::Busy | NotDone::Full | NotDone::ReadOnly(_)) => Err(Trouble::ReadOnly),
+        Err(NotDone::Busy | NotDone::Clock(_) | NotDone::Full | NotDone::ReadOnly(_)) => Err(Trouble::ReadOnly),
     }
 }
 
