@@ -3,6 +3,7 @@
 pub mod about;
 
 use crate::meetings::Position;
+use crate::meetings::minutes::Minuting;
 use crate::reconciliation::{Settling, Told};
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};
 use charter::Id;
@@ -231,6 +232,15 @@ pub enum Command {
         /// The seats for which somebody is there.
         present: Vec<Id>,
     },
+    /// Writes the minutes of a meeting, adopts them in a later one, or corrects what was adopted.
+    Minute {
+        /// The act: of whoever keeps the minutes, or presides over the meeting that adopts them.
+        act: Id,
+        /// The meeting they are of.
+        meeting: MeetingNumber,
+        /// What is done with them.
+        step: Minuting,
+    },
     /// Gives a planned meeting another day; what stands on its agenda stays there.
     Reschedule {
         /// The act.
@@ -334,6 +344,7 @@ impl Command {
             | Self::Convene { .. }
             | Self::CloseMeeting { .. }
             | Self::RecordPresence { .. }
+            | Self::Minute { .. }
             | Self::Reschedule { .. }
             | Self::CancelMeeting { .. }
             | Self::Table { .. }
@@ -374,6 +385,7 @@ impl Command {
             | Self::Convene { .. }
             | Self::CloseMeeting { .. }
             | Self::RecordPresence { .. }
+            | Self::Minute { .. }
             | Self::Reschedule { .. }
             | Self::CancelMeeting { .. }
             | Self::Table { .. }

@@ -4,6 +4,7 @@ mod about;
 
 use crate::command::Filled;
 use crate::ledger::Leg;
+use crate::meetings::minutes::Minuting;
 use crate::meetings::{Position, Present, Question};
 use crate::reconciliation::{Settling, Told};
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};
@@ -297,6 +298,13 @@ pub enum Event {
         meeting: MeetingNumber,
         /// Everybody who was there.
         present: Vec<Present>,
+    },
+    /// Something was done with the minutes of a meeting.
+    Minuted {
+        /// The meeting they are of.
+        meeting: MeetingNumber,
+        /// What was done with them.
+        step: Minuting,
     },
     /// A planned meeting was given another day.
     MeetingRescheduled {

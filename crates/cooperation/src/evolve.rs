@@ -69,14 +69,7 @@ impl State {
             }
             Event::CaseMoved { case, stage, new_round } => self.case_moved(at, *case, stage, *new_round),
             Event::CaseEnded { case } => self.case_ended(at, *case),
-            Event::Posted { kind, case, fund, line, amount, vat, party, contribution, legs } => {
-                let (kind, case, amount, vat) = (*kind, *case, *amount, vat.unwrap_or_default());
-                let (fund, line, party) = (fund.clone(), line.clone(), party.clone());
-                let (contribution, legs) = (contribution.clone(), legs.clone());
-                let (on, entry) = (at.stamp.on, at.entry);
-                let booked = Booked { kind, case, fund, line, amount, vat, party, contribution, legs, on, entry };
-                self.booked.push_back_mut(booked);
-            }
+            Event::Posted { .. } => self.posted(at, event),
             Event::MandateUsed { power, case, amount, purpose, supplier, seat: _ } => {
                 let (power, purpose, supplier) = (power.clone(), purpose.clone(), supplier.clone());
                 let (on, entry) = (at.stamp.on, at.entry);
@@ -86,6 +79,7 @@ impl State {
             Event::MeetingConvened { .. }
             | Event::MeetingClosed { .. }
             | Event::PresenceRecorded { .. }
+            | Event::Minuted { .. }
             | Event::MeetingRescheduled { .. }
             | Event::MeetingCancelled { .. } => self.meeting_told(at, event),
             Event::ItemTabled { item, case, decision } => self.item_tabled(at, *item, *case, decision),
@@ -98,5 +92,22 @@ impl State {
                 self.item_concluded(at, *item, *result, outcome.as_ref(), *sense, reasons.as_ref());
             }
         }
+    }
+
+    fn posted(&mut self, at: At<'_>, event: &Event) {
+        let Event::Posted { kind, case, fund, line, amount, vat, party, contribution, legs } = event else { return };
+        self.booked.push_back_mut(Booked {
+            kind: *kind,
+            case: *case,
+            fund: fund.clone(),
+            line: line.clone(),
+            amount: *amount,
+            vat: vat.unwrap_or_default(),
+            party: party.clone(),
+            contribution: contribution.clone(),
+            legs: legs.clone(),
+            on: at.stamp.on,
+            entry: at.entry,
+        });
     }
 }

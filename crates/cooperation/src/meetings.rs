@@ -7,6 +7,7 @@ pub(crate) mod concluding;
 mod departing;
 mod electors;
 mod folding;
+pub mod minutes;
 pub(crate) mod naming;
 pub(crate) mod opening;
 mod pinned;
@@ -33,6 +34,7 @@ pub use closing::Ended;
 pub use concluding::ballots;
 pub use departing::Departure;
 pub use electors::elector;
+pub use minutes::Minutes;
 pub use pinned::rule_of;
 pub use presence::{Presence, Present, too_few_present};
 pub use speaking::may_be_named;
@@ -57,6 +59,8 @@ pub struct Meeting {
     pub cancelled: Option<Cancelled>,
     /// Who was there, where that was recorded.
     pub presence: Option<Presence>,
+    /// Its minutes.
+    pub minutes: Minutes,
     /// The day for which it was convened at first.
     pub first: Date,
     /// The entry that convened it, and those that gave it another day or called it off since.

@@ -21,6 +21,7 @@ mod planning;
 mod publishing;
 mod reading;
 mod script;
+mod sitting;
 mod step;
 mod tokens;
 pub mod vocabulary;

@@ -16,7 +16,7 @@ use crate::seats::delegating::reads_for;
 use crate::stamp::{Acting, Stamp};
 use crate::state::State;
 use crate::values::{CaseNumber, PersonNumber};
-use charter::agreement::act::{ActKind, Actor, Each};
+use charter::agreement::act::{Act, ActKind, Actor, Each};
 use charter::agreement::form::Class;
 use charter::judge::answer::Sealed;
 use charter::{Agreement, Id};
@@ -65,6 +65,23 @@ pub fn sees_meetings(agreement: &Agreement, state: &State, viewer: &Viewer, on: 
         Viewer::Public | Viewer::Submitter(_) => false,
         Viewer::Person(person) => seats_for(agreement, state, *person, None, on).next().is_some(),
     }
+}
+
+/// Whether a viewer may read the minutes of a meeting. Once a later meeting adopted them, whoever may see meetings; a draft
+/// only whoever sits in the body that met, presides over it, or keeps its minutes.
+#[must_use]
+pub fn reads_minutes(agreement: &Agreement, state: &State, viewer: &Viewer, meeting: &Meeting, on: Date) -> bool {
+    let Viewer::Person(person) = viewer else { return false };
+    if meeting.minutes.adopted.is_some() {
+        return sees_meetings(agreement, state, viewer, on);
+    }
+    let body = &meeting.body;
+    let at_the_table = agreement
+        .acts
+        .values()
+        .filter(|act| matches!(act.kind, ActKind::Preside | ActKind::Minute) && act.sets.contains(body));
+    let mut seats = seats_for(agreement, state, *person, None, on);
+    seats.any(|seat| agreement.sits_in(&seat, body) || at_the_table.clone().any(|act| is_by(agreement, act, &seat, on)))
 }
 
 /// The seats somebody holds on a day, for a case or without one, and after them those of which they are the delegate: they
@@ -284,7 +301,11 @@ fn may_act_now(agreement: &Agreement, case: &Case, seat: &Id, on: Date) -> bool 
     agreement.acts_of(&case.kind).filter(|act| act.stages.contains(&case.stage)).any(|act| {
         let rule = act.count.as_ref().and_then(|count| agreement.counts.get(&count.value));
         let body = rule.and_then(|rule| rule.body.as_ref());
-        act.by.as_ref().is_some_and(|by| by.value.iter().any(|actor| actor.is_seat_on(agreement, seat, on)))
-            || body.is_some_and(|body| agreement.sits_in(seat, &body.value))
+        is_by(agreement, act, seat, on) || body.is_some_and(|body| agreement.sits_in(seat, &body.value))
     })
+}
+
+/// Whether the charter lets a seat do an act on a day.
+fn is_by(agreement: &Agreement, act: &Act, seat: &Id, on: Date) -> bool {
+    act.by.as_ref().is_some_and(|by| by.value.iter().any(|actor| actor.is_seat_on(agreement, seat, on)))
 }

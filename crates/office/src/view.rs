@@ -11,7 +11,7 @@ use cooperation::cases::{Case, Done};
 use cooperation::holding::of_case;
 use cooperation::ledger::Booked;
 use cooperation::meetings::year::Convened;
-use cooperation::meetings::{Item, Meeting};
+use cooperation::meetings::{Item, Meeting, Minutes};
 use cooperation::people::{Erasure, Person};
 use cooperation::publishing::class_of_answer;
 use cooperation::stamp::Stamp;
@@ -219,7 +219,8 @@ impl View {
         let cases = meeting.items.iter().filter_map(|item| self.case(item.case)).map(|case| case.version);
         let closed = meeting.closed.map(|closed| closed.entry);
         let present = meeting.presence.as_ref().map(|presence| presence.when.entry);
-        items.chain(cases).chain(meeting.planned.last().copied()).chain(closed).chain(present).max()
+        let minuted = cooperation::meetings::minutes::changed(meeting);
+        items.chain(cases).chain(meeting.planned.last().copied()).chain(closed).chain(present).chain(minuted).max()
     }
 
     /// Why a meeting was called off, where it was; for whoever may see meetings.
@@ -227,6 +228,23 @@ impl View {
     pub fn cancelling(&self, meeting: &Meeting) -> Option<Text> {
         let reason = &meeting.cancelled.as_ref()?.reason;
         Some(if self.sees_meetings() { self.words(reason, None) } else { Text::Hidden })
+    }
+
+    /// The minutes of a meeting, if this viewer may read them.
+    #[must_use]
+    pub fn minutes<'a>(&self, meeting: &'a Meeting) -> Option<&'a Minutes> {
+        self.reads_minutes(meeting).then_some(&meeting.minutes)
+    }
+
+    /// The words in the minutes of a meeting.
+    #[must_use]
+    pub fn minuted(&self, meeting: &Meeting, words: &Sealed) -> Text {
+        if self.reads_minutes(meeting) { self.words(words, None) } else { Text::Hidden }
+    }
+
+    pub(crate) fn reads_minutes(&self, meeting: &Meeting) -> bool {
+        let reads = |agreement| visibility::reads_minutes(agreement, self.state(), &self.viewer, meeting, self.today);
+        self.agreement().is_some_and(|agreement| reads(agreement))
     }
 
     /// An item of a meeting, if this viewer may see it.

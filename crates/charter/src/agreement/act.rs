@@ -101,7 +101,7 @@ impl Act {
             | ActKind::Recuse
             | ActKind::Amend
             | ActKind::Close => Occasion::Case,
-            ActKind::Preside => Occasion::Meeting,
+            ActKind::Preside | ActKind::Minute => Occasion::Meeting,
             ActKind::Appoint
             | ActKind::Nominate
             | ActKind::Entrust
@@ -157,6 +157,8 @@ pub enum ActKind {
     Reschedule,
     /// `afzeggen`: calls a planned meeting off.
     Cancel,
+    /// `notuleren`: writes the minutes of a meeting.
+    Minute,
     /// `voorzitten`: opens and concludes the items of a meeting.
     Preside,
     /// `uitleggen`: records a ruling on a silence.

@@ -46,6 +46,7 @@ impl Command {
             | Self::Convene { act, .. }
             | Self::CloseMeeting { act, .. }
             | Self::RecordPresence { act, .. }
+            | Self::Minute { act, .. }
             | Self::Reschedule { act, .. }
             | Self::CancelMeeting { act, .. }
             | Self::Amend { act, case: None, .. } => (Some(act), About::Cooperation),

@@ -33,6 +33,7 @@ impl Event {
             | Self::MeetingConvened { .. }
             | Self::MeetingClosed { .. }
             | Self::PresenceRecorded { .. }
+            | Self::Minuted { .. }
             | Self::MeetingRescheduled { .. }
             | Self::MeetingCancelled { .. }
             | Self::ItemOpened { .. }
@@ -78,6 +79,7 @@ impl Event {
             | Self::MeetingConvened { .. }
             | Self::MeetingClosed { .. }
             | Self::PresenceRecorded { .. }
+            | Self::Minuted { .. }
             | Self::MeetingRescheduled { .. }
             | Self::MeetingCancelled { .. } => None,
         }
@@ -105,6 +107,7 @@ impl Event {
             | Self::MeetingConvened { .. }
             | Self::MeetingClosed { .. }
             | Self::PresenceRecorded { .. }
+            | Self::Minuted { .. }
             | Self::MeetingRescheduled { .. }
             | Self::MeetingCancelled { .. }
             | Self::ItemTabled { .. }
@@ -126,6 +129,7 @@ impl Event {
             Self::CaseOpened { forms, .. } | Self::Nominated { forms, .. } => answered(forms).collect(),
             Self::ActDone { forms, note, .. } => answered(forms).chain(note).collect(),
             Self::MeetingCancelled { reason, .. } => vec![reason],
+            Self::Minuted { step, .. } => step.sealed(),
             Self::PositionTaken { note: words, .. } | Self::ItemConcluded { reasons: words, .. } => {
                 words.iter().collect()
             }

@@ -1,7 +1,8 @@
 //! What becomes of a meeting when something happens.
 
 use super::{
-    Cancelled, Concluded, Departure, Ended, Item, Meeting, Named, Position, Presence, Present, Question, Spoken,
+    Cancelled, Concluded, Departure, Ended, Item, Meeting, Minutes, Named, Position, Presence, Present, Question,
+    Spoken,
 };
 use crate::event::Event;
 use crate::evolve::At;
@@ -27,6 +28,8 @@ impl State {
             self.meeting_closed(at, *meeting);
         } else if let Event::PresenceRecorded { meeting, present } = event {
             self.presence_recorded(at, *meeting, present);
+        } else if let Event::Minuted { meeting, step } = event {
+            self.minuted(at, *meeting, step);
         }
     }
 
@@ -40,6 +43,7 @@ impl State {
             closed: None,
             cancelled: None,
             presence: None,
+            minutes: Minutes::default(),
             first: date,
             planned: vec![at.entry],
             departs: Departure::of(at, departs),

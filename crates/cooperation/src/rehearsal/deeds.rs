@@ -86,6 +86,10 @@ impl World {
                 let reason = self.seal(deed.with.note.as_deref().unwrap_or_default());
                 return Ok(Command::CancelMeeting { act: id, meeting: self.meeting(deed.day)?, reason });
             }
+            ActKind::Minute => {
+                let words = self.seal(deed.with.note.as_deref().unwrap_or_default());
+                return self.minutes_of(id, deed.day, words);
+            }
             ActKind::Rule => {
                 let text = deed.text.clone().ok_or_else(|| missing(Message::WhatText {}))?;
                 return Ok(Command::Rule { act: id, text });

@@ -37,6 +37,7 @@ impl World {
             }
             Expectation::Planned(planned) => self.expect_planned(planned),
             Expectation::Money(money) => self.expect_money(money),
+            Expectation::Sat(sat) => self.expect_sat(sat),
             Expectation::Owes { duty, by, to } => self.expect_owes(duty, by, to),
             Expectation::Reads { who, what, case, reads } => self.expect_reads(who, what, case.as_deref(), *reads),
             Expectation::Done { act, times, year } => self.expect_done(act, *times, *year),

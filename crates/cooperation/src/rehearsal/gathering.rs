@@ -52,6 +52,7 @@ impl World {
             | Step::Visitors(_)
             | Step::Do(_)
             | Step::Figures(_)
+            | Step::Sit(_)
             | Step::Expect(_) => Ok(()),
         }
     }
@@ -82,7 +83,7 @@ impl World {
     }
 
     /// The seat someone holds in a body, on the day it is.
-    fn seat_in(&self, body: &Id, name: &str) -> Result<Id, Slip> {
+    pub(super) fn seat_in(&self, body: &Id, name: &str) -> Result<Id, Slip> {
         let person = self.registered(name)?;
         let mut held = self.state.seats_of(person, self.today());
         held.extend(reads_for(&self.agreement, &self.state, person, self.today()));

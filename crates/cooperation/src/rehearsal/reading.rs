@@ -5,6 +5,7 @@ mod expecting;
 
 use super::Slip;
 use super::script::Line;
+use super::sitting;
 use super::step::{About, Deed, Erased, Figures, ForWhom, Step, Who};
 use super::tokens::{self, Cursor, Kind};
 use super::vocabulary;
@@ -13,7 +14,7 @@ use charter::agreement::quantity::Status;
 use words::Message;
 
 /// Where a name ends.
-const VERBS: [&str; 17] = [
+const VERBS: [&str; 20] = [
     "als",
     "wil",
     "doet",
@@ -31,6 +32,9 @@ const VERBS: [&str; 17] = [
     "onthouden",
     "vraagt",
     "stelt",
+    "sluit",
+    "laat",
+    "verbetert",
 ];
 
 /// Reads one step.
@@ -76,6 +80,9 @@ fn fact(cursor: &mut Cursor<'_>) -> Result<Option<Step>, Slip> {
     let who = Who { name, seat };
     if cursor.any_of(&["wil", "doet", "deed"]) {
         return deed(cursor, who).map(|deed| deed.map(|deed| Step::Do(Box::new(deed))));
+    }
+    if let Some(sitting) = sitting::read(cursor, &who) {
+        return Ok(Some(Step::Sit(Box::new(sitting))));
     }
     Ok(standing(cursor, &who).or_else(|| meeting(cursor, who)))
 }
@@ -280,6 +287,6 @@ fn erased(cursor: &mut Cursor<'_>, stop: &str) -> Option<Erased> {
 }
 
 /// Names between commas and `en`.
-fn people(names: &str) -> Vec<String> {
+pub(super) fn people(names: &str) -> Vec<String> {
     names.split(',').flat_map(|part| part.split(" en ")).map(|name| name.trim().to_owned()).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::money::Money;
 use super::planning::Planned;
+use super::sitting::{Sat, Sitting};
 use crate::meetings::Position;
 use charter::agreement::quantity::Status;
 use jiff::civil::Date;
@@ -30,6 +31,8 @@ pub(super) enum Step {
     AllAgree { who: Who, case: Option<String>, absent: Vec<String> },
     /// Whoever presides concludes.
     Conclude { who: Who, case: Option<String>, note: Option<String>, reason: Option<String> },
+    /// Something is done with a meeting as a whole.
+    Sit(Box<Sitting>),
     /// Somebody records figures of the parties.
     Figures(Box<Figures>),
     /// What must have come of it.
@@ -198,6 +201,8 @@ pub(super) enum Expectation {
     Planned(Planned),
     /// What must be owed.
     Money(Money),
+    /// How a meeting as a whole must stand.
+    Sat(Sat),
     /// Who owes a duty, to whom.
     Owes {
         duty: String,

@@ -3,7 +3,7 @@
 //! The manual explains each of them; a test keeps the two alike.
 
 /// Steps behind *Gegeven* and *Als*.
-pub const STEPS: [&str; 17] = [
+pub const STEPS: [&str; 21] = [
     "het is DATUM",
     "het verhaal \"SCENARIO\"",
     "NAAM is ROL [namens PARTIJ] [bij \"ZAAK\"] [sinds DATUM] [tot en met DATUM]",
@@ -18,13 +18,17 @@ pub const STEPS: [&str; 17] = [
     "NAAM onthoudt zich [bij \"ZAAK\"]",
     "NAAM vraagt conform [bij \"ZAAK\"] [zonder NAAM, NAAM]",
     "NAAM stelt het besluit [over \"ZAAK\"] vast [omdat \"TEKST\"] [met reden \"TEKST\"]",
+    "NAAM legt de presentie vast van NAAM, NAAM",
+    "NAAM sluit de vergadering [van DATUM]",
+    "NAAM laat het verslag [van DATUM] vaststellen [met wijziging \"TEKST\"]",
+    "NAAM verbetert het verslag [van DATUM] met \"TEKST\"",
     "NAAM legt \"GROOTHEID\" vast op DATUM als definitief uit \"BRON\": \"PARTIJ\" GETAL",
     "NAAM legt \"GROOTHEID\" vast op DATUM als voorlopig uit \"BRON\": \"PARTIJ\" GETAL",
     "NAAM als \"ZETEL\" wil \"HANDELING\"",
 ];
 
 /// Steps behind *Dan*.
-pub const EXPECTATIONS: [&str; 56] = [
+pub const EXPECTATIONS: [&str; 58] = [
     "mag het",
     "weigert het handvest op ARTIKEL [omdat \"TEKST\"]",
     "is het onbepaald op ARTIKEL [omdat \"TEKST\"]",
@@ -78,6 +82,8 @@ pub const EXPECTATIONS: [&str; 56] = [
     "is \"HANDELING\" GETAL keer gedaan in GETAL",
     "is \"FORMULIER\" [niet] vastgesteld",
     "heeft NAAM [niet] de zetel \"ZETEL\"",
+    "is NAAM [niet] aanwezig",
+    "is het verslag [van DATUM] [niet] vastgesteld",
     "is NAAM voorzitter van \"ORGAAN\"",
     "leest NAAM [niet] \"VRAAG OF HANDELING\" [bij \"ZAAK\"]",
     "zijn de gegevens van NAAM gewist",

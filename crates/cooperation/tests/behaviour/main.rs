@@ -32,6 +32,7 @@ mod interests;
 mod ledgers;
 mod mandates;
 mod meetings;
+mod minutes;
 mod money;
 mod parts;
 mod presence;

@@ -412,6 +412,7 @@ fn command_of(kind: ActKind) -> Option<fn(OnCase) -> Command> {
         | ActKind::Entrust
         | ActKind::Convene
         | ActKind::Cancel
+        | ActKind::Minute
         | ActKind::Reschedule
         | ActKind::Preside
         | ActKind::Rule

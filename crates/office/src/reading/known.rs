@@ -57,6 +57,9 @@ impl View {
             | Event::MeetingCancelled { .. }
             | Event::ItemConcluded { .. } => true,
             Event::PresenceRecorded { .. } => self.sees_meetings(),
+            Event::Minuted { meeting, .. } => {
+                self.state().meeting(*meeting).is_some_and(|meeting| self.reads_minutes(meeting))
+            }
             Event::Nominated { person, .. }
             | Event::PersonEnrolled { person, .. }
             | Event::DelegateNamed { person, .. }

@@ -22,6 +22,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/vergaderingen/jaar/{year}", get(meetings::year))
         .route("/{coop}/vergaderingen/{meeting}", get(meetings::meeting))
         .route("/{coop}/vergaderingen/{meeting}/besluitenlijst", get(meetings::decisions))
+        .route("/{coop}/vergaderingen/{meeting}/verslag", get(meetings::minutes))
+        .route("/{coop}/vergaderingen/{meeting}/verslag/document", get(meetings::minutes_document))
         .route("/{coop}/vergaderingen/{meeting}/nu", get(meetings::now))
         .route("/{coop}/vergaderingen/{meeting}/nu/stroom", get(meetings::follow))
         .route("/{coop}/vergaderingen/{meeting}/{place}", get(meetings::item))

@@ -4,7 +4,7 @@ use crate::crawl::Visitor;
 use crate::published;
 use axum::Router;
 use charter::Agreement;
-use charter::agreement::act::{Actor, Each};
+use charter::agreement::act::{ActKind, Actor, Each};
 use charter::syntax::{self, Reading};
 use cooperation::cases::Done;
 use cooperation::values::{CaseNumber, MeetingNumber, PersonNumber};
@@ -59,6 +59,8 @@ pub(crate) enum Class {
     Internal,
     /// Whoever sits for the party of whoever wrote it.
     Party,
+    /// Whoever sits at the table of a body of which minutes are written, as long as no meeting adopted them.
+    Draft,
     /// Whoever sits in the seat that wrote it, and once it was opened whoever the charter opens it to.
     Seat,
     /// Whoever must act on the case now, and whoever wrote it.
@@ -225,6 +227,7 @@ impl Example {
                 let own = self.party(sign.seat.as_ref());
                 own.is_some() && seats.iter().any(|seat| self.party(Some(seat)) == own)
             }
+            Class::Draft => seats.iter().any(|seat| self.at_the_table(seat)),
             Class::Seat => seats.iter().any(|seat| Some(seat) == sign.seat.as_ref() || self.opened_to(sign, seat)),
             Class::Confidential => {
                 let wrote = matches!(visitor, Visitor::Person(own) if sign.who == Some(PersonNumber(*own)));
@@ -248,6 +251,18 @@ impl Example {
         let Some(Each::Seat { until: Some(until), then }) = &act.each else { return false };
         let sits = |set: &charter::Id| self.agreement.set_of(seat).is_some_and(|of| of.id == *set);
         since.into_iter().any(|done| done.act == *until) && (then.is_empty() || then.iter().any(sits))
+    }
+
+    /// Whether a seat is in a body of which minutes are written, or presides there or writes them.
+    fn at_the_table(&self, seat: &charter::Id) -> bool {
+        let of = |kind: ActKind| self.agreement.acts.values().filter(move |act| act.kind == kind);
+        let bodies: BTreeSet<&charter::Id> = of(ActKind::Minute).flat_map(|act| &act.sets).collect();
+        let set = self.agreement.set_of(seat).map(|set| &set.id);
+        let does = |act: &charter::agreement::act::Act| {
+            act.sets.iter().any(|body| bodies.contains(body))
+                && act.by.iter().flat_map(|by| &by.value).any(|actor| actor.is_seat(&self.agreement, seat))
+        };
+        set.is_some_and(|set| bodies.contains(set)) || of(ActKind::Minute).chain(of(ActKind::Preside)).any(does)
     }
 
     fn party(&self, seat: Option<&charter::Id>) -> Option<charter::Id> {
@@ -348,6 +363,9 @@ fn class_of(path: &[String], agreement: &Agreement) -> Class {
             charter::agreement::form::Class::Confidential => Class::Confidential,
             charter::agreement::form::Class::Personal => Class::Personal,
         };
+    }
+    if path.iter().any(|part| part == "written") {
+        return Class::Draft;
     }
     match path.last().map(String::as_str) {
         Some("name") => Class::Name,

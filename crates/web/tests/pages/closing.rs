@@ -21,7 +21,7 @@ async fn close_meeting(house: &House, number: u32) -> Reply {
     house.post(HOST, &format!("/uil/vergaderingen/{number}/sluiting"), &fields).await
 }
 
-async fn convenes(house: &House, day: &str) {
+pub(crate) async fn convenes(house: &House, day: &str) {
     let done = house.act(SCRIBE, "/uil/handelingen/kring-bijeenroepen", &[("orgaan", "kring"), ("dag", day)]).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
 }

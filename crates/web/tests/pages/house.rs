@@ -156,6 +156,11 @@ impl House {
         Self::with(true, format!("{CHARTER}{}", include_str!("leesjaar.md")))
     }
 
+    /// A circle of which minutes are written.
+    pub(crate) fn with_minutes() -> Self {
+        Self::with(true, format!("{CHARTER}{}", include_str!("leesverslag.md")))
+    }
+
     /// The same, with one stretch about the year in other words.
     pub(crate) fn with_year_told_otherwise(from: &str, to: &str) -> Self {
         Self::with(true, format!("{CHARTER}{}", told_otherwise(include_str!("leesjaar.md"), from, to)))

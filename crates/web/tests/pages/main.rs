@@ -23,6 +23,7 @@ mod guard;
 mod handing_in;
 mod house;
 mod live;
+mod minutes;
 mod money;
 mod presence;
 mod reading;

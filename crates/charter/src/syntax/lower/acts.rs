@@ -105,6 +105,7 @@ fn kind(line: &Line) -> Option<ActKind> {
         "bijeenroepen" => ActKind::Convene,
         "verzetten" => ActKind::Reschedule,
         "afzeggen" => ActKind::Cancel,
+        "notuleren" => ActKind::Minute,
         "voorzitten" => ActKind::Preside,
         "uitleggen" => ActKind::Rule,
         "inschrijven" => ActKind::Enrol,

@@ -7,6 +7,10 @@ use crate::syntax::subjects::Subject;
 use crate::syntax::table::{self, Keyword, Row};
 use words::Message;
 
+/// Kinds of act that say for which bodies or seats they are.
+const FOR_BODIES: &[&str] =
+    &["benoemen", "voordragen", "machtigen", "bijeenroepen", "verzetten", "afzeggen", "voorzitten", "notuleren"];
+
 /// Kinds of act that need these fields, because they are about nothing without them.
 const NEEDED: [(Keyword, &[&str]); 7] = [
     (
@@ -29,7 +33,7 @@ const NEEDED: [(Keyword, &[&str]); 7] = [
     (Keyword::Tables, &["agenderen"]),
     (Keyword::Records, &["vastleggen"]),
     (Keyword::Reconciles, &["aansluiten"]),
-    (Keyword::For, &["benoemen", "voordragen", "machtigen", "bijeenroepen", "verzetten", "afzeggen", "voorzitten"]),
+    (Keyword::For, FOR_BODIES),
     (Keyword::ToWhom, &["meedelen"]),
 ];
 
@@ -55,7 +59,7 @@ const MEANT_FOR: [(Keyword, &[&str]); 10] = [
     (Keyword::Tables, &["agenderen"]),
     (Keyword::Records, &["vastleggen"]),
     (Keyword::Reconciles, &["aansluiten"]),
-    (Keyword::For, &["benoemen", "voordragen", "machtigen", "bijeenroepen", "verzetten", "afzeggen", "voorzitten"]),
+    (Keyword::For, FOR_BODIES),
     (Keyword::ToWhom, &["meedelen"]),
     (Keyword::ByCount, &["besluiten"]),
     (Keyword::ByPower, &["besluiten"]),

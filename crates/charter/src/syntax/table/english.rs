@@ -51,6 +51,7 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("bijeenroepen", "convene"),
     ("verzetten", "reschedule"),
     ("afzeggen", "cancel"),
+    ("notuleren", "minute"),
     ("voorzitten", "chair"),
     ("uitleggen", "rule"),
     ("inschrijven", "register"),

@@ -4,6 +4,7 @@ use super::{case, erased};
 use crate::rehearsal::Slip;
 use crate::rehearsal::money;
 use crate::rehearsal::planning;
+use crate::rehearsal::sitting;
 use crate::rehearsal::step::{At, Expectation, Standing};
 use crate::rehearsal::tokens::Cursor;
 
@@ -17,6 +18,9 @@ pub(super) fn read(cursor: &mut Cursor<'_>) -> Result<Option<Expectation>, Slip>
     }
     if let Some(money) = money::read(cursor) {
         return Ok(Some(Expectation::Money(money)));
+    }
+    if let Some(sat) = sitting::expected(cursor) {
+        return Ok(Some(Expectation::Sat(sat)));
     }
     let mut ahead = *cursor;
     let found = outcome(&mut ahead).or_else(|| {

@@ -1,6 +1,7 @@
 //! Situations made for the refusals that no rule, mandate or scenario brings about.
 
 mod departing;
+mod minutes;
 mod money;
 mod pot;
 
@@ -34,6 +35,7 @@ pub(super) fn all() -> Vec<Told> {
         people(),
         duties(),
         departing::all(),
+        minutes::all(),
         money::all(),
         pot::all(),
     ]

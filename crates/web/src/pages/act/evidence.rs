@@ -74,6 +74,7 @@ const fn judges(kind: ActKind) -> bool {
         | ActKind::Convene
         | ActKind::Reschedule
         | ActKind::Cancel
+        | ActKind::Minute
         | ActKind::Preside
         | ActKind::Rule
         | ActKind::Enrol

@@ -225,7 +225,7 @@ fn command(visit: &Visit, desk: &Desk<'_>, typed: &Typed, sealing: &mut Sealing)
         ActKind::Amend => amending::command(id, case.filter(|_| act.case.is_some()), typed)?,
         ActKind::Record => figures::command(agreement, id, typed)?,
         ActKind::Entrust => entrusting::command(visit, id, typed, ends)?,
-        ActKind::Preside | ActKind::Reconcile => return Err(Trouble::NotFound),
+        ActKind::Preside | ActKind::Minute | ActKind::Reconcile => return Err(Trouble::NotFound),
     })
 }
 

@@ -150,6 +150,7 @@ impl Plan {
             | ActKind::Recuse
             | ActKind::Close
             | ActKind::Preside
+            | ActKind::Minute
             | ActKind::Reconcile => return Err(Trouble::NotFound),
         };
         Ok(Self { sections: vec![Section { title: String::new(), cite: None, fields }] })
@@ -200,6 +201,7 @@ fn beside(visit: &Visit, agreement: &Agreement, act: &Act) -> Result<Vec<Field>,
         | ActKind::Convene
         | ActKind::Reschedule
         | ActKind::Cancel
+        | ActKind::Minute
         | ActKind::Preside
         | ActKind::Rule
         | ActKind::Enrol

@@ -3,6 +3,7 @@
 
 use super::closing::{Closing, Heading};
 use super::meeting;
+use super::minutes::{self, agenda::OnAgenda};
 use super::presence::Attendance;
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
@@ -31,6 +32,9 @@ struct DecisionsPage {
     mark: Mark,
     lead: String,
     departure: Option<DepartureShown>,
+    /// The minutes of earlier meetings that were on the table.
+    earlier: Option<OnAgenda>,
+    minutes: Option<String>,
     decided: Vec<Decided>,
     left: Vec<Left>,
     actions: Vec<Action>,
@@ -97,6 +101,9 @@ pub(crate) async fn page(visit: Visit, Path((_, meeting)): Path<(String, u32)>) 
         mark,
         lead,
         departure: DepartureShown::of(&visit, agreement, meeting),
+        earlier: minutes::agenda::of(&visit, agreement, meeting),
+        minutes: minutes::has_minutes(&visit, agreement, meeting)
+            .then(|| visit.at(&format!("/vergaderingen/{}/verslag", meeting.number))),
         decided,
         left: left.into_iter().map(|item| list.left(item)).collect(),
         actions,

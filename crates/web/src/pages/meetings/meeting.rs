@@ -1,5 +1,6 @@
 //! One meeting with its agenda.
 
+use super::minutes::{self, agenda::OnAgenda};
 use super::presence::{self, PresenceForm};
 use super::temperature::{self, Temperature};
 use crate::errors::Trouble;
@@ -29,6 +30,8 @@ struct MeetingPage {
     distance: String,
     departure: Option<DepartureShown>,
     items: Vec<ItemShown>,
+    /// The minutes of earlier meetings that stand on the agenda by themselves.
+    earlier: Option<OnAgenda>,
     temperature: Vec<Temperature>,
     seats: Vec<SeatShown>,
     cite: Option<Citation>,
@@ -36,6 +39,7 @@ struct MeetingPage {
     now: Option<String>,
     ways: Vec<Way>,
     decisions: Option<String>,
+    minutes: Option<String>,
     /// Where whoever looks gives it another day, and where they call it off.
     reschedule: Option<String>,
     cancel: Option<String>,
@@ -90,6 +94,9 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
         distance: when::Day::of(l, meeting.date, visit.today()).distance,
         departure: DepartureShown::of(&visit, agreement, meeting),
         items: meeting.items.iter().map(|item| shown(&visit, agreement, meeting, item)).collect(),
+        earlier: minutes::agenda::of(&visit, agreement, meeting),
+        minutes: minutes::has_minutes(&visit, agreement, meeting)
+            .then(|| visit.at(&format!("/vergaderingen/{}/verslag", meeting.number))),
         temperature: temperature::of(&visit, meeting),
         seats: seats(&visit, agreement, meeting),
         cite: agreement.sets.get(&meeting.body).map(|set| Citation::of(&set.cite, &base)),

@@ -5,6 +5,7 @@ mod stream;
 use super::closing::{Closing, Heading};
 use super::item::beside;
 use super::meeting;
+use super::minutes::agenda::{self, OnAgenda};
 use super::point::Point;
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
@@ -50,6 +51,8 @@ struct NowPage {
     before: Option<ItemLink>,
     behind: Option<ItemLink>,
     agenda: Vec<ItemLink>,
+    /// The minutes of earlier meetings that stand on the agenda by themselves.
+    earlier: Option<OnAgenda>,
     closing: Option<Closing>,
     closed: Option<String>,
     decisions: String,
@@ -99,6 +102,7 @@ pub(crate) async fn page(visit: Visit, Path((_, meeting)): Path<(String, u32)>) 
         on_the_table: elsewhere.map(link),
         before: before.map(link),
         behind: behind.map(link),
+        earlier: agenda::of(&visit, agreement, meeting),
         agenda: meeting.items.iter().map(|other| ItemLink { here: item == Some(other), ..link(other) }).collect(),
         point,
         closing,

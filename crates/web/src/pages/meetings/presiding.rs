@@ -1,4 +1,4 @@
-//! What whoever presides sends about a meeting as a whole, and what is told where it was not done.
+//! What is sent about a meeting as a whole, by whoever presides or keeps its minutes, and what is told where it was not done.
 
 use crate::errors::Trouble;
 use crate::fields::Fields;
@@ -16,6 +16,7 @@ use cooperation::Command;
 use cooperation::command::Touched;
 use cooperation::meetings::Meeting;
 use cooperation::values::{MeetingNumber, Sequence};
+use office::sealing::Sealing;
 use office::{NotDone, Order, Seen};
 
 /// Whether whoever looks presides over a meeting that is going on.
@@ -25,16 +26,16 @@ pub(super) fn goes_on(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -
 }
 
 /// The act by which whoever looks presides over the body that meets.
-fn presiding<'a>(visit: &Visit, agreement: &'a Agreement, meeting: &Meeting) -> Option<&'a Act> {
+pub(super) fn presiding<'a>(visit: &Visit, agreement: &'a Agreement, meeting: &Meeting) -> Option<&'a Act> {
     who::presiding(agreement, visit.seat()?, &meeting.body, visit.today())
 }
 
-/// What whoever presides sent about a meeting as a whole.
+/// What was sent about a meeting as a whole.
 pub(super) struct OfMeeting {
     pub(super) visit: Visit,
     /// What is not read yet of what was sent.
     pub(super) fields: Fields,
-    /// The act by which they preside.
+    /// The act by which they may.
     pub(super) act: Id,
     pub(super) meeting: MeetingNumber,
     key: String,
@@ -42,13 +43,25 @@ pub(super) struct OfMeeting {
 }
 
 impl OfMeeting {
-    /// What every form about a meeting sends.
+    /// What every form about a meeting sends that whoever presides fills in.
     ///
     /// # Errors
     /// [`Trouble::NotFound`] for whoever does not preside, [`Trouble::Unreadable`] where a field is missing.
-    pub(super) fn read(number: u32, Posted { visit, mut fields }: Posted) -> Result<Self, Trouble> {
+    pub(super) fn read(number: u32, posted: Posted) -> Result<Self, Trouble> {
+        Self::read_by(number, posted, presiding)
+    }
+
+    /// What every form about a meeting sends that is for whoever may do the act that is found.
+    ///
+    /// # Errors
+    /// [`Trouble::NotFound`] where none is found, [`Trouble::Unreadable`] where a field is missing.
+    pub(super) fn read_by(
+        number: u32,
+        Posted { visit, mut fields }: Posted,
+        find: impl for<'a> FnOnce(&Visit, &'a Agreement, &Meeting) -> Option<&'a Act>,
+    ) -> Result<Self, Trouble> {
         let meeting = visit.view.meeting(MeetingNumber(number)).ok_or(Trouble::NotFound)?;
-        let act = presiding(&visit, visit.agreement()?, meeting).ok_or(Trouble::NotFound)?.id.clone();
+        let act = find(&visit, visit.agreement()?, meeting).ok_or(Trouble::NotFound)?.id.clone();
         let meeting = meeting.number;
         let key = fields.take("sleutel").ok_or(Trouble::Unreadable)?;
         let version = fields.take("gezien").and_then(|seen| seen.parse().ok()).ok_or(Trouble::Unreadable)?;
@@ -61,23 +74,40 @@ impl OfMeeting {
     }
 
     /// Records it and goes to a page; or tells under a title why not, with the way back.
-    pub(super) async fn send(self, command: Command, to: &str, titled: (String, String)) -> Result<Response, Trouble> {
-        let Self { visit, fields, meeting, key, version, .. } = self;
-        fields.finish()?;
+    pub(super) async fn send(
+        mut self,
+        command: Command,
+        to: &str,
+        titled: (String, String),
+    ) -> Result<Response, Trouble> {
+        self.finish()?;
+        match self.submit(command, Sealing::new()).await {
+            Ok(entry) => Ok(back::recorded(to, entry)),
+            Err(why) => Ok(not_done(&self.visit, self.visit.agreement()?, titled, &why)),
+        }
+    }
+
+    /// Refuses what was sent beside what the form asks.
+    ///
+    /// # Errors
+    /// [`Trouble::UnknownField`] with the first of it.
+    pub(super) fn finish(&mut self) -> Result<(), Trouble> {
+        std::mem::take(&mut self.fields).finish()
+    }
+
+    /// Records it, with the words that go with it, and says in which entry.
+    pub(super) async fn submit(&self, command: Command, sealing: Sealing) -> Result<Sequence, NotDone> {
         let order = Order {
-            who: visit.who,
-            acting: visit.acting.clone(),
+            who: self.visit.who,
+            acting: self.visit.acting.clone(),
             on: None,
-            seen: Some(Seen { what: Touched::Meeting(meeting), version }),
-            key,
+            seen: Some(Seen { what: Touched::Meeting(self.meeting), version: self.version }),
+            key: self.key.clone(),
             reasons: Vec::new(),
             command,
-            sealed: Vec::new(),
+            sealed: sealing.into_rows(),
         };
-        match visit.office.submit(order).await {
-            Ok(answer) => Ok(back::recorded(to, answer.entry)),
-            Err(why) => Ok(not_done(&visit, visit.agreement()?, titled, &why)),
-        }
+        self.visit.office.submit(order).await.map(|answer| answer.entry)
     }
 }
 

@@ -7,6 +7,7 @@ use askama::filters::HtmlSafe;
 use charter::judge::count::Position;
 use charter::{Agreement, Id};
 use cooperation::command::{OnCase, Subject};
+use cooperation::meetings::minutes::Minuting;
 use cooperation::values::CaseNumber;
 use cooperation::{Command, Event};
 use office::View;
@@ -113,6 +114,7 @@ impl Teller<'_> {
             Command::Convene { body, date, .. } => l.book_convened(&agreement.label(body), *date),
             Command::CloseMeeting { .. } => l.book_meeting_closed(),
             Command::RecordPresence { .. } => l.book_presence(),
+            Command::Minute { step, .. } => minuted(l, step),
             Command::Reschedule { date, .. } => l.book_rescheduled(*date),
             Command::CancelMeeting { .. } => l.book_cancelled(),
             Command::Table { .. } => l.book_tabled(),
@@ -146,6 +148,14 @@ fn proposal_label(agreement: &Agreement, view: &View, told: &Entry, proposal: &I
     let decision = item.and_then(|item| view.item(item)).map(|found| &found.decision);
     let outcome = decision.and_then(|decision| agreement.acts.get(decision)?.outcome(proposal));
     outcome.map_or_else(|| proposal.to_string(), |outcome| outcome.label.clone())
+}
+
+fn minuted(l: Lang, step: &Minuting) -> String {
+    match step {
+        Minuting::Written { .. } => l.book_minutes_written(),
+        Minuting::Adopted { .. } => l.book_minutes_adopted(),
+        Minuting::Corrected { .. } => l.book_minutes_corrected(),
+    }
 }
 
 fn concluded(agreement: &Agreement, l: Lang, told: &Entry) -> String {

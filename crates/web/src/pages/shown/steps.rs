@@ -106,6 +106,7 @@ const fn carries_forward(kind: ActKind) -> bool {
         | ActKind::Convene
         | ActKind::Reschedule
         | ActKind::Cancel
+        | ActKind::Minute
         | ActKind::Preside
         | ActKind::Rule
         | ActKind::Enrol

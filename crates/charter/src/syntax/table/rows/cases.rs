@@ -24,6 +24,7 @@ const ACT_KINDS: &[&str] = &[
     "bijeenroepen",
     "verzetten",
     "afzeggen",
+    "notuleren",
     "voorzitten",
     "uitleggen",
     "inschrijven",

@@ -1,0 +1,181 @@
+//! What is done with a meeting as a whole: who is there, closing it, and its minutes.
+
+use super::step::Who;
+use super::tokens::Cursor;
+use super::world::{World, missing};
+use super::{Slip, names};
+use crate::command::Command;
+use crate::meetings::Meeting;
+use crate::meetings::minutes::{Line, Minuting};
+use charter::Id;
+use charter::agreement::act::{Act, ActKind};
+use charter::judge::answer::Sealed;
+use std::sync::Arc;
+use words::{Date, Message};
+
+/// Something done with a meeting as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sitting {
+    who: Who,
+    /// The day of the meeting; none is the one that was convened last, or of which the minutes were written last.
+    day: Option<Date>,
+    what: What,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum What {
+    Closes,
+    /// Records that these people are there.
+    Present(Vec<String>),
+    /// Has the minutes adopted, with these changes.
+    Adopts(Option<String>),
+    /// Tells what is wrong in adopted minutes.
+    Corrects(String),
+}
+
+/// An expectation about a meeting as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Sat {
+    /// Whether its minutes are adopted.
+    Adopted { day: Option<Date>, adopted: bool },
+    /// Whether somebody is there.
+    Present { person: String, present: bool },
+}
+
+/// Reads what is done; none where it is another sentence.
+pub(super) fn read(cursor: &mut Cursor<'_>, who: &Who) -> Option<Sitting> {
+    let mut ahead = *cursor;
+    let (day, what) = deed(&mut ahead)?;
+    *cursor = ahead;
+    Some(Sitting { who: who.clone(), day, what })
+}
+
+fn deed(cursor: &mut Cursor<'_>) -> Option<(Option<Date>, What)> {
+    if cursor.words("sluit de vergadering") {
+        return Some((day(cursor)?, What::Closes));
+    }
+    if cursor.words("legt de presentie vast van") {
+        return Some((None, What::Present(super::reading::people(cursor.name_before(&[])))));
+    }
+    if cursor.words("laat het verslag") {
+        let day = day(cursor)?;
+        cursor.words("vaststellen").then_some(())?;
+        let changes = if cursor.words("met wijziging") { Some(cursor.quoted()?.to_owned()) } else { None };
+        return Some((day, What::Adopts(changes)));
+    }
+    if cursor.words("verbetert het verslag") {
+        let day = day(cursor)?;
+        let words = cursor.words("met").then(|| cursor.quoted()).flatten()?;
+        return Some((day, What::Corrects(words.to_owned())));
+    }
+    None
+}
+
+/// The day of the meeting, where that is said; none where it is said badly.
+#[expect(clippy::option_option, reason = "not said, said, or said without a day")]
+fn day(cursor: &mut Cursor<'_>) -> Option<Option<Date>> {
+    if cursor.words("van") { cursor.date().map(Some) } else { Some(None) }
+}
+
+/// Reads an expectation; none where it is another sentence.
+pub(super) fn expected(cursor: &mut Cursor<'_>) -> Option<Sat> {
+    let mut ahead = *cursor;
+    let found = sat(&mut ahead)?;
+    *cursor = ahead;
+    Some(found)
+}
+
+fn sat(cursor: &mut Cursor<'_>) -> Option<Sat> {
+    if cursor.words("is het verslag") {
+        let day = day(cursor)?;
+        let adopted = !cursor.words("niet");
+        return cursor.words("vastgesteld").then_some(Sat::Adopted { day, adopted });
+    }
+    cursor.words("is").then_some(())?;
+    let person = cursor.name_before(&["aanwezig", "niet aanwezig"]).to_owned();
+    let present = !cursor.words("niet");
+    cursor.words("aanwezig").then_some(Sat::Present { person, present })
+}
+
+impl World {
+    pub(super) fn sit(&mut self, sitting: &Sitting) -> Result<(), Slip> {
+        let agreement = Arc::clone(&self.agreement);
+        let (kind, of_minutes) = match &sitting.what {
+            What::Closes | What::Present(_) => (ActKind::Preside, false),
+            What::Adopts(_) => (ActKind::Preside, true),
+            What::Corrects(_) => (ActKind::Minute, true),
+        };
+        let meeting = self.sitting_on(sitting.day, of_minutes)?;
+        let act: &Act = names::act_for(&agreement, kind, &meeting.body).ok_or_else(|| missing(Message::WhatAct {}))?;
+        let command = self.command_at(act.id.clone(), &meeting, &sitting.what)?;
+        let doing = self.capacity(&sitting.who, Some(act), None)?;
+        self.submit(&doing, &command);
+        Ok(())
+    }
+
+    fn command_at(&mut self, act: Id, meeting: &Meeting, what: &What) -> Result<Command, Slip> {
+        let number = meeting.number;
+        let minuted = |act, step| Command::Minute { act, meeting: number, step };
+        Ok(match what {
+            What::Closes => Command::CloseMeeting { act, meeting: number },
+            What::Present(names) => {
+                let seats = names.iter().map(|name| self.seat_in(&meeting.body, name));
+                Command::RecordPresence { act, meeting: number, present: seats.collect::<Result<Vec<Id>, Slip>>()? }
+            }
+            What::Adopts(changes) => {
+                let at = self.going_on(meeting).ok_or_else(|| missing(Message::WhatMeeting {}))?.number;
+                let changes = changes.as_ref().map(|words| self.seal(words));
+                minuted(act, Minuting::Adopted { at, changes })
+            }
+            What::Corrects(words) => minuted(act, Minuting::Corrected { words: self.seal(words) }),
+        })
+    }
+
+    /// The minutes of a meeting, as a scenario writes them: one text about the meeting as a whole.
+    pub(super) fn minutes_of(&self, act: Id, day: Option<Date>, words: Sealed) -> Result<Command, Slip> {
+        let meeting = self.sitting_on(day, false)?.number;
+        Ok(Command::Minute { act, meeting, step: Minuting::Written { lines: vec![Line { place: None, words }] } })
+    }
+
+    /// The meeting on a day; without a day the last that has come, or of which minutes were written.
+    fn sitting_on(&self, day: Option<Date>, of_minutes: bool) -> Result<Meeting, Slip> {
+        let written = |meeting: &Meeting| !of_minutes || !meeting.minutes.versions.is_empty();
+        let fits = |meeting: &&Meeting| match day {
+            Some(day) => meeting.date == day,
+            None => meeting.date <= self.today() && written(meeting),
+        };
+        let none = || match day {
+            Some(day) => Slip::new(Message::ScenarioNoMeeting { day }),
+            None => missing(Message::WhatMeeting {}),
+        };
+        let last = self.state.meetings.values().filter(fits).max_by_key(|meeting| (meeting.date, meeting.number));
+        last.cloned().ok_or_else(none)
+    }
+
+    /// The last meeting of the same body that has come.
+    fn going_on(&self, earlier: &Meeting) -> Option<&Meeting> {
+        let fits = |meeting: &&Meeting| meeting.body == earlier.body && meeting.date <= self.today();
+        self.state.meetings.values().filter(fits).max_by_key(|meeting| (meeting.date, meeting.number))
+    }
+
+    pub(super) fn expect_sat(&self, sat: &Sat) -> Result<(), Slip> {
+        let (right, why) = match sat {
+            Sat::Adopted { day, adopted } => {
+                let meeting = self.sitting_on(*day, true)?;
+                let right = meeting.minutes.adopted.is_some() == *adopted;
+                let (yes, no) = (Message::ScenarioMinutesShouldBeAdopted {}, Message::ScenarioMinutesShouldBeADraft {});
+                (right, if *adopted { yes } else { no })
+            }
+            Sat::Present { person, present } => {
+                let meeting = self.sitting_on(None, false)?;
+                let number = self.registered(person)?;
+                let there =
+                    meeting.presence.iter().flat_map(|presence| &presence.seats).any(|one| one.person == number);
+                let person = person.clone();
+                let yes = Message::ScenarioShouldBePresent { person: person.clone() };
+                (there == *present, if *present { yes } else { Message::ScenarioShouldBeAway { person } })
+            }
+        };
+        if right { Ok(()) } else { Err(Slip::new(why)) }
+    }
+}
