@@ -16,7 +16,7 @@ const deal = [
   ['indienen/idee-aandragen', 0], ['indienen/idee-aandragen?alles=ja', 0], ['handelingen/stuurgroep-bijeenroepen', 12],
   ['handelingen/lid-afvaardigen', 12], ['over', 0], ['voorbeeld/handel-als', 0], ['voorbeeld/dag', 0], ['nergens', 0], ['inloggen', 0],
 ];
-const club = [['', 0, 1], ['dossiers', 0], ['dossiers/2024-002', 1], ['vergaderingen/1/1', 1], ['vergaderingen/1', 1], ['vergaderingen/1/besluitenlijst', 1], ['vergaderingen/1/verslag', 1, 2, 4], ['vergaderingen/2', 1], ['doelen', 0], ['handvest', 0], ['indienen/wens-indienen', 3]];
+const club = [['', 0, 1], ['dossiers', 0], ['dossiers/2024-002', 1], ['vergaderingen/1/1', 1], ['vergaderingen/1', 1], ['vergaderingen/1/besluitenlijst', 1], ['vergaderingen/1/verslag', 1, 2, 4], ['vergaderingen/2', 1, 10], ['vergaderingen/3', 2], ['doelen', 0], ['handvest', 0], ['indienen/wens-indienen', 3]];
 const twente = [['handvest/macht/gewogen-meerderheid', 0], ['handvest/macht/gewogen-meerderheid?drempel=minstens-2-3', 0, 1], ['handvest', 0], ['vergaderingen/jaar/2026', 0]];
 const widths = [1366, 820, 390, 320];
 

@@ -232,6 +232,15 @@ pub enum Command {
         /// The seats for which somebody is there.
         present: Vec<Id>,
     },
+    /// Says before a meeting that nobody comes for the seat one acts from, or that somebody comes after all.
+    SignOff {
+        /// The meeting.
+        meeting: MeetingNumber,
+        /// The seat.
+        seat: Id,
+        /// Whether somebody comes after all.
+        comes: bool,
+    },
     /// Writes the minutes of a meeting, adopts them in a later one, or corrects what was adopted.
     Minute {
         /// The act: of whoever keeps the minutes, or presides over the meeting that adopts them.
@@ -344,6 +353,7 @@ impl Command {
             | Self::Convene { .. }
             | Self::CloseMeeting { .. }
             | Self::RecordPresence { .. }
+            | Self::SignOff { .. }
             | Self::Minute { .. }
             | Self::Reschedule { .. }
             | Self::CancelMeeting { .. }
@@ -385,6 +395,7 @@ impl Command {
             | Self::Convene { .. }
             | Self::CloseMeeting { .. }
             | Self::RecordPresence { .. }
+            | Self::SignOff { .. }
             | Self::Minute { .. }
             | Self::Reschedule { .. }
             | Self::CancelMeeting { .. }

@@ -86,6 +86,7 @@ impl Asked<'_> {
             Command::Convene { act, body, date } => self.convene(act, body, *date),
             Command::CloseMeeting { act, meeting } => self.close_meeting(act, *meeting),
             Command::RecordPresence { act, meeting, present } => self.record_presence(act, *meeting, present),
+            Command::SignOff { meeting, seat, comes } => self.sign_off(*meeting, seat, *comes),
             Command::Minute { act, meeting, step } => self.minute(act, *meeting, step),
             Command::Reschedule { act, meeting, date } => self.reschedule(act, *meeting, *date),
             Command::CancelMeeting { act, meeting, reason } => self.cancel_meeting(act, *meeting, reason),

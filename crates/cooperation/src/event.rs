@@ -299,6 +299,17 @@ pub enum Event {
         /// Everybody who was there.
         present: Vec<Present>,
     },
+    /// The holder of a seat said not to come to a meeting, or to come after all.
+    SignedOff {
+        /// The meeting.
+        meeting: MeetingNumber,
+        /// The seat.
+        seat: Id,
+        /// Whoever holds it on the day of the meeting.
+        person: PersonNumber,
+        /// Whether they come after all.
+        comes: bool,
+    },
     /// Something was done with the minutes of a meeting.
     Minuted {
         /// The meeting they are of.

@@ -79,6 +79,7 @@ impl State {
             Event::MeetingConvened { .. }
             | Event::MeetingClosed { .. }
             | Event::PresenceRecorded { .. }
+            | Event::SignedOff { .. }
             | Event::Minuted { .. }
             | Event::MeetingRescheduled { .. }
             | Event::MeetingCancelled { .. } => self.meeting_told(at, event),

@@ -13,6 +13,7 @@ pub(crate) mod opening;
 mod pinned;
 pub(crate) mod positions;
 pub(crate) mod presence;
+mod signing_off;
 mod speaking;
 pub mod year;
 
@@ -37,6 +38,7 @@ pub use electors::elector;
 pub use minutes::Minutes;
 pub use pinned::rule_of;
 pub use presence::{Presence, Present, too_few_present};
+pub use signing_off::SignedOff;
 pub use speaking::may_be_named;
 pub(crate) use speaking::named_for;
 
@@ -59,6 +61,8 @@ pub struct Meeting {
     pub cancelled: Option<Cancelled>,
     /// Who was there, where that was recorded.
     pub presence: Option<Presence>,
+    /// The seats of which the holder said not to come.
+    pub signed_off: BTreeMap<Id, SignedOff>,
     /// Its minutes.
     pub minutes: Minutes,
     /// The day for which it was convened at first.

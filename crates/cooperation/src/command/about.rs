@@ -30,7 +30,7 @@ impl Command {
 
     const fn names(&self) -> (Option<&Id>, About) {
         match self {
-            Self::Found { .. } => (None, About::Cooperation),
+            Self::Found { .. } | Self::SignOff { .. } => (None, About::Cooperation),
             Self::Enrol { act, .. } | Self::Appoint { act, .. } => (act.as_ref(), About::Cooperation),
             Self::Rule { act, .. }
             | Self::Vacate { act, .. }

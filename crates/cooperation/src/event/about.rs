@@ -33,6 +33,7 @@ impl Event {
             | Self::MeetingConvened { .. }
             | Self::MeetingClosed { .. }
             | Self::PresenceRecorded { .. }
+            | Self::SignedOff { .. }
             | Self::Minuted { .. }
             | Self::MeetingRescheduled { .. }
             | Self::MeetingCancelled { .. }
@@ -79,6 +80,7 @@ impl Event {
             | Self::MeetingConvened { .. }
             | Self::MeetingClosed { .. }
             | Self::PresenceRecorded { .. }
+            | Self::SignedOff { .. }
             | Self::Minuted { .. }
             | Self::MeetingRescheduled { .. }
             | Self::MeetingCancelled { .. } => None,
@@ -107,6 +109,7 @@ impl Event {
             | Self::MeetingConvened { .. }
             | Self::MeetingClosed { .. }
             | Self::PresenceRecorded { .. }
+            | Self::SignedOff { .. }
             | Self::Minuted { .. }
             | Self::MeetingRescheduled { .. }
             | Self::MeetingCancelled { .. }
@@ -151,6 +154,7 @@ impl Event {
             | Self::MeetingConvened { .. }
             | Self::MeetingClosed { .. }
             | Self::PresenceRecorded { .. }
+            | Self::SignedOff { .. }
             | Self::MeetingRescheduled { .. }
             | Self::ItemTabled { .. }
             | Self::FiguresRecorded { .. }

@@ -28,6 +28,8 @@ impl State {
             self.meeting_closed(at, *meeting);
         } else if let Event::PresenceRecorded { meeting, present } = event {
             self.presence_recorded(at, *meeting, present);
+        } else if let Event::SignedOff { meeting, seat, person, comes } = event {
+            self.signed_off(at, *meeting, seat, (*person, *comes));
         } else if let Event::Minuted { meeting, step } = event {
             self.minuted(at, *meeting, step);
         }
@@ -43,6 +45,7 @@ impl State {
             closed: None,
             cancelled: None,
             presence: None,
+            signed_off: BTreeMap::new(),
             minutes: Minutes::default(),
             first: date,
             planned: vec![at.entry],

@@ -99,7 +99,7 @@ impl<'a> Asked<'a> {
         self.tell_of_electorate(&electorate, set, weighing);
         if meeting.presence.is_some() {
             let many = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-            let present = many(electorate.iter().filter(|elector| !meeting.misses(&elector.seat)).count());
+            let present = many(electorate.iter().filter(|elector| !meeting.is_away(elector)).count());
             weighing.holds(Message::PresentAre { present, seats: many(electorate.len()) }, &set.cite, Origin::Book);
         }
         self.weigh_weights(rule, &mut electorate, meeting.date, weighing);

@@ -135,7 +135,7 @@ impl<'a> Asked<'a> {
         }
         let agreed: Vec<Event> = item
             .quiet()
-            .filter(|(elector, _)| !absent.contains(&elector.seat) && !meeting.misses(&elector.seat))
+            .filter(|(elector, _)| !absent.contains(&elector.seat) && !meeting.is_away(elector))
             .map(|(elector, person)| Event::PositionTaken {
                 item: number,
                 seat: elector.seat.clone(),

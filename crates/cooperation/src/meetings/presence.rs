@@ -48,24 +48,18 @@ impl Presence {
     }
 }
 
-impl Meeting {
-    /// Whether it was recorded that nobody was there for this seat.
-    #[must_use]
-    pub fn misses(&self, seat: &Id) -> bool {
-        self.presence.as_ref().is_some_and(|presence| presence.at(seat).is_none())
-    }
-}
-
-/// Why nothing can be concluded with those who are present, even if all of them were in favour: too few take part. Empty where
-/// enough are there, and where nobody recorded who is.
+/// Why nothing can be concluded with those who are there, or who did not sign off, even if all of them were in favour: too few
+/// take part. Empty where enough are there, and where nobody told who is.
 #[must_use]
 pub fn too_few_present(agreement: &Agreement, meeting: &Meeting, rule: &Count, electorate: &[Elector]) -> Vec<Ground> {
-    let Some(presence) = &meeting.presence else { return Vec::new() };
+    if meeting.presence.is_none() && meeting.signed_off.is_empty() {
+        return Vec::new();
+    }
     let in_favour = |elector: &Elector| Ballot {
         seat: elector.seat.clone(),
         label: agreement.label(&elector.seat),
         weight: elector.weight,
-        position: presence.at(&elector.seat).map(|_| Position::For),
+        position: (!meeting.is_away(elector)).then_some(Position::For),
         chair: elector.chair,
         recused: elector.recused,
         vacant: elector.person.is_none(),

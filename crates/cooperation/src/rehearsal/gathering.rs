@@ -92,7 +92,7 @@ impl World {
     }
 
     /// In which capacity somebody speaks for a seat at which they do not sit: as its delegate, where they are that.
-    fn says_as(&self, person: PersonNumber, seat: Id) -> Acting {
+    pub(super) fn says_as(&self, person: PersonNumber, seat: Id) -> Acting {
         let today = self.today();
         let reads = || reads_for(&self.agreement, &self.state, person, today).contains(&seat);
         if !self.state.sits(person, &seat, today) && reads() { Acting::Delegate(seat) } else { Acting::Seat(seat) }

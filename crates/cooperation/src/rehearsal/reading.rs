@@ -14,7 +14,7 @@ use charter::agreement::quantity::Status;
 use words::Message;
 
 /// Where a name ends.
-const VERBS: [&str; 20] = [
+const VERBS: [&str; 22] = [
     "als",
     "wil",
     "doet",
@@ -35,6 +35,8 @@ const VERBS: [&str; 20] = [
     "sluit",
     "laat",
     "verbetert",
+    "meldt",
+    "komt",
 ];
 
 /// Reads one step.

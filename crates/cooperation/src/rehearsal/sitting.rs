@@ -2,7 +2,7 @@
 
 use super::step::Who;
 use super::tokens::Cursor;
-use super::world::{World, missing};
+use super::world::{Doing, World, missing};
 use super::{Slip, names};
 use crate::command::Command;
 use crate::meetings::Meeting;
@@ -27,6 +27,10 @@ enum What {
     Closes,
     /// Records that these people are there.
     Present(Vec<String>),
+    /// Says not to come, or to come after all.
+    SignsOff {
+        comes: bool,
+    },
     /// Has the minutes adopted, with these changes.
     Adopts(Option<String>),
     /// Tells what is wrong in adopted minutes.
@@ -38,6 +42,8 @@ enum What {
 pub(super) enum Sat {
     /// Whether its minutes are adopted.
     Adopted { day: Option<Date>, adopted: bool },
+    /// Whether somebody said not to come.
+    SignedOff { person: String, day: Date, off: bool },
     /// Whether somebody is there.
     Present { person: String, present: bool },
 }
@@ -56,6 +62,12 @@ fn deed(cursor: &mut Cursor<'_>) -> Option<(Option<Date>, What)> {
     }
     if cursor.words("legt de presentie vast van") {
         return Some((None, What::Present(super::reading::people(cursor.name_before(&[])))));
+    }
+    if cursor.words("meldt zich af voor") {
+        return Some((Some(cursor.date()?), What::SignsOff { comes: false }));
+    }
+    if cursor.words("komt toch op") {
+        return Some((Some(cursor.date()?), What::SignsOff { comes: true }));
     }
     if cursor.words("laat het verslag") {
         let day = day(cursor)?;
@@ -92,8 +104,11 @@ fn sat(cursor: &mut Cursor<'_>) -> Option<Sat> {
         return cursor.words("vastgesteld").then_some(Sat::Adopted { day, adopted });
     }
     cursor.words("is").then_some(())?;
-    let person = cursor.name_before(&["aanwezig", "niet aanwezig"]).to_owned();
+    let person = cursor.name_before(&["aanwezig", "niet aanwezig", "afgemeld", "niet afgemeld"]).to_owned();
     let present = !cursor.words("niet");
+    if cursor.words("afgemeld voor") {
+        return cursor.date().map(|day| Sat::SignedOff { person, day, off: present });
+    }
     cursor.words("aanwezig").then_some(Sat::Present { person, present })
 }
 
@@ -101,6 +116,7 @@ impl World {
     pub(super) fn sit(&mut self, sitting: &Sitting) -> Result<(), Slip> {
         let agreement = Arc::clone(&self.agreement);
         let (kind, of_minutes) = match &sitting.what {
+            What::SignsOff { comes } => return self.signs_off(sitting, *comes),
             What::Closes | What::Present(_) => (ActKind::Preside, false),
             What::Adopts(_) => (ActKind::Preside, true),
             What::Corrects(_) => (ActKind::Minute, true),
@@ -117,7 +133,7 @@ impl World {
         let number = meeting.number;
         let minuted = |act, step| Command::Minute { act, meeting: number, step };
         Ok(match what {
-            What::Closes => Command::CloseMeeting { act, meeting: number },
+            What::Closes | What::SignsOff { .. } => Command::CloseMeeting { act, meeting: number },
             What::Present(names) => {
                 let seats = names.iter().map(|name| self.seat_in(&meeting.body, name));
                 Command::RecordPresence { act, meeting: number, present: seats.collect::<Result<Vec<Id>, Slip>>()? }
@@ -129,6 +145,15 @@ impl World {
             }
             What::Corrects(words) => minuted(act, Minuting::Corrected { words: self.seal(words) }),
         })
+    }
+
+    fn signs_off(&mut self, sitting: &Sitting, comes: bool) -> Result<(), Slip> {
+        let meeting = self.sitting_on(sitting.day, false)?;
+        let person = self.registered(&sitting.who.name)?;
+        let seat = self.seat_in(&meeting.body, &sitting.who.name)?;
+        let doing = Doing::new(Some(person), self.says_as(person, seat.clone()));
+        self.submit(&doing, &Command::SignOff { meeting: meeting.number, seat, comes });
+        Ok(())
     }
 
     /// The minutes of a meeting, as a scenario writes them: one text about the meeting as a whole.
@@ -165,6 +190,14 @@ impl World {
                 let right = meeting.minutes.adopted.is_some() == *adopted;
                 let (yes, no) = (Message::ScenarioMinutesShouldBeAdopted {}, Message::ScenarioMinutesShouldBeADraft {});
                 (right, if *adopted { yes } else { no })
+            }
+            Sat::SignedOff { person, day, off } => {
+                let meeting = self.sitting_on(Some(*day), false)?;
+                let number = self.registered(person)?;
+                let said = meeting.signed_off.values().any(|off| off.person == number);
+                let person = person.clone();
+                let yes = Message::ScenarioShouldBeSignedOff { person: person.clone() };
+                (said == *off, if *off { yes } else { Message::ScenarioShouldBeExpected { person } })
             }
             Sat::Present { person, present } => {
                 let meeting = self.sitting_on(None, false)?;

@@ -3,7 +3,7 @@
 //! The manual explains each of them; a test keeps the two alike.
 
 /// Steps behind *Gegeven* and *Als*.
-pub const STEPS: [&str; 21] = [
+pub const STEPS: [&str; 23] = [
     "het is DATUM",
     "het verhaal \"SCENARIO\"",
     "NAAM is ROL [namens PARTIJ] [bij \"ZAAK\"] [sinds DATUM] [tot en met DATUM]",
@@ -19,6 +19,8 @@ pub const STEPS: [&str; 21] = [
     "NAAM vraagt conform [bij \"ZAAK\"] [zonder NAAM, NAAM]",
     "NAAM stelt het besluit [over \"ZAAK\"] vast [omdat \"TEKST\"] [met reden \"TEKST\"]",
     "NAAM legt de presentie vast van NAAM, NAAM",
+    "NAAM meldt zich af voor DATUM",
+    "NAAM komt toch op DATUM",
     "NAAM sluit de vergadering [van DATUM]",
     "NAAM laat het verslag [van DATUM] vaststellen [met wijziging \"TEKST\"]",
     "NAAM verbetert het verslag [van DATUM] met \"TEKST\"",
@@ -28,7 +30,7 @@ pub const STEPS: [&str; 21] = [
 ];
 
 /// Steps behind *Dan*.
-pub const EXPECTATIONS: [&str; 58] = [
+pub const EXPECTATIONS: [&str; 59] = [
     "mag het",
     "weigert het handvest op ARTIKEL [omdat \"TEKST\"]",
     "is het onbepaald op ARTIKEL [omdat \"TEKST\"]",
@@ -83,6 +85,7 @@ pub const EXPECTATIONS: [&str; 58] = [
     "is \"FORMULIER\" [niet] vastgesteld",
     "heeft NAAM [niet] de zetel \"ZETEL\"",
     "is NAAM [niet] aanwezig",
+    "is NAAM [niet] afgemeld voor DATUM",
     "is het verslag [van DATUM] [niet] vastgesteld",
     "is NAAM voorzitter van \"ORGAAN\"",
     "leest NAAM [niet] \"VRAAG OF HANDELING\" [bij \"ZAAK\"]",

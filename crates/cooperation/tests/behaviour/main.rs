@@ -40,6 +40,7 @@ mod properties;
 mod reconciliation;
 mod returning;
 mod seats;
+mod signing_off;
 mod speakers;
 mod substitutes;
 mod teams;

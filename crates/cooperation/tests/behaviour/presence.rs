@@ -31,7 +31,7 @@ fn whoever_presides_records_who_is_there_and_the_last_record_counts() {
     let there: Vec<&str> = presence.seats.iter().map(|present| present.seat.as_str()).collect();
     assert_eq!(there, ["raad-noord", "raad-zuid"], "in the order of the charter");
     assert!(presence.seats.iter().all(|present| present.holder.is_none()));
-    assert!(meeting.misses(&id("raad-west")) && !meeting.misses(&id("raad-zuid")));
+    assert!(presence.at(&id("raad-west")).is_none() && presence.at(&id("raad-zuid")).is_some());
     let again = world.asks(seat("raad-noord"), &here(item.meeting, &["raad-noord", "raad-zuid"]));
     assert_eq!(again, Err(Fault::AlreadyDone { entry: presence.when.entry }));
 }

@@ -56,7 +56,7 @@ impl View {
             | Event::MeetingRescheduled { .. }
             | Event::MeetingCancelled { .. }
             | Event::ItemConcluded { .. } => true,
-            Event::PresenceRecorded { .. } => self.sees_meetings(),
+            Event::PresenceRecorded { .. } | Event::SignedOff { .. } => self.sees_meetings(),
             Event::Minuted { meeting, .. } => {
                 self.state().meeting(*meeting).is_some_and(|meeting| self.reads_minutes(meeting))
             }

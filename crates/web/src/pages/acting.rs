@@ -30,6 +30,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/handelingen/{act}/einde", get(act::vacate).post(act::do_vacate))
         .route("/{coop}/vergaderingen/{meeting}/sluiting", post(meetings::close))
         .route("/{coop}/vergaderingen/{meeting}/presentie", post(meetings::presence))
+        .route("/{coop}/vergaderingen/{meeting}/afmelding", post(meetings::sign_off))
         .route("/{coop}/vergaderingen/{meeting}/verslag/{step}", post(meetings::minute))
         .route("/{coop}/vergaderingen/{meeting}/{place}/{deed}", post(item::act))
         .route("/{coop}/volgen/{link}", get(follow::page))

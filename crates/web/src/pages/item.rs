@@ -344,7 +344,7 @@ impl Table<'_> {
     fn silent(&self, absent: &[String]) -> Vec<(String, String, bool)> {
         self.item
             .quiet()
-            .filter(|(elector, _)| !self.meeting.misses(&elector.seat))
+            .filter(|(elector, _)| !self.meeting.is_away(elector))
             .map(|(elector, person)| {
                 let name = who::name(&self.visit.view, self.visit.l, person);
                 let label = format!("{name}, {}", self.agreement.label(&elector.seat));

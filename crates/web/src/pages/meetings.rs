@@ -9,6 +9,7 @@ mod now;
 mod point;
 mod presence;
 mod presiding;
+mod signing_off;
 mod temperature;
 mod year;
 pub(crate) use meeting::title;
@@ -36,6 +37,7 @@ pub(crate) use meeting::page as meeting;
 pub(crate) use minutes::{document as minutes_document, minute, page as minutes};
 pub(crate) use now::{follow, page as now};
 pub(crate) use presence::record as presence;
+pub(crate) use signing_off::sign_off;
 pub(crate) use year::page as year;
 
 const PAST: usize = 20;

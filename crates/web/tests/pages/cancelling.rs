@@ -31,6 +31,17 @@ async fn the_page_of_a_meeting_that_is_off_says_so_and_why_and_offers_nothing_mo
 }
 
 #[tokio::test]
+async fn a_meeting_that_is_off_with_an_empty_agenda_tells_nobody_how_to_table() {
+    let house = House::with_year();
+    house.convene("2024-12-10").await;
+    let how = "Een dossier komt op de agenda";
+    let told = house.get(SCRIBE, "/uil/vergaderingen/1").await.says(how);
+    house.act(SCRIBE, CANCEL, &[("vergadering", "1"), ("toelichting", "De boot vaart niet.")]).await;
+    let page = house.get(SCRIBE, "/uil/vergaderingen/1").await;
+    assert!(told && !page.says(how), "{}", page.body);
+}
+
+#[tokio::test]
 async fn without_a_reason_nothing_is_called_off() {
     let house = House::with_year();
     house.convene("2024-12-10").await;

@@ -29,6 +29,7 @@ mod presence;
 mod reading;
 mod reconciliation;
 mod revealing;
+mod signing_off;
 mod speaking;
 mod steps;
 mod table;

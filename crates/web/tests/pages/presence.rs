@@ -54,3 +54,36 @@ async fn the_screen_of_a_meeting_says_that_too_few_are_there_before_the_question
     deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
     assert!(!house.get(HOST, "/uil/vergaderingen/1/nu").await.says(short), "from here on the votes tell");
 }
+
+#[tokio::test]
+async fn a_form_that_comes_after_another_record_loses_no_tick_and_says_what_differs() {
+    let house = tabled().await;
+    records(&house, HOST, &["stoel-een"]).await;
+    let key = format!("{:032x}", 990);
+    let fields = [
+        ("als", "1/stoel-een"),
+        ("sleutel", key.as_str()),
+        ("gezien", "1"),
+        ("aanwezig.stoel-twee", "ja"),
+        ("aanwezig.stoel-drie", "ja"),
+    ];
+    let late = house.post(HOST, "/uil/vergaderingen/1/presentie", &fields).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.body);
+    assert!(late.says("Vastgelegd als aanwezig, bij u niet aangekruist"), "{}", late.body);
+    assert!(late.says("Vastgelegd als afwezig, bij u aangekruist"), "{}", late.body);
+    assert_eq!(late.body.matches(" checked").count(), 2, "{}", late.body);
+    assert!(house.get(FIRST, &format!("{MEETING}/besluitenlijst")).await.says("<h3>Afwezig</h3>"));
+}
+
+#[tokio::test]
+async fn presence_is_recorded_although_something_else_changed_in_the_meeting_meanwhile() {
+    let house = tabled().await;
+    let view = house.installation.cooperations()["uil"].view(Viewer::Person(PersonNumber(HOST)));
+    let seen = view.meeting(MeetingNumber(1)).unwrap().version.to_string();
+    deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    let key = format!("{:032x}", 991);
+    let fields =
+        [("als", "1/stoel-een"), ("sleutel", key.as_str()), ("gezien", seen.as_str()), ("aanwezig.stoel-een", "ja")];
+    let done = house.post(HOST, "/uil/vergaderingen/1/presentie", &fields).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+}

@@ -111,6 +111,7 @@ fn one(visit: &Visit, agreement: &Agreement, case: Option<&Case>, event: &Event)
         | Event::MeetingConvened { .. }
         | Event::MeetingClosed { .. }
         | Event::PresenceRecorded { .. }
+        | Event::SignedOff { .. }
         | Event::Minuted { .. }
         | Event::MeetingRescheduled { .. }
         | Event::ItemTabled { .. }

@@ -95,7 +95,7 @@ fn lead(l: Lang, meeting: &Meeting) -> String {
 pub(crate) async fn close(Path((_, number)): Path<(String, u32)>, posted: Posted) -> Result<Response, Trouble> {
     let asked = OfMeeting::read(number, posted)?;
     let at = asked.at("/besluitenlijst");
-    let command = Command::CloseMeeting { act: asked.act.clone(), meeting: asked.meeting };
+    let command = Command::CloseMeeting { act: asked.presides()?, meeting: asked.meeting };
     let titled = (asked.visit.l.closing_title(), asked.at("/nu"));
     asked.send(command, &at, titled).await
 }

@@ -2,6 +2,7 @@
 
 use super::minutes::{self, agenda::OnAgenda};
 use super::presence::{self, PresenceForm};
+use super::signing_off::SigningOff;
 use super::temperature::{self, Temperature};
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
@@ -46,6 +47,8 @@ struct MeetingPage {
     off: Option<Off>,
     /// Where whoever presides records who is there.
     presence: Option<PresenceForm>,
+    /// Where whoever holds a seat says that they will not be there.
+    signing_off: Option<SigningOff>,
 }
 
 /// That it was called off.
@@ -70,7 +73,7 @@ struct SeatShown {
     seat: String,
     holder: String,
     vacant: bool,
-    /// Whether somebody was there, where that was recorded.
+    /// Whether somebody was there, where that was recorded; before that, whether they signed off.
     here: Option<Mark>,
     chair: bool,
 }
@@ -109,6 +112,7 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
         ways: if meeting.cancelled.is_some() { Vec::new() } else { way::to_meeting(&visit, agreement, meeting) },
         off: off(&visit, meeting),
         presence: PresenceForm::of(&visit, agreement, meeting)?,
+        signing_off: SigningOff::of(&visit, agreement, meeting)?,
         s: Shell::of(&visit, Door::Meetings),
     }))
 }
@@ -188,10 +192,13 @@ fn seats(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Vec<SeatSho
                 holder
                     .map_or_else(|| visit.l.meeting_seat_vacant(), |held| who::name(&visit.view, visit.l, held.person))
             }),
-            here: presence.map(|_| match present {
-                Some(_) => Mark::new(Kind::Yes, visit.l.presence_here()),
-                None => Mark::new(Kind::Plain, visit.l.presence_away()),
-            }),
+            here: match (presence, present) {
+                (Some(_), Some(_)) => Some(Mark::new(Kind::Yes, visit.l.presence_here())),
+                (Some(_), None) => Some(Mark::new(Kind::Plain, visit.l.presence_away())),
+                (None, _) => holder
+                    .filter(|held| meeting.has_signed_off(seat, held.person))
+                    .map(|_| Mark::new(Kind::Wait, visit.l.signing_off_mark())),
+            },
             vacant: holder.is_none(),
             chair: chair == Some(seat),
         }

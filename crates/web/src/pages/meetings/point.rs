@@ -139,7 +139,9 @@ impl Desk<'_> {
         if !poll.too_few.is_empty() && self.item.concluded.is_none() {
             let grounds = whynot::grounds(self.visit, self.agreement, &poll.too_few);
             let mark = Mark::new(Kind::Wait, capital(&l.point_standing()));
-            return Some(Standing { words: l.presence_short(), mark, grounds });
+            let recorded = self.meeting.presence.is_some();
+            let words = if recorded { l.presence_short() } else { l.presence_short_expected() };
+            return Some(Standing { words, mark, grounds });
         }
         let tally = poll.tally.as_ref().filter(|_| self.item.concluded.is_none())?;
         let (kind, words) = match tally.result {

@@ -1,7 +1,9 @@
 //! Who is at a meeting: the form by which whoever presides records it, and what was recorded, as its pages tell it.
 
+use super::meeting;
 use super::presiding::{OfMeeting, goes_on};
 use crate::errors::Trouble;
+use crate::layout::{self, Door, Shell};
 use crate::pages::act::order::Draft;
 use crate::pages::shown::who;
 use crate::speaking::{self, Posted};
@@ -9,7 +11,8 @@ use crate::visit::Visit;
 use askama::Template;
 use askama::filters::HtmlSafe;
 use axum::extract::Path;
-use axum::response::Response;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use charter::{Agreement, Id};
 use cooperation::Command;
 use cooperation::meetings::{Meeting, Present};
@@ -45,15 +48,25 @@ impl PresenceForm {
             return Ok(None);
         }
         let known = |seat: &Id| meeting.presence.as_ref().is_some_and(|presence| presence.at(seat).is_some());
+        Self::ticked(visit, agreement, meeting, known).map(Some)
+    }
+
+    /// The form with these seats ticked.
+    fn ticked(
+        visit: &Visit,
+        agreement: &Agreement,
+        meeting: &Meeting,
+        is_ticked: impl Fn(&Id) -> bool,
+    ) -> Result<Self, Trouble> {
         let seats = held(visit, agreement, meeting);
-        Ok(Some(Self {
+        Ok(Self {
             l: visit.l,
             action: visit.at(&format!("/vergaderingen/{}/presentie", meeting.number)),
             speaks: speaking::mark(visit),
             key: Draft::empty(None)?.key,
             seen: meeting.version,
-            seats: seats.map(|(seat, holder)| (seat.to_string(), holder, known(seat))).collect(),
-        }))
+            seats: seats.map(|(seat, holder)| (seat.to_string(), holder, is_ticked(seat))).collect(),
+        })
     }
 }
 
@@ -98,12 +111,48 @@ fn held<'a>(
     })
 }
 
-/// Records it.
+/// Records it. Whoever fills it in while another records it loses no tick: what differs is told, with the form as it was sent.
 pub(crate) async fn record(Path((_, number)): Path<(String, u32)>, posted: Posted) -> Result<Response, Trouble> {
     let mut asked = OfMeeting::read(number, posted)?;
-    let present = asked.fields.take_all(HERE).into_iter().map(|(seat, _)| Id::new(&seat)).collect();
-    let at = asked.at("");
-    let command = Command::RecordPresence { act: asked.act.clone(), meeting: asked.meeting, present };
+    let present: Vec<Id> = asked.fields.take_all(HERE).into_iter().map(|(seat, _)| Id::new(&seat)).collect();
+    let (act, at) = (asked.presides()?, asked.at(""));
+    let recorded = asked.meeting()?.presence.as_ref().map(|presence| presence.when.entry);
+    if recorded > asked.version {
+        asked.finish()?;
+        return changed_meanwhile(&asked, &present);
+    }
+    let command = Command::RecordPresence { act, meeting: asked.meeting, present };
     let titled = (asked.visit.l.presence_title(), at.clone());
-    asked.send(command, &at, titled).await
+    asked.whatever_changed().send(command, &at, titled).await
+}
+
+#[derive(Template)]
+#[template(path = "meeting-presence.html")]
+struct ChangedPage {
+    s: Shell,
+    /// The address of the meeting, and what it is called.
+    meeting: (String, String),
+    differs: Vec<String>,
+    form: PresenceForm,
+}
+
+/// What was recorded since the form was shown and differs from what was sent, with the form again.
+fn changed_meanwhile(asked: &OfMeeting, present: &[Id]) -> Result<Response, Trouble> {
+    let (visit, agreement, meeting) = (&asked.visit, asked.visit.agreement()?, asked.meeting()?);
+    let l = visit.l;
+    let differs = held(visit, agreement, meeting).filter_map(|(seat, holder)| {
+        let recorded = meeting.presence.as_ref().is_some_and(|presence| presence.at(seat).is_some());
+        match (recorded, present.contains(seat)) {
+            (true, false) => Some(l.presence_differs_here(&holder)),
+            (false, true) => Some(l.presence_differs_away(&holder)),
+            (true, true) | (false, false) => None,
+        }
+    });
+    let page = ChangedPage {
+        meeting: (asked.at(""), meeting::title(visit, agreement, meeting)),
+        differs: differs.collect(),
+        form: PresenceForm::ticked(visit, agreement, meeting, |seat| present.contains(seat))?,
+        s: Shell::of(visit, Door::Meetings),
+    };
+    Ok((StatusCode::CONFLICT, layout::html(&page)).into_response())
 }

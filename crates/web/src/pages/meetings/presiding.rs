@@ -35,37 +35,45 @@ pub(super) struct OfMeeting {
     pub(super) visit: Visit,
     /// What is not read yet of what was sent.
     pub(super) fields: Fields,
-    /// The act by which they may.
-    pub(super) act: Id,
     pub(super) meeting: MeetingNumber,
     key: String,
-    version: Sequence,
+    /// The version of the meeting that the form showed; none where it does not matter what else changed since.
+    pub(super) version: Option<Sequence>,
 }
 
 impl OfMeeting {
-    /// What every form about a meeting sends that whoever presides fills in.
+    /// What every form about a meeting sends.
     ///
     /// # Errors
-    /// [`Trouble::NotFound`] for whoever does not preside, [`Trouble::Unreadable`] where a field is missing.
-    pub(super) fn read(number: u32, posted: Posted) -> Result<Self, Trouble> {
-        Self::read_by(number, posted, presiding)
-    }
-
-    /// What every form about a meeting sends that is for whoever may do the act that is found.
-    ///
-    /// # Errors
-    /// [`Trouble::NotFound`] where none is found, [`Trouble::Unreadable`] where a field is missing.
-    pub(super) fn read_by(
-        number: u32,
-        Posted { visit, mut fields }: Posted,
-        find: impl for<'a> FnOnce(&Visit, &'a Agreement, &Meeting) -> Option<&'a Act>,
-    ) -> Result<Self, Trouble> {
-        let meeting = visit.view.meeting(MeetingNumber(number)).ok_or(Trouble::NotFound)?;
-        let act = find(&visit, visit.agreement()?, meeting).ok_or(Trouble::NotFound)?.id.clone();
-        let meeting = meeting.number;
+    /// [`Trouble::NotFound`] for whoever does not see the meeting, [`Trouble::Unreadable`] where a field is missing.
+    pub(super) fn read(number: u32, Posted { visit, mut fields }: Posted) -> Result<Self, Trouble> {
+        let meeting = visit.view.meeting(MeetingNumber(number)).ok_or(Trouble::NotFound)?.number;
         let key = fields.take("sleutel").ok_or(Trouble::Unreadable)?;
         let version = fields.take("gezien").and_then(|seen| seen.parse().ok()).ok_or(Trouble::Unreadable)?;
-        Ok(Self { visit, fields, act, meeting, key, version })
+        Ok(Self { visit, fields, meeting, key, version: Some(version) })
+    }
+
+    /// The meeting.
+    ///
+    /// # Errors
+    /// [`Trouble::NotFound`] where it is not there.
+    pub(super) fn meeting(&self) -> Result<&Meeting, Trouble> {
+        self.visit.view.meeting(self.meeting).ok_or(Trouble::NotFound)
+    }
+
+    /// The act by which whoever sent it presides over the meeting.
+    ///
+    /// # Errors
+    /// [`Trouble::NotFound`] for whoever does not preside.
+    pub(super) fn presides(&self) -> Result<Id, Trouble> {
+        let act = presiding(&self.visit, self.visit.agreement()?, self.meeting()?);
+        act.map(|act| act.id.clone()).ok_or(Trouble::NotFound)
+    }
+
+    /// It is recorded whatever else changed in the meeting since the form was shown.
+    pub(super) fn whatever_changed(mut self) -> Self {
+        self.version = None;
+        self
     }
 
     /// A page of the meeting.
@@ -101,7 +109,7 @@ impl OfMeeting {
             who: self.visit.who,
             acting: self.visit.acting.clone(),
             on: None,
-            seen: Some(Seen { what: Touched::Meeting(self.meeting), version: self.version }),
+            seen: self.version.map(|version| Seen { what: Touched::Meeting(self.meeting), version }),
             key: self.key.clone(),
             reasons: Vec::new(),
             command,

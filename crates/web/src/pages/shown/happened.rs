@@ -114,6 +114,8 @@ impl Teller<'_> {
             Command::Convene { body, date, .. } => l.book_convened(&agreement.label(body), *date),
             Command::CloseMeeting { .. } => l.book_meeting_closed(),
             Command::RecordPresence { .. } => l.book_presence(),
+            Command::SignOff { seat, comes: false, .. } => l.book_signed_off(&seat_label(self.view, seat)),
+            Command::SignOff { seat, comes: true, .. } => l.book_comes_after_all(&seat_label(self.view, seat)),
             Command::Minute { step, .. } => minuted(l, step),
             Command::Reschedule { date, .. } => l.book_rescheduled(*date),
             Command::CancelMeeting { .. } => l.book_cancelled(),

@@ -22,8 +22,8 @@ pub(crate) async fn minute(
     posted: Posted,
 ) -> Result<Response, Trouble> {
     let step = Step::in_address(&step).ok_or(Trouble::NotFound)?;
-    let mut asked =
-        OfMeeting::read_by(number, posted, |visit, agreement, meeting| step.act(visit, agreement, meeting))?;
+    let mut asked = OfMeeting::read(number, posted)?;
+    let act = step.act(&asked.visit, asked.visit.agreement()?, asked.meeting()?).ok_or(Trouble::NotFound)?.id.clone();
     let fields = step.fields(Desk::of(&asked.visit, number)?);
     let typed = Typed::take(&mut asked.fields, fields.iter());
     asked.finish()?;
@@ -34,7 +34,7 @@ pub(crate) async fn minute(
     }
     let mut sealing = Sealing::new();
     let minuting = desk.minuting(&sent, &mut sealing)?;
-    let command = Command::Minute { act: asked.act.clone(), meeting: asked.meeting, step: minuting };
+    let command = Command::Minute { act, meeting: asked.meeting, step: minuting };
     match asked.submit(command, sealing).await {
         Ok(entry) => Ok(back::recorded(&asked.at("/verslag"), entry)),
         Err(why) => {

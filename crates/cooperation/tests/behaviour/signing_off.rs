@@ -1,0 +1,73 @@
+//! Signing off beforehand: who may for which seat, and what it does to a quorum and to silence taken for agreement.
+
+use crate::world::{WERF, World, id, refused, seat};
+use cooperation::meetings::{Elector, elector, too_few_present};
+use cooperation::values::{ItemNumber, MeetingNumber};
+use cooperation::{Command, Fault};
+use words::Message;
+
+const QUORUM: &str = "\n## Artikel 12 Quorum\n\n```handvest\nbij besluitregel samen-eens { quorum minstens 2/3 van alle \
+    zetels }\n```\n";
+
+fn tabled() -> (World, ItemNumber) {
+    let mut world = World::werf_of(&format!("{WERF}{QUORUM}"));
+    let case = world.klus_gekeurd();
+    let item = world.tabled(case, "werfraad", "raad-roepen", ("werfmeester", "klus-agenderen"));
+    (world, item)
+}
+
+fn says(meeting: MeetingNumber, place: &str, comes: bool) -> Command {
+    Command::SignOff { meeting, seat: id(place), comes }
+}
+
+#[test]
+fn whoever_holds_a_seat_signs_off_for_that_seat_only_and_can_come_after_all() {
+    let (mut world, item) = tabled();
+    let west = |comes| says(item.meeting, "raad-west", comes);
+    refused(world.asks(seat("raad-zuid"), &west(false)), "artikel 1", "only-the-seat-itself");
+    let expected = Message::SeatIsExpected { seat: world.agreement.as_ref().unwrap().label(&id("raad-west")) };
+    assert_eq!(world.asks(seat("raad-west"), &west(true)), Err(Fault::Senseless { what: expected }));
+    world.acts(seat("raad-west"), &west(false));
+    let entry = world.state.meeting(item.meeting).unwrap().signed_off[&id("raad-west")].when.entry;
+    assert_eq!(world.asks(seat("raad-west"), &west(false)), Err(Fault::AlreadyDone { entry }));
+    world.acts(seat("raad-west"), &west(true));
+    assert!(world.state.meeting(item.meeting).unwrap().signed_off.is_empty());
+    let elsewhere = world.asks(seat("keurders.1"), &says(item.meeting, "keurders.1", false));
+    assert!(matches!(elsewhere, Err(Fault::Senseless { what: Message::SeatOfAnotherBody { .. } })), "{elsewhere:?}");
+    world.acts(seat("raad-noord"), &Command::CloseMeeting { act: id("raad-leiden"), meeting: item.meeting });
+    refused(world.asks(seat("raad-west"), &west(false)), "artikel 1", "meeting-is-closed");
+}
+
+#[test]
+fn too_few_come_where_those_who_did_not_sign_off_are_no_quorum_until_presence_says_otherwise() {
+    let (mut world, item) = tabled();
+    let short = |world: &World| {
+        let agreement = world.agreement.as_ref().unwrap();
+        let (meeting, item) = world.state.item(item).unwrap();
+        let (rule, set) = (&agreement.counts[&id("samen-eens")], &agreement.sets[&id("werfraad")]);
+        let seats = agreement.voting_seats(rule);
+        let electorate: Vec<Elector> =
+            seats.map(|seat| elector(agreement, &world.state, (meeting, item), (set, seat))).collect();
+        !too_few_present(agreement, meeting, rule, &electorate).is_empty()
+    };
+    assert!(!short(&world));
+    world.acts(seat("raad-west"), &says(item.meeting, "raad-west", false));
+    assert!(!short(&world), "two of three still come");
+    world.acts(seat("raad-zuid"), &says(item.meeting, "raad-zuid", false));
+    assert!(short(&world));
+    let all = ["raad-noord", "raad-zuid", "raad-west"].map(id).to_vec();
+    let here = Command::RecordPresence { act: id("raad-leiden"), meeting: item.meeting, present: all };
+    world.acts(seat("raad-noord"), &here);
+    assert!(!short(&world), "they came after all");
+}
+
+#[test]
+fn conform_agrees_for_nobody_who_signed_off() {
+    let (mut world, item) = tabled();
+    world.acts(seat("raad-west"), &says(item.meeting, "raad-west", false));
+    world.opens("raad-noord", "raad-leiden", item, "klus-doen");
+    world.conforms(item);
+    let (_, found) = world.state.item(item).unwrap();
+    let said: Vec<&str> = found.positions.keys().map(charter::Id::as_str).collect();
+    assert_eq!(said, ["raad-noord", "raad-zuid"]);
+}

@@ -1,0 +1,95 @@
+//! Signing off beforehand: whoever holds a seat says that they will not be there, and reads who comes in their place.
+
+use super::presiding::OfMeeting;
+use crate::errors::Trouble;
+use crate::pages::act::order::Draft;
+use crate::pages::shown::who;
+use crate::parts::Citation;
+use crate::speaking::{self, Posted};
+use crate::visit::Visit;
+use askama::Template;
+use askama::filters::HtmlSafe;
+use axum::extract::Path;
+use axum::response::Response;
+use charter::agreement::set::{Set, SpeakerPer};
+use charter::{Agreement, Id};
+use cooperation::Command;
+use cooperation::meetings::Meeting;
+use cooperation::values::PersonNumber;
+use words::Lang;
+
+/// The field that says whether somebody comes after all.
+const COMES: &str = "komt";
+
+/// The form by which somebody signs off, or says that they come after all.
+#[derive(Debug, Template)]
+#[template(path = "parts/signing-off.html")]
+pub(super) struct SigningOff {
+    l: Lang,
+    action: String,
+    /// For whom it is shown.
+    speaks: String,
+    key: String,
+    seen: u64,
+    lead: String,
+    /// Who comes in their place.
+    substitute: String,
+    cite: Option<Citation>,
+    /// Whether they signed off.
+    off: bool,
+}
+
+impl HtmlSafe for SigningOff {}
+
+impl SigningOff {
+    /// The form, for whoever acts from a seat of the body that somebody holds on the day, until the meeting is closed.
+    ///
+    /// # Errors
+    /// [`Trouble::Broken`] where no key can be made.
+    pub(super) fn of(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Result<Option<Self>, Trouble> {
+        let set = agreement.sets.get(&meeting.body).filter(|set| set.per_case.is_none());
+        let open = meeting.date >= visit.today() && meeting.closed.is_none() && meeting.cancelled.is_none();
+        let seat = visit.seat().or_else(|| visit.reads_along()).filter(|_| open && meeting.presence.is_none());
+        let Some((set, seat)) = set.zip(seat).filter(|(set, seat)| set.seats.contains(seat)) else { return Ok(None) };
+        let Some(holder) = who::holder(&visit.view, seat, meeting.date).map(|held| held.person) else {
+            return Ok(None);
+        };
+        let (l, off) = (visit.l, meeting.has_signed_off(seat, holder));
+        let seat_label = agreement.label(seat);
+        Ok(Some(Self {
+            l,
+            action: visit.at(&format!("/vergaderingen/{}/afmelding", meeting.number)),
+            speaks: speaking::mark(visit),
+            key: Draft::empty(None)?.key,
+            seen: meeting.version,
+            lead: if off { l.signing_off_done(&seat_label) } else { l.signing_off_lead(&seat_label) },
+            substitute: substitute(visit, (meeting, set), seat, holder),
+            cite: set.speaker.as_ref().map(|speaker| Citation::of(&speaker.cite, &visit.at(""))),
+            off,
+        }))
+    }
+}
+
+/// Who comes in the place of a holder, as far as it is known and as the charter says.
+fn substitute(visit: &Visit, (meeting, set): (&Meeting, &Set), seat: &Id, holder: PersonNumber) -> String {
+    let l = visit.l;
+    if let Some(named) = meeting.speakers.get(seat).filter(|named| named.person != holder) {
+        return l.signing_off_named(&who::name(&visit.view, l, named.person));
+    }
+    match set.speaker.as_ref().map(|speaker| speaker.value.per) {
+        Some(SpeakerPer::Absence) => l.signing_off_send(),
+        Some(SpeakerPer::Meeting | SpeakerPer::Item) => l.signing_off_may_be_named(),
+        None => l.signing_off_nobody(),
+    }
+}
+
+/// Records it.
+pub(crate) async fn sign_off(Path((_, number)): Path<(String, u32)>, posted: Posted) -> Result<Response, Trouble> {
+    let mut asked = OfMeeting::read(number, posted)?.whatever_changed();
+    let comes = asked.fields.take(COMES).is_some();
+    let seat = asked.visit.acting.seat().cloned().ok_or(Trouble::NotFound)?;
+    let at = asked.at("");
+    let command = Command::SignOff { meeting: asked.meeting, seat, comes };
+    let titled = (asked.visit.l.signing_off_title(), at.clone());
+    asked.send(command, &at, titled).await
+}
