@@ -17,6 +17,8 @@ pub struct CaseType {
     pub label: String,
     /// What several are called.
     pub plural: String,
+    /// Whether it is a side case (`bijzaak`): kept to look up, and not shown among the cases that the cooperation is about.
+    pub side: bool,
     /// Its stages, in the order people see them.
     pub stages: Vec<Stage>,
     /// Where it is set up.

@@ -31,6 +31,8 @@ struct DossiersPage {
     table: Option<Table>,
     /// Kinds of case of which there is none.
     quiet: Option<String>,
+    /// Side cases that this list leaves out: how many of which kind, and where they are.
+    beside: Vec<(String, String)>,
     /// Why nothing is there.
     empty: Option<String>,
     twin: String,
@@ -40,6 +42,8 @@ struct DossiersPage {
 struct Filter {
     search: String,
     kinds: Vec<Choice>,
+    /// What is shown where no kind is chosen.
+    no_kind: String,
     stages: Vec<(String, Vec<Choice>)>,
     mine: Option<bool>,
     table: bool,
@@ -65,7 +69,8 @@ pub(crate) async fn page(visit: Visit, query: Query<Vec<(String, String)>>) -> R
     let asking = Asking::from(query);
     let agreement = visit.agreement()?;
     let desk = Desk { visit: &visit, agreement, steps: Steps::of(agreement, &visit.view), base: visit.at("") };
-    let all: Vec<&Case> = visit.view.cases().collect();
+    let every: Vec<&Case> = visit.view.cases().collect();
+    let all: Vec<&Case> = every.iter().copied().filter(|case| narrowed(&asking) || !desk.is_side(case)).collect();
     let ended = all.iter().filter(|case| case.ended).count();
     let lead = visit.l.dossiers_lead(count(all.len() - ended), count(ended));
     let fitting: Vec<&Case> = all.iter().copied().filter(|case| desk.fits(&asking, case)).collect();
@@ -84,7 +89,8 @@ pub(crate) async fn page(visit: Visit, query: Query<Vec<(String, String)>>) -> R
     } else {
         (river::all(&desk, &fitting), None)
     };
-    let quiet = if as_table || all.is_empty() { Vec::new() } else { river::quiet(&desk, &all) };
+    let quiet = if as_table || all.is_empty() { Vec::new() } else { river::quiet(&desk, &every) };
+    let beside = if narrowed(&asking) { Vec::new() } else { beside(&desk, &every) };
     let quiet = (!quiet.is_empty()).then(|| visit.l.dossiers_quiet(&quiet.join(", ")));
     let filter = filter(&visit, agreement, &asking, as_table);
     Ok(layout::html(&DossiersPage {
@@ -93,13 +99,35 @@ pub(crate) async fn page(visit: Visit, query: Query<Vec<(String, String)>>) -> R
         rivers,
         table,
         quiet,
+        beside,
         empty,
         twin,
         s: Shell::of(&visit, Door::Cases),
     }))
 }
 
+/// Whether something was asked of the list. Without a question it leaves side cases out.
+fn narrowed(asking: &Asking) -> bool {
+    ["zoek", "soort", "fase", "mijn"].iter().any(|name| asking.get(name).is_some())
+}
+
+/// The side cases by kind, in the order of the charter.
+fn beside(desk: &Desk<'_>, cases: &[&Case]) -> Vec<(String, String)> {
+    let l = desk.visit.l;
+    let kinds = desk.agreement.cases.values().filter(|kind| kind.side);
+    let counted = kinds.map(|kind| (kind, cases.iter().filter(|case| case.kind == kind.id).count()));
+    let told = counted.filter(|(_, many)| *many > 0).map(|(kind, many)| {
+        let name = if many == 1 { &kind.label } else { &kind.plural };
+        (l.dossiers_beside_of(count(many), name), desk.visit.at(&format!("/dossiers?als=tabel&soort={}", kind.id)))
+    });
+    told.collect()
+}
+
 impl Desk<'_> {
+    fn is_side(&self, case: &Case) -> bool {
+        self.agreement.cases.get(&case.kind).is_some_and(|kind| kind.side)
+    }
+
     fn fits(&self, asking: &Asking, case: &Case) -> bool {
         let kind = asking.get("soort").is_none_or(|kind| case.kind.as_str() == kind);
         let stage = asking.get("fase").is_none_or(|stage| case.stage.as_str() == stage);
@@ -144,6 +172,11 @@ fn filter(visit: &Visit, agreement: &Agreement, asking: &Asking, table: bool) ->
         stages: stages.collect(),
         mine: visit.seat().map(|_| asking.ticked("mijn")),
         table,
-        narrowed: ["zoek", "soort", "fase", "mijn"].iter().any(|name| asking.get(name).is_some()),
+        no_kind: if agreement.cases.values().any(|kind| kind.side) {
+            visit.l.dossiers_filter_main()
+        } else {
+            visit.l.dossiers_filter_all()
+        },
+        narrowed: narrowed(asking),
     }
 }

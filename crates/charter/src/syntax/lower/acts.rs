@@ -166,6 +166,7 @@ pub(super) fn case(subject: &Subject) -> CaseType {
         id: subject.id.clone(),
         label: subject.label(),
         plural: plural.map_or_else(|| subject.label(), str::to_owned),
+        side: subject.one(Keyword::Side).is_some(),
         stages: subject.fields.iter().filter_map(stage).collect(),
         cite: subject.cite.clone(),
     }

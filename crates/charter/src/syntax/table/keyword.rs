@@ -70,6 +70,7 @@ pub enum Keyword {
     Stage,      // fase
     LastStage,  // eindfase
     AsideStage, // zijfase
+    Side,       // bijzaak
     Kind,       // soort
     OfCase,     // zaak
     In,         // in

@@ -58,9 +58,10 @@ pub(crate) fn all(desk: &Desk<'_>, cases: &[&Case]) -> Vec<River> {
     kinds.into_iter().map(|(_, kind)| river(desk, kind, cases)).collect()
 }
 
-/// What the kinds of case are called of which there is none, in the order of the charter.
+/// What the kinds of main case are called of which there is none, in the order of the charter.
 pub(crate) fn quiet(desk: &Desk<'_>, cases: &[&Case]) -> Vec<String> {
-    let kinds = desk.agreement.cases.values().filter(|kind| !cases.iter().any(|case| case.kind == kind.id));
+    let main = desk.agreement.cases.values().filter(|kind| !kind.side);
+    let kinds = main.filter(|kind| !cases.iter().any(|case| case.kind == kind.id));
     kinds.map(|kind| kind.plural.clone()).collect()
 }
 

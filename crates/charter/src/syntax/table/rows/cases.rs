@@ -73,6 +73,7 @@ pub(super) static ROWS: &[Row] = table! {
     Top Case "zaak" "case" [NewName], Any Act keyword_case [102];
     Case Name "naam" "name" [Text], Once Act keyword_name [];
     Case Plural "meervoud" "plural" [Text], Once Act keyword_plural [];
+    Case Side "bijzaak" "side-case" [], AtMostOnce Act keyword_side [];
     Case Stage "fase" "stage" [NewName, Text], Any Act keyword_stage [251, 252];
     Case LastStage "eindfase" "last-stage" [NewName, Text], Any Act keyword_last_stage [251];
     Case AsideStage "zijfase" "aside-stage" [NewName, Text], Any Act keyword_aside_stage [251];
