@@ -107,6 +107,14 @@ impl House {
         Self::with(true, format!("{CHARTER}{rule}"))
     }
 
+    /// A circle in which each reads a book alone before it is weighed.
+    pub(crate) fn preparing() -> Self {
+        let rule = "\n```handvest\nformulier kladje {\n  naam \"kladje\"\n  vraag klad-indruk \"Wat vindt u?\" tekst verplicht \
+                    eigen-zetel\n}\nhandeling vooraf-lezen {\n  naam \"vooraf lezen\"\n  soort inleveren\n  zaak boekzaak\n  in \
+                    boek-voorgesteld\n  door kring\n  formulier kladje\n  per zetel tot boek-wegen\n}\n```\n";
+        Self::with(true, format!("{CHARTER}{rule}"))
+    }
+
     /// A circle that says why where it chooses otherwise than its readers advised.
     pub(crate) fn following_advice() -> Self {
         let rule = "\n```handvest\nvoorwaarde kiezen-volgt {\n  naam \"wie anders kiest, zegt waarom\"\n  bij boek-kiezen\n  \

@@ -6,6 +6,7 @@ use super::effects::{self, Effect};
 use super::evidence::{self, Document};
 use super::order::{Draft, REASON, chance};
 use super::plan::{Plan, Section};
+use super::preparing::{self, Unprepared};
 use super::room::Room;
 use super::room::lines::LineRoom;
 use super::steps::Place;
@@ -80,6 +81,8 @@ struct FormPage {
     above: Above,
     room: Option<Room>,
     lines: Option<LineRoom>,
+    /// What each seat writes for itself beforehand, and was not written yet.
+    unprepared: Vec<Unprepared>,
     evidence: Vec<Document>,
     after: Vec<Effect>,
     sections: Vec<SectionShown>,
@@ -164,6 +167,7 @@ pub(crate) fn form(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, a
         head: head(visit, desk),
         room: desk.case.and_then(|case| Room::of(visit, desk.agreement, desk.act, case)),
         lines: LineRoom::of(visit, desk.agreement, desk.act, desk.case),
+        unprepared: preparing::of(visit, desk),
         evidence: evidence::of(visit, desk),
         after: effects::asked_after(visit, desk.agreement, desk.act, None),
         sections: sections.collect(),
