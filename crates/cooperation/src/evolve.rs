@@ -41,7 +41,7 @@ impl State {
             }
             Event::SeatTaken { seat, person, from, until, case, party } => {
                 let (person, from, until, case, party) = (*person, *from, *until, *case, party.clone());
-                self.seat_taken(at, seat, Tenure { person, from, until, case, party, entry: at.entry });
+                self.seat_taken(at, seat, Tenure { person, from, until, case, party, left: false, entry: at.entry });
             }
             Event::Nominated { seat, person, forms: _, personal } => self.nominated(at, seat, *person, personal),
             Event::SeatVacated { seat, person, until, case } => self.seat_vacated(at, seat, *person, *until, *case),

@@ -6,6 +6,7 @@ pub mod delegating;
 mod entrusting;
 mod linked;
 pub mod nominating;
+pub mod vacant;
 
 use crate::evolve::At;
 use crate::state::{State, change_list};
@@ -26,6 +27,8 @@ pub struct Tenure {
     pub case: Option<CaseNumber>,
     /// The party on whose behalf, where that was said at the appointment.
     pub party: Option<Id>,
+    /// Whether its holder left before the day on which it was to end.
+    pub left: bool,
     /// The entry that began it.
     pub entry: Sequence,
 }
@@ -76,6 +79,7 @@ impl State {
                 times.retain(|tenure| !never_began(tenure));
             } else if let Some(tenure) = times.iter_mut().find(|tenure| own(tenure) && tenure.covers(until)) {
                 tenure.until = Some(until);
+                tenure.left = true;
             }
         }
         self.person_changed(at, person);

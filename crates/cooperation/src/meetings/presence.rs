@@ -49,17 +49,15 @@ impl Presence {
 }
 
 /// Why nothing can be concluded with those who are there, or who did not sign off, even if all of them were in favour: too few
-/// take part. Empty where enough are there, and where nobody told who is.
+/// take part. Empty where enough are there, or may still come.
 #[must_use]
 pub fn too_few_present(agreement: &Agreement, meeting: &Meeting, rule: &Count, electorate: &[Elector]) -> Vec<Ground> {
-    if meeting.presence.is_none() && meeting.signed_off.is_empty() {
-        return Vec::new();
-    }
+    let there = |elector: &Elector| elector.person.is_some() && !meeting.is_away(elector);
     let in_favour = |elector: &Elector| Ballot {
         seat: elector.seat.clone(),
         label: agreement.label(&elector.seat),
         weight: elector.weight,
-        position: (!meeting.is_away(elector)).then_some(Position::For),
+        position: there(elector).then_some(Position::For),
         chair: elector.chair,
         recused: elector.recused,
         vacant: elector.person.is_none(),

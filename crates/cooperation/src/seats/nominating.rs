@@ -7,15 +7,16 @@ use crate::decide::Decision;
 use crate::event::Event;
 use crate::evolve::At;
 use crate::filled;
+use crate::seats::Tenure;
 use crate::stamp::Fault;
 use crate::state::{State, change_list};
 use crate::values::{PersonNumber, Sequence};
 use crate::weighing::Weighing;
-use charter::Id;
 use charter::agreement::act::ActKind;
 use charter::agreement::set::{Seat, Set};
 use charter::judge::ground::Ground;
 use charter::judge::trace::Origin;
+use charter::{Agreement, Id};
 use words::{Date, Message};
 
 /// A nomination (*voordracht*) as it stands in the book.
@@ -87,17 +88,9 @@ impl Asked<'_> {
         weighing: &mut Weighing,
     ) {
         let Some(by) = &set.nominated_by else { return };
-        let alike = || {
-            let seats = set.seats.iter().filter_map(|id| self.agreement.seats.get(id));
-            seats.filter(|other| other.label == seat.label).map(|other| &other.id)
-        };
-        let used = alike().filter_map(|seat| self.state.tenures.get(seat)).flatten();
-        let used = used.filter(|tenure| tenure.person == person).map(|tenure| tenure.entry).max();
-        let nominations = alike().filter_map(|seat| self.state.nominations.get(seat)).flatten();
-        let in_time = nominations.filter(|given| given.on <= self.stamp.on);
         let known = |given: &&Nomination| decided.is_none_or(|decided| given.entry < decided);
-        let mut standing =
-            in_time.filter(|given| given.person == person && used.is_none_or(|u| u < given.entry)).filter(known);
+        let open = open_nominations(self.agreement, self.state, seat).filter(|given| given.on <= self.stamp.on);
+        let mut standing = open.filter(|given| given.person == person).filter(known);
         if let Some(given) = standing.next() {
             let says = Message::WasNominated { seat: seat.label.clone(), on: given.on };
             return weighing.holds(says, &by.cite, Origin::Book);
@@ -107,6 +100,22 @@ impl Asked<'_> {
         let instead = acts.flat_map(|act| self.who_can(act, None));
         weighing.fails(instead.fold(Ground::refuse(&by.cite, why), Ground::instead), Origin::Book);
     }
+}
+
+/// Nominations for a seat, or for one that is called the same, on which nobody was appointed yet.
+pub(crate) fn open_nominations<'a>(
+    agreement: &'a Agreement,
+    state: &'a State,
+    seat: &'a Seat,
+) -> impl Iterator<Item = &'a Nomination> {
+    let set = agreement.sets.get(&seat.set).map(|set| set.seats.as_slice()).unwrap_or_default();
+    let alike = |id: &&Id| agreement.seats.get(*id).is_some_and(|other| other.label == seat.label);
+    let alike: Vec<&Id> = set.iter().filter(alike).collect();
+    let appointed: Vec<&Tenure> = alike.iter().filter_map(|id| state.tenures.get(*id)).flatten().collect();
+    let given = alike.into_iter().filter_map(|id| state.nominations.get(id)).flatten();
+    given.filter(move |given| {
+        !appointed.iter().any(|tenure| tenure.person == given.person && given.entry < tenure.entry)
+    })
 }
 
 impl State {

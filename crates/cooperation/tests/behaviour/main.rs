@@ -44,6 +44,7 @@ mod signing_off;
 mod speakers;
 mod substitutes;
 mod teams;
+mod vacant;
 mod visibility;
 mod world;
 mod year;

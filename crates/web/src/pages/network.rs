@@ -3,6 +3,7 @@
 mod able;
 mod activity;
 mod person;
+mod vacant;
 
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
@@ -10,7 +11,7 @@ use crate::pages::act::entrusting::has_delegates;
 use crate::pages::money;
 use crate::pages::shown::asking::Asking;
 use crate::pages::shown::starts::{self, Start};
-use crate::pages::shown::{capital, count, who};
+use crate::pages::shown::{capital, count, vacant as empty, who};
 use crate::parts::Citation;
 use crate::visit::Visit;
 use able::Wanted;
@@ -23,8 +24,10 @@ use charter::{Agreement, Id};
 use cooperation::cases::Case;
 use cooperation::people::Person;
 use cooperation::seats::delegating::delegates_of;
+use cooperation::seats::vacant::{Vacancy, vacancies};
 use cooperation::values::{CaseNumber, PersonNumber};
 use std::collections::BTreeSet;
+use vacant::Filling;
 use words::{Date, Lang, Style};
 
 pub(crate) use person::page as person;
@@ -61,6 +64,8 @@ struct SetShown {
     competences: Vec<Wanted>,
     cite: Citation,
     seats: Vec<SeatShown>,
+    /// How its empty seats are filled, for whoever knows the people.
+    fillings: Vec<Filling>,
 }
 
 /// A seat on the day.
@@ -69,6 +74,8 @@ struct SeatShown {
     chair: bool,
     party: String,
     holder: Option<HolderShown>,
+    /// Since when nobody holds it.
+    empty: Option<String>,
     /// Who reads along for the holder: by name, with their page.
     delegates: Vec<(String, String)>,
     /// Where whoever looks ends that, for a seat of their own.
@@ -154,7 +161,10 @@ fn one(visit: &Visit, agreement: &Agreement, set: &Set, case: Option<&Case>, on:
     let l = visit.l;
     let chair = set.chair_on(on);
     let number = case.map(|case| case.number);
-    let seats = set.seats.iter().map(|id| seat(visit, agreement, id, chair == Some(id), number, on));
+    let open: Vec<Vacancy<'_>> = vacancies(agreement, visit.view.state(), set, on).collect();
+    let since = |id: &Id| open.iter().find(|vacancy| vacancy.seat.id == *id).map(|vacancy| empty::since(l, vacancy));
+    let shown = |id: &Id| SeatShown { empty: since(id), ..seat(visit, agreement, id, chair == Some(id), number, on) };
+    let seats = set.seats.iter().map(shown);
     let seats: Vec<SeatShown> = seats.filter(|seat| case.is_none() || seat.holder.is_some()).collect();
     let held = seats.iter().filter(|seat| seat.holder.is_some()).count();
     let level = set.level.as_ref().map(|level| l.network_level(&agreement.label(&level.value)));
@@ -185,6 +195,7 @@ fn one(visit: &Visit, agreement: &Agreement, set: &Set, case: Option<&Case>, on:
         tasks: set.tasks.iter().map(|task| capital(&task.value)).collect(),
         competences: competences(visit, set, number, on),
         cite: Citation::of(&set.cite, &visit.at("")),
+        fillings: vacant::fillings(visit, agreement, set, &open),
         seats,
     }
 }
@@ -216,7 +227,7 @@ fn seat(visit: &Visit, agreement: &Agreement, id: &Id, chair: bool, case: Option
     let party: Vec<String> = party.into_iter().chain(tie).chain(sector).chain(follows).collect();
     let delegates = delegates(visit, agreement, id, on);
     let ends = ends_delegates(visit, agreement, id).filter(|_| !delegates.is_empty());
-    SeatShown { label: agreement.label(id), chair, party: party.join(" · "), holder, delegates, ends }
+    SeatShown { label: agreement.label(id), chair, party: party.join(" · "), holder, empty: None, delegates, ends }
 }
 
 /// Who reads along for the holder of a seat on the day, as far as whoever looks may know of them.

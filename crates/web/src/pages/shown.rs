@@ -17,6 +17,7 @@ pub(crate) mod starts;
 pub(crate) mod steps;
 pub(crate) mod told;
 pub(crate) mod tree;
+pub(crate) mod vacant;
 pub(crate) mod way;
 pub(crate) mod when;
 pub(crate) mod who;

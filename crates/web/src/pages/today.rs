@@ -4,6 +4,7 @@ mod asked;
 mod elsewhere;
 mod escalated;
 mod returning;
+mod vacant;
 mod ways;
 
 use crate::errors::Trouble;
@@ -121,7 +122,7 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
         kinds: agreement
             .cases
             .values()
-            .filter(|kind| cases.iter().any(|case| case.kind == kind.id))
+            .filter(|kind| !kind.side && cases.iter().any(|case| case.kind == kind.id))
             .map(|kind| counted(&visit, kind, &cases))
             .collect(),
         s: Shell::of(&visit, Door::Today),

@@ -9,15 +9,16 @@ use crate::layout::{self, Door, Shell};
 use crate::pages::act::plan::name;
 use crate::pages::shown::departure::DepartureShown;
 use crate::pages::shown::way::{self, Way};
-use crate::pages::shown::{capital, count, when, who};
+use crate::pages::shown::{capital, count, vacant, when, who};
 use crate::parts::{Citation, Kind, Mark};
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use charter::Agreement;
 use charter::agreement::act::{Act, ActKind, Sense};
+use charter::{Agreement, Id};
 use cooperation::meetings::{Item, Meeting};
+use cooperation::seats::vacant::{Vacancy, vacancies};
 use cooperation::values::MeetingNumber;
 use office::view::Text;
 use std::collections::BTreeMap;
@@ -182,6 +183,9 @@ fn shown(visit: &Visit, agreement: &Agreement, meeting: &Meeting, item: &Item) -
 fn seats(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Vec<SeatShown> {
     let Some(set) = agreement.sets.get(&meeting.body) else { return Vec::new() };
     let chair = set.chair_on(meeting.date);
+    let open: Vec<Vacancy<'_>> = vacancies(agreement, visit.view.state(), set, meeting.date).collect();
+    let empty = |seat: &Id| open.iter().find(|vacancy| vacancy.seat.id == *seat);
+    let empty = |seat: &Id| empty(seat).map_or_else(|| visit.l.meeting_seat_vacant(), |v| vacant::since(visit.l, v));
     let shown = set.seats.iter().map(|seat| {
         let holder = who::holder(&visit.view, seat, meeting.date);
         let presence = meeting.presence.as_ref().filter(|_| holder.is_some());
@@ -189,8 +193,7 @@ fn seats(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Vec<SeatSho
         SeatShown {
             seat: agreement.label(seat),
             holder: present.map(|present| presence::sat(visit, present)).unwrap_or_else(|| {
-                holder
-                    .map_or_else(|| visit.l.meeting_seat_vacant(), |held| who::name(&visit.view, visit.l, held.person))
+                holder.map_or_else(|| empty(seat), |held| who::name(&visit.view, visit.l, held.person))
             }),
             here: match (presence, present) {
                 (Some(_), Some(_)) => Some(Mark::new(Kind::Yes, visit.l.presence_here())),

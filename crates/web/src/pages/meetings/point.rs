@@ -14,6 +14,7 @@ use crate::pages::shown::poll::{Poll, Rule, SeatTable, Table};
 use crate::pages::shown::sheet::Sheet;
 use crate::pages::shown::stances::{self, Stances};
 use crate::pages::shown::told::Told;
+use crate::pages::shown::vacant;
 use crate::pages::shown::whynot::{self, GroundShown, WhyNot};
 use crate::parts::{Kind, Mark};
 use crate::visit::Visit;
@@ -134,14 +135,25 @@ impl Desk<'_> {
         Some(outcome.map_or_else(|| question.proposal.to_string(), |outcome| outcome.label.clone()))
     }
 
+    /// That too few are there, or would be if everyone came who did not sign off, and which seats stand empty.
+    fn too_few(self) -> String {
+        let (l, on) = (self.visit.l, self.meeting.date);
+        let short = match &self.meeting.presence {
+            Some(_) => l.presence_short(),
+            None if self.meeting.signed_off.is_empty() => l.vacant_short(),
+            None => l.presence_short_expected(),
+        };
+        let body = self.agreement.sets.get(&self.meeting.body);
+        let empty = body.map(|set| vacant::of_set(&self.visit.view, l, self.agreement, set, on)).unwrap_or_default();
+        if empty.is_empty() { short } else { format!("{short} {}", l.vacant_meeting(&empty)) }
+    }
+
     fn standing(self, poll: &Poll) -> Option<Standing> {
         let l = self.visit.l;
         if !poll.too_few.is_empty() && self.item.concluded.is_none() {
             let grounds = whynot::grounds(self.visit, self.agreement, &poll.too_few);
             let mark = Mark::new(Kind::Wait, capital(&l.point_standing()));
-            let recorded = self.meeting.presence.is_some();
-            let words = if recorded { l.presence_short() } else { l.presence_short_expected() };
-            return Some(Standing { words, mark, grounds });
+            return Some(Standing { words: self.too_few(), mark, grounds });
         }
         let tally = poll.tally.as_ref().filter(|_| self.item.concluded.is_none())?;
         let (kind, words) = match tally.result {

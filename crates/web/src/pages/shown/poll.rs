@@ -118,9 +118,10 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// Why nothing can be concluded with those who are there. What seats weigh is known once the question is put.
+    /// Why nothing can be concluded with those who are there, or may still come. What seats weigh is known once the question is
+    /// put.
     fn too_few(self, rule: &Count) -> Vec<Ground> {
-        if rule.weight.is_some() {
+        if rule.weight.is_some() || self.meeting.closed.is_some() {
             return Vec::new();
         }
         too_few_present(self.agreement, self.meeting, rule, &self.would_count())

@@ -1,4 +1,5 @@
-//! What the charter asks of a seat now: duties it owes, items that wait for its word, cases that wait for its step.
+//! What the charter asks of a seat now: duties it owes, items that wait for its word, cases that wait for its step, seats that
+//! stand empty.
 
 use crate::pages::shown::steps::Steps;
 use crate::pages::shown::when::{self, Day};
@@ -56,6 +57,7 @@ pub(crate) fn of(visit: &Visit, agreement: &Agreement, seat: &Id, cases: &[&Case
     lines.extend(super::ways::of(visit, agreement, seat));
     lines.extend(desk.items());
     lines.extend(desk.steps(cases, &owed));
+    lines.extend(super::vacant::of(visit, agreement, seat));
     lines.sort_by_key(|line| (line.due.is_none(), line.due, line.rank));
     lines
 }
