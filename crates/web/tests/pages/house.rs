@@ -107,6 +107,15 @@ impl House {
         Self::with(true, format!("{CHARTER}{rule}"))
     }
 
+    /// A circle that keeps lists beside its books.
+    pub(crate) fn keeping_lists() -> Self {
+        let rule = "\n```handvest\nformulier lijstje {\n  naam \"lijstje\"\n  vraag lijst-kop \"Welke lijst?\" tekst verplicht \
+                    titel openbaar\n}\nzaak lijstzaak {\n  naam \"leeslijst\"\n  meervoud \"leeslijsten\"\n  bijzaak\n  eindfase \
+                    lijst-klaar \"Klaar\"\n}\nhandeling lijst-maken {\n  naam \"een lijst maken\"\n  soort openen\n  zaak \
+                    lijstzaak\n  door kring\n  formulier lijstje\n  naar lijst-klaar\n}\n```\n";
+        Self::with(true, format!("{CHARTER}{rule}"))
+    }
+
     /// A circle in which each reads a book alone before it is weighed.
     pub(crate) fn preparing() -> Self {
         let rule = "\n```handvest\nformulier kladje {\n  naam \"kladje\"\n  vraag klad-indruk \"Wat vindt u?\" tekst verplicht \

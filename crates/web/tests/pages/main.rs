@@ -30,6 +30,7 @@ mod presence;
 mod reading;
 mod reconciliation;
 mod revealing;
+mod side;
 mod signing_off;
 mod speaking;
 mod steps;

@@ -32,7 +32,8 @@ pub(super) fn of(visit: &Visit, desk: &Desk<'_>) -> Vec<Unprepared> {
 
 fn unprepared(visit: &Visit, desk: &Desk<'_>, case: &Case, own: &Id, act: &Act) -> Option<Unprepared> {
     let (l, agreement) = (visit.l, desk.agreement);
-    let missing: Vec<&Id> = agreement.seats.keys().filter(|seat| waits_for(visit, desk, case, seat, act)).collect();
+    let may = act.by.iter().flat_map(|by| &by.value).flat_map(|actor| actor.seats(agreement));
+    let missing: Vec<&Id> = may.filter(|seat| waits_for(visit, desk, case, seat, act)).collect();
     let others: Vec<String> = missing.iter().filter(|seat| **seat != own).map(|seat| agreement.label(seat)).collect();
     let place = || visit.at(&format!("/dossiers/{}/{}", case.number, act.id));
     (!missing.is_empty()).then(|| Unprepared {
