@@ -48,7 +48,8 @@ export async function crawl(address, coop, who, seeds) {
 
 async function html(url, who) {
   const answer = await fetch(url, { headers: { cookie: `handelt-als=${who}; taal=nl` } });
-  return answer.headers.get('content-type')?.startsWith('text/html') ? answer.text() : undefined;
+  const kept = answer.headers.get('content-disposition')?.startsWith('attachment');
+  return answer.headers.get('content-type')?.startsWith('text/html') && !kept ? answer.text() : undefined;
 }
 
 function kindOf(path) {

@@ -4,6 +4,7 @@
 
 use charter::check::Severity;
 use charter::syntax::{Reading, compile};
+use words::Lang;
 
 const DEAL: &str = include_str!("../../../charters/regio-deal-zod-2/handvest.md");
 const ZONE: &str = include_str!("../../../charters/dutch-techzone/handvest.md");
@@ -71,6 +72,20 @@ fn as_received_the_zone_is_silent_and_at_odds_where_its_agreements_are() {
     for code in of_time.into_iter().chain(["CH164", "CH166", "CH169", "CH170"]) {
         assert!(codes.iter().any(|found| found == code), "{code} among {codes:?}");
     }
+}
+
+#[test]
+fn the_deal_tells_what_its_bodies_acts_stages_and_questions_are_called_in_english_and_german() {
+    let deal = std::sync::Arc::new(compile(DEAL, &[], Reading::InForce).agreement.expect("the deal runs"));
+    let called = |lang| {
+        let deal = deal.told_in(lang);
+        let question = &deal.forms.get(&"ideeformulier".into()).expect("the form").questions[0].label;
+        let stage = &deal.cases.get(&"ideezaak".into()).expect("the case").stages[0].label;
+        [deal.label(&"stuurgroep".into()), deal.label(&"idee-aandragen".into()), stage.clone(), question.clone()]
+    };
+    assert_eq!(called(Lang::Nl), ["stuurgroep", "een idee aandragen", "Idee", "Hoe heet uw idee?"]);
+    assert_eq!(called(Lang::En), ["steering group", "hand in an idea", "Idea", "What is your idea called?"]);
+    assert_eq!(called(Lang::De), ["Steuerungsgruppe", "eine Idee einbringen", "Idee", "Wie heißt Ihre Idee?"]);
 }
 
 /// Annex 1: five assignments, two main goals, six lines of which two are empty, twelve sub-goals, sixteen efforts and

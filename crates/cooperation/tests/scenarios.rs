@@ -131,7 +131,7 @@ fn tell(rules: &[(&Shipped, Rule)]) -> Vec<Removal> {
         rule: rule.line.clone(),
         noticed: match without_behaviour(rule, &shipped.charter) {
             // What only checking can notice is not played: that would take minutes and tell nothing.
-            Some(GOALS_HELD) => By::Exempt(GOALS_HELD),
+            Some(HELD_BY_CHECKING) => By::Exempt(HELD_BY_CHECKING),
             reason => match (without(shipped, rule), reason) {
                 (Noticed::ByTheCompiler, _) => By::Compiler,
                 (Noticed::By(title), _) => By::Scenario(title),
@@ -173,11 +173,12 @@ fn table(told: &[Removal]) {
     }
 }
 
-/// Why no scenario plays goals.
-const GOALS_HELD: &str = "what people work towards; checking holds it together";
+/// Why no scenario plays goals and translations.
+const HELD_BY_CHECKING: &str = "what people work towards, or call it in another language; checking holds it together";
 
 /// What is told to people, or held against the rest of the text, and plays no part in what may be done.
-const SHOWN: [&str; 8] = [
+const SHOWN: [&str; 9] = [
+    "{ talen ",
     "{ looptijd ",
     "{ rolt ",
     "{ horizon ",
@@ -224,8 +225,8 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
         }
         ["begrip", ..] | ["bij", "begrip", ..] => Some("what a word means"),
         ["fonds" | "begrotingspost", ..] => Some("checking holds the sums"),
-        ["doelenlaag" | "knooppunt" | "indicator", ..] => Some(GOALS_HELD),
-        ["uitleg", "bij", ..] if speaks_of(rule, &GOALS) => Some(GOALS_HELD),
+        ["doelenlaag" | "knooppunt" | "indicator" | "vertaling", ..] => Some(HELD_BY_CHECKING),
+        ["uitleg", "bij", ..] if speaks_of(rule, &GOALS) => Some(HELD_BY_CHECKING),
         ["bijdrage" | "bij", .., "bedrag"] | ["bij"] if says_the_same_twice(rule, charter) => {
             Some("another article says the same")
         }

@@ -5,6 +5,7 @@ use crate::pages::shown::capital;
 use crate::parts::{Citation, Kind, Mark};
 use charter::agreement::cite::Layer;
 use charter::agreement::statement::{Statement, Value};
+use charter::syntax::table::{Keyword, rows};
 use charter::{Agreement, Id};
 use std::collections::{BTreeMap, BTreeSet};
 use words::{Lang, Style};
@@ -60,9 +61,11 @@ pub(crate) fn by_article(
     let rulings: BTreeSet<&str> = agreement.rulings.keys().map(Id::as_str).collect();
     let mut order: Vec<(String, Card)> = Vec::new();
     let mut keywords: BTreeMap<String, String> = BTreeMap::new();
+    // Whoever reads another language finds these names where they are used; here they would be a list without an end.
+    let translation: BTreeSet<&str> = words_for(Keyword::Translation).collect();
     for statement in &agreement.statements {
         let subject = root(&statement.subject);
-        if rulings.contains(subject) {
+        if rulings.contains(subject) || translation.contains(statement.field.as_str()) {
             continue;
         }
         let head = !keywords.contains_key(subject) && statement.cite.layer() != Layer::Ruling;
@@ -95,6 +98,11 @@ pub(crate) fn by_article(
         }
     }
     by_article
+}
+
+/// The word of a keyword, in each language in which charters are written.
+fn words_for(keyword: Keyword) -> impl Iterator<Item = &'static str> {
+    rows().filter(move |row| row.keyword == keyword).map(|row| row.word)
 }
 
 /// Where one sees who has how much power under a rule that says how it decides.

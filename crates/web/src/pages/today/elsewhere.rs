@@ -22,14 +22,15 @@ pub(crate) struct Elsewhere {
 
 /// The most urgent of what waits for others than this seat: duties by their last day, then steps by how long they waited.
 pub(crate) fn of(visit: &Visit, agreement: &Agreement, seat: &Id, cases: &[&Case], most: usize) -> Vec<Elsewhere> {
-    let mut lines = duties(visit, agreement, seat);
-    lines.truncate(most);
+    let mut lines = duties(visit, agreement, seat, most);
     let rest = most - lines.len();
-    lines.extend(steps(visit, agreement, seat, cases).into_iter().take(rest));
+    if rest > 0 {
+        lines.extend(steps(visit, agreement, seat, cases, rest));
+    }
     lines
 }
 
-fn duties(visit: &Visit, agreement: &Agreement, seat: &Id) -> Vec<Elsewhere> {
+fn duties(visit: &Visit, agreement: &Agreement, seat: &Id, most: usize) -> Vec<Elsewhere> {
     let (l, view, today) = (visit.l, &visit.view, visit.today());
     let mut owed = duties::owed(agreement, view.state(), today);
     owed.retain(|owed| !matches!(owed.standing, Standing::Fulfilled(_)));
@@ -46,10 +47,10 @@ fn duties(visit: &Visit, agreement: &Agreement, seat: &Id) -> Vec<Elsewhere> {
             href: visit.at(&format!("/dossiers/{}", owed.case)),
         })
     });
-    lines.collect()
+    lines.take(most).collect()
 }
 
-fn steps(visit: &Visit, agreement: &Agreement, seat: &Id, cases: &[&Case]) -> Vec<Elsewhere> {
+fn steps(visit: &Visit, agreement: &Agreement, seat: &Id, cases: &[&Case], most: usize) -> Vec<Elsewhere> {
     let (l, view, today) = (visit.l, &visit.view, visit.today());
     let steps = Steps::of(agreement, view);
     let mut waiting: Vec<&Case> = cases.iter().copied().filter(|case| steps.tabled(case.number).is_none()).collect();
@@ -64,5 +65,5 @@ fn steps(visit: &Visit, agreement: &Agreement, seat: &Id, cases: &[&Case]) -> Ve
             href: visit.at(&format!("/dossiers/{}", case.number)),
         })
     });
-    lines.collect()
+    lines.take(most).collect()
 }
