@@ -26,6 +26,7 @@ mod markdown;
 mod names;
 mod nearest;
 pub mod parts;
+pub(crate) mod prose;
 mod reference;
 mod required;
 mod rewording;

@@ -29,6 +29,8 @@ mod sense;
 mod text;
 #[path = "findings/time.rs"]
 mod time;
+#[path = "findings/together.rs"]
+mod together;
 #[path = "findings/values.rs"]
 mod values;
 #[path = "findings/weights.rs"]

@@ -64,6 +64,11 @@ impl Asked<'_> {
         {
             return Message::TeamOfAnotherCase { act: label, seat: self.agreement.label(seat) };
         }
+        if let [Actor::Chair(body)] = by
+            && self.agreement.sets.get(body).is_some_and(|set| set.chair_on(self.stamp.on).is_none())
+        {
+            return Message::NobodyPresides { body: self.agreement.label(body) };
+        }
         match (&self.stamp.acting, by.contains(&Actor::Submitter), who.is_empty()) {
             (Acting::Host, _, true) => Message::TheHostMayNot { act: label },
             (_, true, true) => Message::OnlyTheSubmitterMay { act: label },
@@ -72,12 +77,21 @@ impl Asked<'_> {
         }
     }
 
-    /// What people call these actors, without the submitter and anyone.
+    /// What people call these actors, without the submitter, anyone, and a chair whose turn has not begun.
     fn names(self, by: &[Actor]) -> Vec<String> {
+        let presides = |body| self.agreement.sets.get(body)?.chair_on(self.stamp.on);
         once_each(by.iter().filter_map(|actor| {
-            let presides = matches!(actor, Actor::Chair(_)).then(|| actor.set(self.agreement)?.chair_on(self.stamp.on));
-            presides.flatten().or_else(|| actor.id()).map(|id| self.agreement.label(id))
+            let who = if let Actor::Chair(body) = actor { presides(body) } else { actor.id() };
+            who.map(|id| self.agreement.label(id))
         }))
+    }
+
+    /// When the chair begins to go round, where it has not yet.
+    fn first_turn(self, actor: &Actor) -> Option<Message> {
+        let Actor::Chair(body) = actor else { return None };
+        let turns = self.agreement.sets.get(body)?.rotation.as_ref()?.value;
+        let body = self.agreement.label(body);
+        (turns.from > self.stamp.on).then_some(Message::InsteadFirstTurn { body, from: turns.from })
     }
 
     /// Who can do an act today, in words: the seats that are held, the submitter, anyone.
@@ -98,6 +112,7 @@ impl Asked<'_> {
         } else if !named.is_empty() {
             said.push(Message::NobodySits { who: named });
         }
+        said.extend(by.iter().filter_map(|actor| self.first_turn(actor)));
         said
     }
 

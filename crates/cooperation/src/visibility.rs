@@ -67,14 +67,19 @@ pub fn sees_meetings(agreement: &Agreement, state: &State, viewer: &Viewer, on: 
     }
 }
 
-/// Whether a viewer may read the minutes of a meeting. Once a later meeting adopted them, whoever may see meetings; a draft
-/// only whoever sits in the body that met, presides over it, or keeps its minutes.
+/// Whether a viewer may read the last version of the minutes of a meeting. Once a later meeting adopted them, whoever may
+/// see meetings; until then whoever reads the drafts.
 #[must_use]
 pub fn reads_minutes(agreement: &Agreement, state: &State, viewer: &Viewer, meeting: &Meeting, on: Date) -> bool {
+    let adopted = meeting.minutes.adopted.is_some() && sees_meetings(agreement, state, viewer, on);
+    adopted || reads_drafts(agreement, state, viewer, meeting, on)
+}
+
+/// Whether a viewer may read every version of the minutes of a meeting, also what was struck out before they were adopted:
+/// whoever sits in the body that met, presides over it, or keeps its minutes.
+#[must_use]
+pub fn reads_drafts(agreement: &Agreement, state: &State, viewer: &Viewer, meeting: &Meeting, on: Date) -> bool {
     let Viewer::Person(person) = viewer else { return false };
-    if meeting.minutes.adopted.is_some() {
-        return sees_meetings(agreement, state, viewer, on);
-    }
     let body = &meeting.body;
     let at_the_table = agreement
         .acts

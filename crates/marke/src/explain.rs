@@ -58,7 +58,8 @@ pub(crate) fn run(asked: &Explain, lang: Lang) -> Result<(), Stop> {
     if let Some(keyword) = keyword {
         return output::line(keyword.trim_end());
     }
-    let known = page.like(&asked.what);
+    let near = syntax::nearest_keyword(&asked.what).map(str::to_owned);
+    let known: Vec<String> = near.into_iter().chain(page.like(&asked.what)).collect();
     let says = if known.is_empty() {
         Message::ProgramNothingCalled { name: asked.what.clone(), path }
     } else {

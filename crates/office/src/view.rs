@@ -230,10 +230,20 @@ impl View {
         Some(if self.sees_meetings() { self.words(reason, None) } else { Text::Hidden })
     }
 
-    /// The minutes of a meeting, if this viewer may read them.
+    /// The minutes of a meeting, if this viewer may read them; the versions before the last for whoever reads the drafts.
     #[must_use]
-    pub fn minutes<'a>(&self, meeting: &'a Meeting) -> Option<&'a Minutes> {
-        self.reads_minutes(meeting).then_some(&meeting.minutes)
+    pub fn minutes(&self, meeting: &Meeting) -> Option<Minutes> {
+        let mut minutes = self.reads_minutes(meeting).then(|| meeting.minutes.clone())?;
+        if !self.reads_drafts(meeting) {
+            minutes.versions = minutes.versions.pop().into_iter().collect();
+        }
+        Some(minutes)
+    }
+
+    /// Whether this viewer may know what an entry says in the minutes of a meeting.
+    pub(crate) fn knows_minuted(&self, meeting: &Meeting, entry: Sequence) -> bool {
+        let counts = meeting.minutes.versions.last().is_some_and(|last| last.when.entry <= entry);
+        self.reads_drafts(meeting) || (counts && self.reads_minutes(meeting))
     }
 
     /// The words in the minutes of a meeting.
@@ -242,7 +252,12 @@ impl View {
         if self.reads_minutes(meeting) { self.words(words, None) } else { Text::Hidden }
     }
 
-    pub(crate) fn reads_minutes(&self, meeting: &Meeting) -> bool {
+    fn reads_drafts(&self, meeting: &Meeting) -> bool {
+        let reads = |agreement| visibility::reads_drafts(agreement, self.state(), &self.viewer, meeting, self.today);
+        self.agreement().is_some_and(|agreement| reads(agreement))
+    }
+
+    fn reads_minutes(&self, meeting: &Meeting) -> bool {
         let reads = |agreement| visibility::reads_minutes(agreement, self.state(), &self.viewer, meeting, self.today);
         self.agreement().is_some_and(|agreement| reads(agreement))
     }
@@ -403,7 +418,11 @@ fn parts(agreement: &Agreement, state: &State, viewer: &Viewer, today: Date) -> 
     let part = |meeting: &Meeting| {
         let sees = |item: &&Item| visibility::sees_item(agreement, state, viewer, (meeting, item), today);
         let items: Vec<Item> = meeting.items.iter().filter(sees).cloned().collect();
-        (!items.is_empty()).then(|| (meeting.number, Meeting { items, presence: None, ..meeting.clone() }))
+        if items.is_empty() {
+            return None;
+        }
+        let (signed_off, minutes) = (BTreeMap::new(), Minutes::default());
+        Some((meeting.number, Meeting { items, presence: None, signed_off, minutes, ..meeting.clone() }))
     };
     state.meetings.values().filter_map(part).collect()
 }

@@ -171,7 +171,9 @@ impl Writer {
             }
             return;
         }
-        if (now - self.pruned).abs() > PRUNE {
+        // What a clock that cannot be believed calls expired is kept.
+        let leaps = self.shared.leap(self.shared.now().state.recorded).is_some();
+        if !leaps && (now - self.pruned).abs() > PRUNE {
             self.pruned = now;
             if let Some(book) = self.book.as_mut()
                 && let Err(failed) = book.prune(now)

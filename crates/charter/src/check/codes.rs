@@ -159,6 +159,10 @@ codes! {
     WORD_UNDEFINED 119 Warning Object;
     /// A part that is not written in.
     PART_MISSING 120 Error Text;
+    /// A ruling that gives another value than the agreement states.
+    RULED_OTHERWISE 121 Warning Object;
+    /// An article of which the words and the rule give different figures.
+    WORDS_AND_RULE 122 Info Object;
 
     /// A sector or a number of parties that the seats or parties can never make up.
     MADE_UP_NEVER 131 Error Near;
@@ -195,7 +199,8 @@ codes! {
     DELEGATE_TOO_FAR 147 Error Near;
     /// A set made up of itself, or of the seats of one case.
     MADE_OF_ITSELF 148 Error Near;
-
+    /// A body that is led by others than whoever the agreement says presides it.
+    LED_BY_OTHERS 149 Warning Near;
 
     /// A share of something that is not the amount beside it, or of nothing that is known.
     SHARE_NOT_AMOUNT 161 Warning Near;
@@ -225,6 +230,8 @@ codes! {
     VAT_UNSTATED 173 Warning Object;
     /// A budget line for a year after the end of its fund.
     FUND_ENDS_BEFORE 174 Error Near;
+    /// A figure of a day on which nothing asks for it.
+    FIGURE_OF_OTHER_DAY 175 Warning Object;
 
     /// A threshold that all votes together do not reach.
     THRESHOLD_UNREACHABLE 181 Error Near;
@@ -256,6 +263,8 @@ codes! {
     EASY_TO_CHANGE 194 Warning Near;
     /// A blocking minority of nobody, or of more than there are.
     BLOCKING_IMPOSSIBLE 195 Error Near;
+    /// A threshold beside unanimity, which asks for more.
+    THRESHOLD_IDLE 196 Warning Object;
 
     /// A mandate from someone who does not decide.
     GIVER_DECIDES_NOTHING 207 Warning Whole;
@@ -329,6 +338,8 @@ codes! {
     REJECTION_OPEN 262 Warning Near;
     /// A question from which the answer cannot be taken: not a date, not a case, not somebody.
     ANSWER_UNFIT 263 Error Whole;
+    /// A duty to do what cannot be done once it has arisen.
+    OWED_TOO_LATE 264 Error Whole;
 
     /// An escalation that does not say when, to whom or how soon.
     ESCALATION_OPEN 271 Warning Object;
@@ -336,6 +347,8 @@ codes! {
     ESCALATION_BACK 272 Error Near;
     /// A decision on what anyone handed in, without a remedy.
     NO_REMEDY 273 Warning Whole;
+    /// A remedy against what is no decision.
+    REMEDY_AGAINST_NOTHING 274 Warning Near;
 
     /// Two deadlines for one act.
     DEADLINES_CLASH 301 Error Whole;

@@ -5,11 +5,11 @@ mod reach;
 mod standing;
 mod weights;
 
-use super::Severity::Warning;
+use super::Severity::{Error, Warning};
 use super::codes;
 use super::report::Report;
-use crate::agreement::act::{Act, ActKind, Sense};
-use crate::agreement::count::{Base, Count, Method, Threshold, TieRule};
+use crate::agreement::act::{Act, ActKind, Actor, Sense};
+use crate::agreement::count::{Base, Count, Method, Threshold, TieRule, Voters};
 use crate::agreement::id::Id;
 use std::cmp::Ordering;
 use words::{Fraction, Message};
@@ -21,12 +21,14 @@ pub(crate) fn check(report: &mut Report<'_>) {
     let agreement = report.agreement();
     for act in agreement.acts.values().filter(|act| act.kind == ActKind::Decide) {
         way(report, act);
+        of_another(report, act);
         rejection(report, act);
     }
     let mut ballots = 0;
     for count in agreement.counts.values() {
         method(report, count);
         weights::check(report, count);
+        voters(report, count);
         ballots += seats(report, count).len();
         if ballots <= MOST_BALLOTS {
             reach::check(report, count);
@@ -48,6 +50,36 @@ fn way(report: &mut Report<'_>, act: &Act) {
             report.add(codes::TWO_RULES, &act.id, cause, Message::CheckDecisionTwiceRemedy {});
         }
         (Some(_), None) | (None, Some(_)) => {}
+    }
+}
+
+/// Who decides by a rule is the body of that rule, or sits in it.
+fn of_another(report: &mut Report<'_>, act: &Act) {
+    let agreement = report.agreement();
+    let rule = act.count.as_ref().and_then(|count| agreement.counts.get(&count.value));
+    let Some((rule, body, by)) = rule.and_then(|rule| Some((rule, &rule.body.as_ref()?.value, act.by.as_ref()?)))
+    else {
+        return;
+    };
+    let votes = |actor: &Actor| {
+        *actor == Actor::Anyone || agreement.voting_seats(rule).any(|seat| actor.is_seat(agreement, seat))
+    };
+    if !by.value.iter().any(|actor| votes(actor) || actor.belongs_to(agreement, body)) {
+        let (rule, body) = (rule.label.clone(), agreement.label(body));
+        let cause = Message::CheckRuleOfAnother { act: act.label.clone(), rule, body };
+        report.add_as(codes::NOBODY_MAY, Error, &act.id, cause, Message::CheckRuleOfAnotherRemedy {});
+    }
+}
+
+/// Whoever votes by a rule sits in its body.
+fn voters(report: &mut Report<'_>, count: &Count) {
+    let agreement = report.agreement();
+    let (Some(body), Some(stated)) = (&count.body, &count.voters) else { return };
+    let Voters::Seats(seats) = &stated.value else { return };
+    if let Some(seat) = seats.iter().find(|seat| !agreement.sits_in(seat, &body.value)) {
+        let (rule, seat, body) = (count.label.clone(), agreement.label(seat), agreement.label(&body.value));
+        let cause = Message::CheckVotersElsewhere { rule, seat, body };
+        report.add_as(codes::NOBODY_MAY, Error, &count.id, cause, Message::CheckVotersElsewhereRemedy {});
     }
 }
 
@@ -83,19 +115,32 @@ fn method(report: &mut Report<'_>, count: &Count) {
             majority(report, count);
             minority(report, count);
         }
-        Some(Method::Unanimity) if count.threshold.is_none() => {
-            let cause = Message::CheckNoBase { rule };
-            report.add_as(codes::NO_RULE, Warning, &count.id, cause, Message::CheckNoBaseRemedy {});
-        }
+        Some(Method::Unanimity) => unanimity(report, count),
         Some(Method::Consent) if count.fallback.is_none() => {
             let cause = Message::CheckNoFallback { rule };
             report.add(codes::NO_FALLBACK, &count.id, cause, Message::CheckNoFallbackRemedy {});
         }
-        Some(Method::Consent | Method::Unanimity) => {}
+        Some(Method::Consent) => {}
     }
     if count.abstention.is_none() && abstention_matters(report, count) {
         let cause = Message::CheckNoAbstentionRule { rule: count.label.clone() };
         report.add(codes::ABSTENTION_UNSTATED, &count.id, cause, Message::CheckNoAbstentionRuleRemedy {});
+    }
+}
+
+/// Unanimity says of whom, and asks for no less than all of them.
+fn unanimity(report: &mut Report<'_>, count: &Count) {
+    let rule = count.label.clone();
+    match &count.threshold {
+        None => {
+            let cause = Message::CheckNoBase { rule };
+            report.add_as(codes::NO_RULE, Warning, &count.id, cause, Message::CheckNoBaseRemedy {});
+        }
+        Some(threshold) if threshold.value.fraction.compare(1, 1).is_ne() => {
+            let cause = Message::CheckThresholdIdle { rule, fraction: threshold.value.fraction };
+            report.add(codes::THRESHOLD_IDLE, &count.id, cause, Message::CheckThresholdIdleRemedy {});
+        }
+        Some(_) => {}
     }
 }
 

@@ -18,6 +18,7 @@ pub(crate) fn check(report: &mut Report<'_>) {
         term(report, duty);
         owed(report, duty);
         debtor(report, duty);
+        give_way(report, duty);
     }
     forms(report);
     let told = told(report);
@@ -65,7 +66,10 @@ fn owed(report: &mut Report<'_>, duty: &Duty) {
 fn debtor(report: &mut Report<'_>, duty: &Duty) {
     let agreement = report.agreement();
     let (Some(debtor), Some(act)) = (&duty.debtor, agreement.acts.get(&duty.act)) else { return };
-    let may = act.by.as_ref().is_none_or(|by| by.value.iter().any(|actor| covers(report, actor, &debtor.value)));
+    let may = act.by.as_ref().is_none_or(|by| {
+        by.value.iter().any(|actor| covers(report, actor, &debtor.value))
+            || chairs_may(report, &by.value, &debtor.value)
+    });
     if !may {
         let cause = Message::CheckDebtorMayNot { duty: duty.label.clone(), act: act.label.clone() };
         report.add_as(codes::NOBODY_MAY, Error, &duty.id, cause, Message::CheckDebtorMayNotRemedy {});
@@ -78,8 +82,30 @@ fn covers(report: &Report<'_>, actor: &Actor, debtor: &Actor) -> bool {
         (Actor::Anyone, _) => true,
         (Actor::Seat(seat), Actor::Set(set)) | (Actor::Set(set), Actor::Seat(seat)) => belongs(seat, set),
         (Actor::Chair(_), Actor::Seat(seat)) => actor.is_seat(report.agreement(), seat),
+        (Actor::Chair(_), Actor::Set(set)) => actor.seats(report.agreement()).iter().any(|seat| belongs(seat, set)),
         (Actor::Submitter | Actor::Set(_) | Actor::Seat(_) | Actor::Chair(_), _) => actor == debtor,
     }
+}
+
+/// Of duties that give way to one another in a ring, none rests.
+fn give_way(report: &mut Report<'_>, duty: &Duty) {
+    let next = |duty: &Duty| report.agreement().duties.get(&duty.yields.as_ref()?.value);
+    let mut seen = BTreeSet::new();
+    let mut other = next(duty);
+    while let Some(before) = other.filter(|other| other.id != duty.id && seen.insert(&other.id)) {
+        other = next(before);
+    }
+    if other.is_some_and(|other| other.id == duty.id) {
+        let cause = Message::CheckNoneRests { duty: duty.label.clone() };
+        report.add(codes::DEADLINES_CLASH, &duty.id, cause, Message::CheckNoneRestsRemedy {});
+    }
+}
+
+/// Whether what rests on the chair can be done by everybody whose turn it can be.
+fn chairs_may(report: &Report<'_>, by: &[Actor], debtor: &Actor) -> bool {
+    let agreement = report.agreement();
+    let chairs = if matches!(debtor, Actor::Chair(_)) { debtor.seats(agreement) } else { &[] };
+    !chairs.is_empty() && chairs.iter().all(|seat| by.iter().any(|actor| actor.is_seat(agreement, seat)))
 }
 
 /// A form that must be adopted before use can be adopted somewhere, and every form is filled in or asked for.

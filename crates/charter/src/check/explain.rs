@@ -85,6 +85,8 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     118 ch118_title ch118_cause ch118_remedy;
     119 ch119_title ch119_cause ch119_remedy;
     120 ch120_title ch120_cause ch120_remedy;
+    121 ch121_title ch121_cause ch121_remedy;
+    122 ch122_title ch122_cause ch122_remedy;
     131 ch131_title ch131_cause ch131_remedy;
     132 ch132_title ch132_cause ch132_remedy;
     133 ch133_title ch133_cause ch133_remedy;
@@ -102,6 +104,7 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     146 ch146_title ch146_cause ch146_remedy;
     147 ch147_title ch147_cause ch147_remedy;
     148 ch148_title ch148_cause ch148_remedy;
+    149 ch149_title ch149_cause ch149_remedy;
     161 ch161_title ch161_cause ch161_remedy;
     162 ch162_title ch162_cause ch162_remedy;
     163 ch163_title ch163_cause ch163_remedy;
@@ -116,6 +119,7 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     172 ch172_title ch172_cause ch172_remedy;
     173 ch173_title ch173_cause ch173_remedy;
     174 ch174_title ch174_cause ch174_remedy;
+    175 ch175_title ch175_cause ch175_remedy;
     181 ch181_title ch181_cause ch181_remedy;
     182 ch182_title ch182_cause ch182_remedy;
     183 ch183_title ch183_cause ch183_remedy;
@@ -131,6 +135,7 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     193 ch193_title ch193_cause ch193_remedy;
     194 ch194_title ch194_cause ch194_remedy;
     195 ch195_title ch195_cause ch195_remedy;
+    196 ch196_title ch196_cause ch196_remedy;
     207 ch207_title ch207_cause ch207_remedy;
     221 ch221_title ch221_cause ch221_remedy;
     222 ch222_title ch222_cause ch222_remedy;
@@ -164,9 +169,11 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     261 ch261_title ch261_cause ch261_remedy;
     262 ch262_title ch262_cause ch262_remedy;
     263 ch263_title ch263_cause ch263_remedy;
+    264 ch264_title ch264_cause ch264_remedy;
     271 ch271_title ch271_cause ch271_remedy;
     272 ch272_title ch272_cause ch272_remedy;
     273 ch273_title ch273_cause ch273_remedy;
+    274 ch274_title ch274_cause ch274_remedy;
     301 ch301_title ch301_cause ch301_remedy;
     302 ch302_title ch302_cause ch302_remedy;
     303 ch303_title ch303_cause ch303_remedy;

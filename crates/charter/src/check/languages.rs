@@ -18,7 +18,9 @@ pub(crate) fn check(report: &mut Report<'_>) {
     }
     let mut known = translations(&agreement.statements);
     let called: BTreeSet<&str> = rows().filter(|row| calls(row)).map(|row| row.word).collect();
-    let labels = agreement.statements.iter().filter(|statement| called.contains(statement.field.as_str()));
+    // What the agreement itself is called is a name of its own, which stays as it is in any language.
+    let told = agreement.statements.iter().filter(|statement| statement.subject != agreement.id);
+    let labels = told.filter(|statement| called.contains(statement.field.as_str()));
     for (statement, label) in labels.filter_map(|statement| Some((statement, label(statement)?))) {
         // The first is the one it is written in.
         for lang in languages.value.iter().skip(1) {

@@ -30,26 +30,31 @@ pub(crate) fn check(report: &mut Report<'_>) {
         meets(report, rhythm);
     }
     for ruling in agreement.rulings.values() {
-        if let Some(on) = ruling.on {
+        // What was read before the agreement began, was read at the signing of it.
+        let begun = |on: &Date| agreement.from.as_ref().is_none_or(|from| from.value <= *on);
+        if let Some(on) = ruling.on.filter(begun) {
             outside(report, &ruling.id, ruling.id.to_string(), (on, on));
         }
     }
 }
 
-/// The years of a contribution: some of them the charter holds in.
+/// Each year of a contribution: the charter holds on some day of it.
 fn paid(report: &mut Report<'_>, contribution: &Contribution) {
-    let Some(years) = contribution.years.as_ref().map(|years| years.value) else { return };
-    if let Some(days) = first_and_last_day(years.first, years.last) {
-        outside(report, &contribution.id, contribution.label.clone(), days);
+    if let Some(years) = contribution.years.as_ref().map(|years| years.value) {
+        strays(report, &contribution.id, &contribution.label, [years.first, years.last].into_iter());
     }
 }
 
 /// Each year of a budget line: the charter holds on some day of it.
 fn budgeted(report: &mut Report<'_>, line: &BudgetLine) {
-    let years = line.years.iter().map(|of| of.value.year);
-    let strays = years.filter_map(|year| first_and_last_day(year, year)).find(|days| is_outside(report, *days));
-    if let Some(days) = strays {
-        outside(report, &line.id, line.label.clone(), days);
+    strays(report, &line.id, &line.label, line.years.iter().map(|of| of.value.year));
+}
+
+/// Tells of the first of these years on no day of which the charter holds.
+fn strays(report: &mut Report<'_>, subject: &Id, name: &str, years: impl Iterator<Item = i16>) {
+    let mut years = years.filter_map(first_and_last_day);
+    if let Some(days) = years.find(|days| is_outside(report, *days)) {
+        outside(report, subject, name.to_owned(), days);
     }
 }
 
@@ -69,8 +74,8 @@ fn meets(report: &mut Report<'_>, rhythm: &Rhythm) {
     }
 }
 
-fn first_and_last_day(first: i16, last: i16) -> Option<(Date, Date)> {
-    Date::new(first, 1, 1).ok().zip(Date::new(last, 12, 31).ok())
+fn first_and_last_day(year: i16) -> Option<(Date, Date)> {
+    Date::new(year, 1, 1).ok().zip(Date::new(year, 12, 31).ok())
 }
 
 /// The days of the charter, where it names them.

@@ -2,8 +2,10 @@
 
 use super::codes;
 use super::report::Report;
+use crate::agreement::Agreement;
 use crate::agreement::act::{Act, ActKind, Actor};
-use crate::agreement::aftermath::Escalation;
+use crate::agreement::aftermath::{Escalation, Remedy};
+use crate::agreement::form::QuestionKind;
 use crate::agreement::id::Id;
 use std::collections::BTreeSet;
 use words::Message;
@@ -22,10 +24,39 @@ pub(crate) fn check(report: &mut Report<'_>) {
         let cause = Message::CheckRemedyWithoutTerm { remedy: remedy.label.clone() };
         report.add(codes::NO_TERM, &remedy.id, cause, Message::CheckDutyWithoutTermRemedy {});
     }
+    for remedy in agreement.remedies.values() {
+        against_nothing(report, remedy);
+    }
     let covered: BTreeSet<&Id> = agreement.remedies.values().flat_map(|remedy| &remedy.against).collect();
-    for act in decisions_on_what_anyone_asks(report).into_iter().filter(|act| !covered.contains(&act.id)) {
+    let addressed: BTreeSet<&Id> =
+        agreement.remedies.values().filter_map(|remedy| remedy.at.as_ref()).map(|at| &at.value).collect();
+    let decided: BTreeSet<&Id> = covered.iter().filter_map(|act| agreement.acts.get(act)?.case.as_ref()).collect();
+    let open = |act: &&Act| !covered.contains(&act.id) && !rules_on_a_remedy(agreement, act, &addressed, &decided);
+    for act in decisions_on_what_anyone_asks(report).into_iter().filter(open) {
         let cause = Message::CheckNoRemedy { act: act.label.clone() };
         report.add(codes::NO_REMEDY, &act.id, cause, Message::CheckNoRemedyRemedy {});
+    }
+}
+
+/// Whoever a remedy goes to rules on it in cases that point at the case it is about. Against that ruling the agreement need
+/// not open another remedy, which would have no end.
+fn rules_on_a_remedy(agreement: &Agreement, act: &Act, addressed: &BTreeSet<&Id>, decided: &BTreeSet<&Id>) -> bool {
+    let body = act.count.as_ref().and_then(|count| agreement.counts.get(&count.value)?.body.as_ref());
+    if !body.is_some_and(|body| addressed.contains(&body.value)) {
+        return false;
+    }
+    let asked = act.case.iter().flat_map(|case| agreement.acts_of(case)).flat_map(|act| &act.forms);
+    let mut questions = asked.filter_map(|form| agreement.forms.get(form)).flat_map(|form| &form.questions);
+    questions.any(|question| matches!(&question.kind, QuestionKind::Case { of: Some(of) } if decided.contains(of)))
+}
+
+/// A remedy is against what is decided about somebody: also that their case is ended, sent back, or who gets a seat.
+fn against_nothing(report: &mut Report<'_>, remedy: &Remedy) {
+    let acts = remedy.against.iter().filter_map(|act| report.agreement().acts.get(act));
+    let decides = [ActKind::Decide, ActKind::Close, ActKind::Move, ActKind::Return, ActKind::Appoint];
+    if let Some(act) = acts.into_iter().find(|act| !decides.contains(&act.kind)) {
+        let cause = Message::CheckRemedyAgainstNothing { remedy: remedy.label.clone(), act: act.label.clone() };
+        report.add(codes::REMEDY_AGAINST_NOTHING, &remedy.id, cause, Message::CheckRemedyAgainstNothingRemedy {});
     }
 }
 

@@ -99,7 +99,12 @@ fn closed(report: &mut Report<'_>, duty: &Duty) {
     };
     let weekend = |date: &Date| matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday);
     if let Some(date) = years(agreement).filter_map(last).find(|date| shut(date) || weekend(date)) {
-        let cause = Message::CheckClosedDay { name: duty.label.clone(), date };
+        let name = duty.label.clone();
+        let cause = if calendar.is_some() {
+            Message::CheckClosedDay { name, date }
+        } else {
+            Message::CheckWeekend { name, date }
+        };
         report.add(codes::CLOSED_DAY, &duty.id, cause, Message::CheckClosedDayRemedy {});
     }
 }

@@ -3,6 +3,7 @@
 
 mod gates;
 pub(super) mod graph;
+mod owed;
 mod waiting;
 
 use super::codes;
@@ -24,6 +25,7 @@ pub(crate) fn check(report: &mut Report<'_>) {
         }
     }
     gates::check(report);
+    let arising = owed::by_case(agreement);
     let mut conditions: BTreeMap<&Id, Vec<&Condition>> = BTreeMap::new();
     for condition in agreement.conditions.values() {
         for act in &condition.acts {
@@ -35,8 +37,10 @@ pub(crate) fn check(report: &mut Report<'_>) {
         acts.sort_by_key(|act| act.order);
         let walk = Walk { case, graph: Graph::of(case, &acts), acts, conditions: &conditions };
         walk.stages(report);
+        walk.strays(report);
         walk.loops(report);
         waiting::check(report, &walk);
+        owed::check(report, &walk, arising.get(&case.id).map(Vec::as_slice).unwrap_or_default());
     }
     waiting::deadlocks(report, &conditions);
 }
@@ -67,6 +71,18 @@ impl Walk<'_> {
             } else if self.is_nobodys(stage) {
                 let cause = Message::CheckStageWithoutOwner { stage: label };
                 report.add(codes::NO_OWNER, &stage.id, cause, Message::CheckStageWithoutOwnerRemedy {});
+            }
+        }
+    }
+
+    /// Acts that begin in, or lead to, a stage of another kind of case.
+    fn strays(&self, report: &mut Report<'_>) {
+        for act in &self.acts {
+            let mut named = act.stages.iter().chain(graph::targets(act));
+            if let Some(stage) = named.find(|stage| self.case.stage(stage).is_none()) {
+                let (stage, case) = (report.agreement().label(stage), self.case.label.clone());
+                let cause = Message::CheckLeadsElsewhere { act: act.label.clone(), stage, case };
+                report.add(codes::UNREACHABLE_STAGE, &act.id, cause, Message::CheckLeadsElsewhereRemedy {});
             }
         }
     }

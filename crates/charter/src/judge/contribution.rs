@@ -53,6 +53,9 @@ pub fn of_year(
             Message::ContributionOutside { contribution: label(), first, last },
         )]);
     }
+    if let Some(ground) = outside_the_agreement(agreement, contribution, year) {
+        return Err(vec![ground]);
+    }
     let Some(payers) = &contribution.payers else {
         return Err(silent(Message::ContributionNobodyPays { contribution: label() }));
     };
@@ -95,6 +98,17 @@ pub fn of_year(
         shares.push(Share { party: party.clone(), amount, figure, parts });
     }
     Ok(shares)
+}
+
+/// Nothing is asked for a year on no day of which the agreement holds.
+fn outside_the_agreement(agreement: &Agreement, contribution: &Contribution, year: i16) -> Option<Ground> {
+    let label = contribution.label.clone();
+    if let Some(from) = agreement.from.as_ref().filter(|from| year < from.value.year()) {
+        let why = Message::ContributionBeforeTheCharter { contribution: label, from: from.value };
+        return Some(Ground::refuse(&from.cite, why));
+    }
+    let until = agreement.until.as_ref().filter(|until| year > until.value.year())?;
+    Some(Ground::refuse(&until.cite, Message::ContributionAfterTheCharter { contribution: label, until: until.value }))
 }
 
 /// The figure of every payer on the reference date of the year; every figure that is missing is told.

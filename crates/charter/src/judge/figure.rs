@@ -1,7 +1,7 @@
 //! The figure of a party that holds on a day: its inhabitants on the reference date, from the source that was agreed.
 
 use super::ground::Ground;
-use crate::agreement::cite::Cite;
+use crate::agreement::cite::{Cite, Stated};
 use crate::agreement::id::Id;
 use crate::agreement::quantity::{Quantity, Status};
 use jiff::civil::Date;
@@ -80,9 +80,9 @@ fn latest(quantity: &Quantity, recorded: &[Recorded], party: &Id, on: Date) -> O
         (Figured { value, on, status, source: Some(figure.source.clone()) }, quantity.cite.clone())
     });
     in_book.or_else(|| {
-        let stated = quantity.figures.iter().rev();
-        let stated = stated.map(|stated| (&stated.value, &stated.cite)).find(|(f, _)| f.party == *party && f.on == on);
-        stated.map(|(figure, cite)| {
+        let of_the_day = quantity.figures.iter().filter(|stated| stated.value.party == *party && stated.value.on == on);
+        // A settled figure goes before the provisional one of the same day.
+        of_the_day.max_by_key(|stated| stated.value.status).map(|Stated { value: figure, cite }| {
             let source = quantity.source.as_ref().map(|source| source.value.clone());
             (Figured { value: figure.value, on: figure.on, status: figure.status, source }, cite.clone())
         })

@@ -200,7 +200,8 @@ pub fn voters(
         voters.push(Voter { seat: seat.clone(), weight, chair: false });
     }
     let day = on.or(of).or_else(|| agreement.from.as_ref().map(|from| from.value));
-    let chair = set.chair_on(day.unwrap_or(Date::MAX));
+    let always = || set.chair.as_ref().map(|chair| &chair.value);
+    let chair = day.map_or_else(always, |day| set.chair_on(day));
     voters.iter_mut().for_each(|voter| voter.chair = chair == Some(&voter.seat));
     Some((voters, Days { figures: of, chair: day }))
 }

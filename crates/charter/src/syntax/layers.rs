@@ -2,9 +2,10 @@
 //! Lines of equal rank that differ contradict each other; both are kept sayable, and told.
 
 use super::faults::{Fault, Faults};
-use super::line::Line;
+use super::line::{Given, Line};
 use super::subjects::{Field, Subject, Subjects};
 use super::table::{Keyword, Slot};
+use crate::agreement::cite::Layer;
 use crate::agreement::id::Id;
 use crate::check::codes;
 use std::collections::BTreeMap;
@@ -25,6 +26,7 @@ fn holding(subject: &Subject, fields: Vec<Field>, faults: &mut Faults) -> Vec<Fi
     let mut kept: Vec<Field> = Vec::new();
     let mut places: BTreeMap<Place, usize> = BTreeMap::new();
     let mut contradictions: Vec<(usize, Field, Field)> = Vec::new();
+    let mut overruled: Vec<(usize, Field)> = Vec::new();
     for field in fields {
         let Some(place) = place(&field.line) else {
             kept.push(field);
@@ -40,16 +42,41 @@ fn holding(subject: &Subject, fields: Vec<Field>, faults: &mut Faults) -> Vec<Fi
                 }
             }
             Some(first) if first.rank() == field.rank() => contradictions.push((at, first.clone(), field)),
-            Some(first) if first.rank() < field.rank() => *first = field,
-            Some(_) => {}
+            Some(first) if first.rank() < field.rank() => overruled.push((at, std::mem::replace(first, field))),
+            Some(_) => overruled.push((at, field)),
         }
     }
     for (at, first, second) in contradictions {
         let settled =
             kept.get(at).filter(|kept| kept.rank() > second.rank()).and_then(|kept| kept.cite.ruling().cloned());
         faults.add_accepted(stated_twice(subject, &first, &second), vec![first.line.at], settled.as_ref());
+        overruled.retain(|(place, _)| *place != at);
+    }
+    for (at, said) in overruled {
+        if let Some(ruling) = kept.get(at).filter(|holds| overrules(holds, &said)) {
+            faults.add(ruled_otherwise(subject, &said, ruling), vec![ruling.line.at]);
+        }
     }
     kept
+}
+
+/// Whether a ruling gives another value than the agreement: a ruling reads what is silent or disputed, and may say more than
+/// the text; only an amendment takes something of it away.
+fn overrules(holds: &Field, said: &Field) -> bool {
+    let keeps = |given: &Given| holds.line.values.iter().any(|held| held.value == given.value);
+    let by_ruling = holds.cite.layer() == Layer::Ruling && said.cite.layer() != Layer::Ruling;
+    by_ruling && !said.line.values.iter().all(keeps)
+}
+
+fn ruled_otherwise(subject: &Subject, said: &Field, ruling: &Field) -> Fault {
+    let field = said.line.word().to_owned();
+    let ruling = ruling.cite.ruling().map(Id::to_string).unwrap_or_default();
+    Fault {
+        known: codes::RULED_OTHERWISE,
+        at: said.line.at,
+        cause: Message::RuledOtherwise { field, subject: subject.label(), ruling },
+        remedy: Message::RuledOtherwiseRemedy {},
+    }
 }
 
 /// Where two lines would contradict each other; none for lines that add up.

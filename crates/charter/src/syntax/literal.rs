@@ -47,7 +47,8 @@ pub(crate) fn amount(words: &str, tongue: Tongue, at: Span) -> Read<Amount> {
         Tongue::Dutch => words.to_owned(),
         Tongue::English => swap_separators(words),
     };
-    let read = dutch.strip_prefix('€').and_then(Amount::parse).filter(|amount| amount.cents() >= 0);
+    let cents = dutch.split_once(',').is_none_or(|(_, cents)| cents.len() == 2);
+    let read = dutch.strip_prefix('€').filter(|_| cents).and_then(Amount::parse).filter(|amount| amount.cents() >= 0);
     match read {
         Some(amount) => Ok(amount),
         None => {

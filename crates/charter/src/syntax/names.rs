@@ -168,7 +168,9 @@ impl<'a> Resolver<'a> {
         };
         if !known && !self.faults.is_lost(id.as_str()) {
             let candidates = self.candidates(&candidates);
-            self.faults.add(unknown(given, thing, line.tongue, candidates.iter().map(String::as_str)), Vec::new());
+            let words = line.row.slots.iter().flat_map(|slot| expected::words(slot, line.row, line.tongue));
+            let known: Vec<&str> = candidates.iter().map(String::as_str).chain(words).collect();
+            self.faults.add(unknown(given, thing, line.tongue, known), Vec::new());
         }
         known
     }
@@ -259,7 +261,7 @@ pub(crate) fn unknown<'a>(
     given: &Given,
     wanted: Thing,
     tongue: Tongue,
-    known: impl IntoIterator<Item = &'a str>,
+    known: impl IntoIterator<Item = &'a str, IntoIter: Clone>,
 ) -> Fault {
     let name = if let Value::Name(id) = &given.value { id.to_string() } else { String::new() };
     let is_set = matches!(wanted, Thing::Party | Thing::Level | Thing::Set | Thing::Body | Thing::Seat | Thing::Actor);

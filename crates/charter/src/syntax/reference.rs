@@ -1,7 +1,7 @@
 //! The reference of the language, written from the keyword table: what can be written where, and what it says.
 
 use super::expected;
-use super::table::{Concept, Keyword, Row, Times, Tongue, rows, rows_in};
+use super::table::{Concept, Keyword, Row, Slot, Times, Tongue, rows, rows_in};
 use words::Lang;
 
 /// The reference as Markdown, in the order of the table.
@@ -32,12 +32,13 @@ fn inside(row: &Row, lang: Lang, tongue: Tongue) -> String {
 /// block; nothing where it does not exist.
 #[must_use]
 pub fn explain_keyword(word: &str, lang: Lang) -> Option<String> {
-    let dutch = rows().any(|row| row.word == word);
+    let dutch = rows().any(|row| row.word == word || takes(row, word, Tongue::Dutch));
     let tongue = if dutch { Tongue::Dutch } else { Tongue::English };
     let mut told: Vec<(String, Vec<&Row>)> = Vec::new();
     // What begins a block of its own goes first: it is what people mean most often.
     let mut known: Vec<&Row> = rows().filter(|row| tongue.keyword(row) == word).collect();
     known.sort_by_key(|row| row.parent.is_some());
+    known.extend(rows().filter(|row| tongue.keyword(row) != word && takes(row, word, tongue)));
     for row in known {
         let says = says(row, lang, tongue);
         match told.iter_mut().find(|(known, _)| *known == says) {
@@ -49,6 +50,13 @@ pub fn explain_keyword(word: &str, lang: Lang) -> Option<String> {
     let entries: Vec<String> =
         told.iter().map(|(says, rows)| format!("{says}{}{}", places(rows, lang), block(rows))).collect();
     (!entries.is_empty()).then(|| entries.join("\n"))
+}
+
+/// Whether a line of the row can hold the word behind its keyword, as `soort` holds `meedelen`.
+fn takes(row: &Row, word: &str, tongue: Tongue) -> bool {
+    let told = row.slots.iter().filter(|slot| !matches!(slot, Slot::Keyword));
+    let mut phrases = told.flat_map(|slot| expected::words(slot, row, tongue));
+    phrases.any(|phrase| phrase.split(' ').next() == Some(word))
 }
 
 /// The keywords nearest to a word that does not exist, for did-you-mean.

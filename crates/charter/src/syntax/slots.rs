@@ -4,7 +4,7 @@ use super::faults::Fault;
 use super::lexer::{Kind, Token, unquote};
 use super::line::Given;
 use super::span::Span;
-use super::table::{Row, Slot, Thing, Tongue};
+use super::table::{self, Row, Slot, Thing, Tongue};
 use super::{expected, literal, nearest};
 use crate::agreement::id::Id;
 use crate::agreement::statement::Value;
@@ -272,6 +272,7 @@ impl<'a> Filler<'a> {
         let words = expected::words(slot, self.row, self.tongue);
         let remedy = match nearest::nearest(found, words.iter().copied()) {
             Some(word) => Message::DidYouMean { word: word.to_owned() },
+            None if is_short_date(found) => Message::WriteDateInFull {},
             // The cause has told them all.
             None if words.len() > MOST_TOLD_TWICE => Message::ChooseOneOfThese {},
             None => Message::WriteLike { example },
@@ -285,11 +286,25 @@ impl<'a> Filler<'a> {
         let at = self.tokens.last().map_or(extra, |last| extra.until(last.at));
         let words =
             self.row.slots.iter().flat_map(|slot| expected::words(slot, self.row, self.tongue)).collect::<Vec<_>>();
-        let remedy = match nearest::nearest(extra.of(self.text), words.iter().copied()) {
+        let word = extra.of(self.text);
+        let remedy = match nearest::nearest(word, words.iter().copied()) {
+            _ if self.begins_a_line(word) => Message::EachOnItsOwnLine { word: word.to_owned() },
             Some(word) => Message::DidYouMean { word: word.to_owned() },
             None => Message::WriteLike { example: expected::example(self.row, self.tongue) },
         };
         let cause = Message::ValueTooMany { keyword: self.tongue.keyword(self.row).to_owned() };
         Box::new(Fault { known: codes::VALUE_TOO_MANY, at, cause, remedy })
     }
+
+    /// Whether the word is one with which a line beside this one, or inside it, begins.
+    fn begins_a_line(&self, word: &str) -> bool {
+        let beside = table::row(self.row.parent, word, self.tongue).filter(|_| self.row.parent.is_some());
+        beside.or_else(|| table::row(Some(self.row.keyword), word, self.tongue)).is_some()
+    }
+}
+
+/// `01-01-2025` or `2025-01-01`, in which day and month can be taken for one another.
+fn is_short_date(word: &str) -> bool {
+    let parts: Vec<&str> = word.split(['-', '/']).collect();
+    parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }

@@ -176,7 +176,7 @@ pub fn row(parent: Option<Keyword>, word: &str, tongue: Tongue) -> Option<&'stat
 }
 
 /// The rows that may stand in a block.
-pub fn rows_in(parent: Option<Keyword>) -> impl Iterator<Item = &'static Row> {
+pub fn rows_in(parent: Option<Keyword>) -> impl Iterator<Item = &'static Row> + Clone {
     rows().filter(move |row| row.parent == parent)
 }
 

@@ -129,7 +129,8 @@ fn the_amount_of_a_mandate_is_an_amount() {
 #[test]
 fn what_is_agreed_lies_within_the_days_of_the_charter() {
     let years = |years: &str| with(&PAYING.replace("  bedrag", &format!("  jaren {years}\n  bedrag")));
-    finds(&years("2028 tot en met 2031"), &[]);
+    finds(&years("2024 tot en met 2028"), &[]);
+    finds(&years("2028 tot en met 2029"), &[("CH314", "bijdrage samen")]);
     finds(&years("2029 tot en met 2031"), &[("CH314", "bijdrage samen")]);
     finds(&years("2010 tot en met 2012"), &[("CH314", "bijdrage samen")]);
     let ends = "  grens exclusief\n";

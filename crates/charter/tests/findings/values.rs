@@ -43,11 +43,12 @@ fn a_missing_field_is_told_at_the_name() {
 
 #[test]
 fn amounts_are_exact_or_refused() {
-    for amount in ["€ 100,005", "€ 1e30", "€ -5", "€ 10.0", "€", "100", "€ 99999999999999999999"] {
+    for amount in ["€ 100,005", "€ 1e30", "€ -5", "€ 10.0", "€ 1.000,5", "€", "100", "€ 99999999999999999999"]
+    {
         let text = planted("tot € 100,00", &format!("tot {amount}"));
         finds(&text, &[("CH020", amount)]);
     }
-    for amount in ["€ 100", "€ 1.000", "€ 1.000,5", "€\u{a0}100,00", "€100,00"] {
+    for amount in ["€ 100", "€ 1.000", "€\u{a0}100,00", "€100,00"] {
         silent("tot € 100,00", &format!("tot {amount}"));
     }
 }

@@ -73,6 +73,8 @@ impl State {
     fn rescheduled(&mut self, at: At<'_>, number: MeetingNumber, (date, departs): (Date, &[Id])) {
         if let Some(meeting) = self.meetings.get_mut(&number) {
             meeting.date = date;
+            // Who could not come on the other day answers anew.
+            meeting.signed_off.clear();
             meeting.departs = Departure::of(at, departs);
             meeting.planned.push(at.entry);
             meeting.version = at.entry;

@@ -61,6 +61,10 @@ impl Asked<'_> {
         let Some(person) = self.state.holder(seat, meeting.date) else {
             return senseless(Message::NobodyHoldsSeat { seat: label });
         };
+        // Whoever comes after the holder of today answers for themselves.
+        if self.state.holder(seat, self.stamp.on) != Some(person) {
+            return senseless(Message::SeatOfSomebodyElseThen { seat: label, on: meeting.date });
+        }
         match meeting.signed_off.get(seat).filter(|off| off.person == person) {
             Some(off) if !comes => return Err(Fault::AlreadyDone { entry: off.when.entry }),
             None if comes => return senseless(Message::SeatIsExpected { seat: label }),

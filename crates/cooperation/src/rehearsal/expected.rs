@@ -15,6 +15,8 @@ use words::{Date, Lang, Message};
 
 /// Whoever opened the case, in the words of a scenario.
 const SUBMITTER: &str = "de indiener";
+/// Whoever presides a body, before the name of that body.
+const CHAIR_OF: &str = "voorzitter van";
 
 impl World {
     pub(super) fn expect(&mut self, expectation: &Expectation) -> Result<(), Slip> {
@@ -206,9 +208,10 @@ impl World {
         let duty = names::find(Message::WhatDuty {}, name, duties, |duty| (&duty.id, &duty.label))?;
         let is = |actor: Option<&Actor>, name: &str| match actor {
             Some(Actor::Submitter) => names::same(name, SUBMITTER),
-            Some(Actor::Set(id) | Actor::Seat(id) | Actor::Chair(id)) => {
+            Some(Actor::Set(id) | Actor::Seat(id)) => {
                 names::same(&self.agreement.label(id), name) || id.as_str() == name
             }
+            Some(Actor::Chair(body)) => names::same(&format!("{CHAIR_OF} {}", self.agreement.label(body)), name),
             Some(Actor::Anyone) | None => false,
         };
         let stated = |actor: Option<&Stated<Actor>>| actor.map(|stated| stated.value.clone());

@@ -3,7 +3,7 @@
 use crate::world::{WERF, World, id, refused, sealed, seat};
 use cooperation::meetings::minutes::{Line, Minuting, on_agenda};
 use cooperation::values::{MeetingNumber, PersonNumber};
-use cooperation::visibility::{Viewer, reads_minutes};
+use cooperation::visibility::{Viewer, reads_drafts, reads_minutes};
 use cooperation::{Command, Fault};
 use words::Message;
 
@@ -138,6 +138,13 @@ fn a_draft_is_read_by_the_body_and_whoever_keeps_it_and_adopted_minutes_by_every
     };
     let few = readers(&draft);
     assert!(!few.is_empty() && few.iter().all(|person| sits(&draft, *person)), "{few:?}");
-    let many = readers(&adopted());
+    let adopted = adopted();
+    let many = readers(&adopted);
+    let agreement = adopted.agreement.as_ref().unwrap();
+    let drafts = |person: &u32| {
+        let (viewer, meeting) = (Viewer::Person(PersonNumber(*person)), adopted.state.meeting(FIRST).unwrap());
+        reads_drafts(agreement, &adopted.state, &viewer, meeting, adopted.on)
+    };
+    assert_eq!(many.iter().copied().filter(drafts).collect::<Vec<_>>(), few, "what was struck out stays with them");
     assert!(many.len() > few.len(), "{many:?} and {few:?}");
 }

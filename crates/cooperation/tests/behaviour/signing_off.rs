@@ -1,8 +1,9 @@
 //! Signing off beforehand: who may for which seat, and what it does to a quorum and to silence taken for agreement.
 
-use crate::world::{WERF, World, id, refused, seat};
+use crate::cancelling;
+use crate::world::{KEURDER, WERF, World, date, id, refused, seat};
 use cooperation::meetings::{Elector, elector, too_few_present};
-use cooperation::values::{ItemNumber, MeetingNumber};
+use cooperation::values::{ItemNumber, MeetingNumber, PersonNumber};
 use cooperation::{Command, Fault};
 use words::Message;
 
@@ -70,4 +71,39 @@ fn conform_agrees_for_nobody_who_signed_off() {
     let (_, found) = world.state.item(item).unwrap();
     let said: Vec<&str> = found.positions.keys().map(charter::Id::as_str).collect();
     assert_eq!(said, ["raad-noord", "raad-zuid"]);
+}
+
+#[test]
+fn a_meeting_that_moves_asks_anew_who_comes() {
+    let mut world = cancelling::convened();
+    let meeting = MeetingNumber(1);
+    world.acts(seat("raad-west"), &says(meeting, "raad-west", false));
+    let moves = Command::Reschedule { act: id("raad-verzetten"), meeting, date: date("2024-04-10") };
+    world.acts(seat("schrijver"), &moves);
+    assert!(world.state.meeting(meeting).unwrap().signed_off.is_empty());
+}
+
+#[test]
+fn nobody_signs_off_whoever_comes_after_them() {
+    let mut world = cancelling::convened();
+    let (meeting, west) = (MeetingNumber(1), says(MeetingNumber(1), "raad-west", false));
+    let follows = Command::Appoint {
+        act: Some(id("plaats-geven")),
+        person: PersonNumber(KEURDER),
+        seat: id("raad-west"),
+        from: date("2024-04-02"),
+        until: None,
+        case: None,
+        party: None,
+    };
+    assert!(world.asks(seat("raad-west"), &west).is_ok());
+    let leaves =
+        Command::Vacate { act: id("plaats-geven"), seat: id("raad-west"), until: date("2024-04-01"), case: None };
+    world.acts(seat("schrijver"), &leaves);
+    world.acts(seat("schrijver"), &follows);
+    let held = world.state.holder(&id("raad-west"), world.state.meeting(meeting).unwrap().date);
+    assert_eq!(held, Some(PersonNumber(KEURDER)));
+    let later = world.asks(seat("raad-west"), &west);
+    let of_another = |what: &Message| matches!(what, Message::SeatOfSomebodyElseThen { .. });
+    assert!(matches!(&later, Err(Fault::Senseless { what }) if of_another(what)), "{later:?}");
 }

@@ -133,9 +133,17 @@ fn the_words_beside_what_went_out_stay_inside_where_the_act_asks_something_in_co
 }
 
 /// A word to everybody on a new klus, by whoever presides the council that day.
-const CHAIRED: &str = "\n## Artikel 32 Wie voorzit, vertelt\n\n```handvest\nhandeling klus-rondvertellen {\n  \
+pub(crate) const CHAIRED: &str = "\n## Artikel 32 Wie voorzit, vertelt\n\n```handvest\nhandeling klus-rondvertellen {\n  \
     naam \"over een klus vertellen\"\n  soort meedelen\n  zaak klus\n  in klus-nieuw\n  door voorzitter van werfraad\n  \
     aan ieder\n}\n```\n";
+
+#[test]
+fn before_the_first_turn_nobody_acts_as_the_chair() {
+    let turns = "  voorzitterschap wisselt per 1 maanden vanaf 1 maart 2030\n";
+    let mut world = World::werf_of(&(WERF.replacen("  voorzitter raad-noord\n", turns, 1) + CHAIRED));
+    let case = world.klus();
+    refused(world.asks(seat("raad-noord"), &vertelt("klus-rondvertellen", case)), "artikel 32", "nobody-presides");
+}
 
 #[test]
 fn where_the_chair_goes_round_only_whoever_presides_that_day_reads_and_acts_as_the_chair() {

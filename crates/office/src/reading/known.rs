@@ -58,7 +58,7 @@ impl View {
             | Event::ItemConcluded { .. } => true,
             Event::PresenceRecorded { .. } | Event::SignedOff { .. } => self.sees_meetings(),
             Event::Minuted { meeting, .. } => {
-                self.state().meeting(*meeting).is_some_and(|meeting| self.reads_minutes(meeting))
+                self.state().meeting(*meeting).is_some_and(|meeting| self.knows_minuted(meeting, sequence))
             }
             Event::Nominated { person, .. }
             | Event::PersonEnrolled { person, .. }

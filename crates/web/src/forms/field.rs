@@ -127,7 +127,8 @@ impl Field {
         }
         let label = self.label.to_lowercase();
         let known = [
-            (&["telefoon", "phone", "telefon"][..], "tel"),
+            (&["mail"][..], "email"),
+            (&["telefoon", "phone", "telefon"], "tel"),
             (&["postcode", "postal", "postleitzahl"], "postal-code"),
             (&["straat", "adres", "address", "straße"], "street-address"),
             (&["woonplaats", "plaats", "gemeente", "town", "wohnort"], "address-level2"),

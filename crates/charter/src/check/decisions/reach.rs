@@ -44,7 +44,12 @@ pub(super) fn check(report: &mut Report<'_>, count: &Count) {
     }
     // A single heavy seat is a matter of power, which is looked at with the weights.
     if seats.len() > 2 && count.weight.is_none() && told(count, &first) == Result::Carried {
-        let cause = Message::CheckOneDecides { rule: count.label.clone() };
+        let rule = count.label.clone();
+        let cause = if count.quorum.is_some() {
+            Message::CheckOneDecidesWithQuorum { rule }
+        } else {
+            Message::CheckOneDecides { rule }
+        };
         report.add(codes::ONE_DECIDES, &count.id, cause, Message::CheckOneDecidesRemedy {});
     }
     if seats.len() > 1 && together == Result::Carried && cannot_pass(told(count, &one_withdraws)) {

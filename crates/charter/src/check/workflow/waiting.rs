@@ -42,6 +42,7 @@ pub(super) fn check(report: &mut Report<'_>, walk: &Walk<'_>) {
                 }
             }
         }
+        tabled(report, walk, act);
         if let Some(power) = act.power.as_ref().and_then(|power| agreement.powers.get(&power.value)) {
             for answer in [&power.amount_in, &power.purpose_in].into_iter().flatten() {
                 handed_in(report, walk, act, &answer.value.form, &act.id);
@@ -55,6 +56,16 @@ fn before(report: &mut Report<'_>, walk: &Walk<'_>, (needed, act): (&Act, &Act),
     if !walk.can_come_before(needed, act) {
         let cause = Message::CheckNeverBefore { needed: needed.label.clone(), act: act.label.clone() };
         report.add(codes::NEVER_BEFORE, condition, cause, Message::CheckNeverBeforeRemedy {});
+    }
+}
+
+/// What is put on a table is decided at it: the case can come from where it is tabled to where it is decided.
+fn tabled(report: &mut Report<'_>, walk: &Walk<'_>, act: &Act) {
+    let mut tabling = walk.acts.iter().filter(|other| other.tables.as_ref() == Some(&act.id)).peekable();
+    let Some(first) = tabling.peek().map(|tabling| tabling.label.clone()) else { return };
+    if !tabling.any(|tabling| walk.can_come_before(tabling, act)) {
+        let cause = Message::CheckTabledElsewhere { act: act.label.clone(), tabling: first };
+        report.add(codes::NO_MEETING, &act.id, cause, Message::CheckTabledElsewhereRemedy {});
     }
 }
 

@@ -34,8 +34,13 @@ pub fn chair_sentence(
     (voters, days): (&[Voter], Days),
 ) -> Option<String> {
     rule.tie.as_ref().filter(|tie| tie.value.then == Some(TieRule::Chair))?;
-    let chair = voters.iter().find(|voter| voter.chair)?;
-    Some(l.power_chair(&agreement.label(&chair.seat), days.chair?))
+    let chair = voters.iter().find(|voter| voter.chair).map(|voter| agreement.label(&voter.seat));
+    match (chair, days.chair) {
+        (Some(chair), Some(on)) => Some(l.power_chair(&chair, on)),
+        (Some(chair), None) => Some(l.power_chair_always(&chair)),
+        (None, Some(on)) => Some(l.power_chair_nobody(on)),
+        (None, None) => Some(l.power_chair_unknown()),
+    }
 }
 
 /// `more than 1/2`, or `at least 2/3` where the fraction itself is enough.

@@ -15,10 +15,12 @@ mod remedies;
 mod sources;
 mod wholes;
 
-use super::Slot::{Maybe, Name, NameOr, Word};
+use super::Slot::{Either, Maybe, Name, NameOr, Word};
 use super::{Row, Slot, Thing};
 
-const SOMEBODY: Slot = NameOr(&["indiener"], Thing::Actor);
+const SOMEBODY: Slot = Either(&[&[CHAIR_OF, Name(Thing::Body)], &[NameOr(&["indiener"], Thing::Actor)]]);
+/// The chair as such, and not the seat that presides today.
+const CHAIR_OF: Slot = Word("voorzitter van");
 const MONTHS: &[&str] = words::months(words::Lang::Nl);
 const WEEKDAYS: &[&str] = words::weekdays(words::Lang::Nl);
 const ROLLS: &[&str] = &["vooruit", "achteruit", "niet"];

@@ -124,12 +124,19 @@ pub(super) const PUBLISHED: &[(u16, Severity, &str)] = &[
 pub(super) const ADDED: &[(u16, &str)] = &[
     (119, "a word that is set up and never given a meaning is another fault than a name that is not set up"),
     (120, "a charter that asks for a part nobody wrote in is not the charter that people sign"),
+    (121, "a ruling that changes what is clear is an amendment that nobody signed"),
+    (122, "people sign the words and the rule runs, and a reader sees a difference that no rule can"),
     (147, "whoever reads along for a seat decides nothing, and a list of what they prepare can say otherwise"),
     (148, "who sits in a body that is made up of others follows from those, which it cannot where that runs in a ring"),
+    (149, "a chair who goes round leads nothing where another is named to preside"),
+    (175, "a figure of another day than the one that is asked is read by nothing, and looks as if it were"),
+    (196, "beside unanimity a threshold is never reached for, and makes people believe that less is enough"),
     (246, "a link past the tiers breaks no promise of the list, and makes every way through the network doubtful"),
     (261, "a condition that asks nothing holds back nothing, and reads as if it did"),
     (262, "where two outcomes say no, nobody can tell which of them a lost vote comes to"),
     (263, "a last day, an owner or another case that is taken from an answer to something else holds for nobody"),
+    (264, "whoever owes what cannot be done any more is told to do it and then refused"),
+    (274, "a remedy against what decides nothing promises a way that leads nowhere"),
     (335, "an address is of a person, and a form can ask it without thinking of who reads it"),
 ];
 
@@ -155,6 +162,7 @@ pub(super) const A_FORM_TOLD_OTHERWISE: &[(u16, &str)] = &[
     (259, "a body that no route leads to can still meet on a day of its own"),
     (260, "under consent a proposal that meets an objection is not carried anyhow"),
     (303, "papers that go out before the talk about them are in time for the meeting itself"),
+    (313, "a figure that a later year lacks can still be put in by an amendment before that year comes"),
 ];
 
 /// Checks that are not raised yet. The list only shrinks.

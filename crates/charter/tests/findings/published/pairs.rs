@@ -136,6 +136,12 @@ const TWICE: Edit = (
      telkens voor 1 november\n  wijkt voor plicht-delen\n  over hetzelfde jaar\n}\nverplichting plicht-vaak {",
 );
 
+const RULED: Edit = (
+    "## Artikel 4 Gezelligheid",
+    "```handvest\nuitleg grens-lezing {\n  door \"het huisbestuur\"\n  op 1 mei 2024\n  want \"Zo lezen wij het.\"\n  \
+     bij mandaat kleingeld { grens exclusief }\n}\n```\n\n## Artikel 4 Gezelligheid",
+);
+
 pairs! {
     101 HOUSE [] ["  van huisbestuur" => "  van huisbestur"];
     102 HOUSE [] ["niveau keuren \"" => "partij buren \"De buren\"\nniveau keuren \""];
@@ -158,6 +164,8 @@ pairs! {
     118 HOUSE [("  naam \"Buurthuis De Lantaarn\"\n", "  naam \"Buurthuis De Lantaarn\"\n  talen nl\n")] ["  talen nl\n" => "  talen nl, en\n"];
     119 GARDEN [] [" { betekent \"een stuk grond van tien bij tien meter\" }" => ""];
     120 HOUSE [] ["partij stichting \"" => "invoegen huiswoorden \"woorden.md\"\npartij stichting \""];
+    121 HOUSE [("  grens exclusief\n", ""), RULED] ["{ grens exclusief }" => "{\n  tot € 250,00\n  grens exclusief\n}"];
+    122 HOUSE [("## Artikel 3 Beslissen\n", "## Artikel 3 Beslissen\n\nEen klus kost minder dan € 100,00.\n")] ["minder dan € 100,00" => "minder dan € 1.000,00"];
     131 HOUSE [("  naam \"proefpanel\"\n", "  naam \"proefpanel\"\n  minstens 1 partij\n")]
         ["minstens 1 partij" => "minstens 2 partijen"];
     132 HOUSE [] [PANEL_SEATS => ""];
@@ -184,6 +192,7 @@ pairs! {
         ["bereidt voor indienen-plan" => "bereidt voor plaatsen"];
     148 HOUSE [("handeling plaatsen {", "orgaan samen {\n  naam \"allen samen\"\n  bestaat uit huisbestuur, kassier\n}\nhandeling plaatsen {")]
         ["bestaat uit huisbestuur, kassier" => "bestaat uit huisbestuur, samen"];
+    149 HOUSE [] ["  soort voorzitten\n  door huisvoogd\n" => "  soort voorzitten\n  door proever-een\n"];
     161 HOUSE [FUND] ["  aandeel 10%" => "  aandeel 11%"];
     162 HOUSE [FUND] ["jaar 2026 € 450,00" => "jaar 2026 € 250,00"];
     163 HOUSE [FUND] ["  bedrag € 100,00\n" => "  bedrag € 90,00\n"];
@@ -199,6 +208,7 @@ pairs! {
     172 HOUSE [FUND] ["bedrag € 900,00" => "bedrag € 1.900,00"];
     173 HOUSE [] ["  btw inclusief\n" => ""];
     174 HOUSE [FUND] ["jaar 2027" => "jaar 2028"];
+    175 CIRCLE [] ["waarde beek-a 40 op 1 januari 2025" => "waarde beek-a 40 op 2 januari 2025"];
     181 HOUSE [] ["meer dan 1/2 van uitgebrachte stemmen" => "meer dan 100% van alle zetels"];
     182 CIRCLE [] ["  weging hectaren\n" => ""];
     183 CIRCLE [] ["  peildatum 1 januari\n" => ""];
@@ -217,6 +227,7 @@ pairs! {
     194 HOUSE [AMENDED] ["  besluitregel samen-eens\n  uitkomst nieuw-ja" => "  besluitregel gewone-stem\n  uitkomst nieuw-ja"];
     195 CIRCLE [("  weging hectaren\n", "  weging hectaren\n  blokkade minstens 2 zetels\n")]
         ["blokkade minstens 2 zetels" => "blokkade minstens 4 zetels"];
+    196 HOUSE [] [UNANIMOUS => "  methode eenstemmig\n  drempel minstens 1/2 van alle zetels\n"];
     207 HOUSE [] ["  van huisbestuur" => "  van klusploeg"];
     221 HOUSE [] ["  genoemd klus\n" => ""];
     222 HOUSE [] ["  door kassier\n  mandaat kleingeld\n" => "  besluitregel gewone-stem\n"];
@@ -256,9 +267,11 @@ pairs! {
     261 HOUSE [] ["  vereist antwoord proefblad.veilig is ja\n" => ""];
     262 HOUSE [] ["  uitkomst proefblad-nee \"Nog niet\" tegen\n" => "  uitkomst proefblad-nee \"Nog niet\" tegen\n  uitkomst proefblad-nooit \"Nooit\" tegen\n"];
     263 HOUSE [] ["  binnen 10 dagen\n" => "  binnen 10 dagen\n  uiterlijk planblad.planwoord\n"];
+    264 HOUSE [] ["in gevierd, gestrand, gemeld" => "in gevierd, gemeld"];
     271 GARDEN [] ["  binnen 1 week\n" => ""];
     272 GARDEN [] ["  naar tuinraad\n" => "  naar schrijver\n"];
     273 HOUSE [] ["  tegen beslis-plan, beslis-proefblad\n" => "  tegen beslis-plan\n"];
+    274 HOUSE [] ["  tegen beslis-plan, beslis-proefblad\n" => "  tegen beslis-plan, beslis-proefblad, proeven\n"];
     301 GARDEN [TWICE] ["  wijkt voor plicht-delen\n" => ""];
     302 GARDEN [] ["uiterlijk 1 november\n  over hetzelfde jaar\n" => "uiterlijk 1 november\n"];
     303 GARDEN [] ["telkens in maart of april" => "telkens in december"];

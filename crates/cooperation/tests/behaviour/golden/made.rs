@@ -7,9 +7,9 @@ mod pot;
 
 use crate::world::{
     KEURDER, WERF, World, answers, betaalt, choice, concludes, date, euros, form, id, keurt, on_case, opened, sealed,
-    seat, takes, text,
+    seat, takes, text, vertelt,
 };
-use crate::{cases, delegates, substitutes};
+use crate::{cases, delegates, substitutes, visibility};
 use charter::agreement::quantity::Status;
 use charter::judge::answer::Answer;
 use charter::syntax;
@@ -212,6 +212,7 @@ fn nobody() -> Told {
         ("orgaan leden {", sleepers),
         ("  voor leden\n", "  voor leden, slapers\n"),
         ("  orgaan leden\n", "  orgaan slapers\n"),
+        ("  door leden\n  besluitregel", "  besluitregel"),
     ]);
     let forms = form("vraagbrief", [("vraag-kop", text("vraag"))]);
     let events = world.acts(seat("leden.1"), &Command::Open { act: id("vraag-stellen"), forms });
@@ -370,7 +371,15 @@ fn people() -> Vec<Told> {
                   soort benoemen\n  door schrijver\n  voor werkgroep\n}";
     let houses = with(houses);
     let houses = asked(&houses, seat("schrijver"), &appoints(Some("groep-vullen"), KEURDER, "groep-a"));
-    vec![founded, appointed, theirs, host, houses, enrols_nobody()]
+    vec![founded, appointed, theirs, host, houses, enrols_nobody(), nobody_presides()]
+}
+
+/// An act of the chair, before the first turn to preside begins.
+fn nobody_presides() -> Told {
+    let turns = "  voorzitterschap wisselt per 1 maanden vanaf 1 maart 2030\n";
+    let mut world = World::werf_of(&(changed(WERF, &[("  voorzitter raad-noord\n", turns)]) + visibility::CHAIRED));
+    let case = world.klus();
+    asked(&world, seat("raad-noord"), &vertelt("klus-rondvertellen", case))
 }
 
 /// A charter in which nobody enrols people, with every seat filled.

@@ -96,7 +96,11 @@ fn refusals(played: &Played) -> Vec<Refusal> {
         Rehearsal::new(&played.charter, &played.scenarios).unwrap_or_else(|findings| panic!("{findings:#?}"));
     let played = rehearsal.refusals().into_iter();
     let played = played.map(|refusal| Refusal::Decided(Box::new(refusal.decision), refusal.would));
-    let contributions = agreement.contributions.values().filter_map(|owed| of_year(agreement, owed, &[], 2024).err());
+    let before = agreement.from.as_ref().map(|from| from.value.year() - 1);
+    let after = agreement.until.as_ref().map(|until| until.value.year() + 1);
+    let years = [Some(2024), before, after];
+    let contributions = agreement.contributions.values().flat_map(|owed| years.map(|year| Some((owed, year?))));
+    let contributions = contributions.flatten().filter_map(|(owed, year)| of_year(agreement, owed, &[], year).err());
     let contributions = contributions.flatten().map(|ground| Refusal::Weighed(vec![ground.clone()], ground.step()));
     // A verdict says more than the rule behind it.
     played.chain(counts).chain(mandates).chain(contributions).collect()

@@ -42,8 +42,8 @@ pub(crate) struct Above {
     pub(crate) fault: Vec<String>,
     /// What a new text would come to.
     pub(crate) proposed: Option<Proposed>,
-    /// Whether nothing can be recorded now.
-    pub(crate) read_only: bool,
+    /// What to do where nothing can be recorded now.
+    pub(crate) read_only: Option<String>,
     /// After how many seconds there is room for it, where too much comes in.
     pub(crate) wait: Option<i64>,
     /// What changed since the form was opened.
@@ -63,7 +63,7 @@ impl Above {
             StatusCode::CONFLICT
         } else if self.wait.is_some() {
             StatusCode::TOO_MANY_REQUESTS
-        } else if self.read_only {
+        } else if self.read_only.is_some() {
             StatusCode::SERVICE_UNAVAILABLE
         } else if self.refusal.is_some() || !self.fault.is_empty() || !self.problems.is_empty() {
             StatusCode::UNPROCESSABLE_ENTITY

@@ -77,10 +77,16 @@ pub(crate) async fn record(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &
         Err(NotDone::Fault(fault)) => Ok(page::form(visit, desk, plan, draft, faulty(visit, desk, draft, &fault))),
         Err(NotDone::Stale { .. }) => Ok(page::stale(visit, desk, plan, draft)),
         Err(NotDone::KeyReused) => page::used(visit, desk, plan, draft),
-        Err(NotDone::Busy | NotDone::Clock(_) | NotDone::Full | NotDone::ReadOnly(_)) => {
-            Ok(page::form(visit, desk, plan, draft, Above { read_only: true, ..Above::default() }))
+        Err(NotDone::Clock(leap)) => Ok(page::form(visit, desk, plan, draft, unrecorded(leap.says(visit.l)))),
+        Err(NotDone::Busy | NotDone::Full | NotDone::ReadOnly(_)) => {
+            Ok(page::form(visit, desk, plan, draft, unrecorded(visit.l.trouble_read_only_next())))
         }
     }
+}
+
+/// That nothing can be recorded now, and what to do.
+fn unrecorded(next: String) -> Above {
+    Above { read_only: Some(next), ..Above::default() }
 }
 
 /// Whether it counts among what comes in: what a visitor opens. What the charter asks of somebody never waits.

@@ -42,7 +42,9 @@ fn deadline(
 
 /// Whether one of these seats is the one that must.
 fn theirs(feed: &Feed<'_>, seats: &[Id], actor: Option<&Actor>) -> bool {
-    actor.is_some_and(|actor| *actor != Actor::Anyone && seats.iter().any(|seat| who::is(feed.agreement, seat, actor)))
+    let today = feed.visit.today();
+    let is = |actor: &Actor, seat: &Id| *actor != Actor::Anyone && who::is(feed.agreement, seat, actor, today);
+    actor.is_some_and(|actor| seats.iter().any(|seat| is(actor, seat)))
 }
 
 /// The steps to the meetings of this year and the next.

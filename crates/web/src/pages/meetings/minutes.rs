@@ -118,6 +118,7 @@ impl<'a> Desk<'a> {
     /// The page: of the version with this number, from 1, or of the last.
     fn page(self, version: Option<usize>, forms: Vec<StepForm>, again: Again) -> Result<MinutesPage, Trouble> {
         let minutes = self.visit.view.minutes(self.meeting);
+        let minutes = minutes.as_ref();
         let all = minutes.map(|minutes| minutes.versions.as_slice()).unwrap_or_default();
         let shown = match version {
             Some(version) => Some(version.checked_sub(1).and_then(|place| all.get(place)).ok_or(Trouble::NotFound)?),
@@ -155,8 +156,14 @@ impl<'a> Desk<'a> {
             let line = version?.lines.iter().find(|line| line.place == place)?;
             Some(self.words(&line.words))
         };
-        let (mark, lead) = self.standing(minutes);
-        let adopted = minutes.and_then(|minutes| minutes.adopted.as_ref());
+        let last = minutes.filter(|minutes| minutes.versions.last() == version);
+        let earlier = minutes.is_some() && last.is_none();
+        let (mark, lead) = if earlier {
+            (Mark::new(Kind::Wait, self.visit.l.minutes_earlier()), self.visit.l.minutes_earlier_lead())
+        } else {
+            self.standing(minutes)
+        };
+        let adopted = last.and_then(|minutes| minutes.adopted.as_ref());
         Told {
             title: self.visit.l.minutes_of(&meeting::title(self.visit, self.agreement, self.meeting)),
             mark,
@@ -165,7 +172,7 @@ impl<'a> Desk<'a> {
             general: words(None),
             items: self.meeting.items.iter().map(|item| self.item(item, words(Some(item.number.place)))).collect(),
             changes: adopted.and_then(|adopted| adopted.changes.as_ref()).map(|changes| self.words(changes)),
-            corrections: minutes.map(|minutes| self.corrections(minutes)).unwrap_or_default(),
+            corrections: last.map(|minutes| self.corrections(minutes)).unwrap_or_default(),
         }
     }
 

@@ -51,7 +51,8 @@ impl SigningOff {
         let open = meeting.date >= visit.today() && meeting.closed.is_none() && meeting.cancelled.is_none();
         let seat = visit.seat().or_else(|| visit.reads_along()).filter(|_| open && meeting.presence.is_none());
         let Some((set, seat)) = set.zip(seat).filter(|(set, seat)| set.seats.contains(seat)) else { return Ok(None) };
-        let Some(holder) = who::holder(&visit.view, seat, meeting.date).map(|held| held.person) else {
+        let holder_on = |on| who::holder(&visit.view, seat, on).map(|held| held.person);
+        let Some(holder) = holder_on(meeting.date).filter(|holder| holder_on(visit.today()) == Some(*holder)) else {
             return Ok(None);
         };
         let (l, off) = (visit.l, meeting.has_signed_off(seat, holder));

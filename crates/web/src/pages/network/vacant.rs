@@ -19,6 +19,10 @@ pub(super) struct Filling {
 
 /// What fills these seats; nothing where none of them waits for somebody.
 pub(super) fn fillings(visit: &Visit, agreement: &Agreement, set: &Set, empty: &[Vacancy<'_>]) -> Vec<Filling> {
+    // Which act comes next tells whether somebody was nominated.
+    if !visit.view.sees_meetings() {
+        return Vec::new();
+    }
     let waits: Vec<&Vacancy<'_>> = empty.iter().filter(|vacancy| vacancy.filled_from.is_none()).collect();
     let acts = waits.iter().flat_map(|vacancy| filled_by(agreement, visit.view.state(), vacancy.seat));
     let acts: BTreeMap<&Id, &Act> = acts.map(|act| (&act.id, act)).collect();

@@ -76,7 +76,7 @@ impl Desk<'_> {
         }
         let duty = self.agreement.duties.get(&owed.duty)?;
         let debtor = owed.debtor.as_ref()?;
-        if !who::is(self.agreement, self.seat, debtor) {
+        if !who::is(self.agreement, self.seat, debtor, self.visit.today()) {
             return None;
         }
         let (l, view, today) = (self.visit.l, &self.visit.view, self.visit.today());

@@ -38,7 +38,7 @@ fn duties(visit: &Visit, agreement: &Agreement, seat: &Id, most: usize) -> Vec<E
     let lines = owed.iter().filter_map(|owed| {
         let duty = agreement.duties.get(&owed.duty)?;
         let debtor = owed.debtor.as_ref()?;
-        let case = view.case(owed.case).filter(|_| !who::is(agreement, seat, debtor))?;
+        let case = view.case(owed.case).filter(|_| !who::is(agreement, seat, debtor, today))?;
         Some(Elsewhere {
             day: owed.due.map(|due| Day::due(l, due, today)),
             what: l.today_elsewhere_line(&capital(&who::actor(view, l, debtor)), &duty.label),

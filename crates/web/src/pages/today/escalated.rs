@@ -14,7 +14,7 @@ pub(crate) fn of(visit: &Visit, agreement: &Agreement, seat: &Id) -> Vec<Asked> 
     let today = visit.today();
     let late = owed(agreement, visit.view.state(), today);
     let theirs = escalated(agreement, &late, today)
-        .filter(|one| one.by.to.as_ref().is_some_and(|to| who::is(agreement, seat, &to.value)));
+        .filter(|one| one.by.to.as_ref().is_some_and(|to| who::is(agreement, seat, &to.value, today)));
     theirs.filter_map(|one| line(visit, agreement, one)).collect()
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn of(visit: &Visit, agreement: &Agreement, seat: &Id) -> Vec<Asked> 
 fn duty(visit: &Visit, agreement: &Agreement, seat: &Id, owed: &Returning) -> Option<Asked> {
     let duty = agreement.duties.get(&owed.duty).filter(|_| owed.clock.rests())?;
     let own = owed.seat.as_ref().is_none_or(|owing| owing == seat);
-    if !own || !who::is(agreement, seat, &duty.debtor.as_ref()?.value) {
+    if !own || !who::is(agreement, seat, &duty.debtor.as_ref()?.value, visit.today()) {
         return None;
     }
     let (l, today) = (visit.l, visit.today());

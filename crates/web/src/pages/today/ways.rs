@@ -26,7 +26,7 @@ pub(crate) fn of(visit: &Visit, agreement: &Agreement, seat: &Id) -> Vec<Asked> 
 
 fn steps(visit: &Visit, agreement: &Agreement, seat: &Id, meeting: &Meeting, route: &Route) -> Vec<Asked> {
     let plan = route::plan(agreement, route, meeting.date);
-    let own = |leg: &&Leg<'_>| leg.step.by.as_ref().is_some_and(|by| who::is(agreement, seat, by));
+    let own = |leg: &&Leg<'_>| leg.step.by.as_ref().is_some_and(|by| who::is(agreement, seat, by, visit.today()));
     plan.legs.iter().filter(own).filter_map(|leg| step(visit, agreement, meeting, leg)).collect()
 }
 

@@ -1,6 +1,6 @@
 //! The rows of kinds of case and the acts on them.
 
-use super::table;
+use super::{CHAIR_OF, table};
 use crate::syntax::table::Slot::{Either, Flags, List, Maybe, Name, NameOr, NewName, OneOf, Text, Word};
 use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
 use words::Lang;
@@ -65,8 +65,7 @@ const OUTCOME_FLAGS: &[&[Slot]] = &[
 ];
 
 /// Who does it: whoever presides a body that day, or somebody by name.
-const DOERS: &[&[Slot]] =
-    &[&[Word("voorzitter van"), Name(Thing::Body)], &[NameOr(&["ieder", "indiener"], Thing::Actor)]];
+const DOERS: &[&[Slot]] = &[&[CHAIR_OF, Name(Thing::Body)], &[NameOr(&["ieder", "indiener"], Thing::Actor)]];
 
 #[rustfmt::skip]
 pub(super) static ROWS: &[Row] = table! {

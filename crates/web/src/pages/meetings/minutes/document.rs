@@ -22,7 +22,7 @@ pub(crate) async fn page(visit: Visit, Path((_, number)): Path<(String, u32)>) -
     let desk = Desk::of(&visit, number)?;
     let minutes = visit.view.minutes(desk.meeting).ok_or(Trouble::NotFound)?;
     let last = minutes.versions.last().ok_or(Trouble::NotFound)?;
-    let document = Document { l: visit.l, minutes: desk.told(Some(minutes), Some(last)) };
+    let document = Document { l: visit.l, minutes: desk.told(Some(&minutes), Some(last)) };
     let text = document.render().map_err(|fault| {
         tracing::error!(%fault, "minutes could not be written");
         Trouble::Broken

@@ -172,8 +172,8 @@ impl StepForm {
 /// The last version, to go on from.
 fn written(desk: Desk<'_>, step: Step) -> Typed {
     let mut typed = Typed::default();
-    let last = desk.visit.view.minutes(desk.meeting).and_then(|minutes| minutes.versions.last());
-    for line in last.filter(|_| step == Step::Write).iter().flat_map(|version| &version.lines) {
+    let last = desk.visit.view.minutes(desk.meeting).and_then(|mut minutes| minutes.versions.pop());
+    for line in last.iter().filter(|_| step == Step::Write).flat_map(|version| &version.lines) {
         if let Text::Readable(words) = desk.visit.view.minuted(desk.meeting, &line.words) {
             let name = line.place.map_or_else(|| WHOLE.to_owned(), |place| format!("{ITEM}{place}"));
             typed.put(&name, Some(&words));
