@@ -9,7 +9,7 @@ use crate::agreement::cite::{Article, Layer};
 use crate::agreement::statement::{Statement, Value};
 use crate::syntax::prose::{Term, amount_in, term_in};
 use crate::syntax::table::{Keyword, rows};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use words::{Amount, Message};
 
 pub(crate) fn check(report: &mut Report<'_>) {
@@ -18,10 +18,12 @@ pub(crate) fn check(report: &mut Report<'_>) {
     for line in agreement.statements.iter().filter(|line| line.cite.layer() == Layer::Text) {
         under.entry(line.cite.anchor()).or_default().push(line);
     }
+    let binding: BTreeSet<&str> =
+        rows().filter(|row| row.keyword == Keyword::Within).flat_map(|row| [row.word, row.english]).collect();
     for article in agreement.articles.iter().filter(|article| article.source == 0) {
         let lines = under.get(article.anchor.as_str()).map(Vec::as_slice).unwrap_or_default();
         amounts(report, article, lines);
-        terms(report, article, lines);
+        terms(report, article, lines, &binding);
     }
 }
 
@@ -40,10 +42,11 @@ fn amounts(report: &mut Report<'_>, article: &Article, lines: &[&Statement]) {
     }
 }
 
-fn terms(report: &mut Report<'_>, article: &Article, lines: &[&Statement]) {
+/// Only a line within which something must be done is held against the words: a step before a meeting is no such term.
+fn terms(report: &mut Report<'_>, article: &Article, lines: &[&Statement], binding: &BTreeSet<&str>) {
     let said: Vec<Term> = term_in(&article.prose).collect();
-    let ruled: Vec<(&Statement, Term)> =
-        lines.iter().copied().filter_map(|line| term(line).map(|term| (line, term))).collect();
+    let bind = lines.iter().copied().filter(|line| binding.contains(line.field.as_str()));
+    let ruled: Vec<(&Statement, Term)> = bind.filter_map(|line| term(line).map(|term| (line, term))).collect();
     let (Some(first), Some((line, rule))) = (said.first(), ruled.first()) else { return };
     if ruled.iter().all(|(_, ruled)| said.iter().all(|said| !said.is(ruled))) {
         let (said, ruled) = (first.to_string(), rule.to_string());
@@ -52,12 +55,9 @@ fn terms(report: &mut Report<'_>, article: &Article, lines: &[&Statement]) {
     }
 }
 
-/// The term within which something must be done by a line; a step before a meeting is no such term.
+/// The term that a line states.
 fn term(line: &Statement) -> Option<Term> {
-    let binds =
-        rows().any(|row| row.keyword == Keyword::Within && [row.word, row.english].contains(&line.field.as_str()));
-    let pairs = if binds { line.value.as_slice() } else { &[] };
-    pairs.windows(2).find_map(|pair| match pair {
+    line.value.windows(2).find_map(|pair| match pair {
         [Value::Number(count), Value::Word(unit)] => Term::of(*count, unit),
         _ => None,
     })

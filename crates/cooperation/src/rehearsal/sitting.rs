@@ -123,17 +123,21 @@ impl World {
         };
         let meeting = self.sitting_on(sitting.day, of_minutes)?;
         let act: &Act = names::act_for(&agreement, kind, &meeting.body).ok_or_else(|| missing(Message::WhatAct {}))?;
-        let command = self.command_at(act.id.clone(), &meeting, &sitting.what)?;
+        let command = self.command_at(act.id.clone(), &meeting, sitting)?;
         let doing = self.capacity(&sitting.who, Some(act), None)?;
         self.submit(&doing, &command);
         Ok(())
     }
 
-    fn command_at(&mut self, act: Id, meeting: &Meeting, what: &What) -> Result<Command, Slip> {
+    fn command_at(&mut self, act: Id, meeting: &Meeting, sitting: &Sitting) -> Result<Command, Slip> {
         let number = meeting.number;
         let minuted = |act, step| Command::Minute { act, meeting: number, step };
-        Ok(match what {
-            What::Closes | What::SignsOff { .. } => Command::CloseMeeting { act, meeting: number },
+        Ok(match &sitting.what {
+            What::Closes => Command::CloseMeeting { act, meeting: number },
+            What::SignsOff { comes } => {
+                let seat = self.seat_in(&meeting.body, &sitting.who.name)?;
+                Command::SignOff { meeting: number, seat, comes: *comes }
+            }
             What::Present(names) => {
                 let seats = names.iter().map(|name| self.seat_in(&meeting.body, name));
                 Command::RecordPresence { act, meeting: number, present: seats.collect::<Result<Vec<Id>, Slip>>()? }

@@ -83,7 +83,7 @@ fn where_too_many_seats_stand_empty_too_few_are_there_whoever_comes() {
 }
 
 /// Why too few are there for an item, each with its article.
-fn short(world: &World, item: ItemNumber) -> Vec<String> {
+pub(crate) fn short(world: &World, item: ItemNumber) -> Vec<String> {
     let agreement = world.agreement.as_ref().unwrap();
     let (meeting, item) = world.state.item(item).unwrap();
     let (rule, set) = (&agreement.counts[&id("samen-eens")], &agreement.sets[&id("werfraad")]);

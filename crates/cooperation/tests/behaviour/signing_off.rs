@@ -1,8 +1,7 @@
 //! Signing off beforehand: who may for which seat, and what it does to a quorum and to silence taken for agreement.
 
-use crate::cancelling;
 use crate::world::{KEURDER, WERF, World, date, id, refused, seat};
-use cooperation::meetings::{Elector, elector, too_few_present};
+use crate::{cancelling, presence};
 use cooperation::values::{ItemNumber, MeetingNumber, PersonNumber};
 use cooperation::{Command, Fault};
 use words::Message;
@@ -42,15 +41,7 @@ fn whoever_holds_a_seat_signs_off_for_that_seat_only_and_can_come_after_all() {
 #[test]
 fn too_few_come_where_those_who_did_not_sign_off_are_no_quorum_until_presence_says_otherwise() {
     let (mut world, item) = tabled();
-    let short = |world: &World| {
-        let agreement = world.agreement.as_ref().unwrap();
-        let (meeting, item) = world.state.item(item).unwrap();
-        let (rule, set) = (&agreement.counts[&id("samen-eens")], &agreement.sets[&id("werfraad")]);
-        let seats = agreement.voting_seats(rule);
-        let electorate: Vec<Elector> =
-            seats.map(|seat| elector(agreement, &world.state, (meeting, item), (set, seat))).collect();
-        !too_few_present(agreement, meeting, rule, &electorate).is_empty()
-    };
+    let short = |world: &World| !presence::short(world, item).is_empty();
     assert!(!short(&world));
     world.acts(seat("raad-west"), &says(item.meeting, "raad-west", false));
     assert!(!short(&world), "two of three still come");
