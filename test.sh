@@ -26,6 +26,7 @@ rust() {
   step "Lints" cargo clippy --quiet --workspace --all-targets --locked -- -D warnings
   step "Tests of the crates" cargo test --quiet --workspace --locked
   agendas
+  documents
 }
 
 # A calendar program that people use reads our agendas, where it is here.
@@ -34,6 +35,16 @@ agendas() {
     step "Agendas as khal reads them" cargo test --quiet --package web --test pages --locked khal -- --ignored
   else
     say "khal is not here, so no calendar program reads the agendas. On Debian: apt-get install khal"
+  fi
+}
+
+# A word processor that people use reads our documents, where it is here.
+documents() {
+  if command -v soffice >/dev/null; then
+    step "Documents as LibreOffice reads them" \
+      cargo test --quiet --package reports --test docx --locked libreoffice -- --ignored
+  else
+    say "LibreOffice is not here, so no word processor reads the documents. On Debian: apt-get install libreoffice-writer"
   fi
 }
 

@@ -14,6 +14,7 @@ mod ics;
 mod intake;
 mod layout;
 mod pages;
+mod papers;
 mod parts;
 mod router;
 mod shelf;

@@ -4,29 +4,16 @@
 use crate::errors::Trouble;
 use crate::pages::shown::answers::{Filled, Reader, Wording};
 use crate::pages::shown::{capital, stances, who};
+use crate::papers::{self, may_travel};
 use crate::visit::Visit;
-use askama::Template;
 use axum::extract::Path;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use charter::agreement::act::Act;
 use charter::agreement::form::{Class, QuestionKind};
 use charter::{Agreement, Id};
 use cooperation::cases::{Case, Done};
-use words::{Lang, Style};
-
-#[derive(Template)]
-#[template(path = "annotation.html")]
-struct Document {
-    l: Lang,
-    title: String,
-    number: String,
-    about: String,
-    day: String,
-    amount: Option<(String, String)>,
-    cover: Option<Filled>,
-    own: Vec<(String, Vec<String>)>,
-}
+use reports::{Document, Level, plain, strong};
+use words::Style;
 
 /// The document.
 pub(crate) async fn page(
@@ -40,24 +27,32 @@ pub(crate) async fn page(
     let party = own_party(&visit, agreement, act).ok_or(Trouble::NotFound)?;
     let base = visit.at("");
     let reader = Reader { view: &visit.view, agreement, case, l: visit.l, base: &base };
-    let document = Document {
-        l: visit.l,
-        title: visit.view.title(case).to_string(),
-        number: case.number.to_string(),
-        about: visit.l.annotation_of(&capital(&forms_label(agreement, act)), &agreement.label(&party)),
-        day: visit.l.date(visit.today(), Style::Plain),
-        amount: reader
-            .amount_for(may_travel)
-            .map(|(question, amount)| (question.label.clone(), visit.l.amount(amount))),
-        cover: cover(&reader).map(for_outside),
-        own: own(&reader, act, &party),
-    };
-    let text = document.render().map_err(|fault| {
-        tracing::error!(%fault, "an annotation could not be written");
-        Trouble::Broken
-    })?;
-    let name = format!("attachment; filename=\"{}-{}-{party}.html\"", act.id, case.number);
-    Ok(([(CONTENT_TYPE, "text/html; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, name)], text).into_response())
+    papers::file(&annotation(&visit, &reader, act, &party), &format!("{}-{}-{party}", act.id, case.number))
+}
+
+fn annotation(visit: &Visit, reader: &Reader<'_>, act: &Act, party: &Id) -> Document {
+    let (l, agreement) = (visit.l, reader.agreement);
+    let mut document = papers::titled(visit, &visit.view.title(reader.case));
+    let about = l.annotation_of(&capital(&forms_label(agreement, act)), &agreement.label(party));
+    let day = l.date(visit.today(), Style::Plain);
+    document.heading(Level::Subtitle, format!("{about} · {} · {day}", reader.case.number));
+    if let Some((question, amount)) = reader.amount_for(may_travel) {
+        document.paragraph([plain(format!("{} ", question.label)), strong(l.amount(amount))]);
+    }
+    document.heading(Level::First, l.annotation_asked());
+    match cover(reader).map(papers::for_outside) {
+        Some(cover) => papers::filled(&mut document, &cover),
+        None => document.say(l.annotation_no_cover()),
+    }
+    for (question, lines) in own(reader, act, party) {
+        document.heading(Level::First, question.as_str());
+        if lines.is_empty() {
+            papers::open(&mut document, &question);
+        }
+        lines.into_iter().for_each(|line| document.say(line));
+    }
+    document.say(l.annotation_foot());
+    document
 }
 
 /// Where whoever looks can get the annotation of their own party on a case, by act.
@@ -96,27 +91,6 @@ pub(crate) fn cover(reader: &Reader<'_>) -> Option<Filled> {
     let mut cover = reader.filled(done, form, answers, None);
     cover.label = capital(&cover.label);
     Some(cover)
-}
-
-/// What may leave the cooperation: a document travels on, so nothing in confidence goes along, and nothing in it leads to
-/// another dossier, which a file could not follow.
-fn for_outside(mut cover: Filled) -> Filled {
-    if cover.answers.iter().any(|answer| answer.confidential) {
-        cover.total = None;
-    }
-    cover.answers.retain(|answer| !answer.confidential);
-    for answer in &mut cover.answers {
-        answer.link = None;
-    }
-    cover
-}
-
-/// Whether an answer of this class is neither in confidence nor of one party or person.
-const fn may_travel(class: Class) -> bool {
-    match class {
-        Class::Public | Class::Internal => true,
-        Class::Party | Class::Seat | Class::Confidential | Class::Personal => false,
-    }
 }
 
 /// Each question of the partner's own paper, with what was written last; what is in confidence stays in the house.

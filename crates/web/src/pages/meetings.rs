@@ -1,5 +1,6 @@
 //! Vergaderen: the meetings by body and date, and one meeting with its agenda.
 
+mod agenda;
 mod closing;
 mod decisions;
 mod item;
@@ -30,8 +31,9 @@ use charter::agreement::act::ActKind;
 use charter::agreement::set::SetKind;
 use cooperation::meetings::Meeting;
 
+pub(crate) use agenda::page as agenda_document;
 pub(crate) use closing::close;
-pub(crate) use decisions::page as decisions;
+pub(crate) use decisions::{document as decisions_document, page as decisions};
 pub(crate) use item::page as item;
 pub(crate) use meeting::page as meeting;
 pub(crate) use minutes::{document as minutes_document, minute, page as minutes};

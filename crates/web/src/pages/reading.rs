@@ -22,6 +22,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/vergaderingen/jaar/{year}", get(meetings::year))
         .route("/{coop}/vergaderingen/{meeting}", get(meetings::meeting))
         .route("/{coop}/vergaderingen/{meeting}/besluitenlijst", get(meetings::decisions))
+        .route("/{coop}/vergaderingen/{meeting}/besluitenlijst/document", get(meetings::decisions_document))
+        .route("/{coop}/vergaderingen/{meeting}/agenda/document", get(meetings::agenda_document))
         .route("/{coop}/vergaderingen/{meeting}/verslag", get(meetings::minutes))
         .route("/{coop}/vergaderingen/{meeting}/verslag/document", get(meetings::minutes_document))
         .route("/{coop}/vergaderingen/{meeting}/nu", get(meetings::now))

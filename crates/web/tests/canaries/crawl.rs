@@ -1,6 +1,7 @@
 //! Opening every page that can be reached by links.
 
 use crate::example::{Example, mark};
+use crate::unzipped::said;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use cooperation::values::CaseNumber;
@@ -74,7 +75,7 @@ pub(crate) async fn open(example: &Example, visitor: &Visitor, path: &str) -> St
     );
     let bytes = body.collect().await.unwrap().to_bytes();
     let headers = parts.headers.values().map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
-    headers.collect::<String>() + &String::from_utf8_lossy(&bytes)
+    headers.collect::<String>() + &said(&bytes)
 }
 
 /// The signs in a page, whatever it is.

@@ -12,6 +12,8 @@ mod days;
 mod example;
 mod papers;
 mod published;
+#[path = "../common/unzipped.rs"]
+mod unzipped;
 
 use crawl::Visitor;
 use example::{Class, Example, shipped};

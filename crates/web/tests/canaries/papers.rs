@@ -24,7 +24,7 @@ fn classes(example: &Example, page: &str) -> Vec<Class> {
 fn the_annotation_of_a_partner_is_a_document_for_that_partner_without_what_is_in_confidence() {
     let example = example();
     let document = got(&example, &WRITER, "dossiers/2024-001/document/annotatie-schrijven");
-    assert!(document.contains("attachment; filename=\"annotatie-schrijven-2024-001-gemeente-hoogeveen.html\""));
+    assert!(document.contains("attachment; filename=\"annotatie-schrijven-2024-001-gemeente-hoogeveen.docx\""));
     assert!(document.contains("Annotatie voor gemeente Hoogeveen, alleen voor eigen gebruik"), "{document}");
     let words = classes(&example, &document);
     assert!(words.contains(&Class::Party), "{document}");
@@ -36,6 +36,25 @@ fn the_annotation_of_a_partner_is_a_document_for_that_partner_without_what_is_in
         let refused = got(&example, &stranger, "dossiers/2024-001/document/annotatie-schrijven");
         assert!(!refused.contains("attachment"), "{stranger:?}: {refused}");
     }
+}
+
+#[test]
+fn the_agenda_with_its_papers_and_the_list_of_decisions_are_documents_without_what_is_in_confidence() {
+    let example = example();
+    for (paper, says) in [
+        ("vergaderingen/2/agenda/document", "filename=\"agenda-stuurgroep-2024-06-28.docx\""),
+        ("vergaderingen/1/besluitenlijst/document", "filename=\"besluitenlijst-stuurgroep-"),
+    ] {
+        let document = got(&example, &WRITER, paper);
+        assert!(document.contains(says), "{document}");
+        let words = classes(&example, &document);
+        assert!(words.contains(&Class::Internal) || words.contains(&Class::Public), "{paper}: {document}");
+        let kept = [Class::Confidential, Class::Personal, Class::Party, Class::Seat];
+        assert!(!words.iter().any(|class| kept.contains(class)), "a document travels on: {paper}");
+        assert!(!got(&example, &Visitor::Anyone, paper).contains("attachment"), "{paper}");
+    }
+    let agenda = got(&example, &WRITER, "vergaderingen/2/agenda/document");
+    assert!(agenda.contains("Wat wordt er besloten?") && agenda.contains("<w:tblHeader/>"), "{agenda}");
 }
 
 #[test]

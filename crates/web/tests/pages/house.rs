@@ -1,5 +1,6 @@
 //! A made-up reading circle with four people, served by the real router on a real book in a temporary folder.
 
+use crate::unzipped::said;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
@@ -262,7 +263,7 @@ impl House {
         let response: Response<Body> = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
-        let body = String::from_utf8_lossy(&bytes).into_owned();
+        let body = said(&bytes);
         Reply { status: parts.status, body, headers: parts.headers }
     }
 

@@ -36,6 +36,8 @@ mod speaking;
 mod steps;
 mod table;
 mod texts;
+#[path = "../common/unzipped.rs"]
+mod unzipped;
 mod vacant;
 mod way;
 mod whatif;

@@ -109,9 +109,11 @@ async fn adopting_stands_by_itself_on_the_next_agenda_and_fixes_the_text() {
 async fn minutes_are_to_be_had_as_a_document_by_whoever_may_read_them() {
     let house = written().await;
     let document = house.get(FIRST, &format!("{MINUTES}/document")).await;
-    for told in ["<!doctype html>", "concept", "We lezen het", "Wie het boek las, was er stil van."] {
+    for told in ["concept", "We lezen het", "Wie het boek las, was er stil van."] {
         assert!(document.says(told), "{told}: {}", document.body);
     }
+    let name = document.headers["content-disposition"].to_str().unwrap();
+    assert!(name.starts_with("attachment; filename=\"verslag-kring-") && name.ends_with(".docx\""), "{name}");
     assert_eq!(house.get(0, &format!("{MINUTES}/document")).await.status, StatusCode::NOT_FOUND);
 }
 

@@ -1,6 +1,8 @@
 //! The list of what a meeting decided and of what is to be done, to read and to print. It follows from the book, so it is
 //! finished once the meeting is closed and every question that was put has its outcome; until then it is a draft.
 
+mod document;
+
 use super::closing::{Closing, Heading};
 use super::meeting;
 use super::minutes::{self, agenda::OnAgenda};
@@ -20,6 +22,7 @@ use charter::{Agreement, Id};
 use cooperation::cases::Done;
 use cooperation::meetings::{Item, Meeting};
 use cooperation::values::{MeetingNumber, clock_time};
+pub(crate) use document::page as document;
 use std::collections::BTreeMap;
 use words::{Lang, Style};
 
@@ -29,18 +32,25 @@ struct DecisionsPage {
     s: Shell,
     /// The address of the meeting, and what it is called.
     meeting: (String, String),
-    mark: Mark,
-    lead: String,
+    /// Where the list is to be had as a document.
+    document: String,
     departure: Option<DepartureShown>,
     /// The minutes of earlier meetings that were on the table.
     earlier: Option<OnAgenda>,
     minutes: Option<String>,
+    told: Told,
+    closing: Option<Closing>,
+}
+
+/// The list, wherever it is shown.
+struct Told {
+    mark: Mark,
+    lead: String,
     decided: Vec<Decided>,
     left: Vec<Left>,
     actions: Vec<Action>,
     spoke: Vec<String>,
     attendance: Option<Attendance>,
-    closing: Option<Closing>,
 }
 
 /// An item on which was decided.
@@ -88,33 +98,45 @@ pub(crate) async fn page(visit: Visit, Path((_, meeting)): Path<(String, u32)>) 
     let meeting = visit.view.meeting(MeetingNumber(meeting)).ok_or(Trouble::NotFound)?;
     let (agreement, base) = (visit.agreement()?, visit.at(""));
     let list = List { visit: &visit, agreement, meeting, base: &base };
-    let (mut decided, mut actions) = (Vec::new(), Vec::new());
-    let (concluded, left): (Vec<&Item>, Vec<&Item>) = meeting.items.iter().partition(|item| item.is_decided());
-    for item in concluded {
-        let (line, follows) = list.decided(item)?;
-        decided.push(line);
-        actions.extend(follows);
-    }
-    let (mark, lead) = list.standing();
     Ok(layout::html(&DecisionsPage {
         meeting: (visit.at(&format!("/vergaderingen/{}", meeting.number)), meeting::title(&visit, agreement, meeting)),
-        mark,
-        lead,
+        document: visit.at(&format!("/vergaderingen/{}/besluitenlijst/document", meeting.number)),
         departure: DepartureShown::of(&visit, agreement, meeting),
         earlier: minutes::agenda::of(&visit, agreement, meeting),
         minutes: minutes::has_minutes(&visit, agreement, meeting)
             .then(|| visit.at(&format!("/vergaderingen/{}/verslag", meeting.number))),
-        decided,
-        left: left.into_iter().map(|item| list.left(item)).collect(),
-        actions,
-        spoke: list.spoke(),
-        attendance: Attendance::of(&visit, agreement, meeting),
+        told: list.told()?,
         closing: Closing::of(&visit, agreement, meeting, Heading::Second)?,
         s: Shell::of(&visit, Door::Meetings),
     }))
 }
 
 impl List<'_> {
+    /// The list.
+    ///
+    /// # Errors
+    /// [`Trouble::NotFound`] where a case on it is not for whoever looks.
+    fn told(self) -> Result<Told, Trouble> {
+        let (mut decided, mut actions) = (Vec::new(), Vec::new());
+        let items = self.meeting.items.iter();
+        let (concluded, left): (Vec<&Item>, Vec<&Item>) = items.partition(|item| item.is_decided());
+        for item in concluded {
+            let (line, follows) = self.decided(item)?;
+            decided.push(line);
+            actions.extend(follows);
+        }
+        let (mark, lead) = self.standing();
+        Ok(Told {
+            mark,
+            lead,
+            decided,
+            left: left.into_iter().map(|item| self.left(item)).collect(),
+            actions,
+            spoke: self.spoke(),
+            attendance: Attendance::of(self.visit, self.agreement, self.meeting),
+        })
+    }
+
     /// Whether it is finished, and since when.
     fn standing(self) -> (Mark, String) {
         let l = self.visit.l;

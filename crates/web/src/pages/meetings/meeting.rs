@@ -42,6 +42,8 @@ struct MeetingPage {
     ways: Vec<Way>,
     decisions: Option<String>,
     minutes: Option<String>,
+    /// Where the agenda is to be had as a document.
+    document: Option<String>,
     /// Where whoever looks gives it another day, and where they call it off.
     reschedule: Option<String>,
     cancel: Option<String>,
@@ -104,6 +106,8 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
         temperature: temperature::of(&visit, meeting),
         seats: seats(&visit, agreement, meeting),
         cite: agreement.sets.get(&meeting.body).map(|set| Citation::of(&set.cite, &base)),
+        document: (!meeting.items.is_empty() && meeting.cancelled.is_none())
+            .then(|| visit.at(&format!("/vergaderingen/{}/agenda/document", meeting.number))),
         decisions: (meeting.date <= visit.today())
             .then(|| visit.at(&format!("/vergaderingen/{}/besluitenlijst", meeting.number))),
         now: (!meeting.items.is_empty() && meeting.cancelled.is_none())

@@ -16,6 +16,7 @@ use axum::response::{IntoResponse, Response};
 use charter::{Agreement, Id};
 use cooperation::Command;
 use cooperation::meetings::{Meeting, Present};
+use reports::{Document, Level, Marker};
 use words::Lang;
 
 /// What the fields of the form are called: this, and the seat.
@@ -88,6 +89,16 @@ impl Attendance {
                 .collect(),
             absent: away.map(|(_, holder)| holder).collect(),
         })
+    }
+
+    /// Adds it to a document.
+    pub(super) fn tell(&self, document: &mut Document, l: Lang) {
+        document.heading(Level::First, l.presence_present());
+        document.list(Marker::Bullet, self.present.iter().cloned());
+        if !self.absent.is_empty() {
+            document.heading(Level::First, l.presence_absent());
+            document.list(Marker::Bullet, self.absent.iter().cloned());
+        }
     }
 }
 

@@ -40,8 +40,8 @@ pub(crate) struct AnswerShown {
     pub(crate) words: Option<Wording>,
     /// Whether it is human judgement.
     pub(crate) human: bool,
-    /// Whether it is in confidence: not for the street.
-    pub(crate) confidential: bool,
+    /// Who may read it.
+    pub(crate) class: Class,
     /// Whether it differs from the same answer handed in before.
     pub(crate) changed: bool,
     /// Whether its lines are points, numbered.
@@ -50,6 +50,13 @@ pub(crate) struct AnswerShown {
     pub(crate) link: Option<String>,
     /// What changed in its words, where both versions can be read.
     pub(crate) pieces: Vec<Piece>,
+}
+
+impl AnswerShown {
+    /// Whether it is in confidence: not for the street.
+    pub(crate) fn is_confidential(&self) -> bool {
+        self.class == Class::Confidential
+    }
 }
 
 /// Two versions of more words together than this are not held against each other word by word: that would keep a page waiting.
@@ -152,7 +159,7 @@ impl Reader<'_> {
             fact: fact.filter(|_| may_read),
             words,
             human: question.is_some_and(|question| question.open_norm),
-            confidential: class == Class::Confidential,
+            class,
             changed: changed && may_read,
             points: question.is_some_and(|question| matches!(question.kind, QuestionKind::Points)),
             link: case_in(answer).filter(|_| may_read).map(|number| format!("{}/dossiers/{number}", self.base)),

@@ -18,6 +18,13 @@ pub(crate) struct OnAgenda {
 
 impl HtmlSafe for OnAgenda {}
 
+impl OnAgenda {
+    /// What each is called.
+    pub(crate) fn titles(&self) -> impl Iterator<Item = &str> {
+        self.lines.iter().map(|line| line.title.as_str())
+    }
+}
+
 /// The minutes of one earlier meeting.
 #[derive(Debug)]
 struct Line {
