@@ -27,6 +27,16 @@ rust() {
   step "Tests of the crates" cargo test --quiet --workspace --locked
   agendas
   documents
+  workbooks
+}
+
+# A spreadsheet program that people use opens our workbooks, and we read its own, where it is here.
+workbooks() {
+  if command -v soffice >/dev/null; then
+    step "Workbooks as LibreOffice opens them" cargo test --quiet --package web --test pages --locked soffice -- --ignored
+  else
+    say "soffice is not here, so no spreadsheet program opens the workbooks. On Debian: apt-get install libreoffice-calc"
+  fi
 }
 
 # A calendar program that people use reads our agendas, where it is here.

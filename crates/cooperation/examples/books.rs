@@ -143,7 +143,7 @@ fn second_opinion(journal: &str, ours: &Balances) -> Any<()> {
     let theirs = read(&String::from_utf8(told.stdout)?)?;
     println!("hledger  read it in {} ms", begun.elapsed().as_millis());
     for (account, cents) in ours {
-        println!("         {account} {}", journal::plain(Amount::from_cents(*cents)));
+        println!("         {account} {}", Amount::from_cents(*cents).in_digits());
     }
     if &theirs == ours {
         println!("hledger  the same balance on all {} accounts", ours.len());

@@ -22,5 +22,5 @@ pub(crate) fn run(asked: &Ledger, lang: Lang) -> Result<(), Stop> {
         let path = asked.name.clone();
         return Err(Stop::with(Code::Content, Message::ProgramDoesNotCompile { path }));
     };
-    output::line(journal::csv(state.booked.iter(), &agreement, lang).trim_end())
+    output::line(web::postings(state.booked.iter(), &agreement, lang).csv().trim_end())
 }

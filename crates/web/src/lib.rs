@@ -24,5 +24,6 @@ mod streams;
 mod uploads;
 mod visit;
 
+pub use pages::money::taken::postings;
 pub use router::router;
 pub use state::{App, Peer};

@@ -1,11 +1,13 @@
 //! Small pieces that several pages show in the same way. Each is a template of its own that may stand, as it is, in
 //! another: `{{ cite }}`.
 
+use crate::pages::money::taken::as_workbook;
 use askama::Template;
 use askama::filters::HtmlSafe;
 use charter::Id;
 use charter::agreement::cite::Cite;
 use office::View;
+use words::Lang;
 
 /// A citation: the article as a link to the page of the agreement.
 #[derive(Debug, Clone, Template)]
@@ -21,6 +23,25 @@ impl Citation {
     /// The citation of a rule, within the cooperation at `base`.
     pub(crate) fn of(cite: &Cite, base: &str) -> Self {
         Self { href: format!("{base}/handvest#{}", cite.anchor()), article: cite.article().to_owned() }
+    }
+}
+
+/// The two links of a table that one takes along: as text and as a workbook.
+#[derive(Debug, Clone, Template)]
+#[template(path = "parts/take-along.html")]
+pub(crate) struct TakeAlong {
+    label: String,
+    href: String,
+    workbook: String,
+    workbook_label: String,
+}
+
+impl HtmlSafe for TakeAlong {}
+
+impl TakeAlong {
+    /// The links of the table at an address, with what it is called.
+    pub(crate) fn of(l: Lang, label: String, href: String) -> Self {
+        Self { label, workbook: as_workbook(&href), href, workbook_label: l.taken_workbook() }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::shelf::{Shelf, Waits};
 use cooperation::reconciliation::reading::Slip;
 use cooperation::reconciliation::reading::table::Table;
 use std::sync::Arc;
+use words::Message;
 
 /// The files of an installation.
 pub(crate) type Uploads = Shelf<Upload>;
@@ -16,10 +17,44 @@ pub(crate) struct Upload {
     pub(crate) place: String,
     /// What it is called.
     pub(crate) name: String,
-    /// The table in it, or what is wrong with it as a table.
-    pub(crate) table: Arc<Result<Table, Vec<Slip>>>,
+    /// What is in it.
+    pub(crate) held: Arc<Held>,
     /// When it came, in seconds since 1970.
     pub(crate) since: i64,
+}
+
+/// What is in a file: one table where it is text, one for each sheet where it is a workbook.
+#[derive(Debug)]
+pub(crate) struct Held {
+    /// Its parts: never none.
+    pub(crate) parts: Vec<Part>,
+    /// What deserves a word about the file as a whole.
+    pub(crate) told: Vec<Message>,
+}
+
+/// A part of a file.
+#[derive(Debug)]
+pub(crate) struct Part {
+    /// What it is called; nothing where it is all there is.
+    pub(crate) name: String,
+    /// The table in it, or what is wrong with it as a table.
+    pub(crate) table: Result<Table, Vec<Slip>>,
+    /// What deserves a word.
+    pub(crate) told: Vec<Message>,
+}
+
+impl Held {
+    /// A file that is one table, or none.
+    pub(crate) fn one(table: Result<Table, Vec<Slip>>) -> Self {
+        Self { parts: vec![Part { name: String::new(), table, told: Vec::new() }], told: Vec::new() }
+    }
+
+    /// The part that is asked for; the first that is a table where none is.
+    pub(crate) fn part(&self, asked: Option<usize>) -> Option<(usize, &Part)> {
+        let first = self.parts.iter().position(|part| part.table.is_ok()).unwrap_or_default();
+        let place = asked.filter(|place| *place < self.parts.len()).unwrap_or(first);
+        Some((place, self.parts.get(place)?))
+    }
 }
 
 impl Waits for Upload {
@@ -37,12 +72,12 @@ impl Waits for Upload {
 
 #[cfg(test)]
 mod tests {
-    use super::{Upload, Uploads};
+    use super::{Held, Upload, Uploads};
     use crate::shelf::Waits;
     use std::sync::Arc;
 
     fn at(since: i64) -> Upload {
-        Upload { place: "/a".to_owned(), name: String::new(), table: Arc::new(Err(Vec::new())), since }
+        Upload { place: "/a".to_owned(), name: String::new(), held: Arc::new(Held::one(Err(Vec::new()))), since }
     }
 
     #[test]

@@ -30,6 +30,14 @@ impl Amount {
         }
     }
 
+    /// The amount with a point before the cents and nothing else, as programs read and write amounts: `-1234.56`.
+    #[must_use]
+    pub fn in_digits(self) -> String {
+        let cents = self.0.unsigned_abs();
+        let sign = if self.0 < 0 { "-" } else { "" };
+        format!("{sign}{}.{:02}", cents / 100, cents % 100)
+    }
+
     /// Reads what people type in a Dutch form: `50000`, `50.000`, `€ 50.000,01`, `1250,5`.
     ///
     /// A point groups thousands and a comma starts the cents, as the forms say. Nothing is

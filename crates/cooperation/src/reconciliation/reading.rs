@@ -67,12 +67,15 @@ fn missing(columns: &Columns) -> Vec<Slip> {
     date.into_iter().chain(amount).collect()
 }
 
+/// The amounts that were written as text: a number can be read in one way only.
 fn amount_cells(table: &Table, amounts: Amounts) -> impl Iterator<Item = &str> {
     let columns = match amounts {
         Amounts::Signed(one) | Amounts::Sided { amount: one, .. } => [Some(one), None],
         Amounts::Apart { debit, credit } => [Some(debit), Some(credit)],
     };
-    table.rows.iter().flat_map(move |row| columns.into_iter().flatten().map(move |column| row.cell(column)))
+    let of_row = move |row| columns.into_iter().flatten().map(move |column| (row, column));
+    let cells = table.rows.iter().flat_map(of_row);
+    cells.filter(|(row, column): &(&Row, usize)| !row.is_number(*column)).map(|(row, column)| row.cell(column))
 }
 
 struct Reader<'a> {
@@ -110,7 +113,8 @@ impl Reader<'_> {
     /// What stands in debit; negative where it stands in credit.
     fn amount(&self, row: &Row) -> Result<Amount, Box<Slip>> {
         let at = |column: usize| {
-            let read = values::amount(row.cell(column), self.decimal);
+            let decimal = if row.is_number(column) { Some(Decimal::Point) } else { self.decimal };
+            let read = values::amount(row.cell(column), decimal);
             read.map_err(|refused| self.slip(row, column, refused))
         };
         match self.amounts {

@@ -1,7 +1,7 @@
 //! Reading exports of ledgers as finance programs write them, and what is no ledger.
 
 use cooperation::reconciliation::reading::columns::{Amounts, Columns, Plus};
-use cooperation::reconciliation::reading::table::{MOST_BYTES, MOST_LINES, Table};
+use cooperation::reconciliation::reading::table::{Cell, Form, MOST_BYTES, MOST_LINES, Table, digest};
 use cooperation::reconciliation::reading::{Read, Slip, lines};
 use words::Message;
 
@@ -38,7 +38,8 @@ fn commas_tabs_and_what_excel_says_stands_between_the_cells_are_read_alike() {
     assert_eq!(amounts(english), [-125_000, 3_050]);
     assert_eq!(amounts("datum\tbedrag\n2024-02-01\t12,50\n"), [-1_250]);
     assert_eq!(amounts("sep=,\r\ndatum,bedrag\r\n2024-02-01,12\r\n"), [-1_200]);
-    assert_eq!(Table::of(b"sep=|\ndatum|bedrag\n2024-02-01|12\n").unwrap().between, '|');
+    let said = Table::of(b"sep=|\ndatum|bedrag\n2024-02-01|12\n").unwrap().form;
+    assert_eq!(said, Form::Text { between: '|', old_alphabet: false });
 }
 
 #[test]
@@ -46,7 +47,7 @@ fn a_mark_of_the_encoding_and_the_old_alphabet_make_no_difference() {
     let marked = [b"\xEF\xBB\xBF".as_slice(), PLAIN.as_bytes()].concat();
     assert_eq!(read(&marked).unwrap(), read(PLAIN.as_bytes()).unwrap());
     let old = Table::of(b"datum;omschrijving;bedrag\n01-02-2024;Caf\xE9 \x80 5;5,00\n").unwrap();
-    assert!(old.old_alphabet);
+    assert_eq!(old.form, Form::Text { between: ';', old_alphabet: true });
     assert_eq!(old.rows[0].cell(1), "Café € 5");
 }
 
@@ -139,4 +140,80 @@ fn the_same_file_has_the_same_digest_and_another_has_not() {
     let digest = |text: &str| Table::of(text.as_bytes()).unwrap().digest;
     assert_eq!(digest(PLAIN), digest(PLAIN));
     assert_ne!(digest(PLAIN), digest(&PLAIN.replace("B2", "B3")));
+}
+
+fn text(text: &str) -> Cell {
+    Cell::Text(text.to_owned())
+}
+
+fn number(number: &str) -> Cell {
+    Cell::Number(number.to_owned())
+}
+
+fn of_cells(rows: Vec<Vec<Cell>>) -> Result<Table, Vec<Slip>> {
+    Table::of_cells("digest".to_owned(), "Blad1", (1..).zip(rows).collect())
+}
+
+fn why(rows: Vec<Vec<Cell>>) -> Vec<(u64, Message)> {
+    of_cells(rows).unwrap_err().into_iter().map(|slip| (slip.line, slip.what)).collect()
+}
+
+#[test]
+fn a_sheet_is_read_from_the_row_that_names_the_columns() {
+    let header = vec![text("Datum"), text("Bedrag"), text("")];
+    let rows = vec![vec![text("Grootboek 2024")], header, vec![text("2024-02-01"), number("1234.5")], vec![text("")]];
+    let table = of_cells(rows).unwrap();
+    assert_eq!(table.form, Form::Part { name: "Blad1".to_owned(), above: 1 });
+    let read = lines(&table, &Columns::guessed(&table.header)).unwrap();
+    assert_eq!((read.len(), read[0].line.amount.cents(), read[0].at), (1, -123_450, 3));
+}
+
+#[test]
+fn a_number_is_read_in_one_way_whatever_texts_beside_it_look_like() {
+    let header = || vec![text("Datum"), text("Bedrag")];
+    let row = |amount| vec![text("2024-02-01"), amount];
+    let table = of_cells(vec![header(), row(number("1234.5")), row(text("1.234,50"))]).unwrap();
+    let read = lines(&table, &Columns::guessed(&table.header)).unwrap();
+    assert!(read.iter().all(|one| one.line.amount.cents() == -123_450), "{read:?}");
+    let table = of_cells(vec![header(), row(number("1.005")), row(text("1.234"))]).unwrap();
+    let slips = lines(&table, &Columns::guessed(&table.header)).unwrap_err();
+    let what: Vec<Message> = slips.into_iter().map(|slip| slip.what).collect();
+    assert_eq!(what, [Message::AmountCents {}, Message::AmountTwoWays {}]);
+}
+
+#[test]
+fn a_cell_that_is_no_value_and_a_row_that_is_wider_than_the_header_are_told() {
+    let wrong = Cell::Wrong {
+        found: "#N/B".to_owned(),
+        what: Box::new(Message::CellError {}),
+        remedy: Box::new(Message::CellErrorRemedy {}),
+    };
+    let rows = vec![
+        vec![text("Datum"), text("Bedrag")],
+        vec![text("2024-02-01"), wrong],
+        vec![text("2024-02-01"), number("1"), text("x")],
+        vec![text("a\u{202E}b"), number("1")],
+    ];
+    let wide = Message::RowOtherWidth { cells: 3, columns: 2 };
+    assert_eq!(why(rows), [(2, Message::CellError {}), (3, wide), (4, Message::CellUnseen {})]);
+    assert_eq!(why(vec![vec![text("een brief")]]), [(1, Message::FileNoHeader {})]);
+    assert_eq!(why(vec![vec![text("Datum"), text("Bedrag")]]), [(1, Message::FileEmpty {})]);
+    assert_eq!(
+        why(vec![vec![text("Datum"), text("datum")], vec![text("x"), text("y")]]),
+        [(1, Message::ColumnTwice {})]
+    );
+}
+
+#[test]
+fn a_day_number_without_the_format_of_a_day_is_told() {
+    let table = of_cells(vec![vec![text("Datum"), text("Bedrag")], vec![number("45000"), number("1")]]).unwrap();
+    let slips = lines(&table, &Columns::guessed(&table.header)).unwrap_err();
+    assert_eq!(slips[0].what, Message::DateCounted {});
+}
+
+#[test]
+fn each_part_of_a_file_has_a_digest_of_its_own() {
+    assert_eq!(digest(b"a", "Blad1"), digest(b"a", "Blad1"));
+    assert_ne!(digest(b"a", "Blad1"), digest(b"a", "Blad2"));
+    assert_eq!(digest(PLAIN.as_bytes(), ""), Table::of(PLAIN.as_bytes()).unwrap().digest);
 }

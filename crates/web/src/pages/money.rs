@@ -5,15 +5,15 @@ pub(crate) mod ceiling;
 pub(crate) mod line;
 pub(crate) mod party;
 pub(crate) mod reconciliation;
+pub(crate) mod taken;
 
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::shown::entry as number;
-use crate::parts::Citation;
+use crate::parts::{Citation, TakeAlong};
 use crate::visit::Visit;
 use askama::Template;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use books::Books;
 use charter::agreement::fund::{BudgetLine, Fund};
 use charter::agreement::posting::PostingKind;
@@ -21,7 +21,7 @@ use charter::agreement::quantity::Status;
 use charter::judge::contribution::Share;
 use charter::{Agreement, Id};
 use cooperation::contributions::{Owed, in_kind, owed, settled};
-use cooperation::ledger::journal::{csv, posting_word};
+use cooperation::ledger::journal::posting_word;
 use cooperation::ledger::outlook;
 use cooperation::ledger::room::{Over, ceilings};
 use cooperation::ledger::{Balance, Booked};
@@ -47,7 +47,7 @@ struct MoneyPage {
     contributions: Vec<ContributionShown>,
     /// Each party with its page.
     parties: Vec<(String, String)>,
-    table: String,
+    table: TakeAlong,
     /// Where the ledger of whoever pays is laid beside the books.
     reconciliation: Option<String>,
 }
@@ -144,7 +144,7 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
             .map(|owed| contribution(&visit, agreement, (&owed, year), &books))
             .collect(),
         parties: party::all(&visit, agreement),
-        table: visit.at("/geld/tabel"),
+        table: TakeAlong::of(l, l.money_table(), visit.at("/geld/tabel")),
         reconciliation: reconciliation::is_reconciled(agreement).then(|| reconciliation::place(&visit, None)),
         s: Shell::of(&visit, Door::Money),
     }))
@@ -158,10 +158,8 @@ pub(crate) async fn table(visit: Visit) -> Result<Response, Trouble> {
 
 /// Some of the postings as a table that is called so.
 fn table_of(visit: &Visit, agreement: &Agreement, name: &str, of: impl Fn(&Booked) -> bool) -> Response {
-    let text = csv(visit.view.booked().filter(|booked| of(booked)), agreement, visit.l);
-    let kind = (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned());
-    let name = (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.csv\""));
-    ([kind, name], text).into_response()
+    let table = taken::postings(visit.view.booked().filter(|booked| of(booked)), agreement, visit.l);
+    taken::answer(visit, name, &table)
 }
 
 fn line_shown(visit: &Visit, line: &BudgetLine, books: &Books<'_>) -> LineShown {

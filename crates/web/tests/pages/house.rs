@@ -56,6 +56,7 @@ pub(crate) struct House {
 pub(crate) struct Reply {
     pub(crate) status: StatusCode,
     pub(crate) body: String,
+    pub(crate) bytes: Vec<u8>,
     pub(crate) headers: header::HeaderMap,
 }
 
@@ -264,7 +265,7 @@ impl House {
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
         let body = said(&bytes);
-        Reply { status: parts.status, body, headers: parts.headers }
+        Reply { status: parts.status, body, bytes: bytes.to_vec(), headers: parts.headers }
     }
 
     /// Opens a page as a person, or as a visitor (0).

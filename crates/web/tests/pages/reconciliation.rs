@@ -4,6 +4,8 @@
 use crate::house::{FIRST, House, Reply, SCRIBE, asked};
 use axum::body::Body;
 use axum::http::{StatusCode, header};
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use sheets::workbook::{Cell, read};
 
 const DESK: &str = "/uil/geld/aansluiting/leespot";
 const PLAIN: &str = "Datum;Boekstuk;Omschrijving;Bedrag\n04-03-2024;B1;Lamp voor Jansen 2024-001;12,00\n05-03-2024;=B2;Bankkosten;0,50\n";
@@ -21,9 +23,11 @@ async fn spent(amounts: &[&str]) -> House {
 }
 
 /// Chooses a file on the desk: the answer.
-async fn chooses(house: &House, who: u32, text: &str) -> Reply {
-    let file = "Content-Disposition: form-data; name=\"bestand\"; filename=\"C:\\\\map\\\\grootboek.csv\"";
-    let body = format!("--x\r\n{file}\r\nContent-Type: text/csv\r\n\r\n{text}\r\n--x--\r\n");
+async fn chooses(house: &House, who: u32, file: impl AsRef<[u8]>) -> Reply {
+    let about = "Content-Disposition: form-data; name=\"bestand\"; filename=\"C:\\\\map\\\\grootboek.csv\"";
+    let mut body = format!("--x\r\n{about}\r\nContent-Type: text/csv\r\n\r\n").into_bytes();
+    body.extend_from_slice(file.as_ref());
+    body.extend_from_slice(b"\r\n--x--\r\n");
     let request = asked("POST", who, &format!("{DESK}/uitdraai"))
         .header("sec-fetch-site", "same-origin")
         .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
@@ -31,11 +35,16 @@ async fn chooses(house: &House, who: u32, text: &str) -> Reply {
 }
 
 /// Keeps a file as its columns are called.
-async fn keeps(house: &House, text: &str) -> Reply {
-    let preview = chooses(house, SCRIBE, text).await.location();
-    let page = house.get(SCRIBE, &preview).await;
+async fn keeps(house: &House, file: impl AsRef<[u8]>) -> Reply {
+    let preview = chooses(house, SCRIBE, file).await.location();
+    keeps_at(house, &preview, &preview).await
+}
+
+/// Keeps what a page shows of a file.
+async fn keeps_at(house: &House, preview: &str, shown: &str) -> Reply {
+    let page = house.get(SCRIBE, shown).await;
     let mut fields = page.hidden();
-    for name in ["datum", "bedrag", "boekstuk", "plus"] {
+    for name in ["blad", "datum", "bedrag", "boekstuk", "plus"] {
         let Some((_, behind)) = page.body.split_once(&format!("type=\"hidden\" name=\"{name}\" value=\"")) else {
             continue;
         };
@@ -43,7 +52,7 @@ async fn keeps(house: &House, text: &str) -> Reply {
     }
     fields.push(("bron".to_owned(), "grootboek van de bieb".to_owned()));
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    house.post(SCRIBE, &preview, &fields).await
+    house.post(SCRIBE, preview, &fields).await
 }
 
 /// Presses a button of the desk, with these fields.
@@ -162,4 +171,152 @@ async fn who_does_not_read_the_books_has_no_desk_and_who_may_not_know_a_posting_
     }
     assert!(!house.get(FIRST, "/uil/boek").await.says("Grootboek ingelezen"));
     assert!(house.get(SCRIBE, DESK).await.says("55,50"));
+}
+
+/// A workbook of two sheets and a hidden one: on the second stands the ledger, below a title, with a column nobody sees.
+fn workbook() -> Vec<u8> {
+    let mut book = Workbook::new();
+    book.add_worksheet().set_name("Voorblad").unwrap().write_string(0, 0, "Grootboek van de bieb").unwrap();
+    let sheet = book.add_worksheet().set_name("Mutaties").unwrap();
+    sheet.write_string(0, 0, "Alles van 2024").unwrap();
+    for (column, name) in (0..).zip(["Datum", "Boekstuk", "Omschrijving", "Bedrag", "BSN"]) {
+        sheet.write_string(1, column, name).unwrap();
+    }
+    let day = Format::new().set_num_format("d-m-yyyy");
+    for (row, amount) in [(2, 12.0), (3, 0.1 + 0.2), (4, 1_234_567.89)] {
+        sheet.write_datetime_with_format(row, 0, ExcelDateTime::from_ymd(2024, 3, 4).unwrap(), &day).unwrap();
+        sheet.write_string(row, 1, format!("B{row}")).unwrap();
+        sheet.write_string(row, 2, "Lamp voor Jansen 2024-001").unwrap();
+        sheet.write_number(row, 3, amount).unwrap();
+        sheet.write_string(row, 4, "123456782").unwrap();
+    }
+    sheet.set_column_hidden(4).unwrap();
+    book.add_worksheet().set_name("Salarissen").unwrap().set_hidden(true).write_string(0, 0, "geheim").unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+#[tokio::test]
+async fn a_workbook_is_looked_at_sheet_by_sheet_and_what_is_hidden_is_told_and_not_used() {
+    let house = spent(&["12,00"]).await;
+    let preview = chooses(&house, SCRIBE, workbook()).await.location();
+    let page = house.get(SCRIBE, &preview).await;
+    assert!(page.says("Welk blad?") && page.says("Voorblad") && page.says("3 regels bewaren"), "{}", page.body);
+    assert!(page.says("Verborgen bladen zijn niet gebruikt: Salarissen"), "{}", page.body);
+    assert!(page.says("Verborgen kolommen zijn niet gebruikt: E") && !page.says("123456782"), "{}", page.body);
+    assert!(page.says("1 regel boven de namen van de kolommen"), "{}", page.body);
+    assert!(page.says("1.234.567,89") && page.says("0,30") && page.says("1.234.580,19"), "{}", page.body);
+    let cover = house.get(SCRIBE, &format!("{preview}?blad=0")).await;
+    assert!(cover.says("De eerste regel noemt geen kolommen") && !cover.says("bewaren</button>"), "{}", cover.body);
+    assert_eq!(keeps_at(&house, &preview, &format!("{preview}?blad=1")).await.status, StatusCode::SEE_OTHER);
+    let desk = house.get(SCRIBE, DESK).await;
+    assert!(desk.says("1.234.567,89") && desk.says("De regel noemt het dossier"), "{}", desk.body);
+    let again = chooses(&house, SCRIBE, workbook()).await.location();
+    assert!(house.get(SCRIBE, &again).await.says("Dit bestand is al ingelezen"));
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_read_as_a_workbook_is_told_with_what_to_do_and_nothing_is_kept() {
+    let house = spent(&[]).await;
+    let (entries, old) = (house.entries(), [0xD0, 0xCF, 0x11, 0xE0, 0, 0]);
+    let (cut, whole) = (&workbook()[..900], workbook());
+    for (file, why) in [
+        (old.as_slice(), "een werkmap van een oude Excel"),
+        (cut, "Dit bestand is beschadigd"),
+        (b"PK\x03\x04".as_slice(), "Dit bestand is beschadigd"),
+    ] {
+        let answer = chooses(&house, SCRIBE, file).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        let page = house.get(SCRIBE, &answer.location()).await;
+        assert!(page.status == StatusCode::OK && page.says(why) && page.says("Er is niets ingelezen"), "{}", page.body);
+        let table = house.get(SCRIBE, &format!("{}/fouten", answer.location())).await;
+        assert_eq!(table.body.lines().count(), 2, "{}", table.body);
+    }
+    let large = [whole.as_slice(), &vec![0; 17 << 20]].concat();
+    assert!(chooses(&house, SCRIBE, large).await.status.is_client_error());
+    assert_eq!(house.entries(), entries);
+}
+
+#[tokio::test]
+async fn every_table_is_there_as_a_workbook_with_the_same_figures_and_says_for_whom_it_was_made() {
+    let house = spent(&["12,34"]).await;
+    keeps(&house, PLAIN).await;
+    for (path, name, amount) in [
+        ("/uil/geld/tabel", "boekingen", "12.34"),
+        ("/uil/geld/posten/leespost/tabel", "leespost", "12.34"),
+        ("/uil/geld/fondsen/leespot/tabel", "leespot", "12.34"),
+        ("/uil/geld/aansluiting/leespot/regels", "grootboek", "-0.5"),
+        ("/uil/geld/aansluiting/leespot/verschillen", "verschillen", "-0.5"),
+    ] {
+        let reply = house.get(SCRIBE, &format!("{path}?vorm=xlsx")).await;
+        let named = reply.headers[header::CONTENT_DISPOSITION].to_str().unwrap();
+        assert_eq!(named, format!("attachment; filename=\"{name}.xlsx\""));
+        let book = read(&reply.bytes).unwrap();
+        let cells: Vec<&Cell> = book.sheets[0].rows.iter().flat_map(|(_, cells)| cells).collect();
+        assert!(cells.contains(&&Cell::Number(amount.to_owned())), "{path} {cells:?}");
+        let about = format!("{:?}", book.sheets[1]);
+        assert!(
+            about.contains("Toelichting") && about.contains("Wat u op deze dag in deze zetel mocht zien"),
+            "{about}"
+        );
+        let text = house.get(SCRIBE, path).await;
+        assert_eq!(text.body.trim_end().lines().count(), book.sheets[0].rows.len(), "{path}");
+    }
+    let lines = house.get(SCRIBE, "/uil/geld/aansluiting/leespot/regels?vorm=xlsx").await;
+    assert!(format!("{:?}", read(&lines.bytes).unwrap()).contains("=B2"), "a text stays what it is");
+}
+
+#[tokio::test]
+async fn a_workbook_tells_nobody_what_a_page_keeps_from_them() {
+    let house = spent(&["12,00"]).await;
+    let paid = [("stortbriefje.stort-bedrag", "43,00"), ("stortbriefje.stort-partij", "straat")];
+    house.act(SCRIBE, "/uil/dossiers/2024-001/geld-krijgen", &paid).await;
+    let told = async |who: u32| {
+        let reply = house.get(who, "/uil/geld/tabel?vorm=xlsx").await;
+        format!("{:?}", read(&reply.bytes).unwrap().sheets)
+    };
+    assert!(told(SCRIBE).await.contains("\"43\"") && !told(FIRST).await.contains("\"43\""));
+    assert!(!told(0).await.contains("\"12\""));
+    for table in ["regels", "verschillen"] {
+        let reply = house.get(FIRST, &format!("{DESK}/{table}?vorm=xlsx")).await;
+        assert_eq!(reply.status, StatusCode::NOT_FOUND);
+    }
+}
+
+/// LibreOffice converts a file; needs it.
+fn converted(folder: &std::path::Path, from: &str, to: &str) -> Vec<u8> {
+    let home = format!("-env:UserInstallation=file://{}", folder.join("home").display());
+    let mut asked = std::process::Command::new("soffice");
+    let done = asked.arg(home).args(["--headless", "--convert-to", to, "--outdir"]).arg(folder).arg(folder.join(from));
+    assert!(done.output().unwrap().status.success());
+    let kind = to.split(':').next().unwrap();
+    std::fs::read(folder.join(from).with_extension(kind)).unwrap()
+}
+
+/// LibreOffice is a spreadsheet program that people use.
+#[tokio::test]
+#[ignore = "needs soffice; test.sh runs it"]
+async fn soffice_opens_our_workbooks_with_every_figure_intact_and_we_read_its_own() {
+    let house = spent(&["12,34", "0,10", "20,00"]).await;
+    let ours = house.get(SCRIBE, "/uil/geld/tabel?vorm=xlsx").await.bytes;
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("ons.xlsx"), ours).unwrap();
+    let theirs =
+        String::from_utf8(converted(folder.path(), "ons.xlsx", "csv:Text - txt - csv (StarCalc):59,34,76,1,,1043"))
+            .unwrap();
+    let theirs = theirs.replace('.', ",");
+    for line in ["€ 12,34", "€ 0,10", "€ 20,00"] {
+        assert!(theirs.contains(line), "{line} {theirs}");
+    }
+    assert_eq!(theirs.lines().count(), 4, "{theirs}");
+    std::fs::write(folder.path().join("hun.csv"), PLAIN.replace("12,00", "1234567,89")).unwrap();
+    let filter = "xlsx:Calc MS Excel 2007 XML";
+    let home = format!("-env:UserInstallation=file://{}", folder.path().join("home").display());
+    let mut asked = std::process::Command::new("soffice");
+    let done =
+        asked.arg(home).args(["--headless", "--infilter=CSV:59,34,76,1,,1043", "--convert-to", filter, "--outdir"]);
+    assert!(done.arg(folder.path()).arg(folder.path().join("hun.csv")).output().unwrap().status.success());
+    let book = std::fs::read(folder.path().join("hun.xlsx")).unwrap();
+    let preview = chooses(&house, SCRIBE, book).await.location();
+    let page = house.get(SCRIBE, &preview).await;
+    assert!(page.says("2 regels bewaren") && page.says("1.234.567,89") && page.says("4 maart 2024"), "{}", page.body);
 }

@@ -1,9 +1,11 @@
-//! From the bytes of a file to a table of text: its alphabet, what stands between its cells, its header and its rows.
+//! From the bytes of a file to a table of text: its alphabet, what stands between its cells, its header and its rows. The
+//! cells of a workbook come as they were read elsewhere, and are held to the same.
 
 use super::Slip;
 use encoding_rs::WINDOWS_1252;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use words::Message;
 
 /// The largest file, in bytes: 16 MiB.
@@ -18,14 +20,49 @@ const LONGEST_CELL: usize = 1_000;
 pub struct Table {
     /// The digest of the file.
     pub digest: String,
-    /// What stands between its cells.
-    pub between: char,
-    /// Whether it was written in Windows-1252 instead of UTF-8.
-    pub old_alphabet: bool,
+    /// How it was written.
+    pub form: Form,
     /// What its columns are called.
     pub header: Vec<String>,
     /// Its rows, apart from empty ones.
     pub rows: Vec<Row>,
+}
+
+/// How a table was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Form {
+    /// As text.
+    Text {
+        /// What stands between its cells.
+        between: char,
+        /// Whether it was written in Windows-1252 instead of UTF-8.
+        old_alphabet: bool,
+    },
+    /// As a part of a larger file: a sheet of a workbook, an account of an audit file.
+    Part {
+        /// What the part is called.
+        name: String,
+        /// How many rows stand above the names of the columns.
+        above: usize,
+    },
+}
+
+/// A cell that was read elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// A text.
+    Text(String),
+    /// A number, with a point and without signs between the thousands.
+    Number(String),
+    /// Something that is no value.
+    Wrong {
+        /// What stands there.
+        found: String,
+        /// Why it is none.
+        what: Box<Message>,
+        /// What to do.
+        remedy: Box<Message>,
+    },
 }
 
 /// A row of a table.
@@ -34,6 +71,8 @@ pub struct Row {
     /// The line of the file it begins on, from 1.
     pub line: u64,
     cells: Vec<String>,
+    /// The columns whose cell is a number, which can be read in one way only.
+    numbers: BTreeSet<usize>,
 }
 
 impl Row {
@@ -41,6 +80,11 @@ impl Row {
     #[must_use]
     pub fn cell(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", String::as_str)
+    }
+
+    /// Whether a number stands in a column, and not a text that looks like one.
+    pub(super) fn is_number(&self, column: usize) -> bool {
+        self.numbers.contains(&column)
     }
 }
 
@@ -67,9 +111,93 @@ impl Table {
         if !slips.is_empty() {
             return Err(slips);
         }
-        let digest = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Self { digest, between, old_alphabet, header: header.cells, rows })
+        Ok(Self { digest: digest(bytes, ""), form: Form::Text { between, old_alphabet }, header: header.cells, rows })
     }
+
+    /// The table in cells that were read elsewhere, each row with its number: the first row in which at least two things stand
+    /// names the columns.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it as a table.
+    pub fn of_cells(digest: String, name: &str, rows: Vec<(u64, Vec<Cell>)>) -> Result<Self, Vec<Slip>> {
+        let names_columns = |(_, cells): &(u64, Vec<Cell>)| cells.iter().filter(|cell| cell.stands()).nth(1).is_some();
+        let above = rows.iter().take_while(|row| !names_columns(row)).count();
+        let mut rows = rows.into_iter().skip(above);
+        let Some((number, cells)) = rows.next() else {
+            return Err(vec![whole(Message::FileNoHeader {}, Message::FileNoHeaderRemedy {})]);
+        };
+        let width = cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last.saturating_add(1));
+        let mut slips = wrongs(number, &[], &cells);
+        let header = Row::of(number, cells, width);
+        let mut kept = Vec::with_capacity(rows.len());
+        for (number, cells) in rows.filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty())) {
+            slips.extend(wrongs(number, &header.cells, &cells));
+            kept.push(Row::of(number, cells, width));
+        }
+        if kept.len() > MOST_LINES {
+            let most = i64::try_from(MOST_LINES).unwrap_or(i64::MAX);
+            return Err(vec![whole(Message::FileTooLong { most }, Message::FileTooLongRemedy {})]);
+        }
+        slips.extend(faults(&header, &kept));
+        slips.sort_by_key(|slip| slip.line);
+        if !slips.is_empty() {
+            return Err(slips);
+        }
+        let form = Form::Part { name: name.to_owned(), above };
+        Ok(Self { digest, form, header: header.cells, rows: kept })
+    }
+}
+
+impl Cell {
+    fn is_empty(&self) -> bool {
+        matches!(self, Self::Text(text) if text.is_empty())
+    }
+
+    /// Whether a value stands in it.
+    fn stands(&self) -> bool {
+        match self {
+            Self::Text(text) | Self::Number(text) => !text.is_empty(),
+            Self::Wrong { .. } => false,
+        }
+    }
+}
+
+impl Row {
+    /// Cells as a row of a table this wide; what stands beyond it stays, and is told.
+    fn of(line: u64, cells: Vec<Cell>, width: usize) -> Self {
+        let last = cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last.saturating_add(1));
+        let number = |(place, cell): (usize, &Cell)| matches!(cell, Cell::Number(_)).then_some(place);
+        let numbers = cells.iter().enumerate().filter_map(number).collect();
+        let text = |cell: Cell| match cell {
+            Cell::Text(text) | Cell::Number(text) => text,
+            Cell::Wrong { found, .. } => found,
+        };
+        let mut cells: Vec<String> = cells.into_iter().map(text).collect();
+        cells.resize(width.max(last), String::new());
+        Self { line, cells, numbers }
+    }
+}
+
+/// The cells of a row that are no value.
+fn wrongs(line: u64, header: &[String], cells: &[Cell]) -> Vec<Slip> {
+    let slip = |(place, cell): (usize, &Cell)| {
+        let Cell::Wrong { found, what, remedy } = cell else { return None };
+        let column = header.get(place).cloned();
+        Some(Slip { line, column, found: found.clone(), what: (**what).clone(), remedy: (**remedy).clone() })
+    };
+    cells.iter().enumerate().filter_map(slip).collect()
+}
+
+/// The digest of a file, or of a part of it: each part can be read once.
+#[must_use]
+pub fn digest(bytes: &[u8], part: &str) -> String {
+    let mut hasher = Sha256::new();
+    hasher.update(bytes);
+    if !part.is_empty() {
+        hasher.update([0]);
+        hasher.update(part);
+    }
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The text of a file, and whether it was written in Windows-1252.
@@ -114,7 +242,7 @@ fn rows(text: &str, between: char, skipped: u64) -> Result<Vec<Row>, Vec<Slip>> 
             return Err(vec![whole(Message::FileTooLong { most }, Message::FileTooLongRemedy {})]);
         }
         let line = record.position().map_or(0, csv::Position::line).saturating_add(skipped);
-        rows.push(Row { line, cells });
+        rows.push(Row { line, cells, numbers: BTreeSet::new() });
     }
     Ok(rows)
 }

@@ -8,7 +8,7 @@ use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::shown::posting::Source;
 use crate::pages::shown::{capital, count};
-use crate::parts::Citation;
+use crate::parts::{Citation, TakeAlong};
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::Path;
@@ -41,7 +41,7 @@ struct LinePage {
     /// How many stand before those that are shown.
     before: Option<String>,
     cash: bool,
-    table: Option<String>,
+    table: Option<TakeAlong>,
 }
 
 /// A posting, with how things stood after it.
@@ -146,7 +146,7 @@ fn page(visit: &Visit, agreement: &Agreement, account: Account<'_>) -> LinePage 
         postings: all.iter().skip(skipped).filter_map(|one| posting(visit, one)).collect(),
         before: (skipped > 0).then(|| l.money_line_before(count(skipped))),
         cash,
-        table: (!known.is_empty()).then(|| format!("{table}/tabel")),
+        table: (!known.is_empty()).then(|| TakeAlong::of(l, l.money_line_table(), format!("{table}/tabel"))),
         s: Shell::of(visit, Door::Money),
     }
 }

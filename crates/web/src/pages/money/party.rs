@@ -7,7 +7,7 @@ use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::shown::posting::Source;
 use crate::pages::shown::{capital, count};
-use crate::parts::Citation;
+use crate::parts::{Citation, TakeAlong};
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::Path;
@@ -30,7 +30,7 @@ struct PartyPage {
     told: Option<String>,
     rows: Vec<Row>,
     postings: Vec<PostingShown>,
-    table: String,
+    table: TakeAlong,
 }
 
 /// A year with a fund.
@@ -108,7 +108,7 @@ fn shown(visit: &Visit, agreement: &Agreement, party: &Party) -> PartyPage {
         told,
         rows,
         postings: postings(visit, agreement, party, &books),
-        table: format!("{}/tabel", place(visit, &party.id)),
+        table: TakeAlong::of(l, l.money_line_table(), format!("{}/tabel", place(visit, &party.id))),
         s: Shell::of(visit, Door::Money),
     }
 }

@@ -6,6 +6,7 @@ mod desk;
 mod differences;
 mod keeping;
 mod preview;
+mod reading;
 mod settling;
 mod tables;
 

@@ -8,6 +8,8 @@ use words::Lang;
 
 /// The names of what is asked.
 const ASKED: [&str; 8] = ["datum", "bedrag", "zijde", "debet", "credit", "boekstuk", "rekening", "kenmerk"];
+/// Which part of the file.
+pub(super) const PART: &str = "blad";
 const PLUS: &str = "plus";
 const IN: &str = "in";
 const OUT: &str = "uit";
@@ -19,6 +21,11 @@ pub(super) struct Asked {
     pub(super) label: String,
     /// The columns to choose from: place, what it is called, whether it is chosen.
     pub(super) options: Vec<(String, String, bool)>,
+}
+
+/// Which part of the file the address asks for.
+pub(super) fn part(visit: &Visit) -> Option<usize> {
+    visit.query(PART)?.parse().ok()
 }
 
 /// What the address says of the columns; what their names say where it says nothing.

@@ -9,7 +9,7 @@ use crate::pages::act::order::chance;
 use crate::pages::refusal::Refusal;
 use crate::pages::shown::count;
 use crate::pages::shown::paging::Paging;
-use crate::parts::{Citation, seat_label};
+use crate::parts::{Citation, TakeAlong, seat_label};
 use crate::speaking;
 use crate::visit::Visit;
 use askama::Template;
@@ -56,6 +56,8 @@ struct DeskPage {
     owners: Vec<(String, String)>,
     /// What a form needs, for whoever reconciles.
     form: Option<FormShown>,
+    differences_table: TakeAlong,
+    lines_table: TakeAlong,
     here: String,
 }
 
@@ -149,6 +151,8 @@ impl Desk<'_> {
             extracts: Vec::new(),
             owners: Vec::new(),
             form: None,
+            differences_table: TakeAlong::of(l, l.difference_table(), self.at("/verschillen")),
+            lines_table: TakeAlong::of(l, l.extract_table(), self.at("/regels")),
             here: self.at(""),
             above,
             s: Shell::of(visit, Door::Money),

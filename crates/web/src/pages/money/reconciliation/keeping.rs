@@ -1,19 +1,18 @@
 //! A file that comes in: held to be looked at, and kept in the book when somebody says so.
 
 use super::desk::Above;
-use super::{Desk, columns, settling};
+use super::{Desk, columns, reading, settling};
 use crate::errors::Trouble;
 use crate::pages::act::order::chance;
 use crate::pages::back;
 use crate::speaking::Posted;
-use crate::uploads::Upload;
+use crate::uploads::{Part, Upload};
 use crate::visit::Visit;
 use axum::extract::Path;
 use axum::extract::multipart::{Multipart, MultipartError};
 use axum::response::Response;
 use cooperation::Command;
 use cooperation::reconciliation::reading::lines;
-use cooperation::reconciliation::reading::table::Table;
 use office::sealing::Sealing;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -37,10 +36,11 @@ pub(super) async fn upload(
     if bytes.is_empty() && name.is_empty() {
         return desk.shown(Above { fault: vec![visit.l.upload_none()], refusal: None });
     }
-    let table = tokio::task::spawn_blocking(move || Table::of(&bytes)).await.map_err(|_| Trouble::Broken)?;
+    // Away from what answers other people, and what goes wrong in there is told of the file.
+    let held = tokio::task::spawn_blocking(move || reading::held(&bytes)).await.unwrap_or_else(|_| reading::unread());
     let file = chance()?;
     let since = visit.office.clock().seconds();
-    let upload = Upload { place: desk.upload_place(), name, table: Arc::new(table), since };
+    let upload = Upload { place: desk.upload_place(), name, held: Arc::new(held), since };
     visit.app.uploads().keep(&file, upload);
     Ok(back::to(&desk.at(&format!("/uitdraai/{file}"))))
 }
@@ -58,7 +58,8 @@ pub(super) async fn keep(
         let done = visit.office.done_under(&key);
         return done.map_or(Err(Trouble::NotFound), |answer| Ok(back::recorded(&desk.at(""), answer.entry)));
     };
-    let Ok(table) = upload.table.as_ref() else { return Err(Trouble::Unreadable) };
+    let asked = fields.take(columns::PART).and_then(|place| place.parse().ok());
+    let Some((_, Part { table: Ok(table), .. })) = upload.held.part(asked) else { return Err(Trouble::Unreadable) };
     let columns = columns::posted(&mut fields, &table.header);
     fields.finish()?;
     let read = lines(table, &columns).map_err(|_| Trouble::Unreadable)?;

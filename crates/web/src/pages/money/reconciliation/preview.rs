@@ -6,6 +6,7 @@ use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::act::order::chance;
 use crate::pages::shown::count;
+use crate::parts::TakeAlong;
 use crate::speaking;
 use crate::uploads::Upload;
 use crate::visit::Visit;
@@ -13,11 +14,11 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use cooperation::reconciliation::reading::columns::Columns;
-use cooperation::reconciliation::reading::table::Table;
+use cooperation::reconciliation::reading::table::{Form, Table};
 use cooperation::reconciliation::reading::{Read, Slip, lines};
 use cooperation::reconciliation::{LedgerLine, LineKey, Told};
 use std::collections::{BTreeMap, BTreeSet};
-use words::{Amount, Date, Style};
+use words::{Amount, Date, Message, Style};
 
 /// How many lines stand on the page.
 const FIRST: usize = 10;
@@ -34,6 +35,10 @@ struct PreviewPage {
     here: String,
     /// How the file was read.
     how: Option<String>,
+    /// The sheets to choose from, where there are more than one: what each is called.
+    parts: Vec<String>,
+    /// Which of them it is.
+    part: usize,
     asked: Vec<Asked>,
     said: Vec<(&'static str, String)>,
     sums: Vec<(String, String)>,
@@ -42,7 +47,7 @@ struct PreviewPage {
     first: Vec<LineShown>,
     slips: Vec<SlipShown>,
     slips_title: String,
-    slips_table: String,
+    slips_table: TakeAlong,
     keep: Option<KeepShown>,
 }
 
@@ -72,12 +77,13 @@ struct SlipShown {
 pub(super) async fn page(visit: Visit, Path(path): Path<BTreeMap<String, String>>) -> Result<Response, Trouble> {
     let (desk, _) = Desk::acting(&visit, &path)?;
     let upload = desk.upload(&path)?;
-    let shown = match upload.table.as_ref() {
-        Err(slips) => desk.preview(&upload, &path, None, Err(slips.clone()))?,
+    let (place, part) = upload.held.part(columns::part(&visit)).ok_or(Trouble::NotFound)?;
+    let shown = match &part.table {
+        Err(slips) => desk.preview((&upload, place), &path, None, Err(slips.clone()))?,
         Ok(table) => {
             let columns = columns::in_address(&visit, &table.header);
             let read = lines(table, &columns);
-            desk.preview(&upload, &path, Some((table, &columns)), read)?
+            desk.preview((&upload, place), &path, Some((table, &columns)), read)?
         }
     };
     Ok(layout::html(&shown))
@@ -123,7 +129,7 @@ impl Desk<'_> {
 
     fn preview(
         &self,
-        upload: &Upload,
+        (upload, place): (&Upload, usize),
         path: &BTreeMap<String, String>,
         table: Option<(&Table, &Columns)>,
         read: Result<Vec<Read>, Vec<Slip>>,
@@ -135,19 +141,26 @@ impl Desk<'_> {
         let fresh = news.as_ref().map_or(0, |news| news.fresh.len());
         let keep = (fresh > 0 && known.is_none()).then(|| l.preview_keep(count(fresh)));
         let here = self.at(&format!("/uitdraai/{}", path.get("file").map(String::as_str).unwrap_or_default()));
-        let said = table.map(|(_, columns)| columns::as_said(columns)).unwrap_or_default();
+        let mut said = table.map(|(_, columns)| columns::as_said(columns)).unwrap_or_default();
+        let parts = parts_shown(upload);
+        if !parts.is_empty() {
+            said.push((columns::PART, place.to_string()));
+        }
         let query: Vec<String> = said.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let mut notes: Vec<String> = known.map(|known| l.preview_known(known.on)).into_iter().collect();
+        notes.extend(told(upload, place).map(|told| told.say(l)));
         notes.extend(news.as_ref().into_iter().flat_map(|news| self.notes(news)));
         Ok(PreviewPage {
             title: l.preview_title(&self.fund.label),
             back: self.at(""),
             name: upload.name.clone(),
-            slips_table: format!("{here}/fouten?{}", query.join("&")),
+            slips_table: TakeAlong::of(l, l.preview_slips_table(), format!("{here}/fouten?{}", query.join("&"))),
             here,
-            how: table.map(|(table, _)| how(self.visit, table)),
+            how: table.and_then(|(table, _)| how(self.visit, table)),
             asked: table.map(|(table, columns)| columns::asked(l, &table.header, columns)).unwrap_or_default(),
             said,
+            part: place,
+            parts,
             sums: news.as_ref().map(|news| self.sums(&read, news)).unwrap_or_default(),
             notes,
             first: read.iter().take(FIRST).map(|one| self.line(one)).collect(),
@@ -204,14 +217,29 @@ impl News {
     }
 }
 
-fn how(visit: &Visit, table: &Table) -> String {
+/// The parts of a file to choose from, where there are more than one.
+fn parts_shown(upload: &Upload) -> Vec<String> {
+    let parts = &upload.held.parts;
+    if parts.len() > 1 { parts.iter().map(|part| part.name.clone()).collect() } else { Vec::new() }
+}
+
+/// What deserves a word of a file and of this part of it.
+fn told(upload: &Upload, place: usize) -> impl Iterator<Item = &Message> {
+    let of_part = upload.held.parts.get(place).into_iter().flat_map(|part| &part.told);
+    upload.held.told.iter().chain(of_part)
+}
+
+fn how(visit: &Visit, table: &Table) -> Option<String> {
     let l = visit.l;
-    let between = match table.between {
-        '\t' => l.preview_tab(),
-        sign => format!("“{sign}”"),
-    };
-    let alphabet = if table.old_alphabet { "Windows-1252" } else { "UTF-8" };
-    l.preview_how(alphabet, &between)
+    match &table.form {
+        Form::Text { between, old_alphabet } => {
+            let between = if *between == '\t' { l.preview_tab() } else { format!("“{between}”") };
+            let alphabet = if *old_alphabet { "Windows-1252" } else { "UTF-8" };
+            Some(l.preview_how(alphabet, &between))
+        }
+        Form::Part { above: 0, .. } => None,
+        Form::Part { above, .. } => Some(l.sheet_above(count(*above))),
+    }
 }
 
 fn slip_shown(visit: &Visit, slip: &Slip) -> SlipShown {
