@@ -1,6 +1,6 @@
 //! Writes the Rust of the texts.
 
-use crate::source::{Kind, LANGUAGES, Piece, Text};
+use crate::source::{Kind, Piece, Text};
 use std::fmt::Write;
 
 pub(crate) fn generate(texts: &[Text]) -> String {
@@ -11,6 +11,8 @@ pub(crate) fn generate(texts: &[Text]) -> String {
     out
 }
 
+/// Each function holds its text as data and leaves the telling to [`crate::told`]: thousands of functions that each
+/// put a text together would take a minute to compile.
 fn functions(out: &mut String, texts: &[Text]) {
     out.push_str("impl Lang {\n");
     for text in texts {
@@ -18,35 +20,29 @@ fn functions(out: &mut String, texts: &[Text]) {
         let values: String =
             text.values.iter().map(|(name, kind)| format!(", {}: {}", ident(name), borrowed(*kind))).collect();
         let _ = writeln!(out, "/// {doc}\n#[must_use]\npub fn {}(self{values}) -> String {{", ident(&text.id));
-        out.push_str("let mut out = String::new();\nmatch self {\n");
-        for (language, body) in LANGUAGES.iter().zip(&text.bodies) {
-            let _ = writeln!(out, "Lang::{} => {{", camel(language));
-            for piece in body {
-                write_piece(out, text, piece);
-            }
-            out.push_str("}\n");
-        }
-        out.push_str("}\nout\n}\n");
+        let bodies: Vec<String> = text.bodies.iter().map(|body| pieces(text, body)).collect();
+        let shown: Vec<String> = text.values.iter().map(|(name, _)| format!("&{}", ident(name))).collect();
+        let _ = writeln!(out, "told(self, const {{ [{}] }}, &[{}])\n}}", bodies.join(", "), shown.join(", "));
     }
     out.push_str("}\n");
 }
 
-fn write_piece(out: &mut String, text: &Text, piece: &Piece) {
-    let _ = match piece {
-        Piece::Plain(words) => match (words.chars().next(), words.chars().nth(1)) {
-            (Some(letter), None) => writeln!(out, "out.push({letter:?});"),
-            _ => writeln!(out, "out.push_str({words:?});"),
-        },
+/// A text in one language, as a list of pieces.
+fn pieces(text: &Text, body: &[Piece]) -> String {
+    let pieces: Vec<String> = body.iter().map(|piece| written(text, piece)).collect();
+    format!("&[{}]", pieces.join(", "))
+}
+
+fn written(text: &Text, piece: &Piece) -> String {
+    let place = |name: &str| text.values.iter().position(|(other, _)| other == name).unwrap_or_default();
+    match piece {
+        Piece::Plain(words) => format!("Piece::Words({words:?})"),
         Piece::Value { name, style } => {
-            let style = style.as_deref().map_or("Style::Plain".to_owned(), |s| format!("Style::{}", camel(s)));
-            let kind = text.values.iter().find(|(n, _)| n == name).map_or(Kind::Text, |(_, k)| *k);
-            let by = if matches!(kind, Kind::Text | Kind::List | Kind::Message) { "" } else { "&" };
-            writeln!(out, "Shown::show({by}{}, self, {style}, &mut out);", ident(name))
+            let style = style.as_deref().map_or("Plain".to_owned(), camel);
+            format!("Piece::Value({}, Style::{style})", place(name))
         }
-        Piece::Choice { name, one, many } => {
-            writeln!(out, "out.push_str(if {} == 1 {{ {one:?} }} else {{ {many:?} }});", ident(name))
-        }
-    };
+        Piece::Choice { name, one, many } => format!("Piece::Number({}, {one:?}, {many:?})", place(name)),
+    }
 }
 
 fn message(out: &mut String, texts: &[&Text]) {

@@ -11,6 +11,7 @@ mod dates;
 mod fraction;
 mod lang;
 mod show;
+mod telling;
 
 pub use amount::Amount;
 pub use dates::{NoDate, month, months, read_date, weekday, weekdays};
@@ -22,5 +23,6 @@ pub use show::{Shown, Style, capital};
 pub use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
+use telling::{Piece, told};
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));

@@ -22,6 +22,21 @@ pub enum Style {
 pub trait Shown {
     /// Appends the value as readers of the language write it.
     fn show(&self, lang: Lang, style: Style, out: &mut String);
+
+    /// Whether words that go with it stand in the singular.
+    fn is_one(&self) -> bool {
+        false
+    }
+}
+
+impl<T: Shown + ?Sized> Shown for &T {
+    fn show(&self, lang: Lang, style: Style, out: &mut String) {
+        (**self).show(lang, style, out);
+    }
+
+    fn is_one(&self) -> bool {
+        (**self).is_one()
+    }
 }
 
 impl Shown for str {
@@ -33,6 +48,10 @@ impl Shown for str {
 impl Shown for i64 {
     fn show(&self, lang: Lang, _: Style, out: &mut String) {
         out.push_str(&number(*self, lang));
+    }
+
+    fn is_one(&self) -> bool {
+        *self == 1
     }
 }
 
