@@ -1,5 +1,6 @@
 // The same pages for a cooperation with nothing in common but the program: a wish of a member of a sports association, the
 // treasurer's look at the money, a vote of the members by majority, and the answer. At each width, with script and without.
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ways } from '../lib/browser.js';
 import { answerAll, choose, chooseMeeting, itemOf, lastMeeting, speak } from '../lib/table.js';
@@ -22,8 +23,15 @@ for (const way of ways) {
       ['Waarom is dat goed', 'De oude bank is door de zitting gezakt. Ouders staan nu in de regen.'],
       ['Wat kost het ongeveer?', '750,00'],
     ]);
+    // A file that is no offer comes back with the reason, and what was typed stays.
+    await person.attaches('Heb je er een offerte', 'offerte.pdf', 'dit is geen PDF');
+    await person.check();
+    await person.sees('zit iets anders dan de naam zegt');
+    const offer = '%PDF-1.4\n1 0 obj\n<< /Type /Pages >>\nendobj\n%%EOF\n';
+    await person.attaches('Heb je er een offerte', 'Offerte bank.pdf', offer);
     await person.record();
-    await person.sees(title);
+    await person.sees(title, 'Offerte bank.pdf');
+    assert.deepEqual(await person.gets('Offerte bank.pdf'), { name: 'Offerte bank.pdf', content: offer });
     const [number] = (await person.page.locator('main').innerText()).match(/20\d\d-\d{3}/);
 
     // The treasurer may not pay this from petty cash, and reads what would be possible; then looks whether there is money.

@@ -1,6 +1,7 @@
 // What a person does with the pages of any cooperation: take a seat in the example, fill in a form of the charter, record it.
 // Nothing here knows a charter: every name comes from the journey.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 
 export class Actor {
   /** `coop` is the name of the cooperation in addresses. */
@@ -38,6 +39,20 @@ export class Actor {
       else await field.locator('input, textarea').first().fill(answer);
       if (reason) await field.locator('.because textarea').fill(reason);
     }
+  }
+
+  /** Adds a file to a question. */
+  async attaches(question, name, content) {
+    const field = this.page.locator('.field').filter({ hasText: question }).first();
+    await field.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
+  }
+
+  /** Gets the file with this name, to keep. */
+  async gets(name) {
+    const asked = this.page.waitForEvent('download');
+    await this.page.locator('a[href*="/bestanden/"]').filter({ hasText: name }).first().click();
+    const download = await asked;
+    return { name: download.suggestedFilename(), content: await readFile(await download.path(), 'latin1') };
   }
 
   /** Hands something in as a visitor: one question a page, then the check. */

@@ -6,6 +6,7 @@ export async function answerAll(person) {
 
 /** Some answer of the right kind: what it says does not matter to the journey. */
 export async function answer(field) {
+  if ((await field.locator('input[type=file]').count()) > 0) return;
   if ((await field.locator('input[type=radio]').count()) > 0) await field.locator('input[type=radio]').first().check();
   else if ((await field.locator('select').count()) > 0) await field.locator('select').selectOption({ index: 1 });
   else if ((await field.locator('input[type=date]').count()) > 0) await field.locator('input[type=date]').fill('2024-06-10');

@@ -12,6 +12,9 @@
 //! | `entries.jsonl` | every entry, its canonical bytes on a line |
 //! | `sealed.jsonl` | every sealed value that was not destroyed, with its salt |
 //! | `records.jsonl` | records that outlive the machine |
+//! | `attachments` | every attachment that was not destroyed: a line with handle, salt and length, then its bytes and a line feed |
+//!
+//! The last is there only where a book has attachments; then the format is 2, and otherwise 1.
 
 mod read;
 mod write;
@@ -19,6 +22,7 @@ mod write;
 pub use read::{Erased, restore, verify};
 pub use write::write;
 
+use crate::attachments::Kept;
 use crate::checkpoint::PublicKey;
 use crate::hex;
 use crate::log::{Damage, Failure, Former};
@@ -27,8 +31,10 @@ use crate::sealed::SealedRow;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The format this version writes, and the newest it reads.
-pub const FORMAT: i64 = 1;
+/// The newest format this version reads, which it writes where there are attachments.
+pub const FORMAT: i64 = 2;
+/// The format without attachments.
+const PLAIN: i64 = 1;
 
 const MANIFEST: &str = "manifest.json";
 const KEY: &str = "key";
@@ -38,6 +44,7 @@ const LEAVES: &str = "leaves";
 const ENTRIES: &str = "entries.jsonl";
 const SEALED: &str = "sealed.jsonl";
 const RECORDS: &str = "records.jsonl";
+const ATTACHMENTS: &str = "attachments";
 
 /// The files behind the manifest, in their order.
 const FILES: [&str; 7] = [KEY, CHECKPOINT, FORMER, LEAVES, ENTRIES, SEALED, RECORDS];
@@ -81,6 +88,27 @@ struct RecordLine {
     key: String,
     value: String,
     expires: Option<i64>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AttachmentLine {
+    handle: String,
+    length: u64,
+    salt: String,
+}
+
+impl From<&Kept> for AttachmentLine {
+    fn from(Kept { handle, salt, length }: &Kept) -> Self {
+        Self { handle: handle.clone(), length: *length, salt: hex::encode(salt) }
+    }
+}
+
+impl AttachmentLine {
+    fn read(self) -> Result<Kept, Failure> {
+        let salt = hex::decode(&self.salt).ok_or_else(|| damaged(ATTACHMENTS))?;
+        Ok(Kept { handle: self.handle, salt, length: self.length })
+    }
 }
 
 impl From<&Former> for FormerLine {

@@ -5,6 +5,7 @@
 //! that expire. SQL stands in `sqlite/` and nowhere else.
 
 pub mod archive;
+pub mod attachments;
 pub mod canonical;
 pub mod checkpoint;
 mod hex;

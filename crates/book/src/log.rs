@@ -4,6 +4,7 @@ mod failure;
 
 pub use failure::{Damage, Failure};
 
+use crate::attachments::{Attachment, Kept};
 use crate::checkpoint::{Checkpoint, PublicKey, SigningKey};
 use crate::proof::{Consistency, Digest, Inclusion};
 use crate::records::{Keeping, Lookup, Record};
@@ -29,7 +30,9 @@ pub struct Batch {
     pub entries: Vec<Vec<u8>>,
     /// Values sealed by those entries.
     pub sealed: Vec<SealedRow>,
-    /// Handles of sealed values to destroy: salt, value and all.
+    /// Attachments sealed by those entries.
+    pub attachments: Vec<Attachment>,
+    /// Handles of sealed values to destroy, attachments among them: salt, value and all.
     pub destroy: Vec<String>,
     /// Records to keep.
     pub records: Vec<Record>,
@@ -47,7 +50,8 @@ impl Batch {
         if self.entries.iter().any(|entry| entry.contains(&b'\n')) {
             return Err(Failure::Batch("an entry with a line feed: canonical JSON has none"));
         }
-        if !self.sealed.iter().all(|row| is_handle(&row.handle)) {
+        let handles = self.sealed.iter().map(|row| &row.handle).chain(self.attachments.iter().map(|one| &one.handle));
+        if !{ handles }.all(|handle| is_handle(handle)) {
             return Err(Failure::Batch("a handle that is not 32 hexadecimal digits"));
         }
         Ok(())
@@ -98,6 +102,8 @@ pub struct Verified {
     pub former: Vec<Former>,
     /// How many sealed values there are.
     pub sealed: u64,
+    /// How many attachments there are.
+    pub attachments: u64,
     /// Whether it was held against what the signer noted beside its key; then no entry is missing at the end.
     pub noted: bool,
 }
@@ -130,6 +136,24 @@ pub trait Reading: Lookup {
     /// # Errors
     /// The store's own failure.
     fn sealed(&self, each: &mut dyn FnMut(SealedRow)) -> Result<(), Failure>;
+
+    /// What is kept of every attachment that was not destroyed, in order of handle.
+    ///
+    /// # Errors
+    /// The store's own failure.
+    fn attachments(&self) -> Result<Vec<Kept>, Failure>;
+
+    /// What is kept of the attachment with this handle; nothing where it is not there.
+    ///
+    /// # Errors
+    /// The store's own failure.
+    fn attachment(&self, handle: &str) -> Result<Option<Kept>, Failure>;
+
+    /// A piece of an attachment, from 0; nothing behind the last, or where it is not there.
+    ///
+    /// # Errors
+    /// The store's own failure.
+    fn piece(&self, handle: &str, place: u32) -> Result<Option<Vec<u8>>, Failure>;
 
     /// The inclusion proof of an entry in the tree as it stood at a size.
     ///

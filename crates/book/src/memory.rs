@@ -1,5 +1,6 @@
 //! A book that lives as long as the program: for tests, and for trying a charter without leaving anything behind.
 
+use crate::attachments::{Kept as KeptAttachment, PIECE};
 use crate::checkpoint::{Checkpoint, PublicKey, SigningKey};
 use crate::log::{Batch, Book, Failure, Former, Head, Reading, Shelf, Visitor};
 use crate::proof::{Consistency, Digest, Inclusion, Tree, leaf};
@@ -23,6 +24,7 @@ struct Kept {
     tree: Tree,
     checkpoint: Checkpoint,
     sealed: BTreeMap<String, SealedRow>,
+    attachments: BTreeMap<String, (KeptAttachment, Vec<u8>)>,
     records: BTreeMap<(String, String), Record>,
 }
 
@@ -63,6 +65,7 @@ impl Shelf for Memory {
             tree,
             checkpoint,
             sealed: BTreeMap::new(),
+            attachments: BTreeMap::new(),
             records: BTreeMap::new(),
         });
         drop(place);
@@ -145,6 +148,20 @@ impl Reading for InMemory {
         })
     }
 
+    fn attachments(&self) -> Result<Vec<KeptAttachment>, Failure> {
+        self.place.with(|kept| Ok(kept.attachments.values().map(|(about, _)| about.clone()).collect()))
+    }
+
+    fn attachment(&self, handle: &str) -> Result<Option<KeptAttachment>, Failure> {
+        self.place.with(|kept| Ok(kept.attachments.get(handle).map(|(about, _)| about.clone())))
+    }
+
+    fn piece(&self, handle: &str, place: u32) -> Result<Option<Vec<u8>>, Failure> {
+        let nth = usize::try_from(place).unwrap_or(usize::MAX);
+        let piece = |bytes: &Vec<u8>| bytes.chunks(PIECE).nth(nth).map(<[u8]>::to_vec);
+        self.place.with(|kept| Ok(kept.attachments.get(handle).and_then(|(_, bytes)| piece(bytes))))
+    }
+
     fn proof(&self, sequence: u64, size: u64) -> Result<Inclusion, Failure> {
         self.place.with(|kept| kept.tree.inclusion(sequence, size).ok_or(Failure::NoEntry(sequence)))
     }
@@ -179,6 +196,18 @@ impl Book for InMemory {
             if fresh.len() < batch.sealed.len() || fresh.iter().any(|handle| kept.sealed.contains_key(*handle)) {
                 return Err(Failure::Batch("a handle that is used already"));
             }
+            for one in &batch.attachments {
+                if kept.attachments.contains_key(&one.handle) {
+                    return Err(Failure::Batch("a handle that is used already"));
+                }
+                let mut bytes = Vec::new();
+                one.content.pour(&mut |piece| {
+                    bytes.extend_from_slice(piece);
+                    Ok(())
+                })?;
+                let about = KeptAttachment { handle: one.handle.clone(), salt: one.salt, length: bytes.len() as u64 };
+                kept.attachments.insert(one.handle.clone(), (about, bytes));
+            }
             for entry in batch.entries {
                 kept.tree.push(leaf(&entry));
                 kept.entries.push(entry);
@@ -186,6 +215,7 @@ impl Book for InMemory {
             kept.sealed.extend(batch.sealed.into_iter().map(|row| (row.handle.clone(), row)));
             for handle in &batch.destroy {
                 kept.sealed.remove(handle);
+                kept.attachments.remove(handle);
             }
             keep(kept, batch.records);
             let head = Head { size: kept.tree.size(), root: kept.tree.root() };

@@ -28,9 +28,13 @@ impl SealedRow {
     /// What the entry says of it: SHA-256 over a domain tag, the salt and the value.
     #[must_use]
     pub fn commitment(&self) -> Digest {
-        let hash = Sha256::new().chain_update(DOMAIN).chain_update(self.salt).chain_update(&self.value);
-        Digest(hash.finalize().into())
+        Digest(commitment(&self.salt).chain_update(&self.value).finalize().into())
     }
+}
+
+/// The hash of a sealed value, before the value itself.
+pub(crate) fn commitment(salt: &[u8; 32]) -> Sha256 {
+    Sha256::new().chain_update(DOMAIN).chain_update(salt)
 }
 
 /// Whether a handle is written as handles are.
@@ -57,15 +61,24 @@ impl Commitments {
         }
     }
 
+    /// The entry that sealed something under this handle, with what it says of it.
+    ///
+    /// # Errors
+    /// [`Failure::Damaged`] with 0 where none did.
+    pub fn of(&self, handle: &str) -> Result<(u64, Digest), Failure> {
+        let known = hex::decode(handle).and_then(|handle: [u8; 16]| self.0.get(&handle));
+        let nobody = || Failure::Damaged { sequence: 0, what: Damage::Sealed };
+        known.map(|(sequence, commitment)| (*sequence, Digest(*commitment))).ok_or_else(nobody)
+    }
+
     /// Whether this value is the one that was sealed.
     ///
     /// # Errors
     /// [`Failure::Damaged`] with the entry that sealed it, or with 0 where none did.
     pub fn check(&self, row: &SealedRow) -> Result<(), Failure> {
-        let damaged = |sequence| Failure::Damaged { sequence, what: Damage::Sealed };
-        let handle = hex::decode(&row.handle).ok_or_else(|| damaged(0))?;
-        let (sequence, commitment) = self.0.get(&handle).ok_or_else(|| damaged(0))?;
-        if row.commitment().0 == *commitment { Ok(()) } else { Err(damaged(*sequence)) }
+        let (sequence, commitment) = self.of(&row.handle)?;
+        let damaged = || Failure::Damaged { sequence, what: Damage::Sealed };
+        if row.commitment() == commitment { Ok(()) } else { Err(damaged()) }
     }
 }
 

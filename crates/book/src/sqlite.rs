@@ -1,6 +1,7 @@
 //! The store of one machine: SQLite, WAL, synchronous=FULL; one file for each book, its signing key in a file beside it.
 
 mod append;
+mod attachments;
 mod connection;
 mod drawer;
 mod open;

@@ -163,12 +163,12 @@ fn an_archive_of_a_newer_format_or_something_else_is_refused() {
     assert!(matches!(refused(b""), Some(Failure::Foreign(_))));
     assert!(matches!(refused(&[7; 4096]), Some(Failure::Foreign(_))));
     let mut newer = tar::Builder::new(Vec::new());
-    let manifest = br#"{"format":2,"something":"new"}"#;
+    let manifest = br#"{"format":3,"something":"new"}"#;
     let mut header = tar::Header::new_ustar();
     header.set_size(manifest.len() as u64);
     header.set_cksum();
     newer.append_data(&mut header, "manifest.json", &manifest[..]).unwrap();
-    assert!(matches!(refused(&newer.into_inner().unwrap()), Some(Failure::Newer { found: 2, known: 1, .. })));
+    assert!(matches!(refused(&newer.into_inner().unwrap()), Some(Failure::Newer { found: 3, known: 2, .. })));
 }
 
 proptest! {

@@ -200,8 +200,8 @@ fn a_file_that_is_something_else_is_refused_by_name() {
 fn a_book_of_a_newer_version_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let (place, _) = closed(folder.path(), 3);
-    rusqlite::Connection::open(&place.file).unwrap().pragma_update(None, "user_version", 2).unwrap();
-    assert_eq!(open(&place).err(), Some(Failure::Newer { path: place.file, found: 2, known: 1 }));
+    rusqlite::Connection::open(&place.file).unwrap().pragma_update(None, "user_version", 3).unwrap();
+    assert_eq!(open(&place).err(), Some(Failure::Newer { path: place.file, found: 3, known: 2 }));
 }
 
 #[cfg(unix)]

@@ -14,6 +14,7 @@ mod duties;
 mod exceptions;
 mod explain;
 mod figures;
+mod files;
 mod goals;
 mod hosts;
 mod languages;
@@ -77,6 +78,7 @@ pub(crate) fn whole(agreement: &Agreement, texts: &[&str], unread: &Unread) -> V
     remedies::check(&mut report);
     publications::check(&mut report);
     addresses::check(&mut report);
+    files::check(&mut report);
     lifespan::check(&mut report);
     outside::check(&mut report);
     amending::check(&mut report);

@@ -323,6 +323,7 @@ impl Asked<'_> {
             | Answer::Amount(_)
             | Answer::Number(_)
             | Answer::Date(_)
+            | Answer::Attachments(_)
             | Answer::Case(_) => Message::AnsweredOtherwise {},
         }
     }
@@ -411,7 +412,12 @@ fn agrees(given: &Answer, expected: &Expected) -> bool {
         | (Answer::YesNo { .. }, Expected::Choice(_))
         | (Answer::Choice { .. }, Expected::Yes | Expected::No)
         | (
-            Answer::Text(_) | Answer::Goals { .. } | Answer::Amount(_) | Answer::Date(_) | Answer::Case(_),
+            Answer::Text(_)
+            | Answer::Goals { .. }
+            | Answer::Amount(_)
+            | Answer::Date(_)
+            | Answer::Attachments(_)
+            | Answer::Case(_),
             Expected::Yes | Expected::No | Expected::Choice(_) | Expected::AtLeast(_),
         )
         | (Answer::Score { .. } | Answer::Number(_), Expected::Yes | Expected::No | Expected::Choice(_)) => false,

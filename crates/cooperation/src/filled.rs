@@ -20,6 +20,6 @@ pub(crate) fn title(forms: &[&Form], filled: &Filled) -> Option<Sealed> {
 pub(crate) fn personal(forms: &[&Form], filled: &Filled) -> Vec<String> {
     answered(forms, filled)
         .filter(|(question, _)| question.class == Class::Personal)
-        .filter_map(|(_, answer)| answer.sealed().map(|sealed| sealed.handle.clone()))
+        .flat_map(|(_, answer)| answer.seals().map(|sealed| sealed.handle.clone()))
         .collect()
 }

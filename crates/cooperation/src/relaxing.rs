@@ -110,6 +110,7 @@ impl Relaxing<'_> {
             | Answer::Score { .. }
             | Answer::Number(_)
             | Answer::Date(_)
+            | Answer::Attachments(_)
             | Answer::Case(_) => None,
         }
     }

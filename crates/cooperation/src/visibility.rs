@@ -18,7 +18,7 @@ use crate::state::State;
 use crate::values::{CaseNumber, PersonNumber};
 use charter::agreement::act::{Act, ActKind, Actor, Each};
 use charter::agreement::form::Class;
-use charter::judge::answer::Sealed;
+use charter::judge::answer::{Attachment, Sealed};
 use charter::{Agreement, Id};
 use words::Date;
 
@@ -265,10 +265,30 @@ pub fn reads_words(
     })
 }
 
+/// Whether a viewer may get a file that stands in an answer on this case: who may read the answer. One that acts by itself
+/// never goes to whoever reads it only because anyone may.
+#[must_use]
+pub fn reads_attachment(
+    agreement: &Agreement,
+    state: &State,
+    viewer: &Viewer,
+    case: &Case,
+    attachment: &Attachment,
+    on: Date,
+) -> bool {
+    let holds = of_case(agreement, state, case, on);
+    case.done.iter().any(|done| {
+        let Some(class) = class_of(holds, case, done, &attachment.content) else { return false };
+        let as_insider = class == Class::Public && attachment.acts;
+        let class = if as_insider { Class::Internal } else { class };
+        reads_done(agreement, state, viewer, (case, done), class, on)
+    })
+}
+
 /// Who may read the answer in which these words stand.
 fn class_of(agreement: &Agreement, case: &Case, done: &Done, words: &Sealed) -> Option<Class> {
     done.forms.iter().find_map(|(form, answers)| {
-        let (question, _) = answers.iter().find(|(_, answer)| answer.sealed() == Some(words))?;
+        let (question, _) = answers.iter().find(|(_, answer)| answer.seals().any(|sealed| sealed == words))?;
         // A question the charter no longer knows is read by nobody but those who must act.
         let known = agreement.forms.get(form).and_then(|form| form.question(question));
         Some(known.map_or(Class::Personal, |question| class_of_answer(agreement, case, done, form, question)))

@@ -60,7 +60,7 @@ fn play(office: &Office, clock: &Mutex<Timestamp>, example: &Example, lang: Lang
     let mut sealings: BTreeMap<usize, Sealing> = BTreeMap::new();
     let mut chance = Ok(());
     let mut seal = |line: usize, words: &str| {
-        sealings.entry(line).or_default().seal(words).unwrap_or_else(|error| {
+        sealings.entry(line).or_default().seal_written(words).unwrap_or_else(|error| {
             chance = Err(Stop::with(Code::Environment, Message::ProgramMachine { what: error.to_string() }));
             script::placeholder(line, words)
         })
@@ -79,6 +79,7 @@ fn play(office: &Office, clock: &Mutex<Timestamp>, example: &Example, lang: Lang
 }
 
 fn order(act: Line, sealing: Sealing) -> Order {
+    let (sealed, attachments) = sealing.into_parts();
     Order {
         who: act.stamp.who,
         acting: act.stamp.acting,
@@ -87,7 +88,8 @@ fn order(act: Line, sealing: Sealing) -> Order {
         key: format!("example-{}", act.number),
         reasons: act.stamp.reasons,
         command: act.command,
-        sealed: sealing.into_rows(),
+        sealed,
+        attachments,
     }
 }
 

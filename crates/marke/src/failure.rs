@@ -82,6 +82,10 @@ fn cause(damage: Damage) -> Message {
         Damage::Lost { .. } | Damage::Forked { .. } | Damage::LastSigned(_) => Message::ProgramDamagedMissing {},
         Damage::Vanished { kept, found } => Message::KeepingVanished { kept: count(kept), found: count(found) },
         Damage::Sealed => Message::ProgramDamagedSealed {},
+        Damage::Attachment { handle } => Message::KeepingFileDamaged { handle },
+        Damage::AttachmentsVanished { kept, found } => {
+            Message::KeepingFilesVanished { kept: count(kept), found: count(found) }
+        }
         Damage::Unreadable(what) => Message::ProgramDamagedUnreadable { what },
         Damage::File(what) => Message::ProgramDamagedFile { what },
     }

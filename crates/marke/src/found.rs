@@ -195,6 +195,7 @@ impl Host<'_> {
             reasons: Vec::new(),
             command,
             sealed: sealing.into_rows(),
+            attachments: Vec::new(),
         };
         let answer = self.office.submit_and_wait(order);
         answer.map(|answer| answer.events).map_err(|why| Stop::not_done(&why, self.lang))

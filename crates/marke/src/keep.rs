@@ -214,6 +214,9 @@ fn of_archive(failure: Failure, path: &Path) -> Stop {
 fn say(path: &str, verified: &Verified, lang: Lang) -> Result<(), Stop> {
     let head = verified.checkpoint.head;
     output::line(&lang.program_verified(path, count(head.size), count(verified.sealed)))?;
+    if verified.attachments > 0 {
+        output::line(&format!("  {}", lang.program_verified_files(count(verified.attachments))))?;
+    }
     output::line(&format!("  {}", lang.program_verified_root(&head.root.to_string())))?;
     output::line(&format!("  {}", lang.program_verified_key(&verified.key.to_string())))
 }

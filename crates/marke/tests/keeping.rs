@@ -158,6 +158,7 @@ fn write_on(folder: &Path, name: &str) -> Office {
         reasons: Vec::new(),
         command: cooperation::Command::Enrol { act: None, name, contact: None },
         sealed: sealing.into_rows(),
+        attachments: Vec::new(),
     };
     office.submit_and_wait(order).expect("it is recorded");
     office

@@ -3,9 +3,11 @@
 pub mod account;
 mod agreements;
 pub mod archive;
+pub mod attachments;
 pub mod clock;
 mod entry;
 pub mod feeds;
+pub mod files;
 mod guesses;
 mod hashing;
 pub mod installation;

@@ -3,6 +3,7 @@
 pub(crate) mod content;
 
 use crate::clock::Leap;
+use book::attachments::Attachment;
 use book::sealed::SealedRow;
 use cooperation::command::{Command, Touched};
 use cooperation::stamp::Reason;
@@ -29,6 +30,8 @@ pub struct Order {
     pub command: Command,
     /// The values it seals.
     pub sealed: Vec<SealedRow>,
+    /// The files it seals.
+    pub attachments: Vec<Attachment>,
 }
 
 /// The version of something as a form showed it.

@@ -5,7 +5,7 @@ use crate::shared::{Moment, Shared};
 use charter::agreement::form::{Class, Question};
 use charter::agreement::posting::Posting;
 use charter::agreement::power::AnswerRef;
-use charter::judge::answer::Sealed;
+use charter::judge::answer::{Answer, Attachment, Sealed};
 use charter::{Agreement, Id};
 use cooperation::cases::{Case, Done};
 use cooperation::holding::of_case;
@@ -281,6 +281,29 @@ impl View {
             return Text::Hidden;
         }
         self.words(sealed, case.erased.as_ref())
+    }
+
+    /// The file under this handle among the answers on a case, if this viewer may get it.
+    #[must_use]
+    pub fn attachment<'a>(&self, case: &'a Case, handle: &str) -> Option<&'a Attachment> {
+        let answers = case.done.iter().flat_map(|done| done.forms.values()).flat_map(|answers| answers.values());
+        let mut files = answers.flat_map(Answer::attachments);
+        files.find(|file| file.content.handle == handle && self.reads_attachment(case, file))
+    }
+
+    /// The name of a file that stands in an answer on a case.
+    #[must_use]
+    pub fn attachment_name(&self, case: &Case, file: &Attachment) -> Text {
+        if self.reads_words(case, &file.name) { self.words(&file.name, case.erased.as_ref()) } else { Text::Hidden }
+    }
+
+    /// Whether this viewer may get a file that stands in an answer on a case: not where it was destroyed.
+    #[must_use]
+    pub fn reads_attachment(&self, case: &Case, file: &Attachment) -> bool {
+        let gone = case.erased.as_ref().is_some_and(|erasure| erasure.handles.contains(&file.content.handle));
+        let reads =
+            |agreement| visibility::reads_attachment(agreement, self.state(), &self.viewer, case, file, self.today);
+        !gone && self.agreement().is_some_and(|agreement| reads(agreement))
     }
 
     /// The title of a case, or its number where it has none that this viewer may read.

@@ -297,6 +297,18 @@ impl Reading for FailingBook {
         self.book.sealed(each)
     }
 
+    fn attachments(&self) -> Result<Vec<book::attachments::Kept>, Failure> {
+        self.book.attachments()
+    }
+
+    fn attachment(&self, handle: &str) -> Result<Option<book::attachments::Kept>, Failure> {
+        self.book.attachment(handle)
+    }
+
+    fn piece(&self, handle: &str, place: u32) -> Result<Option<Vec<u8>>, Failure> {
+        self.book.piece(handle, place)
+    }
+
     fn proof(&self, sequence: u64, size: u64) -> Result<book::proof::Inclusion, Failure> {
         self.book.proof(sequence, size)
     }

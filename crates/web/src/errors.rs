@@ -37,6 +37,8 @@ pub(crate) enum Trouble {
     Crowded,
     /// Reading goes on, writing does not: the disk is full, or the book cannot be written.
     ReadOnly,
+    /// A recorded file is missing or was changed; with what the entry says of it.
+    Damaged(String),
     /// Something broke on our side.
     Broken,
 }
@@ -52,6 +54,7 @@ impl Trouble {
             Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Stale => StatusCode::CONFLICT,
             Self::Crowded => StatusCode::TOO_MANY_REQUESTS,
+            Self::Damaged(_) => StatusCode::BAD_GATEWAY,
             Self::ReadOnly | Self::Broken => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
@@ -77,6 +80,7 @@ impl Trouble {
             Self::Stale => l.trouble_stale(),
             Self::Crowded => l.trouble_crowded(),
             Self::ReadOnly => l.trouble_read_only(),
+            Self::Damaged(_) => l.trouble_damaged(),
             Self::Broken => l.trouble_broken(),
         }
     }
@@ -94,6 +98,7 @@ impl Trouble {
             Self::Stale => l.trouble_stale_next(),
             Self::Crowded => l.trouble_crowded_next(),
             Self::ReadOnly => l.trouble_read_only_next(),
+            Self::Damaged(commitment) => l.trouble_damaged_next(commitment),
             Self::Broken => l.trouble_broken_next(),
         }
     }

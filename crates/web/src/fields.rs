@@ -1,5 +1,6 @@
 //! The fields of a posted form. Every field must be read: one that nobody asked for is refused, as is one sent twice.
 
+use crate::attached::Chosen;
 use crate::errors::Trouble;
 use axum::extract::{Form, FromRequest, Request};
 use std::collections::BTreeMap;
@@ -8,7 +9,7 @@ const MOST: usize = 1000;
 
 /// What was posted, by field.
 #[derive(Debug, Default)]
-pub(crate) struct Fields(BTreeMap<String, String>);
+pub(crate) struct Fields(BTreeMap<String, String>, BTreeMap<String, Chosen>);
 
 impl Fields {
     /// Takes what was typed in a field, without white space around it; nothing where it was left empty.
@@ -22,6 +23,36 @@ impl Fields {
     /// Takes what was typed in a field exactly as it was typed: white space may be part of a passphrase.
     pub(crate) fn take_as_typed(&mut self, name: &str) -> Option<String> {
         self.0.remove(name).filter(|typed| !typed.is_empty())
+    }
+
+    /// Adds what was typed in a field.
+    ///
+    /// # Errors
+    /// [`Trouble::RepeatedField`], or [`Trouble::TooLong`] where there are too many.
+    pub(crate) fn add(&mut self, name: String, words: String) -> Result<(), Trouble> {
+        if self.0.len() >= MOST {
+            return Err(Trouble::TooLong);
+        }
+        if self.0.contains_key(&name) {
+            return Err(Trouble::RepeatedField(name));
+        }
+        self.0.insert(name, words);
+        Ok(())
+    }
+
+    /// The name of every field, also of one in which only files were chosen.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.0.keys().chain(self.1.keys().filter(|name| !self.0.contains_key(*name))).cloned().collect()
+    }
+
+    /// What was chosen in a field for files, to add to.
+    pub(crate) fn chosen(&mut self, name: &str) -> &mut Chosen {
+        self.1.entry(name.to_owned()).or_default()
+    }
+
+    /// Takes what was chosen in a field for files.
+    pub(crate) fn take_chosen(&mut self, name: &str) -> Option<Chosen> {
+        self.1.remove(name)
     }
 
     /// Takes every field whose name begins with this, by the rest of its name.
@@ -60,6 +91,6 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
             }
             fields.insert(name, value);
         }
-        Ok(Self(fields))
+        Ok(Self(fields, BTreeMap::new()))
     }
 }

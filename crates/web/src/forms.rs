@@ -6,11 +6,13 @@
 pub(crate) mod check;
 mod email;
 pub(crate) mod field;
+mod files;
 pub(crate) mod fill;
 pub(crate) mod read;
 pub(crate) mod show;
 pub(crate) mod value;
 
+use crate::attached::Chosen;
 use crate::errors::Trouble;
 use crate::fields::Fields;
 use field::{Field, Kind};
@@ -18,28 +20,35 @@ use std::collections::BTreeMap;
 
 /// What was typed, by the name of the field. Empty fields are not in it.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Typed(BTreeMap<String, String>);
+pub(crate) struct Typed {
+    words: BTreeMap<String, String>,
+    /// What was chosen where files are asked; the words are then the names they wait under.
+    files: BTreeMap<String, Chosen>,
+}
 
 impl Typed {
     /// What was typed in these fields and their reasons; whatever else was posted stays behind.
     pub(crate) fn take<'a>(fields: &mut Fields, asked: impl Iterator<Item = &'a Field>) -> Self {
-        let mut typed = BTreeMap::new();
+        let (mut typed, mut files) = (BTreeMap::new(), BTreeMap::new());
         for field in asked {
             for name in [Some(field.name.clone()), field.reason.then(|| field.reason_name())].into_iter().flatten() {
                 if let Some(words) = fields.take(&name) {
                     typed.insert(name, words);
                 }
             }
+            if field.kind == Kind::Attachments {
+                files.extend(fields.take_chosen(&field.name).map(|chosen| (field.name.clone(), chosen)));
+            }
             if let Some(ticked) = ticked(fields, field) {
                 typed.insert(field.name.clone(), ticked);
             }
         }
-        Self(typed)
+        Self { words: typed, files }
     }
 
     /// What was typed in a field.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.0.get(name).map(String::as_str)
+        self.words.get(name).map(String::as_str)
     }
 
     /// What was typed in a field that the form cannot do without.
@@ -53,14 +62,32 @@ impl Typed {
     /// Replaces what was typed in a field; nothing empties it.
     pub(crate) fn put(&mut self, name: &str, words: Option<&str>) {
         match words {
-            Some(words) => self.0.insert(name.to_owned(), words.to_owned()),
-            None => self.0.remove(name),
+            Some(words) => self.words.insert(name.to_owned(), words.to_owned()),
+            None => self.words.remove(name),
         };
+    }
+
+    /// What was chosen in a field for files.
+    pub(crate) fn chosen(&self, name: &str) -> Option<&Chosen> {
+        self.files.get(name)
+    }
+
+    /// Replaces what was chosen in a field for files.
+    pub(crate) fn choose(&mut self, name: &str, chosen: Option<&Chosen>) {
+        match chosen {
+            Some(chosen) => self.files.insert(name.to_owned(), chosen.clone()),
+            None => self.files.remove(name),
+        };
+    }
+
+    /// Every file that was chosen, by the name it waits under.
+    pub(crate) fn tokens(&self) -> impl Iterator<Item = &str> {
+        self.files.values().flat_map(|chosen| &chosen.files).map(|file| file.token.as_str())
     }
 
     /// Every field with what was typed in it.
     pub(crate) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, words)| (name.as_str(), words.as_str()))
+        self.words.iter().map(|(name, words)| (name.as_str(), words.as_str()))
     }
 }
 

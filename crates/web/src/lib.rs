@@ -5,6 +5,7 @@
 //! [`errors::Trouble`], which becomes a calm page. Rules are asked of the office, never written here.
 
 mod assets;
+mod attached;
 mod drafts;
 mod errors;
 mod fields;
@@ -16,6 +17,7 @@ mod layout;
 mod pages;
 mod papers;
 mod parts;
+mod receiving;
 mod router;
 mod shelf;
 mod speaking;

@@ -6,6 +6,7 @@ pub(crate) mod act;
 pub(crate) mod acting;
 pub(crate) mod agenda;
 pub(crate) mod annotation;
+pub(crate) mod attachment;
 pub(crate) mod back;
 pub(crate) mod book;
 pub(crate) mod charter;

@@ -61,6 +61,10 @@ fn answered(document: &mut Document, answer: &AnswerShown) {
         Some(words) => worded(document, words),
         None => {}
     }
+    // A document says which files there are; it leads to none, for what travels cannot follow.
+    if !answer.files.is_empty() {
+        document.list(Marker::Bullet, answer.files.iter().map(|file| file.told.clone()));
+    }
 }
 
 /// Adds that something is still to be filled in.

@@ -18,7 +18,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 /// The most a form may hold, in bytes.
-const LARGEST_BODY: usize = 1024 * 1024;
+pub(crate) const LARGEST_BODY: usize = 1024 * 1024;
 /// How long a request may take.
 const LONGEST: Duration = Duration::from_secs(10);
 
@@ -33,9 +33,10 @@ pub fn router(app: App) -> Router {
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .merge(pages::money::reconciliation::upload())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
+        .merge(pages::acting::filling())
         .layer(from_fn_with_state(app.clone(), guard::refuse))
         .layer(CatchPanicLayer::custom(broken))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
         .layer(from_fn_with_state(app.clone(), errors::calm))
         .layer(from_fn(guard::headers))
         .with_state(app)

@@ -5,6 +5,7 @@ use crate::errors::Trouble;
 use crate::fields::Fields;
 use crate::layout::{self, Door, Shell};
 use crate::pages::shown::who;
+use crate::receiving;
 use crate::state::App;
 use crate::visit::{Visit, capacity, said};
 use askama::Template;
@@ -40,7 +41,7 @@ impl FromRequest<App> for Posted {
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
         let (parts, body) = request.into_parts();
         let visit = Visit::of(app, &parts).map_err(IntoResponse::into_response)?;
-        let read = Fields::from_request(Request::from_parts(parts, body), app).await;
+        let read = receiving::read(&visit, Request::from_parts(parts, body)).await;
         let mut fields = read.map_err(IntoResponse::into_response)?;
         let shown = fields.take(FOR).ok_or_else(|| Trouble::Unreadable.into_response())?;
         if shown == SUBMITTER || shown == mark(&visit) {
@@ -84,7 +85,8 @@ fn again(visit: &Visit, shown: &str, mut fields: Fields) -> Response {
     let then = then.unwrap_or_else(|| l.speaking_visitor());
     let now = label(&visit.acting);
     let typed = posted.iter().filter(|(name, _)| !OURS.contains(&name.as_str()));
-    let answers = typed.map(|(name, words)| (question(visit, name), words.clone())).collect();
+    let told = |name: &str, words: &str| receiving::named(visit, name, words).unwrap_or_else(|| words.to_owned());
+    let answers = typed.map(|(name, words)| (question(visit, name), told(name, words))).collect();
     let instead = now.as_ref().filter(|_| step.is_some()).map(|now| (mark(visit), l.speaking_instead(now)));
     posted.extend(step.map(|step| (STEP.to_owned(), step)));
     let page = AgainPage {

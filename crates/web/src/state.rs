@@ -1,9 +1,11 @@
 //! What every page can reach: the installation, and how it is run.
 
+use crate::attached::Attached;
 use crate::drafts::Drafts;
 use crate::intake::Intake;
 use crate::streams::Streams;
 use crate::uploads::Uploads;
+use office::files::Hall;
 use office::{Installation, Office};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -25,7 +27,10 @@ struct Inner {
     hosts: Vec<String>,
     drafts: Drafts,
     uploads: Uploads,
+    attached: Attached,
+    hall: Hall,
     intake: Intake,
+    files_of_visitors: Intake,
     streams: Arc<Streams>,
 }
 
@@ -38,7 +43,21 @@ impl App {
     pub fn new(installation: Installation, demo: bool, secure: bool, hosts: &[String]) -> Self {
         let hosts = hosts.iter().map(|host| host.to_ascii_lowercase()).collect();
         let (drafts, uploads, intake, streams) = Default::default();
-        Self(Arc::new(Inner { installation, demo, secure, hosts, drafts, uploads, intake, streams }), Arc::from([]))
+        let (attached, hall, files_of_visitors) = Default::default();
+        let inner = Inner {
+            installation,
+            demo,
+            secure,
+            hosts,
+            drafts,
+            uploads,
+            attached,
+            hall,
+            intake,
+            files_of_visitors,
+            streams,
+        };
+        Self(Arc::new(inner), Arc::from([]))
     }
 
     /// The same pages behind these proxies: of nobody else is believed where a request came from.
@@ -78,6 +97,21 @@ impl App {
     /// Files that somebody chose and has not kept yet.
     pub(crate) fn uploads(&self) -> &Uploads {
         &self.0.uploads
+    }
+
+    /// Files that somebody added to a form and has not recorded yet.
+    pub(crate) fn attached(&self) -> &Attached {
+        &self.0.attached
+    }
+
+    /// Where those files wait.
+    pub(crate) fn hall(&self) -> &Hall {
+        &self.0.hall
+    }
+
+    /// How many files visitors sent of late.
+    pub(crate) fn files_of_visitors(&self) -> &Intake {
+        &self.0.files_of_visitors
     }
 
     /// How much visitors handed in of late.

@@ -11,6 +11,7 @@ mod dates;
 mod fraction;
 mod lang;
 mod show;
+mod size;
 mod telling;
 
 pub use amount::Amount;

@@ -1,15 +1,16 @@
 //! Reading an archive: to verify it, or to fill a new book from it.
 
 use super::{
-    About, CHECKPOINT, ENTRIES, FORMAT, FORMER, FormerLine, KEY, LEAVES, MANIFEST, Manifest, RECORDS, RecordLine,
-    SEALED, SealedLine, damaged,
+    ATTACHMENTS, About, AttachmentLine, CHECKPOINT, ENTRIES, FORMAT, FORMER, FormerLine, KEY, LEAVES, MANIFEST,
+    Manifest, RECORDS, RecordLine, SEALED, SealedLine, damaged,
 };
+use crate::attachments::{Kept, PIECE};
 use crate::checkpoint::{BadNote, Checkpoint, PublicKey};
 use crate::hex;
 use crate::log::{Damage, Failure, Former, LARGEST_ENTRY, Verified, Visitor};
 use crate::proof::{Digest, Tree, leaf};
 use crate::records::Record;
-use crate::sealed::{Commitments, SealedRow};
+use crate::sealed::{Commitments, SealedRow, commitment};
 use crate::sqlite::{Filling, Place};
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
@@ -56,7 +57,12 @@ trait Sink {
     fn entry(&mut self, key: &PublicKey, sequence: u64, leaf: Digest, bytes: &[u8]) -> Result<(), Failure>;
     fn sealed(&mut self, row: &SealedRow) -> Result<bool, Failure>;
     fn record(&mut self, record: &Record) -> Result<(), Failure>;
+    /// Takes an attachment, or leaves its bytes where they are.
+    fn attachment(&mut self, about: &Kept, pieces: Pieces<'_>) -> Result<bool, Failure>;
 }
+
+/// Gives the next piece of an attachment; nothing behind the last.
+type Pieces<'a> = &'a mut dyn FnMut() -> Result<Option<Vec<u8>>, Failure>;
 
 struct Looking<'a>(&'a mut dyn Visitor);
 
@@ -73,6 +79,10 @@ impl Sink for Looking<'_> {
 
     fn record(&mut self, _: &Record) -> Result<(), Failure> {
         Ok(())
+    }
+
+    fn attachment(&mut self, _: &Kept, _: Pieces<'_>) -> Result<bool, Failure> {
+        Ok(true)
     }
 }
 
@@ -98,6 +108,14 @@ impl Sink for Restoring<'_, '_> {
 
     fn record(&mut self, record: &Record) -> Result<(), Failure> {
         self.filling.record(record)
+    }
+
+    fn attachment(&mut self, about: &Kept, pieces: Pieces<'_>) -> Result<bool, Failure> {
+        let keeps = !self.gone.contains(&about.handle);
+        if keeps {
+            self.filling.attachment(about, pieces)?;
+        }
+        Ok(keeps)
     }
 }
 
@@ -150,7 +168,14 @@ impl<'a> Archive<'a> {
         })?;
         next(RECORDS, Some(about(RECORDS)?))?
             .lines(about(RECORDS)?, &mut |line| sink.record(&parse::<RecordLine>(RECORDS, line)?.read()))?;
-        Ok(Verified { checkpoint, key, former, sealed, noted: false })
+        let mut attachments = 0;
+        if let Some(about) = manifest.files.get(ATTACHMENTS) {
+            next(ATTACHMENTS, Some(about))?.attachments(about, &commitments, &mut |kept, pieces| {
+                attachments += u64::from(sink.attachment(kept, pieces)?);
+                Ok(())
+            })?;
+        }
+        Ok(Verified { checkpoint, key, former, sealed, attachments, noted: false })
     }
 }
 
@@ -242,6 +267,46 @@ impl<'a> File<'a> {
             each(&line)?;
         }
         self.ends_as(about)
+    }
+
+    /// Every attachment, each held against what was sealed.
+    fn attachments(
+        mut self,
+        about: &About,
+        commitments: &Commitments,
+        each: &mut dyn FnMut(&Kept, Pieces<'_>) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let mut line = Vec::new();
+        while self.line(&mut line)? {
+            let kept = parse::<AttachmentLine>(ATTACHMENTS, &line)?.read()?;
+            let (sequence, sealed) = commitments.of(&kept.handle)?;
+            let (mut left, mut hash) = (kept.length, commitment(&kept.salt));
+            let mut next = || {
+                let piece = self.piece(left)?;
+                left -= piece.len() as u64;
+                hash.update(&piece);
+                Ok(if piece.is_empty() { None } else { Some(piece) })
+            };
+            each(&kept, &mut next)?;
+            while next()?.is_some() {}
+            if Digest(hash.finalize().into()) != sealed {
+                let what = Damage::Attachment { handle: kept.handle };
+                return Err(Failure::Damaged { sequence, what });
+            }
+            if !self.line(&mut line)? || !line.is_empty() {
+                return Err(damaged(ATTACHMENTS));
+            }
+        }
+        self.ends_as(about)
+    }
+
+    /// The next bytes, as many as stand there but no more than are left.
+    fn piece(&mut self, left: u64) -> Result<Vec<u8>, Failure> {
+        let mut piece = Vec::new();
+        let most = left.min(PIECE as u64);
+        (&mut self.content).take(most).read_to_end(&mut piece).map_err(|_| damaged(self.name))?;
+        self.hash.update(&piece);
+        if piece.len() as u64 == most { Ok(piece) } else { Err(damaged(self.name)) }
     }
 
     /// A small file as text.

@@ -1,8 +1,8 @@
 //! Writing an archive.
 
 use super::{
-    About, CHECKPOINT, ENTRIES, FILES, FORMAT, FORMER, FormerLine, KEY, LEAVES, MANIFEST, Manifest, RECORDS,
-    RecordLine, SEALED, SealedLine,
+    ATTACHMENTS, About, AttachmentLine, CHECKPOINT, ENTRIES, FILES, FORMAT, FORMER, FormerLine, KEY, LEAVES, MANIFEST,
+    Manifest, PLAIN, RECORDS, RecordLine, SEALED, SealedLine,
 };
 use crate::canonical;
 use crate::hex;
@@ -21,22 +21,25 @@ pub fn write(book: &dyn Reading, kinds: &[&str], now: i64, out: &mut dyn Write) 
     let source = Source { book, kinds, now };
     let head = book.checkpoint()?.head;
     let mut files = std::collections::BTreeMap::new();
-    for name in FILES {
+    let attached = (!book.attachments()?.is_empty()).then_some(ATTACHMENTS);
+    let names: Vec<&str> = FILES.into_iter().chain(attached).collect();
+    for name in &names {
         let (mut bytes, mut hash) = (0, Sha256::new());
         source.pour(name, &mut |piece| {
             bytes += piece.len() as u64;
             hash.update(piece);
             Ok(())
         })?;
-        files.insert(name.to_owned(), About { bytes, sha256: hex::encode(&hash.finalize()) });
+        files.insert((*name).to_owned(), About { bytes, sha256: hex::encode(&hash.finalize()) });
     }
     let lengths = files.iter().map(|(name, about)| (name.clone(), about.bytes)).collect::<Vec<_>>();
     let origin = book.key().name().to_owned();
-    let manifest = Manifest { format: FORMAT, origin, size: head.size, root: head.root.to_string(), files };
+    let format = if attached.is_some() { FORMAT } else { PLAIN };
+    let manifest = Manifest { format, origin, size: head.size, root: head.root.to_string(), files };
     let manifest = line(&manifest)?;
     file(MANIFEST, manifest.len() as u64, out, &mut |to| to(&manifest))?;
-    for name in FILES {
-        let length = lengths.iter().find(|(known, _)| known == name).map_or(0, |(_, length)| *length);
+    for name in names {
+        let length = lengths.iter().find(|(known, _)| *known == name).map_or(0, |(_, length)| *length);
         file(name, length, out, &mut |to| source.pour(name, to))?;
     }
     // Two empty blocks end a tar.
@@ -74,8 +77,22 @@ impl Source<'_> {
                 let records = self.book.records(kind, self.now)?;
                 records.into_iter().try_for_each(|record| to(&line(&RecordLine::from(record))?))
             }),
+            ATTACHMENTS => self.attachments(to),
             _ => Ok(()),
         }
+    }
+
+    fn attachments(&self, to: Take<'_>) -> Result<(), Failure> {
+        for kept in self.book.attachments()? {
+            to(&line(&AttachmentLine::from(&kept))?)?;
+            let mut place = 0;
+            while let Some(piece) = self.book.piece(&kept.handle, place)? {
+                to(&piece)?;
+                place += 1;
+            }
+            to(b"\n")?;
+        }
+        Ok(())
     }
 
     fn entries(&self, each: Take<'_>) -> Result<(), Failure> {

@@ -97,6 +97,20 @@ pub enum Damage {
     /// A value sealed by this entry is not what was sealed.
     #[error("a value sealed by it was changed")]
     Sealed,
+    /// An attachment sealed by this entry is not what was sealed, or some of it is missing.
+    #[error("the attachment {handle} sealed by it was changed, or some of it is missing")]
+    Attachment {
+        /// Where it lies.
+        handle: String,
+    },
+    /// There are fewer or more attachments than were kept.
+    #[error("{found} attachments are there, of {kept}; what was erased is not counted")]
+    AttachmentsVanished {
+        /// How many were kept.
+        kept: u64,
+        /// How many there are.
+        found: u64,
+    },
     /// This entry and those after it were signed, and are not there.
     #[error("entries up to {until} were signed, and are missing")]
     Lost {

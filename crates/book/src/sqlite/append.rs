@@ -1,7 +1,7 @@
 //! Writing a book: everything of a batch in one transaction.
 
 use super::connection::{self, PATIENCE, failure};
-use super::{Place, Scrub, Sqlite, Writing, records};
+use super::{Place, Scrub, Sqlite, Writing, attachments, records};
 use crate::checkpoint::{Checkpoint, last};
 use crate::log::{Batch, Book, Failure, Head};
 use crate::proof::{Digest, Frontier, leaf};
@@ -162,6 +162,8 @@ fn write(
     }
     drop(add);
     let more = sealed(&all, batch)?;
+    batch.attachments.iter().try_for_each(|one| attachments::add(&all, one))?;
+    batch.destroy.iter().try_for_each(|handle| attachments::destroy(&all, handle))?;
     records::keep(&all, &batch.records)?;
     all.prepare_cached("UPDATE book SET note = ?1, scrub = max(scrub, ?2), sealed = sealed + ?3")
         .and_then(|mut statement| statement.execute((&checkpoint.note, !batch.destroy.is_empty(), more)))

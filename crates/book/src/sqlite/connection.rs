@@ -13,7 +13,9 @@ pub(super) const BOOK: i64 = 0x4d41_524b;
 /// `MARI`: the store of an installation.
 pub(super) const INSTALLATION: i64 = 0x4d41_5249;
 /// The newest layout that this version reads.
-pub(super) const LAYOUT: i64 = 1;
+pub(super) const LAYOUT: i64 = 2;
+/// The oldest layout that this version reads: without attachments.
+const OLDEST: i64 = 1;
 
 /// How long one process waits for another.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
@@ -184,7 +186,7 @@ fn existing(path: &Path, kind: i64, name: &Path, flags: OpenFlags) -> Result<Con
         return Err(Failure::Foreign(path.to_owned()).into());
     }
     let found = number("user_version").map_err(failure)?;
-    if found != LAYOUT {
+    if !(OLDEST..=LAYOUT).contains(&found) {
         return Err(Failure::Newer { path: path.to_owned(), found, known: LAYOUT }.into());
     }
     Ok(db)

@@ -1,7 +1,8 @@
 //! Beginning, opening and verifying a book.
 
 use super::connection::{self, BOOK, broken, failure, failure_at};
-use super::{Place, Scrub, Sqlite, Writing, append, read};
+use super::{Place, Scrub, Sqlite, Writing, append, attachments, read};
+use crate::attachments::check;
 use crate::checkpoint::{BadNote, Checkpoint, PublicKey, SigningKey, last};
 use crate::log::{Damage, Failure, Head, Reading, Verified, Visitor};
 use crate::proof::{Digest, Tree, leaf};
@@ -9,7 +10,7 @@ use crate::sealed::Commitments;
 use rusqlite::Connection;
 use std::sync::{Arc, RwLock};
 
-pub(super) const LAYOUT: [&str; 2] = [include_str!("schema.sql"), include_str!("records.sql")];
+pub(super) const LAYOUT: [&str; 3] = [include_str!("schema.sql"), include_str!("records.sql"), attachments::TABLES];
 
 /// Verifies a book without its signing key: every leaf, every sealed value, the signed root, the roots that former keys
 /// signed, and what the signer noted beside its key, where that lies beside the book.
@@ -17,7 +18,7 @@ pub(super) const LAYOUT: [&str; 2] = [include_str!("schema.sql"), include_str!("
 /// # Errors
 /// [`Failure::Damaged`] with the first entry that is wrong; otherwise the store's own failure.
 pub fn verify(place: &Place, visitor: &mut dyn Visitor) -> Result<Verified, Failure> {
-    look(place, visitor).map(|(_, verified, _)| verified)
+    look(place, visitor).map(|(_, verified)| verified)
 }
 
 /// Reads a book without its signing key, as [`verify`] found it; every look sees this moment.
@@ -25,18 +26,19 @@ pub fn verify(place: &Place, visitor: &mut dyn Visitor) -> Result<Verified, Fail
 /// # Errors
 /// As [`verify`].
 pub fn inspect(place: &Place, visitor: &mut dyn Visitor) -> Result<Box<dyn Reading>, Failure> {
-    let (db, verified, tree) = look(place, visitor)?;
-    let (place, tree) = (place.clone(), Arc::new(RwLock::new(tree)));
-    Ok(Box::new(Sqlite { place, db, public: verified.key, tree, writing: None }))
+    look(place, visitor).map(|(reader, _)| Box::new(reader) as Box<dyn Reading>)
 }
 
-fn look(place: &Place, visitor: &mut dyn Visitor) -> Result<(Connection, Verified, Tree), Failure> {
+fn look(place: &Place, visitor: &mut dyn Visitor) -> Result<(Sqlite, Verified), Failure> {
     if !place.file.exists() {
         return Err(place.absent());
     }
     let db = connection::reading(&place.file, BOOK)?;
-    let (verified, tree) = scan(place, &db, visitor)?;
-    Ok((db, verified, tree))
+    let (verified, tree, commitments) = scan(place, &db, visitor)?;
+    let (place, tree, public) = (place.clone(), Arc::new(RwLock::new(tree)), verified.key.clone());
+    let reader = Sqlite { place, db, public, tree, writing: None };
+    reader.attachments()?.iter().try_for_each(|kept| check(&reader, kept, &commitments))?;
+    Ok((reader, verified))
 }
 
 pub(super) fn begin(place: &Place, key: &SigningKey) -> Result<Sqlite, Failure> {
@@ -59,8 +61,8 @@ pub(super) fn open(place: &Place, visitor: &mut dyn Visitor) -> Result<Sqlite, F
         return Err(place.absent());
     }
     let key = SigningKey::read(&place.key)?;
-    let db = connection::writing(&place.file, BOOK)?;
-    let (verified, tree) = scan(place, &db, visitor)?;
+    let mut db = connection::writing(&place.file, BOOK)?;
+    let (verified, tree, _) = scan(place, &db, visitor)?;
     let unscrubbed: bool = db.query_row("SELECT scrub FROM book", (), |row| row.get(0)).map_err(failure)?;
     db.execute_batch("COMMIT").map_err(failure)?;
     if *key.public() != verified.key {
@@ -71,6 +73,7 @@ pub(super) fn open(place: &Place, visitor: &mut dyn Visitor) -> Result<Sqlite, F
     }
     note(place, &db, &verified.checkpoint)?;
     connection::trust(&db)?;
+    attachments::prepare(&mut db)?;
     let mut book = writer(place, db, key, tree, verified.checkpoint);
     if let Some(writing) = book.writing.as_mut().filter(|_| unscrubbed) {
         writing.scrub = Scrub::File;
@@ -101,7 +104,10 @@ fn writer(place: &Place, db: Connection, key: SigningKey, tree: Tree, checkpoint
 
 /// Reads everything that has a proof, in the order in which it depends on one another. Leaves the transaction open that
 /// sees this moment.
-fn scan(place: &Place, db: &Connection, visitor: &mut dyn Visitor) -> Result<(Verified, Tree), Failure> {
+///
+/// Of attachments it looks whether all are there, with all their pieces; whether their bytes are those that were sealed,
+/// [`verify`] looks, and whoever reads one.
+fn scan(place: &Place, db: &Connection, visitor: &mut dyn Visitor) -> Result<(Verified, Tree, Commitments), Failure> {
     let key = read::key(db)?;
     let signed = last::read(&place.signed, &[&key])?;
     db.execute_batch("BEGIN").map_err(failure)?;
@@ -129,10 +135,18 @@ fn scan(place: &Place, db: &Connection, visitor: &mut dyn Visitor) -> Result<(Ve
     if kept != sealed {
         return Err(Failure::Damaged { sequence: 0, what: Damage::Vanished { kept, found: sealed } });
     }
+    let held = attachments::count(db)?;
+    for kept in attachments::all(db)? {
+        let (sequence, _) = commitments.of(&kept.handle)?;
+        if !attachments::is_whole(db, &kept)? {
+            return Err(Failure::Damaged { sequence, what: Damage::Attachment { handle: kept.handle } });
+        }
+    }
     if let Some(signed) = &signed {
         last::compare(signed.head, &tree)?;
     }
-    Ok((Verified { checkpoint, key, former, sealed, noted: signed.is_some() }, tree))
+    let noted = signed.is_some();
+    Ok((Verified { checkpoint, key, former, sealed, attachments: held, noted }, tree, commitments))
 }
 
 fn entries(db: &Connection, size: u64, visitor: &mut dyn Visitor) -> Result<(Tree, Commitments), Failure> {

@@ -1,7 +1,8 @@
 //! Reading a book.
 
 use super::connection::{self, BOOK, broken, failure, failure_at};
-use super::{Sqlite, records};
+use super::{Sqlite, attachments, records};
+use crate::attachments::Kept;
 use crate::checkpoint::{BadNote, Checkpoint, PublicKey};
 use crate::log::{Failure, Former, Reading};
 use crate::proof::{Consistency, Inclusion, Tree};
@@ -67,6 +68,18 @@ impl Reading for Sqlite {
 
     fn sealed(&self, each: &mut dyn FnMut(SealedRow)) -> Result<(), Failure> {
         sealed(&self.db, each)
+    }
+
+    fn attachments(&self) -> Result<Vec<Kept>, Failure> {
+        attachments::all(&self.db)
+    }
+
+    fn attachment(&self, handle: &str) -> Result<Option<Kept>, Failure> {
+        attachments::one(&self.db, handle)
+    }
+
+    fn piece(&self, handle: &str, place: u32) -> Result<Option<Vec<u8>>, Failure> {
+        attachments::piece(&self.db, handle, place)
     }
 
     fn proof(&self, sequence: u64, size: u64) -> Result<Inclusion, Failure> {

@@ -1,8 +1,10 @@
 //! Filling a new book from an archive: nothing is there until everything is.
 
+use super::attachments::Adding;
 use super::connection::{self, BOOK, failure};
 use super::open::{LAYOUT, identify};
 use super::{Place, records};
+use crate::attachments::Kept;
 use crate::checkpoint::{Checkpoint, SigningKey, last};
 use crate::log::{Failure, Verified};
 use crate::proof::{Digest, Tree};
@@ -76,6 +78,22 @@ impl Filling<'_> {
             Some(ErrorCode::ConstraintViolation) => Failure::Batch("a handle that is used already"),
             Some(_) | None => failure(e),
         })
+    }
+
+    /// Adds an attachment, of which `pieces` gives the bytes.
+    ///
+    /// # Errors
+    /// The store's own failure; what `pieces` says.
+    pub fn attachment(
+        &mut self,
+        about: &Kept,
+        pieces: &mut dyn FnMut() -> Result<Option<Vec<u8>>, Failure>,
+    ) -> Result<(), Failure> {
+        let mut adding = Adding::begin(self.db, about)?;
+        while let Some(piece) = pieces()? {
+            adding.piece(&piece)?;
+        }
+        Ok(())
     }
 
     /// Adds a record.

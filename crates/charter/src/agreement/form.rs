@@ -99,6 +99,8 @@ pub enum QuestionKind {
         /// The kind it must be of (`van soort`); none is any.
         of: Option<Id>,
     },
+    /// `bestanden`: one or more files beside the form, such as a drawing or a signed letter.
+    Attachments,
     /// `ja-nee`.
     YesNo,
     /// `keuze`: one of the options.
@@ -134,6 +136,7 @@ impl QuestionKind {
             | Self::Number
             | Self::Date
             | Self::Email
+            | Self::Attachments
             | Self::YesNo
             | Self::Score { .. } => &[],
         }

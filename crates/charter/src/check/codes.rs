@@ -393,4 +393,6 @@ codes! {
     SUBMITTER_NOT_TOLD 334 Warning Whole;
     /// An e-mail address that more people may read than those who work on the case.
     ADDRESS_OPEN 335 Warning Object;
+    /// Files asked with an act that is done on no case, where nobody gets them.
+    FILES_NOWHERE 336 Error Object;
 }

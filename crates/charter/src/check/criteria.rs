@@ -56,6 +56,7 @@ const fn is_criterion(question: &Question) -> bool {
             | QuestionKind::Text
             | QuestionKind::Date
             | QuestionKind::Email
+            | QuestionKind::Attachments
             | QuestionKind::Points
             | QuestionKind::Case { .. }
             | QuestionKind::Goals { .. } => false,

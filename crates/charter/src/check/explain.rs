@@ -195,6 +195,7 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     333 ch333_title ch333_cause ch333_remedy;
     334 ch334_title ch334_cause ch334_remedy;
     335 ch335_title ch335_cause ch335_remedy;
+    336 ch336_title ch336_cause ch336_remedy;
 };
 
 #[cfg(test)]

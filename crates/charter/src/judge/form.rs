@@ -1,9 +1,9 @@
 //! Whether a form is answered as the charter asks.
 
-use super::answer::{Answer, Answers, Sealed};
+use super::answer::{Answer, Answers, Attachment, Sealed};
 use super::ground::{Ground, Judgement};
 use super::trace::{Holds, Origin, Trace};
-use crate::agreement::form::{Form, Question, QuestionKind};
+use crate::agreement::form::{Class, Form, Question, QuestionKind};
 use words::Message;
 
 /// Every required question answered, every answer of the kind its question takes, no answer to an unknown question.
@@ -66,6 +66,7 @@ fn fault(question: &Question, answer: &Answer) -> Option<Ground> {
         | (QuestionKind::Amount, Answer::Amount(_))
         | (QuestionKind::Number, Answer::Number(_))
         | (QuestionKind::Date, Answer::Date(_)) => None,
+        (QuestionKind::Attachments, Answer::Attachments(attachments)) => acting(question, attachments),
         (QuestionKind::YesNo, Answer::YesNo { reason, .. }) => without_reason(question, reason.as_ref()),
         (QuestionKind::Choice { options }, Answer::Choice { option, reason }) => {
             if options.iter().any(|known| known.id == *option) {
@@ -100,6 +101,7 @@ fn fault(question: &Question, answer: &Answer) -> Option<Ground> {
             | Answer::Amount(_)
             | Answer::Number(_)
             | Answer::Date(_)
+            | Answer::Attachments(_)
             | Answer::Case(_),
         ) => {
             let expected = Box::new(kind_name(kind));
@@ -107,6 +109,16 @@ fn fault(question: &Question, answer: &Answer) -> Option<Ground> {
             refuse(why, Message::InsteadAnswerAs { expected })
         }
     }
+}
+
+/// What anyone may read holds no file that does something by itself.
+fn acting(question: &Question, attachments: &[Attachment]) -> Option<Ground> {
+    let acts = question.class == Class::Public && attachments.iter().any(|attachment| attachment.acts);
+    acts.then(|| {
+        let label = question.label.clone();
+        Ground::refuse(&question.cite, Message::FormAttachmentActs { question: label })
+            .instead(Message::InsteadPlainAttachment {})
+    })
 }
 
 fn without_reason(question: &Question, reason: Option<&Sealed>) -> Option<Ground> {
@@ -123,6 +135,7 @@ fn is_blank(answer: &Answer) -> bool {
     match answer {
         Answer::Text(sealed) => sealed.length == 0,
         Answer::Goals { nodes, .. } => nodes.is_empty(),
+        Answer::Attachments(attachments) => attachments.is_empty(),
         Answer::YesNo { .. }
         | Answer::Choice { .. }
         | Answer::Score { .. }
@@ -143,6 +156,7 @@ const fn kind_name(kind: &QuestionKind) -> Message {
         QuestionKind::Points => Message::KindPoints {},
         QuestionKind::Email => Message::KindEmail {},
         QuestionKind::Case { .. } => Message::KindCase {},
+        QuestionKind::Attachments => Message::KindAttachments {},
         QuestionKind::YesNo => Message::KindYesNo {},
         QuestionKind::Choice { .. } => Message::KindChoice {},
         QuestionKind::Goals { .. } => Message::KindGoals {},

@@ -109,6 +109,7 @@ impl Asked<'_> {
             | Answer::Score { .. }
             | Answer::Number(_)
             | Answer::Date(_)
+            | Answer::Attachments(_)
             | Answer::Case(_) => None,
         }
     }
@@ -124,6 +125,7 @@ impl Asked<'_> {
             | Answer::Score { .. }
             | Answer::Amount(_)
             | Answer::Date(_)
+            | Answer::Attachments(_)
             | Answer::Case(_) => None,
         }
     }
@@ -138,6 +140,7 @@ impl Asked<'_> {
             | Answer::Amount(_)
             | Answer::Number(_)
             | Answer::Date(_)
+            | Answer::Attachments(_)
             | Answer::Case(_) => None,
         }
     }

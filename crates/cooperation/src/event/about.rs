@@ -166,5 +166,5 @@ impl Event {
 }
 
 fn answered(forms: &Filled) -> impl Iterator<Item = &Sealed> {
-    forms.values().flatten().filter_map(|(_, answer)| answer.sealed())
+    forms.values().flatten().flat_map(|(_, answer)| answer.seals())
 }

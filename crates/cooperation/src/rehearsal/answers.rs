@@ -6,7 +6,7 @@ use super::{Slip, names};
 use crate::command::Filled;
 use charter::agreement::act::Act;
 use charter::agreement::form::{Form, Question, QuestionKind};
-use charter::judge::answer::{Answer, Answers};
+use charter::judge::answer::{Answer, Answers, Attachment, FileKind};
 use charter::{Agreement, Id};
 use words::{Amount, Message};
 
@@ -48,7 +48,8 @@ impl World {
     fn any_answer(&mut self, question: &Question) -> Option<Answer> {
         let reason = question.with_reason.then(|| self.seal("reden"));
         Some(match &question.kind {
-            QuestionKind::Case { .. } if !question.required => return None,
+            QuestionKind::Case { .. } | QuestionKind::Attachments if !question.required => return None,
+            QuestionKind::Attachments => Answer::Attachments(vec![self.attachment("bestand.pdf")]),
             QuestionKind::Case { .. } => Answer::Case(self.case?.to_string()),
             QuestionKind::Line | QuestionKind::Text | QuestionKind::Points | QuestionKind::Email => {
                 Answer::Text(self.seal("ingevuld"))
@@ -66,6 +67,12 @@ impl World {
             }
             QuestionKind::Score { highest, .. } => Answer::Score { score: *highest, reason },
         })
+    }
+
+    /// A file of this name; its kind is what the name ends in, and a PDF where that says nothing.
+    fn attachment(&mut self, name: &str) -> Attachment {
+        let kind = FileKind::ALL.into_iter().find(|kind| name.ends_with(kind.extension())).unwrap_or(FileKind::Pdf);
+        Attachment { name: self.seal(name), content: self.seal(name), kind, acts: false }
     }
 
     /// The answer as written; what does not fit the question stays as it is, for the charter to refuse.
@@ -92,6 +99,7 @@ impl World {
                 let known = self.cases.get(name).map_or_else(|| name.clone(), ToString::to_string);
                 Answer::Case(known)
             }
+            (Value::Text(name), QuestionKind::Attachments) => Answer::Attachments(vec![self.attachment(name)]),
             (Value::Text(text), _) => Answer::Text(self.seal(text)),
             (Value::Amount(amount), _) => Answer::Amount(*amount),
             (Value::Number(number), _) => Answer::Number(*number),

@@ -1,6 +1,7 @@
 //! Personal words are destroyed on request, wherever they were said.
 
 use crate::world::{WERF, World, form, id, on_case, seat, text};
+use charter::judge::answer::{Answer, Attachment, FileKind, Sealed};
 use cooperation::command::{OnCase, Subject};
 use cooperation::values::PersonNumber;
 use cooperation::{Command, Event, Fault};
@@ -53,4 +54,20 @@ fn what_is_said_after_an_erasure_can_be_destroyed_as_well() {
     let erased = world.state.case(case).unwrap().erased.clone().unwrap();
     assert_eq!(erased.values(), 2);
     assert!(matches!(world.asks(seat("schrijver"), &erase), Err(Fault::AlreadyDone { .. })));
+}
+
+#[test]
+fn a_personal_file_goes_with_its_name_and_its_bytes() {
+    let mut world = with(
+        "formulier aanvulling {\n  naam \"aanvulling\"\n  vraag vul-bewijs \"Wat kunt u laten zien?\" bestanden persoonlijk\n}\n\n\
+         handeling klus-aanvullen {\n  naam \"een klus aanvullen\"\n  soort inleveren\n  zaak klus\n  in klus-nieuw\n  \
+         door werfmeester\n  formulier aanvulling\n}",
+    );
+    let case = world.klus();
+    let sealed = |handle: &str| Sealed { handle: handle.into(), commitment: "c".into(), length: 9 };
+    let file = Attachment { name: sealed("naam"), content: sealed("inhoud"), kind: FileKind::Pdf, acts: false };
+    let forms = form("aanvulling", [("vul-bewijs", Answer::Attachments(vec![file]))]);
+    world.acts(seat("werfmeester"), &Command::HandIn(OnCase { forms, ..on_case("klus-aanvullen", case) }));
+    let gone = destroyed(&world.acts(seat("schrijver"), &erases(Subject::Submitter(case))));
+    assert!(gone.contains(&"naam".to_owned()) && gone.contains(&"inhoud".to_owned()), "{gone:?}");
 }

@@ -247,6 +247,7 @@ fn answer(question: &Question, yes: bool) -> Answer {
     let reason = Some(sealed());
     match &question.kind {
         QuestionKind::Line | QuestionKind::Text | QuestionKind::Points | QuestionKind::Email => Answer::Text(sealed()),
+        QuestionKind::Attachments => Answer::Attachments(Vec::new()),
         QuestionKind::Case { .. } => unreachable!("a case is found in the state"),
         QuestionKind::Amount => Answer::Amount(Amount::from_cents(if yes { 100 } else { 1_000_000_000 })),
         QuestionKind::Number => Answer::Number(i64::from(yes)),

@@ -16,8 +16,9 @@ pub(crate) fn order(key: &str, who: Option<u32>, acting: Acting, mut command: Va
     let mut sealing = Sealing::new();
     sealing.seal_json(&mut command)?;
     let command: Command = serde_json::from_value(command)?;
-    let (who, key, sealed) = (who.map(PersonNumber), key.to_owned(), sealing.into_rows());
-    Ok(Order { who, acting, on: None, seen: None, key, reasons: Vec::new(), command, sealed })
+    let (sealed, attachments) = sealing.into_parts();
+    let (who, key) = (who.map(PersonNumber), key.to_owned());
+    Ok(Order { who, acting, on: None, seen: None, key, reasons: Vec::new(), command, sealed, attachments })
 }
 
 fn seat(id: &str) -> Acting {

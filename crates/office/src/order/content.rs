@@ -2,10 +2,12 @@
 //! are still the same order.
 
 use super::Order;
-use crate::sealing::said_of;
+use crate::sealing::{said_of, said_of_attachment};
+use book::attachments::Attachment;
 use book::canonical::{NotCanonical, to_bytes};
 use book::proof::Digest;
 use book::sealed::SealedRow;
+use charter::judge::answer::Sealed;
 use cooperation::Fault;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -20,13 +22,14 @@ const LONGEST: usize = 1 << 20;
 /// # Errors
 /// A [`Fault`] where what is sealed is not what the command speaks of, or a number is too large to be written.
 pub(crate) fn digest(order: &Order) -> Result<Digest, Fault> {
-    let Order { who, acting, on, seen: _, key, reasons, command, sealed } = order;
+    let Order { who, acting, on, seen: _, key, reasons, command, sealed, attachments } = order;
     if key.is_empty() || key.len() > 200 {
         return Err(senseless(Message::OrderNeedsKey {}));
     }
-    let mut rows: BTreeMap<&str, (&SealedRow, bool)> =
-        sealed.iter().map(|row| (row.handle.as_str(), (row, false))).collect();
-    if rows.len() < sealed.len() {
+    let words = sealed.iter().map(|row| (row.handle.as_str(), (Brought::Words(row), false)));
+    let files = attachments.iter().map(|file| (file.handle.as_str(), (Brought::File(file), false)));
+    let mut rows: Rows<'_> = words.chain(files).collect();
+    if rows.len() < sealed.len() + attachments.len() {
         return Err(senseless(Message::OrderHandleTwice {}));
     }
     let mut value = json!({ "who": who, "acting": acting, "on": on, "reasons": reasons, "command": command });
@@ -38,22 +41,49 @@ pub(crate) fn digest(order: &Order) -> Result<Digest, Fault> {
     Ok(Digest::of(&[b"marke-order-v1\n", key.as_bytes(), b"\n", &said].concat()))
 }
 
+/// What an order brings along, by handle, and whether the command speaks of it.
+type Rows<'a> = BTreeMap<&'a str, (Brought<'a>, bool)>;
+
+/// Words or a file.
+#[derive(Clone, Copy)]
+enum Brought<'a> {
+    Words(&'a SealedRow),
+    File(&'a Attachment),
+}
+
+impl Brought<'_> {
+    /// What an entry says of it, and what it is apart from the chance in that.
+    fn said(self) -> Result<(Sealed, Value), Fault> {
+        match self {
+            Self::Words(row) if row.value.len() > LONGEST => {
+                Err(senseless(Message::OrderWordsTooLong { most: 1 << 20 }))
+            }
+            Self::Words(row) => Ok((said_of(row), json!({ "sealed": row.value }))),
+            Self::File(file) => {
+                let gone = |fault| {
+                    tracing::error!(%fault, "a file that waited cannot be read");
+                    senseless(Message::OrderWordsMissing {})
+                };
+                let digest = file.content.digest().map_err(gone)?;
+                Ok((said_of_attachment(file).map_err(gone)?, json!({ "file": digest.to_string() })))
+            }
+        }
+    }
+}
+
 /// Puts the words where the command speaks of them, having checked that they are those.
-fn unseal(value: &mut Value, rows: &mut BTreeMap<&str, (&SealedRow, bool)>) -> Result<(), Fault> {
+fn unseal(value: &mut Value, rows: &mut Rows<'_>) -> Result<(), Fault> {
     match value {
         Value::Object(members) if members.contains_key("commitment") && members.contains_key("handle") => {
             let handle = members.get("handle").and_then(Value::as_str).unwrap_or_default();
             let (row, used) = rows.get_mut(handle).ok_or_else(|| senseless(Message::OrderWordsMissing {}))?;
-            let said = said_of(row);
+            let (said, unsealed) = row.said()?;
             let same = members.get("commitment").and_then(Value::as_str) == Some(&said.commitment);
             if !same || members.get("length").and_then(Value::as_u64) != Some(u64::from(said.length)) {
                 return Err(senseless(Message::OrderWordsDiffer {}));
             }
-            if row.value.len() > LONGEST {
-                return Err(senseless(Message::OrderWordsTooLong { most: 1 << 20 }));
-            }
             *used = true;
-            *value = json!({ "sealed": row.value });
+            *value = unsealed;
             Ok(())
         }
         Value::Object(members) => members.values_mut().try_for_each(|inner| unseal(inner, rows)),

@@ -2,10 +2,12 @@
 
 use super::recorded;
 use crate::entry::{self, Whole};
+use crate::files::MOST_OF_ALL;
 use crate::order::content;
 use crate::order::{Answer, NotDone, Order};
 use crate::session::follow_record;
 use crate::shared::Shared;
+use book::attachments::Attachment;
 use book::log::{Batch, Book, Damage, Failure, Reading};
 use book::proof::Digest;
 use book::records::Record;
@@ -78,6 +80,7 @@ impl<'a> Deciding<'a> {
             tracing::error!(?leap, "nothing is recorded by this clock");
             return Err(NotDone::Clock(leap));
         }
+        self.room_for(&order.attachments)?;
         let recorded = recorded(self.shared, state);
         let on = order.on.unwrap_or_else(|| civil_date(recorded));
         let (who, acting, reasons) = (order.who, order.acting.clone(), order.reasons.clone());
@@ -112,8 +115,24 @@ impl<'a> Deciding<'a> {
         self.state = state;
         self.batch.entries.push(bytes);
         self.batch.sealed.extend(order.sealed.iter().cloned());
+        self.batch.attachments.extend(order.attachments.iter().cloned());
         self.follow_up(&stamp, &events);
         Ok(Answer { entry: seq, events, replayed: false })
+    }
+
+    /// Whether there is room in the book for these files.
+    fn room_for(&self, files: &[Attachment]) -> Result<(), NotDone> {
+        if files.is_empty() {
+            return Ok(());
+        }
+        let kept = self.book.attachments().map_err(|failure| NotDone::ReadOnly(failure.to_string()))?;
+        let kept = kept.iter().map(|kept| kept.length).sum::<u64>();
+        let more = files.iter().chain(&self.batch.attachments).map(|file| file.content.length()).sum::<u64>();
+        if kept.saturating_add(more) > MOST_OF_ALL {
+            let most = i64::try_from(MOST_OF_ALL / 1_000_000_000).unwrap_or(i64::MAX);
+            return Err(NotDone::Fault(Fault::Senseless { what: Message::OrderFilesFull { most } }));
+        }
+        Ok(())
     }
 
     /// What goes with events beside the entry: values to destroy, and the link for a visitor to follow a case.

@@ -34,8 +34,8 @@ pub(crate) fn order(key: &str, who: Option<PersonNumber>, acting: Acting, mut co
     let mut sealing = Sealing::new();
     sealing.seal_json(&mut command).unwrap();
     let command: Command = serde_json::from_value(command).unwrap();
-    let (key, sealed) = (key.to_owned(), sealing.into_rows());
-    Order { who, acting, on: None, seen: None, key, reasons: Vec::new(), command, sealed }
+    let (key, (sealed, attachments)) = (key.to_owned(), sealing.into_parts());
+    Order { who, acting, on: None, seen: None, key, reasons: Vec::new(), command, sealed, attachments }
 }
 
 pub(crate) fn secretary(key: &str, command: Value) -> Order {

@@ -3,6 +3,7 @@
 use super::Typed;
 use super::email;
 use super::field::{Field, Kind};
+use super::files;
 use super::value;
 use crate::parts::Citation;
 use words::Lang;
@@ -34,6 +35,9 @@ pub(crate) fn words<'a>(fields: impl Iterator<Item = (String, &'a str)>, label: 
 }
 
 fn answer(field: &Field, typed: &Typed, l: Lang) -> Option<Problem> {
+    if let Some(message) = typed.chosen(&field.name).and_then(|chosen| files::wrong(chosen, l)) {
+        return Some(Problem { at: field.name.clone(), label: field.label.clone(), message, cite: None });
+    }
     let message = match typed.get(&field.name) {
         None if field.required => missing(&field.kind, l),
         None => return None,
@@ -65,6 +69,7 @@ fn missing(kind: &Kind, l: Lang) -> String {
         Kind::Amount => l.problem_amount_missing(),
         Kind::Number => l.problem_number_missing(),
         Kind::Date => l.problem_date_missing(),
+        Kind::Attachments => l.problem_file_missing(),
         Kind::YesNo | Kind::Choice(_) | Kind::Several(_) | Kind::Score(..) => l.problem_choice_missing(),
     }
 }
@@ -81,6 +86,7 @@ fn wrong(kind: &Kind, words: &str, l: Lang) -> Option<String> {
         Kind::Amount => value::amount(words).is_none().then(|| l.problem_amount(words)),
         Kind::Number => value::number(words).is_none().then(|| l.problem_number(words)),
         Kind::Date => value::date(words).is_none().then(|| l.problem_date(words)),
+        Kind::Attachments => None,
         Kind::Email => email::fault(words).map(|fault| fault.told(l)),
         Kind::Several(offered) => strangers(offered, words).then(|| l.problem_choice_missing()),
         Kind::YesNo | Kind::Choice(_) | Kind::Score(..) => {

@@ -48,6 +48,8 @@ pub(crate) enum Kind {
     Date,
     /// An e-mail address.
     Email,
+    /// Files.
+    Attachments,
     /// Yes or no.
     YesNo,
     /// One of these: what is posted, and what people read.
@@ -101,7 +103,7 @@ impl Field {
             weight: question.weight,
             kind: Kind::of(&question.kind),
             required: question.required,
-            reason: question.with_reason,
+            reason: question.with_reason && question.kind != QuestionKind::Attachments,
             class: Some(question.class),
             cite: Some(Citation::of(&question.cite, base)),
         }
@@ -149,6 +151,7 @@ impl Kind {
             QuestionKind::Number => Self::Number,
             QuestionKind::Date => Self::Date,
             QuestionKind::Email => Self::Email,
+            QuestionKind::Attachments => Self::Attachments,
             QuestionKind::YesNo => Self::YesNo,
             QuestionKind::Choice { options } => Self::Choice(offered(options)),
             QuestionKind::Goals { nodes } => Self::Several(offered(nodes)),
@@ -172,6 +175,7 @@ impl Kind {
             | Self::Amount
             | Self::Number
             | Self::Date
+            | Self::Attachments
             | Self::Email => None,
         }
     }

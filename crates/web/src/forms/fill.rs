@@ -3,10 +3,12 @@
 use super::Typed;
 use super::field::{self, YES};
 use super::value;
+use crate::attached::Waiting;
 use crate::errors::Trouble;
 use charter::Id;
 use charter::agreement::form::{Form, Question, QuestionKind};
-use charter::judge::answer::{Answer, Answers, Sealed};
+use charter::judge::answer::{Answer, Answers, Attachment, Sealed};
+use office::files::Received;
 use office::sealing::Sealing;
 
 /// The answers to a form. What was typed must have been found without problems.
@@ -38,6 +40,11 @@ fn answer(form: &Form, question: &Question, typed: &Typed, sealing: &mut Sealing
         QuestionKind::Amount => Answer::Amount(value::amount(words).ok_or(Trouble::Unreadable)?),
         QuestionKind::Number => Answer::Number(value::number(words).ok_or(Trouble::Unreadable)?),
         QuestionKind::Date => Answer::Date(value::date(words).ok_or(Trouble::Unreadable)?),
+        QuestionKind::Attachments => {
+            let chosen = typed.chosen(&name).ok_or(Trouble::Unreadable)?;
+            let attach = |waiting: &Waiting| attach(&waiting.file, sealing);
+            Answer::Attachments(chosen.files.iter().map(attach).collect::<Result<_, _>>()?)
+        }
         QuestionKind::YesNo => Answer::YesNo { yes: words == YES, reason: reason(sealing)? },
         QuestionKind::Choice { .. } => Answer::Choice { option: Id::new(words), reason: reason(sealing)? },
         QuestionKind::Goals { .. } => {
@@ -48,6 +55,13 @@ fn answer(form: &Form, question: &Question, typed: &Typed, sealing: &mut Sealing
         }
     };
     Ok(Some(answer))
+}
+
+fn attach(file: &Received, sealing: &mut Sealing) -> Result<Attachment, Trouble> {
+    sealing.attach(file).map_err(|fault| {
+        tracing::error!(%fault, "a file cannot be sealed");
+        Trouble::Broken
+    })
 }
 
 /// Seals words that go with an order.

@@ -2,6 +2,7 @@
 
 use super::Typed;
 use super::field::{Field, Kind};
+use super::files;
 use super::value;
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -36,7 +37,11 @@ impl Read {
             let words = typed.get(&field.name);
             AnswerRead {
                 question: field.label.clone(),
-                answer: words.map_or_else(|| l.form_answer_none(), |words| shown(&field.kind, words, l)),
+                answer: match (typed.chosen(&field.name), words) {
+                    (Some(chosen), Some(_)) => files::listed(chosen, l),
+                    (_, Some(words)) => shown(&field.kind, words, l),
+                    (_, None) => l.form_answer_none(),
+                },
                 because: typed.get(&field.reason_name()).map(str::to_owned),
                 absent: words.is_none(),
                 change,
@@ -48,7 +53,7 @@ impl Read {
 
 fn shown(kind: &Kind, words: &str, l: Lang) -> String {
     match kind {
-        Kind::Line | Kind::Text | Kind::Points | Kind::Case | Kind::Email => words.to_owned(),
+        Kind::Line | Kind::Text | Kind::Points | Kind::Case | Kind::Email | Kind::Attachments => words.to_owned(),
         Kind::Charter => l.amending_text_size(i64::try_from(words.lines().count()).unwrap_or(i64::MAX)),
         Kind::Amount => value::amount(words).map_or_else(|| words.to_owned(), |amount| l.amount(amount)),
         Kind::Number => value::number(words).map_or_else(|| words.to_owned(), |number| l.number(number)),

@@ -3,8 +3,10 @@
 use super::Typed;
 use super::check::Problem;
 use super::field::{Field, Kind};
+use super::files;
 use super::value;
 use crate::parts::Citation;
+use crate::receiving::LEFT_OUT;
 use askama::Template;
 use askama::filters::HtmlSafe;
 use charter::agreement::form::Class;
@@ -52,6 +54,8 @@ enum Control {
     Number,
     Date,
     Email,
+    /// Files to add, and those that were added.
+    Attachments(Vec<FileShown>),
     Buttons {
         options: Vec<OptionShown>,
         row: bool,
@@ -59,6 +63,14 @@ enum Control {
     List(Vec<OptionShown>),
     /// Several may be ticked; the value is the name of the box.
     Boxes(Vec<OptionShown>),
+}
+
+#[derive(Debug)]
+struct FileShown {
+    told: String,
+    /// The box that leaves it out.
+    drop: String,
+    leave_out: String,
 }
 
 #[derive(Debug)]
@@ -88,7 +100,7 @@ impl FieldShown {
             name: field.name.clone(),
             label: field.label.clone(),
             help: help(field, l),
-            control: control(field, &words, l),
+            control: control(field, typed, &words, l),
             typed: words,
             required: field.required,
             autocomplete: field.autocomplete(),
@@ -104,6 +116,16 @@ impl FieldShown {
     pub(crate) fn heading_the_page(mut self) -> Self {
         self.heading = true;
         self
+    }
+
+    /// Whether it takes files, so that the form around it must send them.
+    pub(crate) const fn takes_files(&self) -> bool {
+        matches!(self.control, Control::Attachments(_))
+    }
+
+    /// What a browser offers to choose from.
+    fn accept(&self) -> String {
+        files::accept()
     }
 
     fn wrong(&self) -> bool {
@@ -143,6 +165,7 @@ fn help(field: &Field, l: Lang) -> Option<String> {
     let how = match field.kind {
         Kind::Points => Some(l.help_points()),
         Kind::Case => Some(l.help_case()),
+        Kind::Attachments => Some(files::help(l)),
         Kind::Line
         | Kind::Text
         | Kind::Charter
@@ -166,7 +189,7 @@ fn written(field: &Field, words: &str) -> String {
     date.map_or_else(|| words.to_owned(), |date| date.to_string())
 }
 
-fn control(field: &Field, words: &str, l: Lang) -> Control {
+fn control(field: &Field, typed: &Typed, words: &str, l: Lang) -> Control {
     match &field.kind {
         Kind::Line => Control::Line,
         Kind::Text | Kind::Points => Control::Text,
@@ -176,9 +199,20 @@ fn control(field: &Field, words: &str, l: Lang) -> Control {
         Kind::Number => Control::Number,
         Kind::Date => Control::Date,
         Kind::Email => Control::Email,
+        Kind::Attachments => Control::Attachments(files_shown(field, typed, l)),
         Kind::YesNo | Kind::Choice(_) | Kind::Score(..) => choices(field, words, l),
         Kind::Several(offered) => Control::Boxes(boxes(field, offered, words)),
     }
+}
+
+fn files_shown(field: &Field, typed: &Typed, l: Lang) -> Vec<FileShown> {
+    let chosen = typed.chosen(&field.name).map(|chosen| chosen.files.as_slice()).unwrap_or_default();
+    let shown = chosen.iter().map(|waiting| FileShown {
+        told: files::told(waiting, l),
+        drop: format!("{}{LEFT_OUT}{}", field.name, waiting.token),
+        leave_out: l.file_leave_out(&waiting.file.name),
+    });
+    shown.collect()
 }
 
 fn choices(field: &Field, words: &str, l: Lang) -> Control {

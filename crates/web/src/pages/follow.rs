@@ -197,7 +197,9 @@ fn moment(visit: &Visit, agreement: &Agreement, case: &Case, done: &Done) -> Mom
 /// Forms of which the submitter may read something.
 fn readable(forms: Vec<Filled>) -> Vec<Filled> {
     let reads = |form: &Filled| {
-        form.answers.iter().any(|answer| answer.fact.is_some() || matches!(answer.words, Some(Wording::Paragraphs(_))))
+        form.answers.iter().any(|answer| {
+            answer.fact.is_some() || !answer.files.is_empty() || matches!(answer.words, Some(Wording::Paragraphs(_)))
+        })
     };
     forms.into_iter().filter(reads).collect()
 }
@@ -206,7 +208,18 @@ fn answers(visit: &Visit, agreement: &Agreement, case: &Case, done: Option<&Done
     let base = visit.at("");
     let reader = Reader { view: &visit.view, agreement, case, l: visit.l, base: &base };
     let forms = done.map(|done| reader.forms(done)).unwrap_or_default();
-    forms.into_iter().map(|form| Filled { label: capital(&form.label), ..form }).collect()
+    let mut forms: Vec<Filled> = forms.into_iter().map(|form| Filled { label: capital(&form.label), ..form }).collect();
+    let (own, on_case) = (own(visit), visit.at(&format!("/dossiers/{}/", case.number)));
+    for file in forms.iter_mut().flat_map(|form| &mut form.answers).flat_map(|answer| &mut answer.files) {
+        file.href = file.href.as_ref().map(|href| href.replacen(&on_case, &own, 1));
+    }
+    forms
+}
+
+/// Where everything of a case stands for whoever holds its link.
+fn own(visit: &Visit) -> String {
+    let parts: Vec<&str> = visit.address.split(['/', '?']).take(4).collect();
+    format!("{}/", parts.join("/"))
 }
 
 fn date(l: Lang, date: Date) -> String {

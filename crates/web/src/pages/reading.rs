@@ -1,7 +1,8 @@
 //! The addresses of the pages that show, and change nothing.
 
 use super::{
-    about, agenda, annotation, book, charter, decision, dossier, dossiers, find, goals, meetings, money, network, today,
+    about, agenda, annotation, attachment, book, charter, decision, dossier, dossiers, find, goals, meetings, money,
+    network, today,
 };
 use crate::errors::Trouble;
 use crate::state::App;
@@ -18,6 +19,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/dossiers", get(dossiers::page))
         .route("/{coop}/dossiers/{number}", get(dossier::page))
         .route("/{coop}/dossiers/{number}/document/{act}", get(annotation::page))
+        .route("/{coop}/dossiers/{number}/bestanden/{handle}", get(attachment::on_case))
+        .route("/{coop}/volgen/{link}/bestanden/{handle}", get(attachment::followed))
         .route("/{coop}/vergaderingen", get(meetings::page))
         .route("/{coop}/vergaderingen/jaar/{year}", get(meetings::year))
         .route("/{coop}/vergaderingen/{meeting}", get(meetings::meeting))

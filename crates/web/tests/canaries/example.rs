@@ -124,7 +124,7 @@ impl Example {
         {
             let office = Office::open(folder.path(), name, Clock::Set(Arc::clone(&clock))).unwrap();
             let mut sealings: BTreeMap<usize, Sealing> = BTreeMap::new();
-            let mut seal = |line: usize, words: &str| sealings.entry(line).or_default().seal(words).unwrap();
+            let mut seal = |line: usize, words: &str| sealings.entry(line).or_default().seal_written(words).unwrap();
             let acts = script::read(&signed.join("\n"), &mut seal).unwrap();
             for act in script::founded(acts, charter) {
                 *clock.lock().unwrap() = act.stamp.recorded;
@@ -132,6 +132,7 @@ impl Example {
                 let (number, who) = (act.number, act.stamp.who);
                 let from_seat = matches!(act.stamp.acting, Acting::Seat(_));
                 taken_up.extend(on_case(&act.command).filter(|_| from_seat));
+                let (sealed, attachments) = sealings.remove(&number).unwrap_or_default().into_parts();
                 let order = Order {
                     who,
                     acting: act.stamp.acting,
@@ -140,7 +141,8 @@ impl Example {
                     key: format!("line-{number}"),
                     reasons: act.stamp.reasons,
                     command: act.command,
-                    sealed: sealings.remove(&number).unwrap_or_default().into_rows(),
+                    sealed,
+                    attachments,
                 };
                 let before: BTreeSet<CaseNumber> = cases.keys().copied().collect();
                 let answer = office.submit_and_wait(order).unwrap_or_else(|why| panic!("{name}:{number}: {why:?}"));

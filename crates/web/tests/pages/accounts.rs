@@ -81,6 +81,7 @@ fn order(house: &House, command: Command) {
         reasons: Vec::new(),
         command,
         sealed: Vec::new(),
+        attachments: Vec::new(),
     };
     let office = house.installation.cooperations()["uil"].clone();
     std::thread::spawn(move || office.submit_and_wait(order).unwrap()).join().unwrap();

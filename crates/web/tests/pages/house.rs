@@ -100,6 +100,13 @@ impl House {
         Self::with(true, CHARTER.replacen(chair, &format!("{chair}  houder per punt\n"), 1))
     }
 
+    /// A circle that asks for files beside a book: one that anyone may read, and one for those with a seat.
+    pub(crate) fn with_files() -> Self {
+        let last = "  vraag boek-post \"Op welk adres schrijven wij u?\" e-mail\n";
+        let files = "  vraag boek-plaat \"Heeft u een plaat?\" bestanden openbaar\n  vraag boek-brief \"Hoort er een brief bij?\" bestanden\n";
+        Self::with(true, told_otherwise(CHARTER, last, &format!("{last}{files}")))
+    }
+
     /// A circle that makes its choice known to everybody, with the paper about the book.
     pub(crate) fn publishing() -> Self {
         let rule = "\n```handvest\nhandeling keuze-melden {\n  naam \"de keuze melden\"\n  soort meedelen\n  zaak boekzaak\n  \
@@ -245,6 +252,19 @@ impl House {
         let (folder, clock) = (self.folder.path().to_owned(), self.installation.clock().clone());
         self.installation.close();
         std::thread::spawn(move || Installation::open(&folder, clock).unwrap()).join().unwrap()
+    }
+
+    /// The same, after somebody changed these bytes in its book.
+    pub(crate) fn tampered(self, from: &[u8], to: &[u8]) -> Self {
+        self.installation.close();
+        let file = self.folder.path().join("uil.book");
+        let mut book = std::fs::read(&file).unwrap();
+        let at = book.windows(from.len()).position(|window| window == from).unwrap();
+        book[at..at + to.len()].copy_from_slice(to);
+        std::fs::write(&file, book).unwrap();
+        let installation = self.reopened();
+        let app = App::new(installation.clone(), true, false, &["uil.example".to_owned()]);
+        Self { router: web::router(app.clone()), app, installation, ..self }
     }
 
     /// What is kept of accounts and sessions, in bytes.
@@ -439,6 +459,7 @@ fn host(office: &Office, key: &str, command: Command, sealing: Sealing) {
         reasons: Vec::new(),
         command,
         sealed: sealing.into_rows(),
+        attachments: Vec::new(),
     };
     office.submit_and_wait(order).unwrap();
 }

@@ -12,6 +12,7 @@ mod acts;
 mod advice;
 mod agenda;
 mod amending;
+mod attachments;
 mod cancelling;
 mod clock;
 mod closing;

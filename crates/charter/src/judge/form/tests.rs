@@ -3,7 +3,7 @@
 use super::complete;
 use crate::agreement::form::{Choice, Class, Form, Question, QuestionKind};
 use crate::agreement::id::Id;
-use crate::judge::answer::{Answer, Answers, Sealed};
+use crate::judge::answer::{Answer, Answers, Attachment, FileKind, Sealed};
 use crate::judge::fixture::{cite, told};
 use crate::judge::ground::Severity;
 use crate::judge::trace::Holds;
@@ -33,6 +33,10 @@ fn sealed(length: u32) -> Sealed {
     Sealed { handle: "h".into(), commitment: "c".into(), length }
 }
 
+fn file(acts: bool) -> Attachment {
+    Attachment { name: sealed(4), content: sealed(9), kind: FileKind::Pdf, acts }
+}
+
 fn answers(given: &[(&str, Answer)]) -> Answers {
     given.iter().map(|(id, answer)| (Id::new(id), answer.clone())).collect()
 }
@@ -48,6 +52,7 @@ fn all_kinds() -> Vec<(QuestionKind, Answer)> {
         (QuestionKind::YesNo, Answer::YesNo { yes: false, reason: None }),
         (QuestionKind::Choice { options }, Answer::Choice { option: "o".into(), reason: None }),
         (QuestionKind::Score { lowest: 1, highest: 5 }, Answer::Score { score: 5, reason: None }),
+        (QuestionKind::Attachments, Answer::Attachments(vec![file(false)])),
     ]
 }
 
@@ -137,4 +142,16 @@ fn the_kind_asked_for_is_named() {
         [Message::InsteadAnswerAs { expected: Box::new(Message::KindDate {}) }]
     );
     assert!(judged.grounds[0].why().say(Lang::Nl).ends_with("Gevraagd is een datum."));
+}
+
+#[test]
+fn a_file_that_acts_by_itself_is_refused_where_anyone_reads_the_answer_and_nowhere_else() {
+    for class in [Class::Public, Class::Internal, Class::Party, Class::Seat, Class::Confidential, Class::Personal] {
+        let form = form(vec![Question { class, ..question("q", QuestionKind::Attachments) }]);
+        let judge = |files: Vec<Attachment>| complete(&form, &answers(&[("q", Answer::Attachments(files))]));
+        let expected: &[_] = if class == Class::Public { &[("form-attachment-acts", "artikel q")] } else { &[] };
+        assert_eq!(told(&judge(vec![file(false), file(true)]).grounds), expected, "{class:?}");
+        assert_eq!(told(&judge(vec![file(false)]).grounds), &[]);
+        assert_eq!(told(&judge(Vec::new()).grounds), &[("form-answer-missing", "artikel q")], "no file is no answer");
+    }
 }

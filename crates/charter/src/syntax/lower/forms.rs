@@ -48,6 +48,7 @@ fn kind(subjects: &Subjects, line: &Line) -> Option<QuestionKind> {
         "e-mail" => Some(QuestionKind::Email),
         "punten" => Some(QuestionKind::Points),
         "zaak" => Some(QuestionKind::Case { of: line.ids_of(Thing::Case).next().cloned() }),
+        "bestanden" => Some(QuestionKind::Attachments),
         "ja-nee" => Some(QuestionKind::YesNo),
         "keuze" => Some(QuestionKind::Choice { options: line.all(Keyword::Choice).filter_map(choice).collect() }),
         "doelen" => Some(QuestionKind::Goals { nodes: goals::choices(subjects, line) }),

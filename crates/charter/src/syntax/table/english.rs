@@ -88,6 +88,7 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("vertrouwelijk", "confidential"),
     ("punten", "points"),
     ("e-mail", "email"),
+    ("bestanden", "attachments"),
     ("weegt", "weighs"),
     ("van soort", "of kind"),
     ("ja", "yes"),

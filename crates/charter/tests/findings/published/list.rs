@@ -138,6 +138,7 @@ pub(super) const ADDED: &[(u16, &str)] = &[
     (264, "whoever owes what cannot be done any more is told to do it and then refused"),
     (274, "a remedy against what decides nothing promises a way that leads nowhere"),
     (335, "an address is of a person, and a form can ask it without thinking of who reads it"),
+    (336, "a file that is asked where no case is stands on no page, and nobody gets it"),
 ];
 
 /// Checks that are told more mildly than was promised, with why.

@@ -60,6 +60,12 @@ const NOMINATION: Edit = (
     "handeling noemen {\n  naam \"iemand noemen\"\n  soort voordragen\n  door huisbestuur\n  voor klusploeg, kassier\n}\n\
      handeling plaatsen {",
 );
+const NOMINATION_IN_WRITING: Edit = (
+    "handeling plaatsen {",
+    "formulier noembrief {\n  naam \"noembrief\"\n  vraag noem-wie \"over wie gaat het?\" tekst\n}\n\
+     handeling noemen {\n  naam \"iemand noemen\"\n  soort voordragen\n  door huisbestuur\n  voor klusploeg, kassier\n  \
+     formulier noembrief\n}\nhandeling plaatsen {",
+);
 const NOMINATED: Edit = ("  naam \"klusploeg\"\n", "  naam \"klusploeg\"\n  voordracht door huisbestuur\n");
 const GOALS: Edit = (
     "## Artikel 4 Gezelligheid",
@@ -297,4 +303,5 @@ pairs! {
     334 HOUSE [] ["  aan indiener\n  na beslis-proefblad\n" => "  aan klusploeg\n  na beslis-proefblad\n"];
     335 HOUSE [("tekst verplicht titel\n", "tekst verplicht titel\n  vraag planpost \"Waar schrijven wij u?\" e-mail\n")]
         ["schrijven wij u?\" e-mail" => "schrijven wij u?\" e-mail intern"];
+    336 HOUSE [NOMINATION_IN_WRITING] ["over wie gaat het?\" tekst" => "over wie gaat het?\" bestanden"];
 }

@@ -145,6 +145,7 @@ impl Asked {
 
     /// The order for the office.
     pub(crate) fn order(self, visit: &Visit, case: Option<&Case>, draft: &Draft) -> Order {
+        let (sealed, attachments) = self.sealing.into_parts();
         Order {
             who: visit.who,
             acting: visit.acting.clone(),
@@ -153,7 +154,8 @@ impl Asked {
             key: draft.key.clone(),
             reasons: self.reasons,
             command: self.command,
-            sealed: self.sealing.into_rows(),
+            sealed,
+            attachments,
         }
     }
 }

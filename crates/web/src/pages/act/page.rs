@@ -86,6 +86,8 @@ struct FormPage {
     evidence: Vec<Document>,
     after: Vec<Effect>,
     sections: Vec<SectionShown>,
+    /// Whether files can be added.
+    files: bool,
     /// Reasons given before, to go on against a rule.
     reasons: Vec<FieldShown>,
     switch: Option<(String, String)>,
@@ -162,15 +164,17 @@ pub(crate) fn form(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, a
             .map(|field| FieldShown::new(field, &draft.typed, &above.problems, visit.l))
             .collect(),
     });
+    let sections: Vec<SectionShown> = sections.collect();
     let status = above.status();
     let page = FormPage {
+        files: sections.iter().flat_map(|section| &section.fields).any(FieldShown::takes_files),
         head: head(visit, desk),
         room: desk.case.and_then(|case| Room::of(visit, desk.agreement, desk.act, case)),
         lines: LineRoom::of(visit, desk.agreement, desk.act, desk.case),
         unprepared: preparing::of(visit, desk),
         evidence: evidence::of(visit, desk),
         after: effects::asked_after(visit, desk.agreement, desk.act, None),
-        sections: sections.collect(),
+        sections,
         switch: switch(visit, desk),
         reasons: carried(visit, draft, &above),
         hidden: hidden(visit, desk, draft),

@@ -70,8 +70,7 @@ pub(super) fn erased(visit: &Visit, agreement: &Agreement, act: &Act, event: &Ev
 fn answers(agreement: &Agreement, case: &Case, handles: &[String]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for (form, answers) in case.done.iter().flat_map(|done| &done.forms) {
-        let gone =
-            answers.iter().filter(|(_, answer)| answer.sealed().is_some_and(|sealed| handles.contains(&sealed.handle)));
+        let gone = answers.iter().filter(|(_, answer)| answer.seals().any(|sealed| handles.contains(&sealed.handle)));
         for (question, _) in gone {
             let known = agreement.forms.get(form).and_then(|form| form.question(question));
             let label = known.map_or_else(|| question.to_string(), |question| question.label.clone());

@@ -8,10 +8,10 @@ use super::plan::Plan;
 use super::{Desk, submit};
 use crate::drafts::Kept;
 use crate::errors::Trouble;
-use crate::fields::Fields;
 use crate::forms::field::Field;
 use crate::forms::{Typed, check};
 use crate::pages::back;
+use crate::receiving::Sent;
 use crate::visit::{DRAFT, Visit, cookie};
 use axum::extract::Path;
 use axum::http::{HeaderMap, header};
@@ -66,10 +66,9 @@ pub(crate) fn first(
 
 /// An answer: kept, and on to the next question, the one before, or the check.
 pub(crate) async fn answer(
-    visit: Visit,
     Path((_, act, at)): Path<(String, String, usize)>,
     headers: HeaderMap,
-    mut fields: Fields,
+    Sent { visit, mut fields }: Sent,
 ) -> Result<Response, Trouble> {
     let agreement = visit.agreement()?.clone();
     let form = Form::of(&visit, &agreement, &act, &headers)?;
@@ -184,6 +183,7 @@ impl<'a> Form<'a> {
         for name in [field.name.clone(), field.reason_name()] {
             kept.typed.put(&name, typed.get(&name));
         }
+        kept.typed.choose(&field.name, typed.chosen(&field.name));
         self.visit.app.drafts().keep(&name, kept);
         let secure = if self.visit.app.secure() { "; Secure" } else { "" };
         let cookie = format!("{DRAFT}={name}; Path={}; HttpOnly; SameSite=Lax{secure}", self.address);

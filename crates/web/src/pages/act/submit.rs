@@ -72,7 +72,10 @@ pub(crate) async fn record(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &
         visit.app.intake().not_recorded(&visit.slug, visit.from);
     }
     match answer {
-        Ok(answer) => done(visit, desk, &answer),
+        Ok(answer) => {
+            draft.typed.tokens().for_each(|token| visit.app.attached().forget(token));
+            done(visit, desk, &answer)
+        }
         Err(NotDone::NotPermitted(decision)) => Ok(weighed(visit, desk, plan, draft, &decision, (&stamp, &command))),
         Err(NotDone::Fault(fault)) => Ok(page::form(visit, desk, plan, draft, faulty(visit, desk, draft, &fault))),
         Err(NotDone::Stale { .. }) => Ok(page::stale(visit, desk, plan, draft)),

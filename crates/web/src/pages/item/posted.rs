@@ -75,6 +75,7 @@ pub(crate) async fn act(
         reasons,
         command,
         sealed: sealing.into_rows(),
+        attachments: Vec::new(),
     };
     match visit.office.submit(order).await {
         Ok(answer) => Ok(back::recorded(&table.address(deed.tables() || table.is_on_the_table()), answer.entry)),

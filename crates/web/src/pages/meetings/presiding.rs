@@ -114,6 +114,7 @@ impl OfMeeting {
             reasons: Vec::new(),
             command,
             sealed: sealing.into_rows(),
+            attachments: Vec::new(),
         };
         self.visit.office.submit(order).await.map(|answer| answer.entry)
     }

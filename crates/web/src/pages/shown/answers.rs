@@ -5,7 +5,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use charter::agreement::act::Each;
 use charter::agreement::form::{Class, Form, Question, QuestionKind};
-use charter::judge::answer::{Answer, Answers, Sealed};
+use charter::judge::answer::{Answer, Answers, Attachment, Sealed};
 use charter::judge::score;
 use charter::{Agreement, Id};
 use cooperation::cases::{Case, Done, case_in};
@@ -48,6 +48,8 @@ pub(crate) struct AnswerShown {
     pub(crate) points: bool,
     /// The dossier it names.
     pub(crate) link: Option<String>,
+    /// The files in it.
+    pub(crate) files: Vec<FileShown>,
     /// What changed in its words, where both versions can be read.
     pub(crate) pieces: Vec<Piece>,
 }
@@ -57,6 +59,17 @@ impl AnswerShown {
     pub(crate) fn is_confidential(&self) -> bool {
         self.class == Class::Confidential
     }
+}
+
+/// A file in an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FileShown {
+    /// Its name, kind and size; or that it was destroyed.
+    pub(crate) told: String,
+    /// Where to get it, for whoever may.
+    pub(crate) href: Option<String>,
+    /// What is to be known of it.
+    pub(crate) note: Option<String>,
 }
 
 /// Two versions of more words together than this are not held against each other word by word: that would keep a page waiting.
@@ -151,6 +164,7 @@ impl Reader<'_> {
         let fact = fact(self.l, question, answer);
         let words = match (answer.sealed(), &fact) {
             (Some(sealed), _) => Some(self.words(class, sealed)),
+            (None, _) if !may_read && !answer.attachments().is_empty() => Some(Wording::Withheld(self.withheld(class))),
             (None, Some(_)) if !may_read => Some(Wording::Withheld(self.withheld(class))),
             (None, _) => None,
         };
@@ -163,8 +177,33 @@ impl Reader<'_> {
             changed: changed && may_read,
             points: question.is_some_and(|question| matches!(question.kind, QuestionKind::Points)),
             link: case_in(answer).filter(|_| may_read).map(|number| format!("{}/dossiers/{number}", self.base)),
+            files: if may_read { self.files(class, answer.attachments()) } else { Vec::new() },
             pieces: Vec::new(),
         }
+    }
+
+    fn files(&self, class: Class, files: &[Attachment]) -> Vec<FileShown> {
+        let l = self.l;
+        let shown = files.iter().map(|file| {
+            let name = match self.view.text(self.case, class, &file.name) {
+                Text::Readable(name) => name,
+                Text::Hidden => return FileShown { told: self.withheld(class), href: None, note: None },
+                Text::Destroyed(erasure) => {
+                    let told = l.answer_erased(erasure.on, &erasure.ground);
+                    return FileShown { told, href: None, note: None };
+                }
+            };
+            let gets = self.view.reads_attachment(self.case, file);
+            let note = file.acts.then(|| if gets { l.file_acts() } else { l.file_closed() });
+            let kind = file.kind.extension().to_uppercase();
+            FileShown {
+                told: l.file_get(&name, &kind, &l.bytes(u64::from(file.content.length))),
+                href: gets
+                    .then(|| format!("{}/dossiers/{}/bestanden/{}", self.base, self.case.number, file.content.handle)),
+                note,
+            }
+        });
+        shown.collect()
     }
 
     fn class_of(&self, done: &Done, form: &Id, question: Option<&Question>) -> Class {
@@ -288,14 +327,21 @@ fn without_words(answer: &Answer) -> Option<Answer> {
         Answer::Choice { option, .. } => Some(Answer::Choice { option: option.clone(), reason: None }),
         Answer::Goals { nodes, .. } => Some(Answer::Goals { nodes: nodes.clone(), reason: None }),
         Answer::Score { score, .. } => Some(Answer::Score { score: *score, reason: None }),
+        Answer::Attachments(files) => Some(Answer::Attachments(files.iter().map(without_seal).collect())),
         Answer::Amount(_) | Answer::Number(_) | Answer::Date(_) | Answer::Case(_) => Some(answer.clone()),
     }
+}
+
+/// A file apart from the chance in how it was sealed: two of one kind and size, with names as long, are taken for one.
+fn without_seal(file: &Attachment) -> Attachment {
+    let blank = |sealed: &Sealed| Sealed { handle: String::new(), commitment: String::new(), length: sealed.length };
+    Attachment { name: blank(&file.name), content: blank(&file.content), kind: file.kind, acts: file.acts }
 }
 
 /// The part of an answer that is not in words.
 pub(crate) fn fact(l: Lang, question: Option<&Question>, answer: &Answer) -> Option<String> {
     match answer {
-        Answer::Text(_) => None,
+        Answer::Text(_) | Answer::Attachments(_) => None,
         Answer::YesNo { yes: true, .. } => Some(l.answer_yes()),
         Answer::YesNo { yes: false, .. } => Some(l.answer_no()),
         Answer::Choice { option, .. } => {

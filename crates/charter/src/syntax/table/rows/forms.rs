@@ -14,6 +14,7 @@ const QUESTION_KINDS: &[&[Slot]] = &[
     &[Word("e-mail")],
     &[Word("punten")],
     &[Word("zaak"), Maybe(&[Word("van soort"), Name(Thing::Case)])],
+    &[Word("bestanden")],
     &[Word("ja-nee")],
     &[Word("keuze")],
     &[Word("doelen"), Maybe(&[Word("uit"), List(&Name(Thing::Tier))])],

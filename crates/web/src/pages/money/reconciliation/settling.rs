@@ -88,6 +88,7 @@ fn order(visit: &Visit, key: String, command: Command, sealing: Sealing) -> Orde
         reasons: Vec::new(),
         command,
         sealed: sealing.into_rows(),
+        attachments: Vec::new(),
     }
 }
 
