@@ -12,6 +12,7 @@ const USAGE: &str = "cargo xtask tidy      is the house in order?\n\
                      cargo xtask money     the books against hledger, and contributions to the cent (release build)\n\
                      cargo xtask mutants   takes each rule out of each charter, and names the scenario that notices\n\
                      cargo xtask fuzz N    N minutes of damaged charters, scenarios and scripts; 1 without N\n\
+                     cargo xtask pages N M   what every page costs with N ideas and M entries in the book (release build)\n\
                      cargo xtask storm     kills the writer 300 times under load\n\
                      cargo xtask accessibility [NAME…]  every page of the examples as every role, in every language and way of \
                      looking, in a browser\n";
@@ -35,6 +36,11 @@ fn main() -> ExitCode {
         "fuzz" => {
             let minutes = std::env::args().nth(2).unwrap_or_else(|| "1".to_owned());
             lanes::run(&root, &[&["cooperation", "fuzz", &minutes]])
+        }
+        "pages" => {
+            let sizes: Vec<String> = std::env::args().skip(2).collect();
+            let example: Vec<&str> = ["web", "pages"].into_iter().chain(sizes.iter().map(String::as_str)).collect();
+            lanes::run(&root, &[&example])
         }
         "storm" => lanes::run(&root, &[&["office", "storm", "--rounds", "300"]]),
         "accessibility" => lanes::in_a_browser(&root, "accessibility.js", std::env::args().skip(2)),

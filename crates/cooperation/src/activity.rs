@@ -18,7 +18,12 @@ pub fn opened<'a>(cases: impl Iterator<Item = &'a Case>) -> Activity {
 /// How often each act was done on a case, its opening included.
 #[must_use]
 pub fn done<'a>(cases: impl Iterator<Item = &'a Case>) -> Activity {
-    counted(cases.flat_map(|case| &case.done).map(|done| (&done.act, done.on)))
+    let mut activity = Activity::new();
+    for (act, years) in cases.flat_map(|case| case.done.often()) {
+        let of_act = activity.entry(act.clone()).or_default();
+        years.iter().for_each(|(year, times)| *of_act.entry(*year).or_default() += times);
+    }
+    activity
 }
 
 /// How often each body met, up to and including a day: what is only planned has not happened.

@@ -7,6 +7,7 @@ pub(crate) mod ending;
 mod folding;
 mod following;
 pub(crate) mod forms;
+mod history;
 mod mandate;
 pub(crate) mod opening;
 pub mod options;
@@ -20,6 +21,7 @@ use charter::agreement::act::ActKind;
 use charter::agreement::power::AnswerRef;
 use charter::judge::answer::{Answer, Sealed};
 use charter::{Agreement, Id};
+pub use history::History;
 pub use options::{Offer, options, standing_alone};
 use words::{Amount, Date};
 
@@ -43,7 +45,7 @@ pub struct Case {
     /// The day it was opened.
     pub opened: Date,
     /// What was done on it, in order; the first is its opening.
-    pub done: Vec<Done>,
+    pub done: History,
     /// Mandates used on it.
     pub mandates: Vec<MandateUse>,
     /// Answers of class *personal* that were not destroyed.
@@ -89,7 +91,7 @@ impl Case {
     /// yet.
     #[must_use]
     pub fn last_done(&self, act: &Id, by: Date) -> Option<&Done> {
-        self.done.iter().rfind(|done| done.act == *act && done.round == self.round && done.on <= by)
+        self.done.of_act(act).rfind(|done| done.round == self.round && done.on <= by)
     }
 
     /// The entry that began the round it is in; none in the first.
@@ -101,7 +103,7 @@ impl Case {
     /// An act as it was last done on it in any round, no later than a day.
     #[must_use]
     pub fn ever_done(&self, act: &Id, by: Date) -> Option<&Done> {
-        self.done.iter().rfind(|done| done.act == *act && done.on <= by)
+        self.done.of_act(act).rfind(|done| done.on <= by)
     }
 
     /// Where this person stepped back from it, because of an interest of their own.
@@ -120,7 +122,7 @@ impl Case {
     /// What was done last with this form, no later than a day.
     #[must_use]
     pub fn paper(&self, form: &Id, by: Date) -> Option<&Done> {
-        self.done.iter().rev().find(|done| done.on <= by && done.forms.contains_key(form))
+        self.done.with_form(form).rfind(|done| done.on <= by)
     }
 }
 

@@ -13,6 +13,7 @@ use charter::agreement::power::AnswerRef;
 use charter::judge::answer::Answer;
 use charter::judge::{due, term};
 use charter::{Agreement, Id};
+use std::collections::BTreeMap;
 use words::Date;
 
 pub use recurring::{Clock, Forecast, Pace, Returning, forecasts, forecasts_of, returning};
@@ -52,16 +53,38 @@ pub enum Standing {
 /// Every duty on the cases, in order of last day; those without a last day come behind.
 #[must_use]
 pub fn owed(agreement: &Agreement, state: &State, today: Date) -> Vec<Owed> {
-    let mut owed: Vec<Owed> = state
-        .cases
-        .values()
-        .flat_map(|case| {
-            let own = of_case(agreement, state, case, today);
-            own.duties.values().flat_map(move |duty| on_case(own, duty, case, today))
-        })
-        .collect();
+    let arising = Arising::of(agreement);
+    let mut owed = Vec::new();
+    for case in state.cases.values() {
+        let own = of_case(agreement, state, case, today);
+        if std::ptr::eq(own, agreement) {
+            arising.on(own, case, today, &mut owed);
+        } else {
+            Arising::of(own).on(own, case, today, &mut owed);
+        }
+    }
     owed.sort_by_key(|owed| (owed.due.is_none(), owed.due, owed.case, owed.since));
     owed
+}
+
+/// The duties of an agreement, by the act after which they arise.
+struct Arising<'a>(BTreeMap<&'a Id, Vec<&'a Duty>>);
+
+impl<'a> Arising<'a> {
+    fn of(agreement: &'a Agreement) -> Self {
+        let mut arising: BTreeMap<&Id, Vec<&Duty>> = BTreeMap::new();
+        for duty in agreement.duties.values() {
+            if let Some(after) = &duty.after {
+                arising.entry(&after.act).or_default().push(duty);
+            }
+        }
+        Self(arising)
+    }
+
+    fn on(&self, agreement: &Agreement, case: &Case, today: Date, owed: &mut Vec<Owed>) {
+        let arose = case.done.often().filter_map(|(act, _)| self.0.get(act)).flatten();
+        owed.extend(arose.flat_map(|duty| on_case(agreement, duty, case, today)));
+    }
 }
 
 /// A duty as it arose on one case, once for each act that made it arise. The act that fulfils it, fulfils it for every
@@ -70,17 +93,15 @@ pub fn owed(agreement: &Agreement, state: &State, today: Date) -> Vec<Owed> {
 pub fn on_case(agreement: &Agreement, duty: &Duty, case: &Case, today: Date) -> Vec<Owed> {
     let Some(after) = &duty.after else { return Vec::new() };
     let taken_back = case.ended && case.done.iter().any(|done| done.kind == ActKind::Withdraw);
-    let arises = |done: &&Done| {
-        done.act == after.act && after.outcome.as_ref().is_none_or(|wanted| done.outcome.as_ref() == Some(wanted))
-    };
+    let arises = |done: &&Done| after.outcome.as_ref().is_none_or(|wanted| done.outcome.as_ref() == Some(wanted));
     case.done
-        .iter()
+        .of_act(&after.act)
         .filter(arises)
         .map(|cause| {
-            let fulfils = |done: &&Done| done.act == duty.act && done.entry > cause.entry && done.on <= today;
+            let fulfils = |done: &&Done| done.entry > cause.entry && done.on <= today;
             let last = last_day(duty, case, cause);
             let bounds = last.and_then(|last| term::closing(agreement, duty, (last, last)));
-            let standing = match (case.done.iter().find(fulfils), bounds) {
+            let standing = match (case.done.of_act(&duty.act).find(fulfils), bounds) {
                 (Some(done), _) => Standing::Fulfilled(done.entry),
                 (None, Some((_, latest))) if latest < today => Standing::Overdue,
                 (None, Some((due, _))) if due < today => Standing::Undetermined,
@@ -97,7 +118,7 @@ pub fn on_case(agreement: &Agreement, duty: &Duty, case: &Case, today: Date) -> 
 
 /// Whether an act after which the duty no longer rests was done since it arose.
 fn lapsed(duty: &Duty, case: &Case, owed: &Owed) -> bool {
-    case.done.iter().any(|done| done.entry > owed.since && duty.lapses.contains(&done.act))
+    duty.lapses.iter().any(|act| case.done.of_act(act).any(|done| done.entry > owed.since))
 }
 
 /// The answer that went with the act that made the duty arise, or the last one on the case before it.

@@ -73,16 +73,16 @@ fn says(agreement: &Agreement, publication: &Publication, case: &Case, done: &Do
     let Some(duty) = agreement.duties.get(&publication.id) else { return false };
     match &duty.after {
         None => done.act == duty.act,
-        Some(after) => is(after, done) && case.done.iter().any(|out| out.act == duty.act && out.entry > done.entry),
+        Some(after) => is(after, done) && case.done.of_act(&duty.act).any(|out| out.entry > done.entry),
     }
 }
 
 /// Whether something went out with this act or after it, that these papers go with.
 fn goes_with(agreement: &Agreement, publication: &Publication, case: &Case, done: &Done) -> bool {
     let Some(duty) = agreement.duties.get(&publication.id) else { return false };
-    case.done.iter().filter(|out| out.act == duty.act && out.entry >= done.entry).any(|out| match &duty.after {
+    case.done.of_act(&duty.act).filter(|out| out.entry >= done.entry).any(|out| match &duty.after {
         None => true,
-        Some(after) => case.done.iter().any(|cause| is(after, cause) && cause.entry < out.entry),
+        Some(after) => case.done.of_act(&after.act).any(|cause| is(after, cause) && cause.entry < out.entry),
     })
 }
 

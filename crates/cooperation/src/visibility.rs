@@ -214,8 +214,8 @@ fn same_seat(agreement: &Agreement, state: &State, viewer: &Viewer, (case, done)
 /// For whom it opened what a seat wrote for itself; no sets is whoever holds a seat, and none that it is not open yet.
 fn opened_to<'a>(agreement: &'a Agreement, (case, done): (&Case, &Done), on: Date) -> Option<&'a [Id]> {
     let Each::Seat { until: Some(until), then } = agreement.acts.get(&done.act)?.each.as_ref()? else { return None };
-    let opens = |later: &Done| later.act == *until && later.entry > done.entry && later.on <= on;
-    case.done.iter().any(opens).then_some(then)
+    let opens = |later: &Done| later.entry > done.entry && later.on <= on;
+    case.done.of_act(until).any(opens).then_some(then)
 }
 
 /// Whether a viewer did something themselves, or held the seat when a delegate did it for them.

@@ -11,7 +11,7 @@ use cooperation::cases::{Case, Done};
 use cooperation::holding::of_case;
 use cooperation::ledger::Booked;
 use cooperation::meetings::year::Convened;
-use cooperation::meetings::{Item, Meeting, Minutes};
+use cooperation::meetings::{Item, Meeting, Minutes, minutes};
 use cooperation::people::{Erasure, Person};
 use cooperation::publishing::class_of_answer;
 use cooperation::stamp::Stamp;
@@ -210,7 +210,8 @@ impl View {
         Some(if self.sees_meetings() { self.words(reason, None) } else { Text::Hidden })
     }
 
-    /// The last entry that changed what this viewer sees of a meeting, or a case on that agenda; nothing of what it changed.
+    /// The last entry that changed what this viewer sees of a meeting, a case on that agenda, or the minutes that stand on it;
+    /// nothing of what it changed.
     /// None where they may not see the meeting.
     #[must_use]
     pub fn meeting_changed(&self, number: MeetingNumber) -> Option<Sequence> {
@@ -219,7 +220,9 @@ impl View {
         let cases = meeting.items.iter().filter_map(|item| self.case(item.case)).map(|case| case.version);
         let closed = meeting.closed.map(|closed| closed.entry);
         let present = meeting.presence.as_ref().map(|presence| presence.when.entry);
-        let minuted = cooperation::meetings::minutes::changed(meeting);
+        let earlier = self.agreement().filter(|_| self.sees_meetings());
+        let earlier = earlier.map(|agreement| minutes::on_agenda(agreement, self.state(), meeting)).unwrap_or_default();
+        let minuted = earlier.into_iter().chain([meeting]).filter_map(minutes::changed);
         items.chain(cases).chain(meeting.planned.last().copied()).chain(closed).chain(present).chain(minuted).max()
     }
 

@@ -109,6 +109,11 @@ impl Visit {
         self
     }
 
+    /// Looks at what is there by now, as the same viewer.
+    pub(crate) fn look_again(&mut self) {
+        self.view = self.office.view(self.view.viewer().clone()).told_in(self.l);
+    }
+
     /// The address of a page of this cooperation: `at("/dossiers")`.
     pub(crate) fn at(&self, path: &str) -> String {
         format!("/{}{path}", self.slug)

@@ -27,7 +27,9 @@ pub(crate) fn told(lang: Lang, text: Text, values: &[&dyn Shown]) -> String {
     for piece in pieces {
         match piece {
             Piece::Words(words) => out.push_str(words),
-            Piece::Value(place, style) => values.get(*place).iter().for_each(|value| value.show(lang, *style, &mut out)),
+            Piece::Value(place, style) => {
+                values.get(*place).iter().for_each(|value| value.show(lang, *style, &mut out))
+            }
             Piece::Number(place, one, many) => {
                 out.push_str(if values.get(*place).is_some_and(|value| value.is_one()) { one } else { many });
             }

@@ -68,6 +68,16 @@ pub fn holiday(holiday: Holiday, year: i16) -> Option<Date> {
     }
 }
 
+/// Whether a holiday falls on a day, of whichever year it is: the last days of one can be holidays of the next.
+fn falls_on(of: Holiday, date: Date) -> bool {
+    let year = match of {
+        Holiday::Yearly { .. } => plus_days(date, 1).map(Date::year).filter(|year| holiday(of, *year) == Some(date)),
+        Holiday::Easter { days } => plus_days(date, days.saturating_neg()).map(Date::year),
+        Holiday::Once { .. } => None,
+    };
+    holiday(of, year.unwrap_or_else(|| date.year())) == Some(date)
+}
+
 /// Whether a stretch holds a day. Weeks are ISO weeks of whatever year.
 #[must_use]
 pub fn holds(stretch: Stretch, date: Date) -> bool {
@@ -89,10 +99,7 @@ pub enum Closed<'a> {
 /// Whether a day is closed, and why. Pauses keep bodies from meeting but close no day.
 #[must_use]
 pub fn closed(calendar: &Calendar, date: Date) -> Option<Closed<'_>> {
-    let year = date.year();
-    // A holiday of the next year can fall on the last days of this one, and the other way round.
-    let falls = |of: Holiday| [year.saturating_sub(1), year, year.saturating_add(1)].map(|year| holiday(of, year));
-    let named = calendar.holidays.iter().find(|stated| falls(stated.value.1).contains(&Some(date)));
+    let named = calendar.holidays.iter().find(|stated| falls_on(stated.value.1, date));
     let weekday = || calendar.closed.contains(&date.weekday().to_monday_one_offset()).then_some(Closed::Weekday);
     named.map(|stated| Closed::Holiday(&stated.value.0)).or_else(weekday)
 }

@@ -13,8 +13,8 @@ use words::Date;
 #[must_use]
 pub fn able<'a>(state: &'a State, at: &AnswerRef, by: Date) -> BTreeMap<PersonNumber, &'a Case> {
     let mut last: BTreeMap<PersonNumber, (&Case, &Done)> = BTreeMap::new();
-    let papers = state.cases.values().flat_map(|case| case.done.iter().map(move |done| (case, done)));
-    for (case, done) in papers.filter(|(_, done)| done.on <= by && done.forms.contains_key(&at.form)) {
+    let papers = state.cases.values().flat_map(|case| case.done.with_form(&at.form).map(move |done| (case, done)));
+    for (case, done) in papers.filter(|(_, done)| done.on <= by) {
         let Some(person) = done.who else { continue };
         let said = last.entry(person).or_insert((case, done));
         if said.1.entry < done.entry {

@@ -1,6 +1,6 @@
 //! What becomes of a case when something happens.
 
-use super::{Case, Done, MandateUse};
+use super::{Case, Done, History, MandateUse};
 use crate::command::Filled;
 use crate::evolve::At;
 use crate::state::State;
@@ -48,7 +48,7 @@ impl State {
             ended: false,
             opened: opening.on,
             version: opening.entry,
-            done: vec![opening],
+            done: History::of(opening),
             mandates: Vec::new(),
             personal: personal.to_vec(),
             erased: None,

@@ -46,7 +46,7 @@ impl Asked<'_> {
     fn last_of<'c>(self, case: &'c Case, seat: &Id, step: &Step<'_>) -> Option<&'c Done> {
         let counts = |done: &&Done| (step.ever || done.round == case.round) && done.on <= self.stamp.on;
         let by_seat = |done: &&Done| done.by_seat(self.agreement) == Some(seat);
-        case.done.iter().rfind(|done| done.act == *step.act && counts(done) && by_seat(done))
+        case.done.of_act(step.act).rfind(|done| counts(done) && by_seat(done))
     }
 }
 

@@ -240,7 +240,7 @@ fn all_done(agreement: &Agreement, state: &State, duty: &Duty, seat: Option<&Id>
     let by = |done: &&Done| done.on <= today && seat.is_none_or(|seat| done.by_seat(agreement) == Some(seat));
     let acts = |case: &Case| -> Vec<Counted> {
         let year = duty.year_in.as_ref().and_then(|at| case.answer(at, today)).and_then(number);
-        let done = case.done.iter().filter(|done| done.act == duty.act).filter(by);
+        let done = case.done.of_act(&duty.act).filter(by);
         done.map(|done: &Done| (Evidence { case: case.number, entry: done.entry, on: done.on }, year)).collect()
     };
     let mut found: Vec<Counted> = state.cases.values().flat_map(acts).collect();

@@ -3,11 +3,13 @@
 use crate::cases::Case;
 use crate::state::State;
 use crate::values::CaseNumber;
+use charter::agreement::act::Act;
 use charter::agreement::posting::{Posting, PostingKind, PostingLine};
+use charter::agreement::power::AnswerRef;
 use charter::judge::answer::Answer;
 use charter::{Agreement, Id};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use words::{Amount, Date};
 
 /// An amount that a case asks for on a budget line.
@@ -21,44 +23,85 @@ pub struct Wanted<'a> {
     pub amount: Amount,
 }
 
-/// What the cases that run ask for on a budget line, where a decision would set it apart and none did.
+/// What the cases that run ask for, by budget line, where a decision would set it apart and none did.
 #[must_use]
-pub fn wanted<'a>(agreement: &'a Agreement, state: &'a State, line: &Id, on: Date) -> Vec<Wanted<'a>> {
-    let running = state.cases.values().filter(|case| !case.ended);
+pub fn wanted<'a>(agreement: &'a Agreement, state: &'a State, on: Date) -> BTreeMap<&'a Id, Vec<Wanted<'a>>> {
     let decided: BTreeSet<CaseNumber> = state.booked.iter().map(|booked| booked.case).collect();
-    let undecided = running.filter(|case| !decided.contains(&case.number));
-    undecided.filter_map(|case| of_case(agreement, case, line, on)).collect()
+    let reserving = Reserving::of(agreement);
+    let lines = Lines::of(agreement);
+    let mut wanted: BTreeMap<&Id, Vec<Wanted<'_>>> = BTreeMap::new();
+    for case in state.cases.values().filter(|case| !case.ended && !decided.contains(&case.number)) {
+        let mut on_lines: BTreeMap<&Id, Wanted<'_>> = BTreeMap::new();
+        for one in reserving.requests(case, on) {
+            for line in lines.of_posting(one.posting, case, on) {
+                on_lines.entry(line).or_insert(one);
+            }
+        }
+        on_lines.into_iter().for_each(|(line, one)| wanted.entry(line).or_default().push(one));
+    }
+    wanted
 }
 
 /// What a case asks for by its last paper, whether or not a decision set it apart since.
 #[must_use]
 pub fn requested<'a>(agreement: &'a Agreement, case: &'a Case, on: Date) -> Option<Wanted<'a>> {
-    requests(agreement, case, on)
+    Reserving::of(agreement)
+        .requests(case, on)
         .min_by_key(|wanted| Reverse(case.paper(&wanted.posting.amount.form, on).map(|done| done.entry)))
 }
 
-fn of_case<'a>(agreement: &'a Agreement, case: &'a Case, line: &Id, on: Date) -> Option<Wanted<'a>> {
-    requests(agreement, case, on).find(|wanted| stands_on(agreement, case, wanted.posting, line, on))
+/// What acts would set apart, by the kind of case they are done on, in the order of the charter.
+struct Reserving<'a>(BTreeMap<&'a Id, Vec<&'a Posting>>);
+
+impl<'a> Reserving<'a> {
+    fn of(agreement: &'a Agreement) -> Self {
+        let mut acts: Vec<(&Id, &Act, &Posting)> = Vec::new();
+        for act in agreement.acts.values() {
+            if let (Some(case), Some(posts)) = (&act.case, &act.posts)
+                && posts.value.kind == PostingKind::Reservation
+            {
+                acts.push((case, act, &posts.value));
+            }
+        }
+        acts.sort_by_key(|(_, act, _)| act.order);
+        let mut reserving: BTreeMap<&Id, Vec<&Posting>> = BTreeMap::new();
+        acts.into_iter().for_each(|(case, _, posting)| reserving.entry(case).or_default().push(posting));
+        Self(reserving)
+    }
+
+    /// What decisions would set apart, with the amounts that stand on the case.
+    fn requests(&self, case: &'a Case, on: Date) -> impl Iterator<Item = Wanted<'a>> {
+        let postings = self.0.get(&case.kind).into_iter().flatten().copied();
+        postings.filter_map(move |posting| {
+            let Answer::Amount(amount) = case.answer(&posting.amount, on)? else { return None };
+            Some(Wanted { case, posting, amount: *amount })
+        })
+    }
 }
 
-/// What decisions would set apart, with the amounts that stand on the case.
-fn requests<'a>(agreement: &'a Agreement, case: &'a Case, on: Date) -> impl Iterator<Item = Wanted<'a>> {
-    let postings = agreement.acts_of(&case.kind).filter_map(|act| act.posts.as_ref()).map(|posts| &posts.value);
-    let reserving = postings.filter(|posting| posting.kind == PostingKind::Reservation);
-    reserving.filter_map(move |posting| {
-        let Answer::Amount(amount) = case.answer(&posting.amount, on)? else { return None };
-        Some(Wanted { case, posting, amount: *amount })
-    })
-}
+/// The budget lines that are chosen in an answer: by question and option.
+struct Lines<'a>(BTreeMap<(&'a AnswerRef, &'a Id), Vec<&'a Id>>);
 
-fn stands_on(agreement: &Agreement, case: &Case, posting: &Posting, line: &Id, on: Date) -> bool {
-    match &posting.on {
-        PostingLine::Line(id) => id == line,
-        PostingLine::Fund(_) => false,
-        PostingLine::Chosen(at) => {
-            let Some(Answer::Choice { option, .. }) = case.answer(at, on) else { return false };
-            let chosen = agreement.budget_lines.get(line).and_then(|line| line.chosen.as_ref());
-            chosen.is_some_and(|choice| choice.value.at == *at && choice.value.option == *option)
+impl<'a> Lines<'a> {
+    fn of(agreement: &'a Agreement) -> Self {
+        let mut lines: BTreeMap<(&AnswerRef, &Id), Vec<&Id>> = BTreeMap::new();
+        for line in agreement.budget_lines.values() {
+            if let Some(choice) = &line.chosen {
+                lines.entry((&choice.value.at, &choice.value.option)).or_default().push(&line.id);
+            }
+        }
+        Self(lines)
+    }
+
+    /// The lines on which a posting would stand.
+    fn of_posting(&self, posting: &'a Posting, case: &Case, on: Date) -> Vec<&'a Id> {
+        match &posting.on {
+            PostingLine::Line(id) => vec![id],
+            PostingLine::Fund(_) => Vec::new(),
+            PostingLine::Chosen(at) => {
+                let Some(Answer::Choice { option, .. }) = case.answer(at, on) else { return Vec::new() };
+                self.0.get(&(at, option)).cloned().unwrap_or_default()
+            }
         }
     }
 }

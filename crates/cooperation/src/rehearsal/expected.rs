@@ -154,7 +154,7 @@ impl World {
         let number = self.case_named(None)?;
         let put_off = self.state.items_of(number).filter_map(|(_, item)| item.concluded.as_ref()).last();
         let put_off = put_off.filter(|concluded| concluded.result == Counted::PutOff).map(|concluded| concluded.entry);
-        let done = self.state.case(number).map(|case| case.done.as_slice()).unwrap_or_default();
+        let done = self.state.case(number).map(|case| &case.done[..]).unwrap_or_default();
         let done = done.iter().rev().find(|done| done.outcome.is_some());
         let put_off = put_off.is_some_and(|entry| done.is_none_or(|done| done.entry < entry));
         let agreement = self.agreement_of(number);

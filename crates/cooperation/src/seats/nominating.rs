@@ -108,14 +108,18 @@ pub(crate) fn open_nominations<'a>(
     state: &'a State,
     seat: &'a Seat,
 ) -> impl Iterator<Item = &'a Nomination> {
-    let set = agreement.sets.get(&seat.set).map(|set| set.seats.as_slice()).unwrap_or_default();
-    let alike = |id: &&Id| agreement.seats.get(*id).is_some_and(|other| other.label == seat.label);
-    let alike: Vec<&Id> = set.iter().filter(alike).collect();
-    let appointed: Vec<&Tenure> = alike.iter().filter_map(|id| state.tenures.get(*id)).flatten().collect();
-    let given = alike.into_iter().filter_map(|id| state.nominations.get(id)).flatten();
+    let appointed: Vec<&Tenure> =
+        alike(agreement, seat).filter_map(|seat| state.tenures.get(&seat.id)).flatten().collect();
+    let given = alike(agreement, seat).filter_map(|seat| state.nominations.get(&seat.id)).flatten();
     given.filter(move |given| {
         !appointed.iter().any(|tenure| tenure.person == given.person && given.entry < tenure.entry)
     })
+}
+
+/// The seats of the same set that are called the same, in order; the seat itself among them.
+pub(super) fn alike<'a>(agreement: &'a Agreement, seat: &'a Seat) -> impl Iterator<Item = &'a Seat> {
+    let set = agreement.sets.get(&seat.set).map(|set| set.seats.as_slice()).unwrap_or_default();
+    set.iter().filter_map(|id| agreement.seats.get(id)).filter(|other| other.label == seat.label)
 }
 
 impl State {

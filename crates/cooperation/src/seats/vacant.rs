@@ -1,11 +1,13 @@
 //! Seats that nobody holds: since when, and by which acts the charter lets them be filled.
 
 use crate::seats::Tenure;
-use crate::seats::nominating::open_nominations;
+use crate::seats::nominating::{alike, open_nominations};
 use crate::state::State;
+use crate::values::PersonNumber;
 use charter::agreement::act::{Act, ActKind};
 use charter::agreement::set::{Seat, Set};
 use charter::{Agreement, Id};
+use std::collections::BTreeSet;
 use words::Date;
 
 /// A seat that stands empty (*lege zetel*) on a day.
@@ -58,14 +60,26 @@ fn since(last: &Tenure) -> Since {
     first.map_or(Since::Never, |first| if last.left { Since::Left(first) } else { Since::Over(first) })
 }
 
-/// The acts by which a seat is filled next: nominating where the charter asks that first and nobody was nominated, and
-/// appointing otherwise. None where the charter has no such act.
-pub fn filled_by<'a>(agreement: &'a Agreement, state: &State, seat: &'a Seat) -> impl Iterator<Item = &'a Act> {
+/// The acts by which an empty seat is filled next: nominating where the charter asks that first and nobody was nominated yet,
+/// and appointing otherwise. None where the charter has no such act.
+pub fn filled_by<'a>(
+    agreement: &'a Agreement,
+    state: &State,
+    seat: &'a Seat,
+    on: Date,
+) -> impl Iterator<Item = &'a Act> {
     let asks = agreement.sets.get(&seat.set).is_some_and(|set| set.nominated_by.is_some());
-    let nominated = || open_nominations(agreement, state, seat).next().is_some();
-    let kind = if asks && !nominated() { ActKind::Nominate } else { ActKind::Appoint };
+    let kind = if asks && !is_nominated(agreement, state, seat, on) { ActKind::Nominate } else { ActKind::Appoint };
     let fills = move |act: &&Act| act.kind == kind && act.sets.contains(&seat.set);
     agreement.acts.values().filter(fills)
+}
+
+/// Whether somebody was nominated whom no earlier empty seat that is called the same takes: one nomination fills one seat.
+fn is_nominated(agreement: &Agreement, state: &State, seat: &Seat, on: Date) -> bool {
+    let nominated: BTreeSet<PersonNumber> =
+        open_nominations(agreement, state, seat).map(|given| given.person).collect();
+    let before = alike(agreement, seat).take_while(|other| other.id != seat.id);
+    before.filter(|other| vacancy(state, other, on).is_some()).count() < nominated.len()
 }
 
 /// Whether somebody on behalf of a party sits there: the party of the seat, or the one that was said at the appointment.

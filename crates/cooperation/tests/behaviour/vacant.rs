@@ -72,11 +72,12 @@ fn where_the_charter_asks_a_nomination_that_comes_first_and_then_the_appointment
         WERF
     );
     let mut world = World::werf_of(&text);
-    let next = |world: &World| -> Vec<String> {
+    let next_on = |world: &World, seat: &str, on: &str| -> Vec<String> {
         let agreement = world.agreement.as_ref().unwrap();
-        let acts = filled_by(agreement, &world.state, &agreement.seats[&id("keurders.2")]);
+        let acts = filled_by(agreement, &world.state, &agreement.seats[&id(seat)], date(on));
         acts.map(|act| act.id.to_string()).collect()
     };
+    let next = |world: &World| next_on(world, "keurders.2", "2024-03-04");
     assert_eq!(next(&world), ["keurder-noemen"]);
     let nominate = Command::Nominate {
         act: id("keurder-noemen"),
@@ -86,6 +87,11 @@ fn where_the_charter_asks_a_nomination_that_comes_first_and_then_the_appointment
     };
     world.acts(seat("werfmeester"), &nominate);
     assert_eq!(next(&world), ["plaats-geven"]);
+    let mut both = world.clone();
+    vacates(&mut both, "keurders.1", "2024-04-09");
+    let then = |seat| next_on(&both, seat, "2024-05-01");
+    let one = (vec!["plaats-geven".to_owned()], vec!["keurder-noemen".to_owned()]);
+    assert_eq!((then("keurders.1"), then("keurders.2")), one, "one nomination fills one seat");
     appoints(&mut world, 10, "keurders.2", "2024-03-04", Some("2024-03-10"));
     assert_eq!(next(&world), ["keurder-noemen"], "that nomination was used");
 }
@@ -94,7 +100,7 @@ fn where_the_charter_asks_a_nomination_that_comes_first_and_then_the_appointment
 fn a_set_to_which_no_act_appoints_is_filled_by_nobody() {
     let world = World::werf();
     let agreement = world.agreement.as_ref().unwrap();
-    assert_eq!(filled_by(agreement, &world.state, &agreement.seats[&id("werfmeester")]).count(), 0);
+    assert_eq!(filled_by(agreement, &world.state, &agreement.seats[&id("werfmeester")], date("2024-03-04")).count(), 0);
     assert_eq!(sits_for(agreement, &world.state, &id("keurders.1"), date("2024-03-04")), None);
     assert_eq!(world.state.holder(&id("keurders.1"), date("2024-03-04")), Some(PersonNumber(KEURDER)));
 }

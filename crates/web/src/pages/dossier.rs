@@ -11,7 +11,7 @@ use crate::layout::{self, Door, Shell};
 use crate::pages::annotation;
 use crate::pages::shown::answers::Reader;
 use crate::pages::shown::stances::{self, Stances};
-use crate::pages::shown::{entry, who};
+use crate::pages::shown::{count, entry, who};
 use crate::parts::{Kind, Mark};
 use crate::visit::Visit;
 use askama::Template;
@@ -30,6 +30,11 @@ use std::collections::BTreeMap;
 use timeline::Moment;
 use words::Style;
 
+/// So many moments are shown at once; one link shows them all.
+const MOST_MOMENTS: usize = 40;
+/// So many versions of a paper are shown at once, with what changed in each.
+const MOST_VERSIONS: usize = 10;
+
 #[derive(Template)]
 #[template(path = "dossier.html")]
 struct DossierPage {
@@ -47,6 +52,10 @@ struct DossierPage {
     annotations: Vec<(String, String)>,
     papers: Vec<Paper>,
     timeline: Vec<Moment>,
+    /// How many moments are left out, in words.
+    left: Option<String>,
+    /// The same page with everything.
+    all: String,
     facts: Vec<Fact>,
 }
 
@@ -87,6 +96,8 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
         agreement.duties.values().flat_map(|duty| duties::on_case(agreement, duty, case, today)).collect();
     let desk = Desk { visit: &visit, agreement, case, base: visit.at(""), owed };
     let (phases, place) = desk.phases();
+    let everything = visit.query("alles").is_some();
+    let (timeline, left) = timeline::of(&desk, if everything { usize::MAX } else { MOST_MOMENTS });
     Ok(layout::html(&DossierPage {
         number: case.number.to_string(),
         title: visit.view.title(case).to_string(),
@@ -102,8 +113,10 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
         money: money::of(&desk),
         stances: stances::of(&desk.reader()),
         annotations: annotation::links(&visit, agreement, case),
-        papers: papers::of(&desk),
-        timeline: timeline::of(&desk),
+        papers: papers::of(&desk, if everything { usize::MAX } else { MOST_VERSIONS }),
+        timeline,
+        left: (left > 0).then(|| visit.l.dossier_left(count(left))),
+        all: visit.at(&format!("/dossiers/{}?alles=ja", case.number)),
         facts: desk.facts(),
         s: Shell::of(&visit, Door::Cases),
     }))

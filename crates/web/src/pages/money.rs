@@ -22,7 +22,7 @@ use charter::judge::contribution::Share;
 use charter::{Agreement, Id};
 use cooperation::contributions::{Owed, in_kind, owed, settled};
 use cooperation::ledger::journal::posting_word;
-use cooperation::ledger::outlook;
+use cooperation::ledger::outlook::{self, Wanted};
 use cooperation::ledger::room::{Over, ceilings};
 use cooperation::ledger::{Balance, Booked};
 use words::{Amount, Lang, Style};
@@ -124,7 +124,9 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
     let l = visit.l;
     let year = visit.today().year();
     let books = Books::of(&visit);
-    let of = |line: &BudgetLine| line_shown(&visit, line, &books);
+    let wanted = outlook::wanted(agreement, visit.view.state(), visit.today());
+    let wanted_on = |line: &BudgetLine| wanted.get(&line.id).map(Vec::as_slice).unwrap_or_default();
+    let of = |line: &BudgetLine| line_shown(&visit, line, wanted_on(line), &books);
     let all = Balance::of(books.known.iter().copied());
     Ok(layout::html(&MoneyPage {
         lead: if !visit.view.reads_books() {
@@ -162,7 +164,7 @@ fn table_of(visit: &Visit, agreement: &Agreement, name: &str, of: impl Fn(&Booke
     taken::answer(visit, name, &table)
 }
 
-fn line_shown(visit: &Visit, line: &BudgetLine, books: &Books<'_>) -> LineShown {
+fn line_shown(visit: &Visit, line: &BudgetLine, wanted: &[Wanted<'_>], books: &Books<'_>) -> LineShown {
     let l = visit.l;
     let balance = Balance::of(books.known.iter().copied().filter(|booked| booked.is_on(&line.id)));
     let ceilings = visit.agreement().map(|agreed| ceilings(agreed, visit.view.state(), line, visit.today()));
@@ -175,7 +177,7 @@ fn line_shown(visit: &Visit, line: &BudgetLine, books: &Books<'_>) -> LineShown 
         Some(ceiling) => l.amount(ceiling.left()),
         None => l.money_no_room(),
     };
-    let wanted = wanted_on(visit, line);
+    let wanted = readable(visit, wanted);
     let expected = Amount::from_cents(balance.used().cents().saturating_add(wanted.cents()));
     let most = holds.unwrap_or_default().max(balance.used()).cents().max(1);
     let part = |amount: Amount| amount.cents().saturating_mul(WIDTH).checked_div(most).unwrap_or_default();
@@ -222,10 +224,8 @@ fn fund_shown(visit: &Visit, agreement: &Agreement, fund: &Fund, books: &Books<'
     }
 }
 
-/// What cases that run ask for on a line, as far as this viewer may read it.
-fn wanted_on(visit: &Visit, line: &BudgetLine) -> Amount {
-    let Ok(agreement) = visit.agreement() else { return Amount::default() };
-    let wanted = outlook::wanted(agreement, visit.view.state(), &line.id, visit.today());
+/// What is asked for on a line, as far as this viewer may read it.
+fn readable(visit: &Visit, wanted: &[Wanted<'_>]) -> Amount {
     // A sum per line tells the line as well as the amount.
     let readable = wanted.iter().filter(|one| one.posting.answers().all(|at| visit.view.reads_answer(one.case, at)));
     Amount::from_cents(readable.fold(0, |sum: i64, one| sum.saturating_add(one.amount.cents())))

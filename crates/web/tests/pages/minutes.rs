@@ -124,3 +124,17 @@ async fn where_the_charter_lets_nobody_write_them_there_are_no_minutes() {
     assert_eq!(house.get(SCRIBE, MINUTES).await.status, StatusCode::NOT_FOUND);
     assert!(!house.get(SCRIBE, "/uil/vergaderingen/1").await.says(MINUTES));
 }
+
+#[tokio::test]
+async fn whoever_follows_the_meeting_that_adopts_minutes_hears_of_it() {
+    let house = written().await;
+    convenes(&house, "2024-06-10").await;
+    let changed = |who| {
+        let view = house.installation.cooperations()["uil"].view(Viewer::Person(PersonNumber(who)));
+        view.meeting_changed(MeetingNumber(2)).unwrap()
+    };
+    let before = changed(FIRST);
+    let done = sends(&house, HOST, "vaststelling", &[]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    assert!(changed(FIRST) > before, "the screens of that meeting ask themselves anew");
+}

@@ -87,3 +87,15 @@ async fn presence_is_recorded_although_something_else_changed_in_the_meeting_mea
     let done = house.post(HOST, "/uil/vergaderingen/1/presentie", &fields).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
 }
+
+#[tokio::test]
+async fn a_form_that_is_sent_twice_is_not_told_that_somebody_else_was_first() {
+    let house = tabled().await;
+    let key = format!("{:032x}", 992);
+    let fields = [("als", "1/stoel-een"), ("sleutel", key.as_str()), ("gezien", "1"), ("aanwezig.stoel-een", "ja")];
+    let first = house.post(HOST, "/uil/vergaderingen/1/presentie", &fields).await;
+    let entries = house.entries();
+    let again = house.post(HOST, "/uil/vergaderingen/1/presentie", &fields).await;
+    assert_eq!((first.status, again.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER), "{}", again.body);
+    assert_eq!(house.entries(), entries, "it was recorded once");
+}

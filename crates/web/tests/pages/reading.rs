@@ -310,3 +310,28 @@ async fn whoever_reads_english_reads_what_things_are_called_in_english_where_the
     let refused = house.get_in_english(SCRIBE, "/uil/dossiers/2024-001/boek-wegen").await;
     assert!(refused.says("reading circle"), "{}", refused.body);
 }
+
+#[tokio::test]
+async fn a_dossier_on_which_much_was_done_shows_the_last_of_it_and_the_way_to_the_rest() {
+    let house = House::new();
+    house.hand_in().await;
+    let weighing = [
+        ("uitkomst", "weging-slecht"),
+        ("weegbriefje.weeg-taal", "4"),
+        ("weegbriefje.weeg-taal.reden", "Er staat geen woord te veel."),
+        ("weegbriefje.weeg-verhaal", "ja"),
+        ("weegbriefje.weeg-verhaal.reden", "Het is nat en donker."),
+    ];
+    for _ in 0..45 {
+        let done = house.act(FIRST, "/uil/dossiers/2024-001/boek-wegen", &weighing).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    }
+    let page = house.get(FIRST, "/uil/dossiers/2024-001").await;
+    assert!(page.says("Hiervoor gebeurden nog 6 dingen.") && page.says("Alle versies"), "{}", page.body);
+    let all = house.get(FIRST, "/uil/dossiers/2024-001?alles=ja").await;
+    assert!(
+        !all.says("Hiervoor gebeurden") && !all.says("Alle versies") && all.says("versie 1 van 45"),
+        "{}",
+        all.body
+    );
+}

@@ -1,6 +1,6 @@
 //! Days and weeks from 2020 to 2060, held against a table made elsewhere.
 
-use super::{before, closed, days, easter, holiday, monday, plus_days, rolled, week};
+use super::{before, closed, days, easter, falls_on, holiday, monday, plus_days, rolled, week};
 use crate::agreement::duty::{Offset, Unit};
 use crate::agreement::moment::{DayOfYear, Holiday, Rolls};
 use crate::agreement::planning::Calendar;
@@ -160,5 +160,32 @@ proptest! {
 fn a_year_has_all_its_days() {
     for (year, .., february) in TABLE {
         assert_eq!(days(year).count(), if february == 29 { 366 } else { 365 });
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_day_is_a_holiday_of_its_own_year_or_of_one_beside_it(
+        on in any_day(), month in 1..=12_i8, day in 1..=28_i8, not_sunday: bool, after in -400..=400_i32,
+    ) {
+        let yearly = Holiday::Yearly { day: DayOfYear { month, day }, not_sunday };
+        let first = Holiday::Yearly { day: DayOfYear { month: 1, day: 1 }, not_sunday };
+        for of in [yearly, first, Holiday::Easter { days: after }, Holiday::Once { date: on }] {
+            let of_any = (on.year() - 2..=on.year() + 2).any(|year| holiday(of, year) == Some(on));
+            prop_assert_eq!(falls_on(of, on), of_any, "{:?} {}", of, on);
+        }
+    }
+
+    #[test]
+    fn the_days_on_which_a_holiday_falls_are_holidays(year in 2020..=2060_i16, month in 1..=12_i8, day in 1..=28_i8, after in -400..=400_i32) {
+        for not_sunday in [true, false] {
+            for of in [
+                Holiday::Yearly { day: DayOfYear { month, day }, not_sunday },
+                Holiday::Yearly { day: DayOfYear { month: 1, day: 1 }, not_sunday },
+                Holiday::Easter { days: after },
+            ] {
+                prop_assert!(falls_on(of, holiday(of, year).unwrap()));
+            }
+        }
     }
 }

@@ -10,6 +10,9 @@ use charter::judge::answer::Answers;
 use cooperation::cases::Done;
 use words::Style;
 
+/// So many stand beside a form; all of them stand in the dossier.
+const MOST: usize = 20;
+
 /// A document on a case, as this visitor may read it.
 #[derive(Debug)]
 pub(crate) struct Document {
@@ -31,7 +34,7 @@ pub(crate) fn of(visit: &Visit, desk: &Desk<'_>) -> Vec<Document> {
     }
     let base = visit.at("");
     let reader = Reader { view: &visit.view, agreement: desk.agreement, case, l: visit.l, base: &base };
-    let with_forms = case.done.iter().rev().filter(|done| !done.forms.is_empty());
+    let with_forms = case.done.iter().rev().filter(|done| !done.forms.is_empty()).take(MOST);
     let documents = with_forms.enumerate().map(|(place, done)| Document {
         title: title(visit, desk, done),
         by: who::acted(&visit.view, visit.l, done.who, &done.acting),
@@ -48,7 +51,7 @@ pub(crate) fn of(visit: &Visit, desk: &Desk<'_>) -> Vec<Document> {
 /// The same form as it was filled in the time before, to mark what changed.
 fn before<'a>(reader: &Reader<'a>, done: &Done, form: &Id) -> Option<(&'a Done, &'a Answers)> {
     let whose = reader.apart(done);
-    let mut earlier = reader.case.done.iter().rev().filter(|earlier| earlier.entry < done.entry);
+    let mut earlier = reader.case.done.with_form(form).rev().filter(|earlier| earlier.entry < done.entry);
     earlier.find_map(|earlier| Some((earlier, earlier.forms.get(form).filter(|_| reader.apart(earlier) == whose)?)))
 }
 

@@ -48,6 +48,6 @@ fn waits_for(visit: &Visit, desk: &Desk<'_>, case: &Case, seat: &Id, act: &Act) 
     let (agreement, today) = (desk.agreement, visit.today());
     let holder = visit.view.state().tenure(seat, Some(case.number), today).map(|tenure| tenure.person);
     let takes_part = holder.is_some_and(|person| case.stepped_back(person).is_none());
-    let mut done = case.done.iter().filter(|done| done.act == act.id && done.round == case.round);
+    let mut done = case.done.of_act(&act.id).filter(|done| done.round == case.round);
     takes_part && who::may(agreement, seat, act, today) && !done.any(|done| done.by_seat(agreement) == Some(seat))
 }

@@ -14,6 +14,8 @@ pub(crate) struct Paper {
     pub(crate) open: bool,
     pub(crate) latest: Version,
     pub(crate) earlier: Vec<Version>,
+    /// How many versions before those are left out.
+    pub(crate) left: usize,
 }
 
 /// A form as it was once filled.
@@ -26,8 +28,8 @@ pub(crate) struct Version {
 /// A form, and the party or seat that filled it where each does so for itself: what another wrote is no version of it.
 type Whose<'a> = (&'a Id, Option<Id>);
 
-/// Every paper, the last handed in first; only that one stands open.
-pub(crate) fn of(desk: &Desk<'_>) -> Vec<Paper> {
+/// Every paper, the last handed in first; only that one stands open. Of each no more versions than this.
+pub(crate) fn of(desk: &Desk<'_>, most: usize) -> Vec<Paper> {
     let reader = desk.reader();
     let mut forms: Vec<(Whose<'_>, Vec<(&Done, &Answers)>)> = Vec::new();
     for done in &desk.case.done {
@@ -43,11 +45,19 @@ pub(crate) fn of(desk: &Desk<'_>) -> Vec<Paper> {
     let papers = forms
         .into_iter()
         .enumerate()
-        .filter_map(|(place, (whose, versions))| paper(desk, &whose, &versions, place == 0));
+        .filter_map(|(place, (whose, versions))| paper(desk, &whose, (&versions, most), place == 0));
     papers.collect()
 }
 
-fn paper(desk: &Desk<'_>, (form, whose): &Whose<'_>, versions: &[(&Done, &Answers)], open: bool) -> Option<Paper> {
+/// A form as it was filled at a time.
+type Filling<'a> = (&'a Done, &'a Answers);
+
+fn paper(
+    desk: &Desk<'_>,
+    (form, whose): &Whose<'_>,
+    (versions, most): (&[Filling<'_>], usize),
+    open: bool,
+) -> Option<Paper> {
     let (l, view) = (desk.visit.l, &desk.visit.view);
     let reader = desk.reader();
     let shown = |index: usize, done: &Done, answers: &Answers| {
@@ -56,13 +66,14 @@ fn paper(desk: &Desk<'_>, (form, whose): &Whose<'_>, versions: &[(&Done, &Answer
         let handed_in = l.dossier_handed_in(done.on, &who::acted(view, l, done.who, &done.acting));
         Version { name, handed_in, filled: reader.filled(done, form, answers, before) }
     };
+    let left = versions.len().saturating_sub(most);
     let mut all: Vec<Version> =
-        versions.iter().enumerate().map(|(index, (done, answers))| shown(index, done, answers)).collect();
+        versions.iter().enumerate().skip(left).map(|(index, (done, answers))| shown(index, done, answers)).collect();
     let latest = all.pop()?;
     all.reverse();
     let label = match whose {
         Some(whose) => format!("{} · {}", desk.agreement.label(form), desk.agreement.label(whose)),
         None => desk.agreement.label(form),
     };
-    Some(Paper { anchor: anchor(form, whose.as_ref()), label, open, latest, earlier: all })
+    Some(Paper { anchor: anchor(form, whose.as_ref()), label, open, latest, earlier: all, left })
 }

@@ -25,17 +25,22 @@ pub(crate) struct Moment {
     sequence: u64,
 }
 
-/// The timeline.
-pub(crate) fn of(desk: &Desk<'_>) -> Vec<Moment> {
-    let mut moments: Vec<Moment> =
-        desk.case.done.iter().filter(|done| done.kind != ActKind::Table).map(|done| act(desk, done)).collect();
+/// What happened last, and how many happened before that and are left out.
+pub(crate) fn of(desk: &Desk<'_>, most: usize) -> (Vec<Moment>, usize) {
+    let acts = || desk.case.done.iter().rev().filter(|done| done.kind != ActKind::Table);
+    let mut moments: Vec<Moment> = acts().take(most).map(|done| act(desk, done)).collect();
+    let mut many = acts().count();
     for (meeting, item) in desk.visit.view.state().items_of(desk.case.number) {
         if desk.visit.view.item(item.number).is_some() {
-            moments.extend(met(desk, meeting, item));
+            let met = met(desk, meeting, item);
+            many += met.len();
+            moments.extend(met);
         }
     }
     moments.sort_by_key(|moment| std::cmp::Reverse(moment.sequence));
-    moments
+    moments.truncate(most);
+    let left = many.saturating_sub(moments.len());
+    (moments, left)
 }
 
 fn act(desk: &Desk<'_>, done: &Done) -> Moment {

@@ -3,12 +3,12 @@
 use super::Desk;
 use crate::pages::shown::{capital, count};
 use crate::visit::Visit;
-use charter::agreement::form::{Class, QuestionKind};
+use charter::agreement::form::{Question, QuestionKind};
 use charter::agreement::goal::Node;
 use charter::judge::answer::Answer;
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The most cases that stand beside one another; older ones are told in number.
 const MOST_COLUMNS: usize = 24;
@@ -63,8 +63,9 @@ pub(super) enum Cell {
 
 /// The cases that name goals, newest first: of each question the last answer.
 pub(super) fn all(visit: &Visit, agreement: &Agreement) -> Vec<Serving> {
+    let asking = asking(agreement);
     let of = |case: &Case| {
-        let nodes = named(visit, agreement, case);
+        let nodes = named(visit, &asking, case);
         (!nodes.is_empty()).then(|| Serving {
             number: case.number.to_string(),
             title: visit.view.title(case).to_string(),
@@ -75,21 +76,22 @@ pub(super) fn all(visit: &Visit, agreement: &Agreement) -> Vec<Serving> {
     visit.view.cases().filter_map(of).collect()
 }
 
-fn named(visit: &Visit, agreement: &Agreement, case: &Case) -> BTreeSet<Id> {
-    let mut last: BTreeMap<(&Id, &Id), &BTreeSet<Id>> = BTreeMap::new();
-    for done in &case.done {
-        for (form, answers) in &done.forms {
-            for (question, answer) in answers {
-                let Answer::Goals { nodes, .. } = answer else { continue };
-                let known = agreement.forms.get(form).and_then(|form| form.question(question));
-                let class = known.map_or(Class::Personal, |known| visit.view.class_of(case, done, form, known));
-                if visit.view.reads_done(case, done, class) {
-                    last.insert((form, question), nodes);
-                }
-            }
-        }
-    }
-    last.into_values().flatten().cloned().collect()
+/// The questions that ask for goals, with their form.
+fn asking(agreement: &Agreement) -> Vec<(&Id, &Question)> {
+    let questions =
+        agreement.forms.values().flat_map(|form| form.questions.iter().map(|question| (&form.id, question)));
+    questions.filter(|(_, question)| matches!(question.kind, QuestionKind::Goals { .. })).collect()
+}
+
+fn named(visit: &Visit, asking: &[(&Id, &Question)], case: &Case) -> BTreeSet<Id> {
+    let last = asking.iter().filter_map(|(form, question)| {
+        case.done.with_form(form).rev().find_map(|done| {
+            let Answer::Goals { nodes, .. } = done.forms.get(form)?.get(&question.id)? else { return None };
+            let class = visit.view.class_of(case, done, form, question);
+            visit.view.reads_done(case, done, class).then_some(nodes)
+        })
+    });
+    last.flatten().cloned().collect()
 }
 
 /// The goals that cases are asked to name, against the cases that name one; nothing where no form asks for goals.

@@ -1,10 +1,11 @@
 //! Who is at a meeting: the form by which whoever presides records it, and what was recorded, as its pages tell it.
 
 use super::meeting;
-use super::presiding::{OfMeeting, goes_on};
+use super::presiding::{OfMeeting, goes_on, not_done};
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::act::order::Draft;
+use crate::pages::back;
 use crate::pages::shown::who;
 use crate::speaking::{self, Posted};
 use crate::visit::Visit;
@@ -16,6 +17,8 @@ use axum::response::{IntoResponse, Response};
 use charter::{Agreement, Id};
 use cooperation::Command;
 use cooperation::meetings::{Meeting, Present};
+use office::NotDone;
+use office::sealing::Sealing;
 use reports::{Document, Level, Marker};
 use words::Lang;
 
@@ -123,18 +126,28 @@ fn held<'a>(
 }
 
 /// Records it. Whoever fills it in while another records it loses no tick: what differs is told, with the form as it was sent.
+/// What was recorded by this same form is no other.
 pub(crate) async fn record(Path((_, number)): Path<(String, u32)>, posted: Posted) -> Result<Response, Trouble> {
     let mut asked = OfMeeting::read(number, posted)?;
     let present: Vec<Id> = asked.fields.take_all(HERE).into_iter().map(|(seat, _)| Id::new(&seat)).collect();
+    asked.finish()?;
     let (act, at) = (asked.presides()?, asked.at(""));
     let recorded = asked.meeting()?.presence.as_ref().map(|presence| presence.when.entry);
-    if recorded > asked.version {
-        asked.finish()?;
+    if recorded > asked.version && !asked.is_done() {
         return changed_meanwhile(&asked, &present);
     }
-    let command = Command::RecordPresence { act, meeting: asked.meeting, present };
+    let command = Command::RecordPresence { act, meeting: asked.meeting, present: present.clone() };
     let titled = (asked.visit.l.presence_title(), at.clone());
-    asked.whatever_changed().send(command, &at, titled).await
+    let mut asked = asked.sees_it_now()?;
+    match asked.submit(command, Sealing::new()).await {
+        Ok(entry) => Ok(back::recorded(&at, entry)),
+        // Two forms at once: the other was recorded between looking and recording.
+        Err(NotDone::Stale { .. }) => {
+            asked.visit.look_again();
+            changed_meanwhile(&asked, &present)
+        }
+        Err(why) => Ok(not_done(&asked.visit, asked.visit.agreement()?, titled, &why)),
+    }
 }
 
 #[derive(Template)]

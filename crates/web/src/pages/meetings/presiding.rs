@@ -76,6 +76,20 @@ impl OfMeeting {
         self
     }
 
+    /// It is recorded whatever changed since the form was shown, as long as nothing changes from here on.
+    ///
+    /// # Errors
+    /// [`Trouble::NotFound`] where the meeting is not there.
+    pub(super) fn sees_it_now(mut self) -> Result<Self, Trouble> {
+        self.version = Some(self.meeting()?.version);
+        Ok(self)
+    }
+
+    /// Whether this same form was recorded before: somebody pressed twice, or never saw the answer.
+    pub(super) fn is_done(&self) -> bool {
+        self.visit.office.done_under(&self.key).is_some()
+    }
+
     /// A page of the meeting.
     pub(super) fn at(&self, page: &str) -> String {
         self.visit.at(&format!("/vergaderingen/{}{page}", self.meeting))
@@ -121,7 +135,12 @@ impl OfMeeting {
 }
 
 /// The page that tells why something was not done with a meeting, under a title and with the way back.
-fn not_done(visit: &Visit, agreement: &Agreement, (title, back): (String, String), why: &NotDone) -> Response {
+pub(super) fn not_done(
+    visit: &Visit,
+    agreement: &Agreement,
+    (title, back): (String, String),
+    why: &NotDone,
+) -> Response {
     let (status, refusal, fault) = refusal::not_done(visit, agreement, why, &[]);
     let page = NotDonePage { title, back, refusal, fault, s: Shell::of(visit, Door::Meetings) };
     (status, layout::html(&page)).into_response()

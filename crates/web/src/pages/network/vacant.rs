@@ -24,7 +24,7 @@ pub(super) fn fillings(visit: &Visit, agreement: &Agreement, set: &Set, empty: &
         return Vec::new();
     }
     let waits: Vec<&Vacancy<'_>> = empty.iter().filter(|vacancy| vacancy.filled_from.is_none()).collect();
-    let acts = waits.iter().flat_map(|vacancy| filled_by(agreement, visit.view.state(), vacancy.seat));
+    let acts = waits.iter().flat_map(|vacancy| filled_by(agreement, visit.view.state(), vacancy.seat, visit.today()));
     let acts: BTreeMap<&Id, &Act> = acts.map(|act| (&act.id, act)).collect();
     if acts.is_empty() && !waits.is_empty() {
         return vec![filling(visit, agreement, set, None)];

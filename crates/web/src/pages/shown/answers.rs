@@ -12,6 +12,7 @@ use cooperation::cases::{Case, Done, case_in};
 use cooperation::visibility::party_of;
 use office::View;
 use office::view::Text;
+use std::cmp::Reverse;
 use words::{Amount, Lang};
 
 /// A filled form.
@@ -102,7 +103,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) base: &'a str,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// The forms that came with an act.
     pub(crate) fn forms(&self, done: &Done) -> Vec<Filled> {
         done.forms.iter().map(|(form, answers)| self.filled(done, form, answers, None)).collect()
@@ -257,9 +258,13 @@ impl Reader<'_> {
 
     /// As [`amount`](Self::amount), of the classes that will do.
     pub(crate) fn amount_for(&self, will_do: fn(Class) -> bool) -> Option<(&Question, Amount)> {
-        let filled = self.case.done.iter().rev().flat_map(|done| done.forms.iter().map(move |form| (done, form)));
-        filled.into_iter().find_map(|(done, (form, answers))| {
-            let form = self.agreement.forms.get(form)?;
+        let forms = self.case.done.forms().filter_map(|form| self.agreement.forms.get(form));
+        let asks = |form: &&Form| form.questions.iter().any(|question| matches!(question.kind, QuestionKind::Amount));
+        let papers = |form: &'a Form| self.case.done.with_form(&form.id).map(move |done| (done, form));
+        let mut filled: Vec<(&Done, &Form)> = forms.filter(asks).flat_map(papers).collect();
+        filled.sort_by_key(|(done, _)| Reverse(done.entry));
+        filled.into_iter().find_map(|(done, form)| {
+            let answers = done.forms.get(&form.id)?;
             form.questions.iter().find_map(|question| {
                 let Answer::Amount(amount) = answers.get(&question.id)? else { return None };
                 let class = self.view.class_of(self.case, done, &form.id, question);

@@ -84,7 +84,7 @@ fn acts<'a>(reader: &Reader<'a>) -> Vec<(&'a Act, (&'a Id, &'a Question))> {
     let mut acts: Vec<&Act> = reader.agreement.acts_of(&reader.case.kind).filter(|act| act.is_per_party()).collect();
     acts.sort_by_key(|act| act.order);
     let known =
-        |act: &&Act| act.stages.contains(&reader.case.stage) || reader.case.done.iter().any(|done| done.act == act.id);
+        |act: &&Act| act.stages.contains(&reader.case.stage) || reader.case.done.of_act(&act.id).next().is_some();
     acts.into_iter().filter(known).filter_map(|act| Some((act, chosen(reader, act)?))).collect()
 }
 
@@ -134,7 +134,7 @@ fn parties<'a>(reader: &Reader<'a>, act: &Act) -> Vec<&'a Id> {
 pub(crate) fn last<'a>(reader: &Reader<'a>, act: &Act, party: &Id) -> Option<&'a Done> {
     let (state, number) = (reader.view.state(), reader.case.number);
     let of_party = |done: &&Done| party_of(reader.agreement, state, number, done).as_ref() == Some(party);
-    reader.case.done.iter().filter(|done| done.act == act.id).rfind(of_party)
+    reader.case.done.of_act(&act.id).rfind(of_party)
 }
 
 fn stance(reader: &Reader<'_>, act: &Act, (form, choice): (&Id, &Question), party: &Id) -> Stance {

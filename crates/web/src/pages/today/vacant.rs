@@ -37,7 +37,7 @@ impl<'a> Desk<'a> {
     /// The act by which this seat fills an empty one.
     fn fills(self, vacancy: &Vacancy<'a>) -> Option<&'a Act> {
         let today = self.visit.today();
-        let mut acts = filled_by(self.agreement, self.visit.view.state(), vacancy.seat);
+        let mut acts = filled_by(self.agreement, self.visit.view.state(), vacancy.seat, today);
         acts.find(|act| who::may(self.agreement, self.seat, act, today))
     }
 
@@ -56,7 +56,8 @@ impl<'a> Desk<'a> {
         let theirs = |vacancy: &Vacancy<'_>| vacancy.seat.party.as_ref().is_some_and(|own| own.value == *party);
         let mine: Vec<Vacancy<'_>> = open.iter().copied().filter(theirs).collect();
         let first = mine.first()?;
-        let by = filled_by(self.agreement, state, first.seat).find_map(|act| who::by(&self.visit.view, l, act));
+        let mut acts = filled_by(self.agreement, state, first.seat, self.visit.today());
+        let by = acts.find_map(|act| who::by(&self.visit.view, l, act));
         let why = by.map_or_else(|| l.vacant_yours_silent(), |by| l.vacant_yours(&by));
         Some(Asked { why, ..self.about(set, &mine) })
     }
