@@ -8,6 +8,8 @@
 //!
 //! [`publishing`]: crate::publishing
 
+mod embargo;
+
 use crate::cases::{Case, Done};
 use crate::holding::of_case;
 use crate::meetings::{Item, Meeting, named_for};
@@ -20,6 +22,7 @@ use charter::agreement::act::{Act, ActKind, Actor, Each};
 use charter::agreement::form::Class;
 use charter::judge::answer::{Attachment, Sealed};
 use charter::{Agreement, Id};
+pub use embargo::{Embargo, embargo, knows_done};
 use words::Date;
 
 /// Who looks.
@@ -189,6 +192,9 @@ pub fn reads_done(
     class: Class,
     on: Date,
 ) -> bool {
+    if !knows_done(agreement, state, viewer, (case, done), on) {
+        return false;
+    }
     let own = match class {
         Class::Party => same_party(agreement, state, viewer, case, done, on),
         Class::Seat => same_seat(agreement, state, viewer, (case, done), on),

@@ -280,7 +280,8 @@ impl View {
     /// The words of an answer on a case.
     #[must_use]
     pub fn text(&self, case: &Case, class: Class, sealed: &Sealed) -> Text {
-        if !self.reads(case, class) && !self.reads_words(case, sealed) {
+        let by_class = self.reads(case, class) && !self.is_kept(case, sealed);
+        if !by_class && !self.reads_words(case, sealed) {
             return Text::Hidden;
         }
         self.words(sealed, case.erased.as_ref())
@@ -307,6 +308,22 @@ impl View {
         let reads =
             |agreement| visibility::reads_attachment(agreement, self.state(), &self.viewer, case, file, self.today);
         !gone && self.agreement().is_some_and(|agreement| reads(agreement))
+    }
+
+    /// Whether words stand in what was done on a case without this viewer knowing.
+    fn is_kept(&self, case: &Case, sealed: &Sealed) -> bool {
+        let kept = case.done.iter().filter(|done| !self.knows_done(case, done));
+        kept.into_iter().any(|done| {
+            let mut answers = done.forms.values().flat_map(|answers| answers.values());
+            done.note.as_ref() == Some(sealed) || answers.any(|answer| answer.seals().any(|own| own == sealed))
+        })
+    }
+
+    /// Whether this viewer may know that something was done on a case: what is under embargo, only its own party.
+    #[must_use]
+    pub fn knows_done(&self, case: &Case, done: &Done) -> bool {
+        let knows = |agreement| visibility::knows_done(agreement, self.state(), &self.viewer, (case, done), self.today);
+        self.agreement().is_some_and(|agreement| knows(agreement))
     }
 
     /// The title of a case, or its number where it has none that this viewer may read.

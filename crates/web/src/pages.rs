@@ -19,6 +19,7 @@ pub(crate) mod follow;
 pub(crate) mod goals;
 pub(crate) mod item;
 pub(crate) mod language;
+pub(crate) mod letters;
 pub(crate) mod login;
 pub(crate) mod meetings;
 pub(crate) mod money;

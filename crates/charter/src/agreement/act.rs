@@ -4,6 +4,7 @@ use super::Agreement;
 use super::cite::{Cite, Stated};
 use super::id::Id;
 use super::posting::Posting;
+use super::power::AnswerRef;
 use super::set::Set;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -50,6 +51,10 @@ pub struct Act {
     pub reconciles: Vec<Id>,
     /// What it posts in the books (`boekt`).
     pub posts: Option<Stated<Posting>>,
+    /// The decision of another that it carries out (`draagt`): whoever may do it writes the letter about that decision.
+    pub carries: Option<Id>,
+    /// The answer that is the day until which it is for whoever does it only (`embargo`).
+    pub embargo: Option<AnswerRef>,
     /// Where it stands.
     pub cite: Cite,
 }

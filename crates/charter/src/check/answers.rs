@@ -15,6 +15,11 @@ pub(crate) fn check(report: &mut Report<'_>) {
     let agreement = report.agreement();
     agreement.duties.values().for_each(|duty| duties(report, duty));
     agreement.acts.values().for_each(|act| postings(report, act));
+    for act in agreement.acts.values() {
+        if let Some(at) = &act.embargo {
+            fits(report, &act.id, at, Message::KindDate {}, |kind| matches!(kind, QuestionKind::Date));
+        }
+    }
     for line in agreement.budget_lines.values() {
         if let Some(by) = &line.by_budget {
             amount(report, &line.id, &by.value);

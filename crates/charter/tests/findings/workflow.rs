@@ -143,6 +143,14 @@ fn an_answer_that_a_rule_takes_something_from_fits() {
     let term = "  na beslis-plan\n  binnen 10 dagen\n";
     fires(term, &format!("{term}  uiterlijk planblad.planwoord\n"), "CH263", "verplichting antwoord-plan");
     fires(term, &format!("{term}  eigenaar planblad.plansoort\n"), "CH263", "verplichting antwoord-plan");
+    let tells = "handeling op-lijst {";
+    let told = |question: &str| {
+        format!(
+            "handeling rondbazuinen {{\n  naam \"het vertellen\"\n  soort inleveren\n  zaak planzaak\n  in geproefd\n  door \
+             proefpanel\n  formulier proefblad\n  embargo {question}\n}}\n{tells}"
+        )
+    };
+    fires(tells, &told("planblad.planwoord"), "CH263", "handeling rondbazuinen");
     let panel = "  naam \"proefpanel\"\n";
     let able = |question: &str| format!("{panel}  bekwaamheid \"proeven\" blijkt uit {question}\n");
     fires(panel, &able("planblad.planwoord"), "CH263", "orgaan proefpanel");

@@ -68,10 +68,12 @@ impl View {
             Event::Erased { person: None, case, .. } => case.is_some_and(|case| self.case(case).is_some()),
             // That a case stands on an agenda is for whoever may see agendas.
             Event::ActDone { kind: ActKind::Table, .. } => self.sees_meetings(),
-            Event::CaseOpened { case, .. }
-            | Event::ActDone { case, .. }
-            | Event::CaseMoved { case, .. }
-            | Event::CaseEnded { case } => self.case(*case).is_some(),
+            Event::ActDone { case, .. } => self.case(*case).is_some_and(|case| {
+                case.done.iter().find(|done| done.entry == sequence).is_none_or(|done| self.knows_done(case, done))
+            }),
+            Event::CaseOpened { case, .. } | Event::CaseMoved { case, .. } | Event::CaseEnded { case } => {
+                self.case(*case).is_some()
+            }
             // The lines of a ledger tell what was posted: they are for whoever knows all of it.
             Event::ExtractRead { fund, .. } | Event::Reconciled { fund, .. } => self.reads_ledger(fund),
             Event::MandateUsed { case, power, .. } => {

@@ -11,10 +11,12 @@ use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::back;
 use crate::pages::book::ProofCard;
+use crate::pages::letters::{self, LetterLink};
 use crate::pages::shown::answers::{Reader, Wording};
 use crate::pages::shown::bar::Bar;
 use crate::pages::shown::poll::{Rule, SeatTable};
 use crate::pages::shown::sheet::Sheet;
+use crate::pages::shown::stances::{self, Stances};
 use crate::pages::shown::told::Told;
 use crate::pages::shown::{capital, entry, who};
 use crate::parts::{Citation, Kind, Mark};
@@ -51,6 +53,9 @@ struct DecisionPage {
     stage: String,
     after: Vec<After>,
     remedies: Vec<remedies::Open>,
+    letters: Vec<LetterLink>,
+    /// What each party did with the acts that carry this decision.
+    register: Vec<Stances>,
     proof: Option<ProofCard>,
 }
 
@@ -93,7 +98,7 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
     let agreement = &*agreement_of(&visit, case, done)?;
     let base = visit.at("");
     let desk = Desk { visit: &visit, agreement, case, done, base: &base };
-    Ok(layout::html(&desk.page()))
+    Ok(layout::html(&desk.page()?))
 }
 
 /// The agreement under which a decision was taken; where it can no longer be told, that of now.
@@ -126,12 +131,12 @@ pub(crate) async fn last(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
 }
 
 impl Desk<'_> {
-    fn page(self) -> DecisionPage {
+    fn page(self) -> Result<DecisionPage, Trouble> {
         let (visit, l) = (self.visit, self.visit.l);
         let act = self.agreement.acts.get(&self.done.act);
         let proof = visit.view.proof(self.done.entry);
         let (from_advice, departures) = reasons::of(self);
-        DecisionPage {
+        Ok(DecisionPage {
             case: (visit.at(&format!("/dossiers/{}", self.case.number)), self.case.number.to_string()),
             crumb: l.decision_crumb(entry(self.done.entry)),
             title: visit.view.title(self.case).to_string(),
@@ -146,9 +151,11 @@ impl Desk<'_> {
             stage: l.decision_stage_now(&self.stage()),
             after: self.after(),
             remedies: remedies::of(self),
+            letters: letters::links(self)?,
+            register: stances::carrying(&self.reader(), &self.done.act),
             proof: proof.map(|proof| ProofCard::of(visit, &proof, true)),
             s: Shell::of(visit, Door::Meetings),
-        }
+        })
     }
 
     /// Reads the answers of the case.
@@ -201,6 +208,22 @@ impl Desk<'_> {
     pub(crate) fn count(self) -> Count {
         let act = self.agreement.acts.get(&self.done.act);
         meeting::of(self).or_else(|| mandate::of(self, act)).unwrap_or_else(|| self.only_public(act))
+    }
+
+    /// What it came to, in the words of the charter.
+    pub(crate) fn outcome(self) -> String {
+        self.mark(self.agreement.acts.get(&self.done.act)).text
+    }
+
+    /// Who decided, and when.
+    pub(crate) fn taken_by(self) -> String {
+        self.taken(self.agreement.acts.get(&self.done.act))
+    }
+
+    /// Each rule that it departs from, with the reason that was given.
+    pub(crate) fn departures(self) -> Vec<(String, Wording)> {
+        let (from_advice, others) = reasons::of(self);
+        from_advice.into_iter().chain(others).map(|given| (given.rule, given.words)).collect()
     }
 
     /// The weighing, in words.

@@ -20,7 +20,7 @@ use axum::response::Response;
 use charter::Agreement;
 use charter::agreement::act::ActKind;
 use charter::agreement::case::CaseType;
-use cooperation::cases::Case;
+use cooperation::cases::{Case, Done};
 use cooperation::duties::{self, Owed, Standing};
 use links::Linked;
 use money::Money;
@@ -133,6 +133,11 @@ impl Desk<'_> {
         stage.map_or_else(|| self.case.stage.to_string(), |stage| stage.label.clone())
     }
 
+    /// What was done on it, as far as whoever looks may know.
+    fn done(&self) -> impl DoubleEndedIterator<Item = &Done> {
+        self.case.done.iter().filter(|done| self.visit.view.knows_done(self.case, done))
+    }
+
     fn reader(&self) -> Reader<'_> {
         let (view, l) = (&self.visit.view, self.visit.l);
         Reader { view, agreement: self.agreement, case: self.case, l, base: &self.base }
@@ -215,12 +220,21 @@ impl Desk<'_> {
             href: Some(self.visit.at(&format!("/besluiten/{}/{}", case.number, used.entry))),
             number: true,
         }));
+        let last = self.last_entry();
         facts.push(Fact {
             name: l.dossier_fact_entry(),
-            value: l.number(entry(case.version)),
-            href: Some(self.visit.at(&format!("/boek/{}", case.version))),
+            value: l.number(entry(last)),
+            href: Some(self.visit.at(&format!("/boek/{last}"))),
             number: true,
         });
         facts
+    }
+
+    /// The last entry that changed it; where that is not for whoever looks to know, the last of which they may.
+    fn last_entry(&self) -> u64 {
+        let last = self.case.version;
+        let kept = |done: &&Done| done.entry == last && !self.visit.view.knows_done(self.case, done);
+        let known = self.case.done.iter().find(kept).and_then(|_| self.done().map(|done| done.entry).max());
+        known.unwrap_or(last)
     }
 }

@@ -102,7 +102,8 @@ pub(crate) async fn page(visit: Visit, Path((_, link)): Path<(String, String)>) 
         (capital(&label), visit.at(&format!("/volgen/{link}/{}", offer.act)))
     });
     // That a case stands on an agenda is for whoever may see agendas.
-    let shown = case.done.iter().rev().filter(|done| done.kind != ActKind::Table);
+    let shown = case.done.iter().rev();
+    let shown = shown.filter(|done| done.kind != ActKind::Table && visit.view.knows_done(&case, done));
     let page = FollowPage {
         title: visit.view.title(&case).to_string(),
         number: case.number.to_string(),

@@ -1,8 +1,8 @@
 //! The addresses of the pages that show, and change nothing.
 
 use super::{
-    about, agenda, annotation, attachment, book, charter, decision, dossier, dossiers, find, goals, meetings, money,
-    network, today,
+    about, agenda, annotation, attachment, book, charter, decision, dossier, dossiers, find, goals, letters, meetings,
+    money, network, today,
 };
 use crate::errors::Trouble;
 use crate::state::App;
@@ -37,6 +37,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/agenda/eigen/{link}", get(agenda::own))
         .route("/{coop}/besluiten/{number}", get(decision::last))
         .route("/{coop}/besluiten/{number}/{entry}", get(decision::page))
+        .route("/{coop}/besluiten/{number}/{entry}/brief/{act}", get(letters::page))
         .route("/{coop}/doelen", get(goals::page))
         .route("/{coop}/geld", get(money::page))
         .route("/{coop}/geld/tabel", get(money::table))

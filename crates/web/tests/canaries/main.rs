@@ -10,6 +10,7 @@ mod along;
 mod crawl;
 mod days;
 mod example;
+mod letters;
 mod papers;
 mod published;
 #[path = "../common/unzipped.rs"]

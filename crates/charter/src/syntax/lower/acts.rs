@@ -42,6 +42,8 @@ fn act(subjects: &Subjects, subject: &Subject, order: usize) -> Option<Act> {
         records: ids(Keyword::Records),
         reconciles: ids(Keyword::Reconciles),
         posts: subject.stated(Keyword::Posts, posting),
+        carries: id(Keyword::Carries),
+        embargo: id(Keyword::Embargo).as_ref().and_then(answer),
         cite: subject.cite.clone(),
     })
 }

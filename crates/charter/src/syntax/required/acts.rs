@@ -38,7 +38,7 @@ const NEEDED: [(Keyword, &[&str]); 7] = [
 ];
 
 /// Fields that only these kinds of act have.
-const MEANT_FOR: [(Keyword, &[&str]); 10] = [
+const MEANT_FOR: [(Keyword, &[&str]); 12] = [
     (
         Keyword::Forms,
         &[
@@ -65,6 +65,8 @@ const MEANT_FOR: [(Keyword, &[&str]); 10] = [
     (Keyword::ByPower, &["besluiten"]),
     (Keyword::Outcome, &["adviseren", "besluiten", "beantwoorden"]),
     (Keyword::PerEach, &["inleveren", "beantwoorden", "adviseren"]),
+    (Keyword::Carries, &["inleveren", "beantwoorden", "meedelen"]),
+    (Keyword::Embargo, &["inleveren", "beantwoorden", "meedelen"]),
 ];
 
 /// The rows of the fields that an act of this kind needs and does not have.

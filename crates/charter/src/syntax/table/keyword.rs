@@ -239,4 +239,6 @@ pub enum Keyword {
     DueIn,       // uiterlijk
     Lapses,      // vervalt
     PerEach,     // per partij, per zetel
+    Carries,     // draagt
+    Embargo,     // embargo
 }

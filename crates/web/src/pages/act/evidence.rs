@@ -34,7 +34,8 @@ pub(crate) fn of(visit: &Visit, desk: &Desk<'_>) -> Vec<Document> {
     }
     let base = visit.at("");
     let reader = Reader { view: &visit.view, agreement: desk.agreement, case, l: visit.l, base: &base };
-    let with_forms = case.done.iter().rev().filter(|done| !done.forms.is_empty()).take(MOST);
+    let known = |done: &&Done| !done.forms.is_empty() && visit.view.knows_done(case, done);
+    let with_forms = case.done.iter().rev().filter(known).take(MOST);
     let documents = with_forms.enumerate().map(|(place, done)| Document {
         title: title(visit, desk, done),
         by: who::acted(&visit.view, visit.l, done.who, &done.acting),

@@ -32,7 +32,7 @@ type Whose<'a> = (&'a Id, Option<Id>);
 pub(crate) fn of(desk: &Desk<'_>, most: usize) -> Vec<Paper> {
     let reader = desk.reader();
     let mut forms: Vec<(Whose<'_>, Vec<(&Done, &Answers)>)> = Vec::new();
-    for done in &desk.case.done {
+    for done in desk.done() {
         for (form, answers) in &done.forms {
             let whose = (form, reader.apart(done));
             match forms.iter_mut().find(|(known, _)| *known == whose) {

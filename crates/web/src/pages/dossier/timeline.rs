@@ -27,7 +27,7 @@ pub(crate) struct Moment {
 
 /// What happened last, and how many happened before that and are left out.
 pub(crate) fn of(desk: &Desk<'_>, most: usize) -> (Vec<Moment>, usize) {
-    let acts = || desk.case.done.iter().rev().filter(|done| done.kind != ActKind::Table);
+    let acts = || desk.done().rev().filter(|done| done.kind != ActKind::Table);
     let mut moments: Vec<Moment> = acts().take(most).map(|done| act(desk, done)).collect();
     let mut many = acts().count();
     for (meeting, item) in desk.visit.view.state().items_of(desk.case.number) {

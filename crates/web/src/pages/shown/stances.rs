@@ -56,7 +56,9 @@ pub(crate) struct Heard {
 
 /// As [`of`], in short: no words and no days.
 pub(crate) fn heard(reader: &Reader<'_>) -> Vec<Heard> {
-    let heard = acts(reader).into_iter().map(|(act, (form, choice))| {
+    // What is told of a decision comes after it.
+    let before = acts(reader).into_iter().filter(|(act, _)| act.carries.is_none());
+    let heard = before.map(|(act, (form, choice))| {
         let stances = parties(reader, act).into_iter().map(|party| stance(reader, act, (form, choice), party));
         Heard {
             act: act.id.clone(),
@@ -76,6 +78,12 @@ pub(crate) fn of(reader: &Reader<'_>) -> Vec<Stances> {
     acts(reader).into_iter().map(|(act, chosen)| stances(reader, act, chosen)).collect()
 }
 
+/// As [`of`], for the acts that carry a decision.
+pub(crate) fn carrying(reader: &Reader<'_>, decision: &Id) -> Vec<Stances> {
+    let carry = acts(reader).into_iter().filter(|(act, _)| act.carries.as_ref() == Some(decision));
+    carry.map(|(act, chosen)| stances(reader, act, chosen)).collect()
+}
+
 /// The acts by which each party says something of this case, with the form and the question in which it does.
 fn acts<'a>(reader: &Reader<'a>) -> Vec<(&'a Act, (&'a Id, &'a Question))> {
     if !reader.view.reads(reader.case, Class::Internal) {
@@ -85,7 +93,9 @@ fn acts<'a>(reader: &Reader<'a>) -> Vec<(&'a Act, (&'a Id, &'a Question))> {
     acts.sort_by_key(|act| act.order);
     let known =
         |act: &&Act| act.stages.contains(&reader.case.stage) || reader.case.done.of_act(&act.id).next().is_some();
-    acts.into_iter().filter(known).filter_map(|act| Some((act, chosen(reader, act)?))).collect()
+    let decided = |carried: &Id| reader.case.done.of_act(carried).next().is_some();
+    let timely = |act: &&Act| act.carries.as_ref().is_none_or(decided);
+    acts.into_iter().filter(known).filter(timely).filter_map(|act| Some((act, chosen(reader, act)?))).collect()
 }
 
 fn stances(reader: &Reader<'_>, act: &Act, (form, choice): (&Id, &Question)) -> Stances {
@@ -134,7 +144,8 @@ fn parties<'a>(reader: &Reader<'a>, act: &Act) -> Vec<&'a Id> {
 pub(crate) fn last<'a>(reader: &Reader<'a>, act: &Act, party: &Id) -> Option<&'a Done> {
     let (state, number) = (reader.view.state(), reader.case.number);
     let of_party = |done: &&Done| party_of(reader.agreement, state, number, done).as_ref() == Some(party);
-    reader.case.done.of_act(&act.id).rfind(of_party)
+    let known = |done: &&Done| reader.view.knows_done(reader.case, done);
+    reader.case.done.of_act(&act.id).filter(known).rfind(of_party)
 }
 
 fn stance(reader: &Reader<'_>, act: &Act, (form, choice): (&Id, &Question), party: &Id) -> Stance {
