@@ -78,7 +78,7 @@ day('een coördinator praat haar college bij', 'L. Hovenkamp', laptop, async (pe
     person.page.waitForEvent('download'),
     person.page.getByRole('link', { name: 'Als document: annotatie van uw partij' }).click(),
   ]);
-  assert.match(download.suggestedFilename(), /2024-002-gemeente-hoogeveen\.html$/);
+  assert.match(download.suggestedFilename(), /2024-002-gemeente-hoogeveen\.docx$/);
   // An answer of the college with a wish says which: the rule asks for it.
   await person.goto('/dossiers/2024-002/collegereactie-vastleggen');
   await person.takesTheSeatAskedFor();

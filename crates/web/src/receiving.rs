@@ -130,6 +130,10 @@ async fn file_of(
     }
     let mut receiving = None;
     while let Some(piece) = in_time(LONGEST_PIECE, part.chunk()).await?.map_err(|e| unreadable(&e))? {
+        // Where a form comes in pieces, a field in which no file was chosen can come with a piece of nothing.
+        if piece.is_empty() {
+            continue;
+        }
         let begun = receiving.get_or_insert_with(|| let_in(visit).and_then(|()| visit.app.hall().begin(name)));
         if let Ok(file) = begun
             && let Err(why) = file.add(&piece)

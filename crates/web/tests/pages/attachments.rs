@@ -288,3 +288,21 @@ async fn a_form_for_another_gives_its_files_back_by_name() {
     assert_eq!(back.status, StatusCode::CONFLICT, "{}", back.body);
     assert!(back.says("een brief.pdf") && !carried(&back, INTERNAL).is_empty(), "{}", back.body);
 }
+
+#[tokio::test]
+async fn a_form_in_which_no_file_was_chosen_is_taken_however_it_comes_in_pieces() {
+    let house = House::with_files();
+    let hidden = house.get(0, FORM).await.hidden();
+    let mut words: Vec<(&str, &str)> = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    words.extend(BOOK);
+    words.push(("stap", "controleren"));
+    let body = multipart(&words, &[(OPEN, "", b""), (INTERNAL, "", b"")]);
+    for size in [1, 7, 64, body.len()] {
+        let pieces: Vec<_> = body.chunks(size).map(|piece| Ok::<_, std::io::Error>(piece.to_vec())).collect();
+        let request = asked("POST", 0, FORM)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=grens");
+        let checked = house.send(request.body(Body::from_stream(futures_util::stream::iter(pieces))).unwrap()).await;
+        assert_eq!(checked.status, StatusCode::OK, "in pieces of {size}: {}", checked.body);
+    }
+}
