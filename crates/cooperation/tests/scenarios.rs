@@ -242,7 +242,7 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
         ["uitleg", "bij", ..] if speaks_of(rule, &CALENDAR) => Some("the test of the calendar holds its days"),
         ["uitleg", "bij", ..] if speaks_of(rule, &TOLD) => Some("what people are told; no act follows it yet"),
         ["rechtsmiddel" | "escalatie", ..] | [.., "gevolg"] => Some("what people are told; no act follows it yet"),
-        ["handeling", "per"] | ["zaak", "bijzaak"] => Some("pages show it side by side, or in a list of its own"),
+        ["handeling", "per" | "draagt"] | ["zaak", "bijzaak"] => Some("what pages show, or a letter they give"),
         [.., "klasse"] if rule.line.contains(" intern") => {
             Some("what is within the cooperation is so without it; checking asks it")
         }

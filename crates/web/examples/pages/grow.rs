@@ -49,17 +49,17 @@ fn play(office: &Office, clock: &Mutex<Timestamp>) -> Outcome<()> {
     let text = std::fs::read_to_string(folder.join("voorbeeld.jsonl"))?;
     let sealings: RefCell<BTreeMap<usize, Sealing>> = RefCell::default();
     let acts = script::read(&text, &mut |line, words| {
-        let sealed = sealings.borrow_mut().entry(line).or_default().seal(words);
+        let sealed = sealings.borrow_mut().entry(line).or_default().seal_written(words);
         sealed.unwrap_or_else(|_| script::placeholder(line, words))
     });
     let acts = acts.map_err(|wrong| format!("{wrong:?}"))?;
     for act in script::founded(acts, &std::fs::read_to_string(folder.join("handvest.md"))?) {
         put(clock, act.stamp.recorded);
-        let sealed = sealings.borrow_mut().remove(&act.number).unwrap_or_default().into_rows();
+        let sealed = sealings.borrow_mut().remove(&act.number).unwrap_or_default();
+        let (sealed, attachments) = sealed.into_parts();
         let key = format!("example-{}", act.number);
         let (who, acting, on, reasons) = (act.stamp.who, act.stamp.acting, Some(act.stamp.on), act.stamp.reasons);
-        let order =
-            Order { who, acting, on, seen: None, key, reasons, command: act.command, sealed, attachments: Vec::new() };
+        let order = Order { who, acting, on, seen: None, key, reasons, command: act.command, sealed, attachments };
         office.submit_and_wait(order)?;
     }
     Ok(())
