@@ -23,22 +23,8 @@ pub enum Embargo {
 #[must_use]
 pub fn embargo(act: &Act, case: &Case, on: Date) -> Option<Embargo> {
     let at = act.embargo.as_ref()?;
-    match case.answer(at, on) {
-        Some(Answer::Date(until)) if *until <= on => None,
-        Some(Answer::Date(until)) => Some(Embargo::Until(*until)),
-        Some(
-            Answer::Text(_)
-            | Answer::YesNo { .. }
-            | Answer::Choice { .. }
-            | Answer::Goals { .. }
-            | Answer::Score { .. }
-            | Answer::Amount(_)
-            | Answer::Number(_)
-            | Answer::Case(_)
-            | Answer::Attachments(_),
-        )
-        | None => Some(Embargo::NotSet),
-    }
+    let Some(Answer::Date(until)) = case.answer(at, on) else { return Some(Embargo::NotSet) };
+    (on < *until).then_some(Embargo::Until(*until))
 }
 
 /// Whether a viewer may know that something was done on a case, and so read of it what its class allows.

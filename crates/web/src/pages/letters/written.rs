@@ -86,17 +86,11 @@ impl Letter<'_> {
             return self.fill(&l.letter_fill_assembly());
         }
         let to = self.act.posts.as_ref().and_then(|posts| posts.value.to.as_ref());
-        let chosen = to.and_then(|at| match self.desk.case.answer(at, self.desk.visit.today())? {
-            Answer::Choice { option, .. } => self.now.parties.get(option).filter(|_| self.reads(at)),
-            Answer::Text(_)
-            | Answer::YesNo { .. }
-            | Answer::Goals { .. }
-            | Answer::Score { .. }
-            | Answer::Amount(_)
-            | Answer::Number(_)
-            | Answer::Date(_)
-            | Answer::Case(_)
-            | Answer::Attachments(_) => None,
+        let chosen = to.and_then(|at| {
+            let Answer::Choice { option, .. } = self.desk.case.answer(at, self.desk.visit.today())? else {
+                return None;
+            };
+            self.now.parties.get(option).filter(|_| self.reads(at))
         });
         chosen.map_or_else(|| self.fill(&l.letter_fill_address()), |party| plain(&party.label))
     }
