@@ -10,7 +10,7 @@ use cooperation::reconciliation::matching::Rule;
 use cooperation::reconciliation::reading::columns::Columns;
 use cooperation::reconciliation::reading::lines;
 use cooperation::reconciliation::reading::table::Table;
-use cooperation::reconciliation::{Settling, Told};
+use cooperation::reconciliation::{Settling, Subject, Told};
 use cooperation::values::CaseNumber;
 use cooperation::{Acting, Event, Stamp, State};
 use std::error::Error;
@@ -36,13 +36,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (digest, read) = read.ok_or("the export cannot be read")?;
     println!("read      {} lines, {} bytes, in {took} ms", read.len(), file.len());
     let lines = read.into_iter().map(|one| one.line).collect();
-    let told = Told { digest, source: "export".to_owned(), from: day, until: Date::new(2024, 12, 31)?, lines };
+    let told = Told {
+        of: Subject::Payments,
+        digest,
+        source: "export".to_owned(),
+        from: day,
+        until: Date::new(2024, 12, 31)?,
+        lines,
+    };
     let event = Event::ExtractRead { fund: fund.clone(), told };
     let (took, text) = timed(|| serde_json::to_string(&event));
     println!("written   {} bytes in {took} ms", text?.len());
     let (took, ()) = timed(|| state.evolve(u64::from(LINES) + 1, &stamp, std::slice::from_ref(&event)));
     println!("folded    in {took} ms");
-    let (took, proposed) = timed(|| state.proposals(&fund, |_| true));
+    let (took, proposed) = timed(|| state.proposals(&fund, Subject::Payments, |_| true));
     println!("matched   {} proposals in {took} ms", proposed.len());
     for rule in Rule::ALL {
         println!("          {rule:?} {}", proposed.iter().filter(|one| one.rule == rule).count());
@@ -52,7 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let event = Event::Reconciled { fund: fund.clone(), settled: settled.collect() };
     let (took, ()) = timed(|| state.evolve(u64::from(LINES) + 2, &stamp, std::slice::from_ref(&event)));
     println!("tied      in {took} ms");
-    let (took, compared) = timed(|| state.comparison(&fund));
+    let (took, compared) = timed(|| state.comparison(&fund, Subject::Payments));
     let open: i64 = compared.open.iter().map(|open| open.apart.cents()).sum();
     println!("compared  {} differences in {took} ms", compared.open.len());
     println!(

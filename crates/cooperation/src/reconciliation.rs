@@ -9,10 +9,11 @@ pub mod reading;
 
 use crate::event::Event;
 use crate::evolve::At;
-use crate::ledger::{Booked, Side, plus};
+use crate::ledger::{Booked, Side, minus, plus};
 use crate::state::State;
 use crate::values::{CaseNumber, LineNumber, PostingNumber, Sequence, TieNumber};
 use charter::Id;
+use charter::agreement::posting::PostingKind;
 use charter::judge::answer::Sealed;
 use matching::Rule;
 use rpds::{RedBlackTreeMapSync, VectorSync};
@@ -61,11 +62,42 @@ impl LedgerLine {
     }
 }
 
+/// What an export tells of: it is laid beside the same in the books.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Subject {
+    /// Money that came in and went out: a ledger.
+    #[default]
+    Payments,
+    /// What was promised: a list of commitments (*verplichtingenlijst*).
+    Commitments,
+}
+
+impl Subject {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::Payments, Self::Commitments];
+
+    fn is_payments(&self) -> bool {
+        *self == Self::Payments
+    }
+
+    /// What a posting changes of it, negative where money goes out or is promised. Nothing where it changes nothing.
+    #[must_use]
+    pub fn changed_by(self, booked: &Booked) -> Option<Amount> {
+        match self {
+            Self::Payments => cash(booked),
+            Self::Commitments => promised(booked),
+        }
+    }
+}
+
 /// An export of a ledger that was read (*uitdraai*).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extract {
     /// Of which fund.
     pub fund: Id,
+    /// What it tells of.
+    pub of: Subject,
     /// The digest of the file.
     pub digest: String,
     /// Where it comes from, in words people can look up.
@@ -180,14 +212,14 @@ pub struct Reconciliation {
 }
 
 impl Reconciliation {
-    /// The exports of the ledger of a fund.
-    pub fn extracts_of(&self, fund: &Id) -> impl Iterator<Item = &Extract> {
-        self.extracts.iter().filter(move |extract| extract.fund == *fund)
+    /// The exports of a fund that tell of one subject.
+    pub fn extracts_of(&self, fund: &Id, of: Subject) -> impl Iterator<Item = &Extract> {
+        self.extracts.iter().filter(move |extract| extract.fund == *fund && extract.of == of)
     }
 
-    /// The lines of the ledger of a fund.
-    pub fn lines_of(&self, fund: &Id) -> impl Iterator<Item = (LineNumber, &LedgerLine)> {
-        self.extracts_of(fund).flat_map(Extract::numbered)
+    /// Their lines.
+    pub fn lines_of(&self, fund: &Id, of: Subject) -> impl Iterator<Item = (LineNumber, &LedgerLine)> {
+        self.extracts_of(fund, of).flat_map(Extract::numbered)
     }
 
     /// A line, with the export it stands in.
@@ -251,12 +283,34 @@ pub fn cash(booked: &Booked) -> Option<Amount> {
     Some(booked.on_side(Side::Cash)).filter(|amount| amount.cents() != 0)
 }
 
+/// What a posting promises, negative as money that will go out; what lowers a promise is more than nothing. A payment changes
+/// nothing of what was promised: a list of commitments tells what was agreed, and not what is left of it.
+#[must_use]
+pub fn promised(booked: &Booked) -> Option<Amount> {
+    match booked.kind {
+        PostingKind::Commitment | PostingKind::Release | PostingKind::Settlement => {
+            let amount = minus(Amount::default(), booked.on_side(Side::Committed));
+            Some(amount).filter(|amount| amount.cents() != 0)
+        }
+        PostingKind::Reservation
+        | PostingKind::Payment
+        | PostingKind::Recovery
+        | PostingKind::Request
+        | PostingKind::Receipt
+        | PostingKind::Expenditure => None,
+    }
+}
+
 impl State {
-    /// The postings of a fund that move money, with their numbers.
-    pub fn moving_money<'a>(&'a self, fund: &'a Id) -> impl Iterator<Item = (PostingNumber, &'a Booked, Amount)> {
+    /// The postings of a fund that change something of a subject, with their numbers.
+    pub fn changing<'a>(
+        &'a self,
+        fund: &'a Id,
+        of: Subject,
+    ) -> impl Iterator<Item = (PostingNumber, &'a Booked, Amount)> {
         let numbered = (1..).map(PostingNumber).zip(self.booked.iter());
         let of_fund = numbered.filter(move |(_, booked)| booked.fund == *fund);
-        of_fund.filter_map(|(number, booked)| Some((number, booked, cash(booked)?)))
+        of_fund.filter_map(move |(number, booked)| Some((number, booked, of.changed_by(booked)?)))
     }
 
     /// A posting.
@@ -269,7 +323,10 @@ impl State {
     #[must_use]
     pub fn sides(&self, lines: &[LineNumber], postings: &[PostingNumber]) -> (Amount, Amount) {
         let lines = lines.iter().filter_map(|line| self.reconciliation.line(*line)).map(|(_, line)| line.amount);
-        let postings = postings.iter().filter_map(|posting| cash(self.posting(*posting)?));
+        let postings = postings.iter().filter_map(|posting| {
+            let booked = self.posting(*posting)?;
+            Subject::ALL.into_iter().find_map(|of| of.changed_by(booked))
+        });
         (lines.fold(Amount::default(), plus), postings.fold(Amount::default(), plus))
     }
 
@@ -283,11 +340,12 @@ impl State {
     }
 
     fn extract_read(&mut self, at: At<'_>, fund: &Id, told: &Told) {
-        let Told { digest, source, from, until, lines } = told.clone();
+        let Told { of, digest, source, from, until, lines } = told.clone();
         let (fund, first) = (fund.clone(), self.reconciliation.next_line());
         let (lines, on, entry) = (lines.into(), at.stamp.on, at.entry);
         self.reconciliation.extracts.push_back_mut(Extract {
             fund,
+            of,
             digest,
             source,
             from,
@@ -319,6 +377,9 @@ impl State {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Told {
+    /// What it tells of.
+    #[serde(default, skip_serializing_if = "Subject::is_payments")]
+    pub of: Subject,
     /// The digest of the file: the same file is read once.
     pub digest: String,
     /// Where it comes from, in words people can look up.

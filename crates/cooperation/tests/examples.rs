@@ -12,6 +12,7 @@ use charter::agreement::condition::Account;
 use charter::{Agreement, Id};
 use cooperation::duties::{Standing, owed};
 use cooperation::ledger::room::ceilings;
+use cooperation::reconciliation::Subject;
 use cooperation::reconciliation::matching::Rule;
 use cooperation::script::{Line, Play, founded, placeholder, read};
 use cooperation::{State, Verdict};
@@ -100,8 +101,9 @@ fn the_techzone_has_102_121_euros_and_79_cents_left_of_2022() {
 fn the_ledger_of_the_deal_lacks_one_payment_and_tells_what_the_bank_took() {
     let Played { state, .. } = example("regio-deal-zod-2");
     let fund = Id::new("fonds-van-de-deal");
-    assert_eq!(state.comparison(&fund).apart().cents(), 1_600_000 - 3_540);
-    let rules: Vec<Rule> = state.proposals(&fund, |_| true).into_iter().map(|one| one.rule).collect();
+    assert_eq!(state.comparison(&fund, Subject::Payments).apart().cents(), 1_600_000 - 3_540);
+    let rules: Vec<Rule> =
+        state.proposals(&fund, Subject::Payments, |_| true).into_iter().map(|one| one.rule).collect();
     assert_eq!(rules, [Rule::Case, Rule::Case, Rule::Case, Rule::Amount, Rule::Amount]);
 }
 

@@ -3,6 +3,7 @@
 
 #![allow(clippy::result_large_err, reason = "a file is refused once, and the words of a refusal are not on a busy way")]
 
+pub mod audit;
 mod bounds;
 mod exact;
 mod hidden;

@@ -23,6 +23,21 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
     /// What the sheets are called that are hidden: they are not read.
     pub hidden: Vec<String>,
+    /// What deserves a word of it as a whole.
+    pub told: Vec<Message>,
+}
+
+/// What a sheet is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A sheet of a workbook.
+    Sheet,
+    /// The lines of an account of an audit file (*grootboekrekening*).
+    Account,
+    /// The lines of a cost centre of an audit file (*kostenplaats*).
+    CostCentre,
+    /// The lines of a project of an audit file.
+    Project,
 }
 
 /// A sheet.
@@ -30,6 +45,8 @@ pub struct Workbook {
 pub struct Sheet {
     /// What it is called.
     pub name: String,
+    /// What it is.
+    pub kind: Kind,
     /// Its rows that hold something, with the number people see beside them.
     pub rows: Vec<(u64, Vec<Cell>)>,
     /// What deserves a word: what is hidden and was not used, and what was reckoned by formulas.
@@ -84,7 +101,7 @@ fn sheets(bytes: &[u8]) -> Result<Workbook, Refused> {
     let mut parts = Parts::of(bytes)?;
     let mut xlsx: Xlsx<Cursor<&[u8]>> = Xlsx::new(Cursor::new(bytes)).map_err(|fault| refused(&fault))?;
     let listed = xlsx.sheets_metadata().to_vec();
-    let mut found = Workbook { sheets: Vec::new(), hidden: Vec::new() };
+    let mut found = Workbook { sheets: Vec::new(), hidden: Vec::new(), told: Vec::new() };
     let mut left = MOST_CELLS;
     for sheet in listed.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
         if sheet.visible != SheetVisible::Visible {
@@ -201,7 +218,7 @@ impl Reading {
             told.push(Message::SheetFormulas { count: self.formulas });
         }
         let numbered = |(row, cells): (u32, Vec<Cell>)| (u64::from(row).saturating_add(1), cells);
-        Sheet { name, rows: self.rows.into_iter().map(numbered).collect(), told }
+        Sheet { name, kind: Kind::Sheet, rows: self.rows.into_iter().map(numbered).collect(), told }
     }
 }
 

@@ -1,6 +1,6 @@
 //! How a ledger and the books stand to each other, of one fund: what each says, what is tied, and every cent of the rest.
 
-use super::{Discrepancy, Explained};
+use super::{Discrepancy, Explained, Subject};
 use crate::ledger::{minus, plus};
 use crate::state::State;
 use charter::Id;
@@ -56,7 +56,7 @@ impl Comparison<'_> {
 impl State {
     /// How the ledger and the books of a fund stand to each other.
     #[must_use]
-    pub fn comparison(&self, fund: &Id) -> Comparison<'_> {
+    pub fn comparison(&self, fund: &Id, of: Subject) -> Comparison<'_> {
         let known = &self.reconciliation;
         let mut compared = Comparison {
             ledger: Amount::default(),
@@ -64,10 +64,10 @@ impl State {
             matched: Amount::default(),
             lines: 0,
             tied: 0,
-            until: known.extracts_of(fund).map(|extract| extract.until).max(),
+            until: known.extracts_of(fund, of).map(|extract| extract.until).max(),
             open: Vec::new(),
         };
-        for (number, line) in known.lines_of(fund) {
+        for (number, line) in known.lines_of(fund, of) {
             compared.lines = compared.lines.saturating_add(1);
             compared.ledger = plus(compared.ledger, line.amount);
             if known.tie_of_line(number).is_some() {
@@ -77,25 +77,25 @@ impl State {
                 compared.open.push(self.open(Discrepancy::Line(number), line.on, line.amount));
             }
         }
-        for (number, booked, amount) in self.moving_money(fund) {
+        for (number, booked, amount) in self.changing(fund, of) {
             compared.books = plus(compared.books, amount);
             if known.tie_of_posting(number).is_none() {
                 let apart = minus(Amount::default(), amount);
                 compared.open.push(self.open(Discrepancy::Posting(number), booked.on, apart));
             }
         }
-        compared.open.extend(self.uneven(fund));
+        compared.open.extend(self.uneven(fund, of));
         compared.open.sort_by_key(|open| (open.on, open.what));
         compared
     }
 
     /// The ties whose two sides are not the same.
-    fn uneven(&self, fund: &Id) -> impl Iterator<Item = Open<'_>> {
+    fn uneven(&self, fund: &Id, of: Subject) -> impl Iterator<Item = Open<'_>> {
         let standing = self.reconciliation.ties.iter().filter(|(_, tie)| tie.undone.is_none());
         standing.filter_map(move |(number, tie)| {
             let (extract, line) = self.reconciliation.line(*tie.lines.first()?)?;
             let (ledger, books) = self.sides(&tie.lines, &tie.postings);
-            let counts = extract.fund == *fund && ledger != books;
+            let counts = extract.fund == *fund && extract.of == of && ledger != books;
             counts.then(|| self.open(Discrepancy::Tie(*number), line.on, minus(ledger, books)))
         })
     }

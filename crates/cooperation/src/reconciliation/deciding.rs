@@ -1,6 +1,6 @@
 //! Deciding on reconciliation: whether an export may be kept, and whether what is settled can be.
 
-use super::{Discrepancy, LineKey, Settling, Told, cash};
+use super::{Discrepancy, LineKey, Settling, Subject, Told};
 use crate::asked::Asked;
 use crate::decide::Decision;
 use crate::event::Event;
@@ -68,7 +68,8 @@ impl<'a> Asked<'a> {
         if let Some(line) = told.lines.iter().find(|line| line.on < told.from || told.until < line.on) {
             return Err(senseless(Message::ExtractLineOutside { on: line.on }));
         }
-        let mut known: BTreeSet<LineKey<'_>> = self.state.reconciliation.lines_of(fund).map(|(_, l)| l.key()).collect();
+        let mut known: BTreeSet<LineKey<'_>> =
+            self.state.reconciliation.lines_of(fund, told.of).map(|(_, l)| l.key()).collect();
         match told.lines.iter().find(|line| !known.insert(line.key())) {
             Some(twice) => {
                 let (on, amount, document) = (twice.on, twice.amount, twice.document.clone());
@@ -86,6 +87,7 @@ impl<'a> Asked<'a> {
                 }
                 lines.iter().try_for_each(|line| self.free_line(fund, *line, taken))?;
                 postings.iter().try_for_each(|posting| self.free_posting(fund, *posting, taken))?;
+                self.of_one_subject(lines, postings)?;
                 let (ledger, books) = self.state.sides(lines, postings);
                 // What a person ties may differ, and stays on the list; what a rule ties is the same.
                 let must_be_same = by.is_some() || lines.is_empty() || postings.is_empty();
@@ -110,6 +112,18 @@ impl<'a> Asked<'a> {
         }
     }
 
+    /// What is promised and what is paid are not tied to one another.
+    fn of_one_subject(self, lines: &[LineNumber], postings: &[PostingNumber]) -> Result<(), Fault> {
+        let of_line = |line: &LineNumber| Some(self.state.reconciliation.line(*line)?.0.of);
+        let of_posting = |posting: &PostingNumber| {
+            let booked = self.state.posting(*posting)?;
+            Subject::ALL.into_iter().find(|of| of.changed_by(booked).is_some())
+        };
+        let mut all = lines.iter().filter_map(of_line).chain(postings.iter().filter_map(of_posting));
+        let first = all.next();
+        if all.all(|of| Some(of) == first) { Ok(()) } else { Err(senseless(Message::TieOfTwoSubjects {})) }
+    }
+
     fn free_line(self, fund: &Id, line: LineNumber, taken: &mut Taken) -> Result<(), Fault> {
         let of_fund = self.state.reconciliation.line(line).filter(|(extract, _)| extract.fund == *fund);
         of_fund.ok_or_else(|| Fault::unknown("line", line))?;
@@ -118,7 +132,10 @@ impl<'a> Asked<'a> {
     }
 
     fn free_posting(self, fund: &Id, posting: PostingNumber, taken: &mut Taken) -> Result<(), Fault> {
-        let of_fund = self.state.posting(posting).filter(|booked| booked.fund == *fund && cash(booked).is_some());
+        let of_fund = self
+            .state
+            .posting(posting)
+            .filter(|booked| booked.fund == *fund && Subject::ALL.iter().any(|of| of.changed_by(booked).is_some()));
         of_fund.ok_or_else(|| Fault::unknown("posting", posting))?;
         let tied = self.state.reconciliation.tie_of_posting(posting).is_some();
         if tied || !taken.postings.insert(posting) { Err(senseless(Message::PostingIsTied {})) } else { Ok(()) }

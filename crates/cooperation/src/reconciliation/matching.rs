@@ -2,7 +2,7 @@
 //! belong to one, none is proposed; and what is proposed is tied only when somebody says so. The order of what is looked at
 //! makes no difference.
 
-use super::LedgerLine;
+use super::{LedgerLine, Subject};
 use crate::ledger::{Booked, plus};
 use crate::state::State;
 use crate::values::{CaseNumber, LineNumber, PostingNumber, Sequence};
@@ -76,12 +76,12 @@ pub struct FreePosting {
 impl State {
     /// What belongs together in a fund by some rule, of what is tied to nothing; of the postings only those that count.
     #[must_use]
-    pub fn proposals(&self, fund: &Id, counts: impl Fn(&Booked) -> bool) -> Vec<Proposal> {
+    pub fn proposals(&self, fund: &Id, of: Subject, counts: impl Fn(&Booked) -> bool) -> Vec<Proposal> {
         let known = &self.reconciliation;
-        let free = known.lines_of(fund).filter(|(number, _)| known.tie_of_line(*number).is_none());
+        let free = known.lines_of(fund, of).filter(|(number, _)| known.tie_of_line(*number).is_none());
         let lines: Vec<FreeLine<'_>> = free.map(|(number, line)| FreeLine { number, line }).collect();
         let free = self
-            .moving_money(fund)
+            .changing(fund, of)
             .filter(|(number, booked, _)| known.tie_of_posting(*number).is_none() && counts(booked));
         let postings: Vec<FreePosting> = free
             .map(|(number, booked, amount)| FreePosting {

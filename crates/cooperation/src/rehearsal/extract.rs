@@ -1,7 +1,7 @@
 //! Reading an export of a ledger in a story: one line of a euro, since who may do so is what a story can tell.
 
 use crate::command::Command;
-use crate::reconciliation::{LedgerLine, Told};
+use crate::reconciliation::{LedgerLine, Subject, Told};
 use charter::agreement::act::Act;
 use words::{Amount, Date};
 
@@ -16,6 +16,13 @@ pub(super) fn read(act: &Act, on: Date) -> Option<Command> {
         cases: Vec::new(),
         entry: None,
     };
-    let told = Told { digest: on.to_string(), source: act.label.clone(), from: on, until: on, lines: vec![line] };
+    let told = Told {
+        of: Subject::Payments,
+        digest: on.to_string(),
+        source: act.label.clone(),
+        from: on,
+        until: on,
+        lines: vec![line],
+    };
     Some(Command::ReadExtract { act: act.id.clone(), fund: act.reconciles.first()?.clone(), told })
 }

@@ -1,7 +1,7 @@
 //! Reading exports of ledgers as finance programs write them, and what is no ledger.
 
 use cooperation::reconciliation::reading::columns::{Amounts, Columns, Plus};
-use cooperation::reconciliation::reading::table::{Cell, Form, MOST_BYTES, MOST_LINES, Table, digest};
+use cooperation::reconciliation::reading::table::{Cell, Digest, Form, MOST_BYTES, MOST_LINES, Table};
 use cooperation::reconciliation::reading::{Read, Slip, lines};
 use words::Message;
 
@@ -213,7 +213,7 @@ fn a_day_number_without_the_format_of_a_day_is_told() {
 
 #[test]
 fn each_part_of_a_file_has_a_digest_of_its_own() {
-    assert_eq!(digest(b"a", "Blad1"), digest(b"a", "Blad1"));
-    assert_ne!(digest(b"a", "Blad1"), digest(b"a", "Blad2"));
-    assert_eq!(digest(PLAIN.as_bytes(), ""), Table::of(PLAIN.as_bytes()).unwrap().digest);
+    assert_eq!(Digest::of(b"a").part("Blad1"), Digest::of(b"a").part("Blad1"));
+    assert_ne!(Digest::of(b"a").part("Blad1"), Digest::of(b"a").part("Blad2"));
+    assert_eq!(Digest::of(PLAIN.as_bytes()).part(""), Table::of(PLAIN.as_bytes()).unwrap().digest);
 }

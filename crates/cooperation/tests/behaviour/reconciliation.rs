@@ -4,7 +4,7 @@ use crate::world::{World, answers, choice, date, id, on_case, refused, sealed};
 use charter::judge::answer::Answer;
 use cooperation::command::{Filled, OnCase};
 use cooperation::reconciliation::matching::{FreeLine, FreePosting, Proposal, Rule, proposals};
-use cooperation::reconciliation::{Discrepancy, LedgerLine, Settling, Told};
+use cooperation::reconciliation::{Discrepancy, LedgerLine, Settling, Subject, Told};
 use cooperation::values::{CaseNumber, LineNumber, PostingNumber, TieNumber};
 use cooperation::{Acting, Command, Event, Fault};
 use proptest::prelude::*;
@@ -34,7 +34,7 @@ fn line(on: &str, amount: i64, document: &str) -> LedgerLine {
 
 fn told(digest: &str, lines: Vec<LedgerLine>) -> Told {
     let (from, until) = (date("2022-01-01"), date("2022-12-31"));
-    Told { digest: digest.to_owned(), source: "grootboek".to_owned(), from, until, lines }
+    Told { of: Subject::Payments, digest: digest.to_owned(), source: "grootboek".to_owned(), from, until, lines }
 }
 
 fn reading(fund: &str, told: Told) -> Command {
@@ -81,7 +81,7 @@ fn senseless(world: &World, command: &Command) -> Message {
 
 fn apart(world: &World) -> (i64, i64, usize) {
     let fund = id("kaspot");
-    let compared = world.state.comparison(&fund);
+    let compared = world.state.comparison(&fund, Subject::Payments);
     let open: i64 = compared.open.iter().map(|open| open.apart.cents()).sum();
     assert_eq!(open, compared.apart().cents(), "every cent is told");
     (compared.apart().cents(), compared.unexplained().cents(), compared.open.len())
@@ -175,7 +175,7 @@ fn an_explained_difference_stays_a_difference_with_its_owner() {
     assert!(matches!(world.asks(master(), &command(vec![explain("niemand")])), Err(Fault::Unknown { .. })));
     world.acts(master(), &command(vec![explain("raad-noord")]));
     let fund = id("werfpot");
-    let compared = world.state.comparison(&fund);
+    let compared = world.state.comparison(&fund, Subject::Payments);
     assert_eq!((compared.apart().cents(), compared.unexplained().cents()), (-500, 0));
     assert_eq!(compared.open[0].explained.unwrap().owner, id("raad-noord"));
 }
@@ -195,7 +195,7 @@ fn what_is_proposed_by_entry_case_and_sum_can_be_tied_at_once() {
         named(-300, "B5", two, None),
     ];
     read(&mut world, "a", lines);
-    let proposed = world.state.proposals(&id("kaspot"), |_| true);
+    let proposed = world.state.proposals(&id("kaspot"), Subject::Payments, |_| true);
     let rules: Vec<Rule> = proposed.iter().map(|one| one.rule).collect();
     assert_eq!(rules, [Rule::Entry, Rule::Case, Rule::Case, Rule::CaseSum]);
     let settled =
@@ -320,4 +320,50 @@ proptest! {
             apart(&world);
         }
     }
+}
+
+/// A list of commitments with these amounts of a case, as a system that keeps them writes it.
+fn listed(case: CaseNumber, amounts: &[i64]) -> Told {
+    let numbered = (1..).zip(amounts);
+    let of_case = |(nth, amount): (i32, &i64)| LedgerLine {
+        cases: vec![case],
+        ..line("2022-03-01", *amount, &format!("V{nth}"))
+    };
+    Told { of: Subject::Commitments, ..told("verplichtingen", numbered.map(of_case).collect()) }
+}
+
+#[test]
+fn a_list_of_commitments_is_laid_beside_what_was_promised_and_not_beside_what_was_paid() {
+    let mut world = FOUNDED.clone();
+    let fund = id("kaspot");
+    let case = paid(&mut world, &[700, 300]);
+    does(&mut world, "kas-apart", case, 500);
+    does(&mut world, "kas-toezeggen", case, 500);
+    world.acts(Acting::Visitor, &reading("kaspot", listed(case, &[-700, -300, -450])));
+    let compared = world.state.comparison(&fund, Subject::Commitments);
+    assert_eq!((compared.ledger.cents(), compared.books.cents(), compared.lines), (-1_450, -1_500, 3));
+    let proposed = world.state.proposals(&fund, Subject::Commitments, |_| true);
+    let ties: Vec<Settling> = proposed
+        .into_iter()
+        .map(|one| Settling::Tie { lines: one.lines, postings: one.postings, by: Some(one.rule) })
+        .collect();
+    assert_eq!(ties.len(), 2);
+    world.acts(Acting::Visitor, &settling(ties));
+    let compared = world.state.comparison(&fund, Subject::Commitments);
+    assert_eq!((compared.open.len(), compared.apart().cents()), (2, 50));
+    // The payments wait for a ledger of their own.
+    let payments = world.state.comparison(&fund, Subject::Payments);
+    assert_eq!((payments.lines, payments.books.cents(), payments.open.len()), (0, -1_000, 2));
+}
+
+#[test]
+fn a_promise_is_not_tied_to_a_payment() {
+    let mut world = FOUNDED.clone();
+    let fund = id("kaspot");
+    let case = paid(&mut world, &[700]);
+    world.acts(Acting::Visitor, &reading("kaspot", listed(case, &[-700])));
+    let payment = world.state.changing(&fund, Subject::Payments).next().unwrap().0;
+    let promise = world.state.changing(&fund, Subject::Commitments).next().unwrap().0;
+    assert_eq!(senseless(&world, &settling(vec![tie(&[1], &[payment.0])])), Message::TieOfTwoSubjects {});
+    world.acts(Acting::Visitor, &settling(vec![tie(&[1], &[promise.0])]));
 }

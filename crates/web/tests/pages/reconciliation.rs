@@ -44,7 +44,7 @@ async fn keeps(house: &House, file: impl AsRef<[u8]>) -> Reply {
 async fn keeps_at(house: &House, preview: &str, shown: &str) -> Reply {
     let page = house.get(SCRIBE, shown).await;
     let mut fields = page.hidden();
-    for name in ["blad", "datum", "bedrag", "boekstuk", "plus"] {
+    for name in ["blad", "datum", "bedrag", "debet", "credit", "boekstuk", "plus"] {
         let Some((_, behind)) = page.body.split_once(&format!("type=\"hidden\" name=\"{name}\" value=\"")) else {
             continue;
         };
@@ -200,7 +200,11 @@ async fn a_workbook_is_looked_at_sheet_by_sheet_and_what_is_hidden_is_told_and_n
     let house = spent(&["12,00"]).await;
     let preview = chooses(&house, SCRIBE, workbook()).await.location();
     let page = house.get(SCRIBE, &preview).await;
-    assert!(page.says("Welk blad?") && page.says("Voorblad") && page.says("3 regels bewaren"), "{}", page.body);
+    assert!(
+        page.says("Welk deel van het bestand?") && page.says("Voorblad") && page.says("3 regels bewaren"),
+        "{}",
+        page.body
+    );
     assert!(page.says("Verborgen bladen zijn niet gebruikt: Salarissen"), "{}", page.body);
     assert!(page.says("Verborgen kolommen zijn niet gebruikt: E") && !page.says("123456782"), "{}", page.body);
     assert!(page.says("1 regel boven de namen van de kolommen"), "{}", page.body);
@@ -319,4 +323,52 @@ async fn soffice_opens_our_workbooks_with_every_figure_intact_and_we_read_its_ow
     let preview = chooses(&house, SCRIBE, book).await.location();
     let page = house.get(SCRIBE, &preview).await;
     assert!(page.says("2 regels bewaren") && page.says("1.234.567,89") && page.says("4 maart 2024"), "{}", page.body);
+}
+
+const AUDIT: &str = "<?xml version=\"1.0\"?><auditfile xmlns=\"http://www.auditfiles.nl/XAF/3.2\"><header><fiscalYear>2024</fiscalYear><curCode>EUR</curCode></header><company><companyName>De bieb</companyName><generalLedger><ledgerAccount><accID>4300</accID><accDesc>Subsidies</accDesc></ledgerAccount></generalLedger><transactions><linesCount>2</linesCount><totalDebit>12.00</totalDebit><totalCredit>12.00</totalCredit><journal><jrnID>INK</jrnID><transaction><nr>7</nr><desc>Lamp voor Jansen 2024-001</desc><trDt>2024-03-04</trDt><trLine><nr>1</nr><accID>4300</accID><amnt>12.00</amnt><amntTp>D</amntTp></trLine><trLine><nr>2</nr><accID>1100</accID><amnt>12.00</amnt><amntTp>C</amntTp></trLine></transaction></journal></transactions></company></auditfile>";
+
+#[tokio::test]
+async fn an_audit_file_is_read_by_account_and_what_is_in_it_is_told_first() {
+    let house = spent(&["12,00"]).await;
+    let preview = chooses(&house, SCRIBE, AUDIT).await.location();
+    let page = house.get(SCRIBE, &preview).await;
+    assert!(page.says("Auditfile van De bieb over 2024: 2 regels in 1 dagboek"), "{}", page.body);
+    assert!(page.says("rekening 1100") && page.says("rekening 4300 Subsidies"), "{}", page.body);
+    let costs = format!("{preview}?blad=1");
+    let page = house.get(SCRIBE, &costs).await;
+    assert!(page.says("1 regel bewaren") && page.says("Lamp voor Jansen"), "{}", page.body);
+    assert_eq!(keeps_at(&house, &preview, &costs).await.status, StatusCode::SEE_OTHER);
+    let desk = house.get(SCRIBE, DESK).await;
+    assert!(desk.says("De regel noemt het dossier, en het bedrag is gelijk") && !desk.says("Jansen"), "{}", desk.body);
+    let again = chooses(&house, SCRIBE, AUDIT).await.location();
+    assert!(house.get(SCRIBE, &format!("{again}?blad=1")).await.says("Dit bestand is al ingelezen"));
+    assert!(!house.get(SCRIBE, &format!("{again}?blad=0")).await.says("Dit bestand is al ingelezen"));
+    let entity = format!("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]>{AUDIT}");
+    let page = chooses(&house, SCRIBE, entity).await.location();
+    assert!(house.get(SCRIBE, &page).await.says("tekst die voor andere tekst staat"));
+}
+
+#[tokio::test]
+async fn commitments_have_a_desk_of_their_own_beside_that_of_payments() {
+    let house = spent(&["12,00"]).await;
+    let desk = house.get(SCRIBE, &format!("{DESK}/verplichtingen")).await;
+    assert!(
+        desk.says("Begin met een verplichtingenlijst") && desk.says("Betalingen en ontvangsten aansluiten"),
+        "{}",
+        desk.body
+    );
+    assert!(house.get(SCRIBE, DESK).await.says("Verplichtingen aansluiten"));
+    let about = "Content-Disposition: form-data; name=\"bestand\"; filename=\"lijst.csv\"";
+    let list = "Datum;Verplichting;Bedrag\n04-03-2024;2024-001;9,00\n";
+    let body = format!("--x\r\n{about}\r\n\r\n{list}\r\n--x--\r\n");
+    let request = asked("POST", SCRIBE, &format!("{DESK}/verplichtingen/uitdraai"))
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
+    let preview = house.send(request.body(Body::from(body)).unwrap()).await.location();
+    assert!(preview.contains("/verplichtingen/uitdraai/"), "{preview}");
+    assert_eq!(keeps_at(&house, &preview, &preview).await.status, StatusCode::SEE_OTHER);
+    let desk = house.get(SCRIBE, &format!("{DESK}/verplichtingen")).await;
+    assert!(desk.says("De verplichtingenlijst zegt") && desk.says("9,00") && !desk.says("12,00"), "{}", desk.body);
+    assert!(!house.get(SCRIBE, DESK).await.says("9,00"), "the ledger of payments says nothing of it");
+    assert_eq!(house.get(0, &format!("{DESK}/verplichtingen")).await.status, StatusCode::NOT_FOUND);
 }

@@ -3,7 +3,7 @@
 
 use super::Slip;
 use encoding_rs::WINDOWS_1252;
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use words::Message;
@@ -111,7 +111,12 @@ impl Table {
         if !slips.is_empty() {
             return Err(slips);
         }
-        Ok(Self { digest: digest(bytes, ""), form: Form::Text { between, old_alphabet }, header: header.cells, rows })
+        Ok(Self {
+            digest: Digest::of(bytes).part(""),
+            form: Form::Text { between, old_alphabet },
+            header: header.cells,
+            rows,
+        })
     }
 
     /// The table in cells that were read elsewhere, each row with its number: the first row in which at least two things stand
@@ -188,16 +193,27 @@ fn wrongs(line: u64, header: &[String], cells: &[Cell]) -> Vec<Slip> {
     cells.iter().enumerate().filter_map(slip).collect()
 }
 
-/// The digest of a file, or of a part of it: each part can be read once.
-#[must_use]
-pub fn digest(bytes: &[u8], part: &str) -> String {
-    let mut hasher = Sha256::new();
-    hasher.update(bytes);
-    if !part.is_empty() {
-        hasher.update([0]);
-        hasher.update(part);
+/// The digest of a file as a whole, of which each part has its own: each part can be read once.
+#[derive(Debug, Clone)]
+pub struct Digest(Sha256);
+
+impl Digest {
+    /// Of these bytes, which are gone through once, however many parts there are.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::new_with_prefix(bytes))
     }
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+
+    /// Of the part that is called so; of the whole where it has no name.
+    #[must_use]
+    pub fn part(&self, part: &str) -> String {
+        let mut hasher = self.0.clone();
+        if !part.is_empty() {
+            hasher.update([0]);
+            hasher.update(part);
+        }
+        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 /// The text of a file, and whether it was written in Windows-1252.

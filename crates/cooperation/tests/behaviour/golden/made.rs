@@ -323,7 +323,14 @@ fn weighed() -> Vec<Told> {
         entry: None,
     };
     let (digest, source) = ("00".repeat(32), "grootboek".to_owned());
-    let told = Ledger { digest, source, from: line.on, until: line.on, lines: vec![line] };
+    let told = Ledger {
+        of: cooperation::reconciliation::Subject::Payments,
+        digest,
+        source,
+        from: line.on,
+        until: line.on,
+        lines: vec![line],
+    };
     let read = Command::ReadExtract { act: id("kist-aansluiten"), fund: id("kluis"), told };
     vec![later, asked(&world, seat("schrijver"), &record), asked(&world, seat("schrijver"), &read)]
 }

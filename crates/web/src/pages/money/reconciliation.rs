@@ -24,6 +24,7 @@ use axum::routing::{get, post};
 use charter::agreement::act::{Act, ActKind};
 use charter::agreement::fund::Fund;
 use charter::{Agreement, Id};
+use cooperation::reconciliation::Subject;
 use cooperation::reconciliation::reading::table::MOST_BYTES;
 use std::collections::BTreeMap;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -31,22 +32,40 @@ use tower_http::limit::RequestBodyLimitLayer;
 /// What stands around a file in what is sent, in bytes.
 const AROUND: usize = 64 * 1024;
 
+/// What stands behind the fund in the address of a desk.
+const fn behind(of: Subject) -> &'static str {
+    match of {
+        Subject::Payments => "",
+        Subject::Commitments => "/verplichtingen",
+    }
+}
+
+fn base(of: Subject) -> String {
+    format!("/{{coop}}/geld/aansluiting/{{fund}}{}", behind(of))
+}
+
 /// The routes of the desk.
 pub(crate) fn routes() -> Router<App> {
-    Router::new()
-        .route("/{coop}/geld/aansluiting", get(page))
-        .route("/{coop}/geld/aansluiting/{fund}", get(desk::page).post(settling::settle))
-        .route("/{coop}/geld/aansluiting/{fund}/verschillen", get(tables::differences))
-        .route("/{coop}/geld/aansluiting/{fund}/regels", get(tables::lines))
-        .route("/{coop}/geld/aansluiting/{fund}/uitdraai/{file}", get(preview::page).post(keeping::keep))
-        .route("/{coop}/geld/aansluiting/{fund}/uitdraai/{file}/fouten", get(tables::slips))
+    let mut routes = Router::new().route("/{coop}/geld/aansluiting", get(page));
+    for base in Subject::ALL.map(base) {
+        routes = routes
+            .route(&base, get(desk::page).post(settling::settle))
+            .route(&format!("{base}/verschillen"), get(tables::differences))
+            .route(&format!("{base}/regels"), get(tables::lines))
+            .route(&format!("{base}/uitdraai/{{file}}"), get(preview::page).post(keeping::keep))
+            .route(&format!("{base}/uitdraai/{{file}}/fouten"), get(tables::slips));
+    }
+    routes
 }
 
 /// The route by which a file comes in, which may be larger than a form.
 pub(crate) fn upload() -> Router<App> {
     let most = MOST_BYTES.saturating_add(AROUND);
-    Router::new()
-        .route("/{coop}/geld/aansluiting/{fund}/uitdraai", post(keeping::upload))
+    let route = |routes: Router<App>, base: String| routes.route(&format!("{base}/uitdraai"), post(keeping::upload));
+    Subject::ALL
+        .map(base)
+        .into_iter()
+        .fold(Router::new(), route)
         .layer(DefaultBodyLimit::max(most))
         .layer(RequestBodyLimitLayer::new(most))
 }
@@ -73,6 +92,8 @@ struct Desk<'a> {
     visit: &'a Visit,
     agreement: &'a Agreement,
     fund: &'a Fund,
+    /// What is laid beside the books there.
+    of: Subject,
     /// The act by which whoever looks reconciles it; none for who only reads.
     act: Option<&'a Act>,
 }
@@ -92,7 +113,7 @@ impl<'a> Desk<'a> {
         let seat = visit.seat();
         let act = acts(agreement, &fund.id)
             .find(|act| seat.is_some_and(|seat| who::may(agreement, seat, act, visit.today())));
-        Ok(Self { visit, agreement, fund, act })
+        Ok(Self { visit, agreement, fund, of: subject(visit), act })
     }
 
     /// The same for somebody who may reconcile and know all of the fund.
@@ -111,8 +132,15 @@ impl<'a> Desk<'a> {
     }
 
     fn at(&self, path: &str) -> String {
-        format!("{}{path}", place(self.visit, Some(&self.fund.id)))
+        format!("{}{}{path}", place(self.visit, Some(&self.fund.id)), behind(self.of))
     }
+}
+
+/// What the address of a desk lays beside the books.
+fn subject(visit: &Visit) -> Subject {
+    let path = visit.address.split('?').next().unwrap_or_default();
+    let behind_fund = path.split('/').nth(5).map(|part| format!("/{part}")).unwrap_or_default();
+    Subject::ALL.into_iter().find(|of| behind(*of) == behind_fund).unwrap_or_default()
 }
 
 #[derive(Template)]
@@ -154,7 +182,7 @@ async fn page(visit: Visit) -> Result<Response, Trouble> {
 
 fn fund_shown(visit: &Visit, fund: &Fund) -> FundShown {
     let l = visit.l;
-    let compared = visit.view.state().comparison(&fund.id);
+    let compared = visit.view.state().comparison(&fund.id, Subject::Payments);
     let knows = visit.view.reads_ledger(&fund.id);
     let told = |text: String| if knows { text } else { l.money_untold() };
     FundShown {

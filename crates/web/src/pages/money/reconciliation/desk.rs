@@ -18,7 +18,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use cooperation::reconciliation::comparing::Comparison;
 use cooperation::reconciliation::matching::{Proposal, Rule};
-use cooperation::reconciliation::{Extract, Tie};
+use cooperation::reconciliation::{Extract, Subject, Tie};
 use cooperation::values::TieNumber;
 use std::collections::BTreeMap;
 use words::{Amount, Lang, Style};
@@ -41,6 +41,8 @@ struct DeskPage {
     s: Shell,
     above: Above,
     title: String,
+    /// The desk of the other subject: what it is called, and where.
+    other: (String, String),
     cite: Option<Citation>,
     /// What is not shown, and why; or what to do first.
     told: Option<String>,
@@ -112,19 +114,22 @@ impl Desk<'_> {
 
     fn whole(&self, above: Above) -> Result<DeskPage, Trouble> {
         let (visit, l, state) = (self.visit, self.visit.l, self.visit.view.state());
-        let compared = state.comparison(&self.fund.id);
+        let compared = state.comparison(&self.fund.id, self.of);
         let asked = visit.query("pagina").and_then(|page| page.parse().ok());
         let paging = Paging::new(l, asked, compared.open.len(), A_PAGE, &self.at(""));
         let open = compared.open.iter().skip(paging.skip(A_PAGE)).take(A_PAGE);
         let open = open.map(|open| self.difference(&compared, open)).collect();
-        let nothing_read = state.reconciliation.extracts_of(&self.fund.id).next().is_none();
+        let nothing_read = state.reconciliation.extracts_of(&self.fund.id, self.of).next().is_none();
         let form = match self.act {
             Some(_) => Some(FormShown { speaks: speaking::mark(visit), key: chance()? }),
             None => None,
         };
         Ok(DeskPage {
-            told: nothing_read.then(|| l.reconciliation_empty()),
-            sums: if nothing_read { Vec::new() } else { sums(l, &compared) },
+            told: nothing_read.then(|| match self.of {
+                Subject::Payments => l.reconciliation_empty(),
+                Subject::Commitments => l.reconciliation_commitments_empty(),
+            }),
+            sums: if nothing_read { Vec::new() } else { sums(l, self.of, &compared) },
             proposals: self.proposed(),
             open,
             paging,
@@ -140,7 +145,11 @@ impl Desk<'_> {
     fn kept(&self, above: Above) -> DeskPage {
         let (visit, l) = (self.visit, self.visit.l);
         DeskPage {
-            title: l.reconciliation_of(&self.fund.label),
+            title: match self.of {
+                Subject::Payments => l.reconciliation_of(&self.fund.label),
+                Subject::Commitments => l.reconciliation_commitments_of(&self.fund.label),
+            },
+            other: self.other(),
             cite: self.act.map(|act| Citation::of(&act.cite, &visit.at(""))),
             told: Some(l.reconciliation_kept()),
             sums: Vec::new(),
@@ -159,10 +168,20 @@ impl Desk<'_> {
         }
     }
 
+    /// The desk beside this one.
+    fn other(&self) -> (String, String) {
+        let l = self.visit.l;
+        let (label, of) = match self.of {
+            Subject::Payments => (l.reconciliation_to_commitments(), Subject::Commitments),
+            Subject::Commitments => (l.reconciliation_to_payments(), Subject::Payments),
+        };
+        (label, Self { of, ..*self }.at(""))
+    }
+
     /// What belongs together, by the rules that find something.
     pub(super) fn proposals(&self) -> BTreeMap<Rule, Vec<Proposal>> {
         let mut by_rule: BTreeMap<Rule, Vec<Proposal>> = BTreeMap::new();
-        for one in self.visit.view.state().proposals(&self.fund.id, |_| true) {
+        for one in self.visit.view.state().proposals(&self.fund.id, self.of, |_| true) {
             by_rule.entry(one.rule).or_default().push(one);
         }
         by_rule
@@ -203,7 +222,7 @@ impl Desk<'_> {
         let (extract, line) = state.reconciliation.line(*tie.lines.first()?)?;
         let of = tie.postings.iter().filter_map(|posting| state.posting(*posting));
         let postings: Vec<String> = of.map(|booked| format!("{}/{}", booked.case, booked.entry)).collect();
-        (extract.fund == self.fund.id).then(|| TieShown {
+        (extract.fund == self.fund.id && extract.of == self.of).then(|| TieShown {
             number,
             what: l.proposal_example(&line_words(line), &postings.join(", ")),
             by: tie.by.map_or_else(|| l.tie_by_hand(), |rule| rule_words(l, rule)),
@@ -222,7 +241,7 @@ impl Desk<'_> {
             entry: self.visit.at(&format!("/boek/{}", extract.entry)),
         };
         let all: Vec<ExtractShown> =
-            self.visit.view.state().reconciliation.extracts_of(&self.fund.id).map(shown).collect();
+            self.visit.view.state().reconciliation.extracts_of(&self.fund.id, self.of).map(shown).collect();
         all.into_iter().rev().collect()
     }
 
@@ -239,11 +258,17 @@ impl Desk<'_> {
     }
 }
 
-fn sums(l: Lang, compared: &Comparison<'_>) -> Vec<(String, String)> {
+fn sums(l: Lang, of: Subject, compared: &Comparison<'_>) -> Vec<(String, String)> {
     let until = compared.until.map(|until| l.date(until, Style::Plain)).unwrap_or_default();
     vec![
-        (l.reconciliation_ledger(&until), l.amount(compared.ledger)),
-        (l.reconciliation_books(), l.amount(compared.books)),
+        match of {
+            Subject::Payments => (l.reconciliation_ledger(&until), l.amount(compared.ledger)),
+            Subject::Commitments => (l.reconciliation_list(&until), l.amount(compared.ledger)),
+        },
+        match of {
+            Subject::Payments => (l.reconciliation_books(), l.amount(compared.books)),
+            Subject::Commitments => (l.reconciliation_promised(), l.amount(compared.books)),
+        },
         (l.reconciliation_apart(), l.amount(compared.apart())),
         (l.reconciliation_unexplained(), l.amount(compared.unexplained())),
         (l.reconciliation_tied(count(compared.lines)), l.number(count(compared.tied))),

@@ -37,7 +37,9 @@ pub(super) async fn upload(
         return desk.shown(Above { fault: vec![visit.l.upload_none()], refusal: None });
     }
     // Away from what answers other people, and what goes wrong in there is told of the file.
-    let held = tokio::task::spawn_blocking(move || reading::held(&bytes)).await.unwrap_or_else(|_| reading::unread());
+    let l = visit.l;
+    let held =
+        tokio::task::spawn_blocking(move || reading::held(&bytes, l)).await.unwrap_or_else(|_| reading::unread());
     let file = chance()?;
     let since = visit.office.clock().seconds();
     let upload = Upload { place: desk.upload_place(), name, held: Arc::new(held), since };
@@ -63,7 +65,7 @@ pub(super) async fn keep(
     let columns = columns::posted(&mut fields, &table.header);
     fields.finish()?;
     let read = lines(table, &columns).map_err(|_| Trouble::Unreadable)?;
-    let told = desk.news(&read).ok_or(Trouble::Unreadable)?.told(&table.digest, source);
+    let told = desk.news(&read).ok_or(Trouble::Unreadable)?.told(desk.of, &table.digest, source);
     let command = Command::ReadExtract { act: act.id.clone(), fund: desk.fund.id.clone(), told };
     let response = settling::submit(&desk, key, command, Sealing::new()).await?;
     if response.status().is_redirection() {

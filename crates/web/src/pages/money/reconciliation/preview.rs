@@ -16,7 +16,7 @@ use axum::response::Response;
 use cooperation::reconciliation::reading::columns::Columns;
 use cooperation::reconciliation::reading::table::{Form, Table};
 use cooperation::reconciliation::reading::{Read, Slip, lines};
-use cooperation::reconciliation::{LedgerLine, LineKey, Told};
+use cooperation::reconciliation::{LedgerLine, LineKey, Subject, Told};
 use std::collections::{BTreeMap, BTreeSet};
 use words::{Amount, Date, Message, Style};
 
@@ -119,7 +119,8 @@ impl Desk<'_> {
     pub(super) fn news(&self, read: &[Read]) -> Option<News> {
         let (from, until) = (read.iter().map(|one| one.line.on).min()?, read.iter().map(|one| one.line.on).max()?);
         let before = &self.visit.view.state().reconciliation;
-        let known: BTreeSet<LineKey<'_>> = before.lines_of(&self.fund.id).map(|(_, line)| line.key()).collect();
+        let known: BTreeSet<LineKey<'_>> =
+            before.lines_of(&self.fund.id, self.of).map(|(_, line)| line.key()).collect();
         let here: BTreeSet<LineKey<'_>> = read.iter().map(|one| one.line.key()).collect();
         let gone = known.iter().filter(|key| (from..=until).contains(&key.0) && !here.contains(key)).count();
         let fresh: Vec<LedgerLine> =
@@ -212,8 +213,8 @@ impl Desk<'_> {
 
 impl News {
     /// What is kept of it.
-    pub(super) fn told(self, digest: &str, source: String) -> Told {
-        Told { digest: digest.to_owned(), source, from: self.from, until: self.until, lines: self.fresh }
+    pub(super) fn told(self, of: Subject, digest: &str, source: String) -> Told {
+        Told { of, digest: digest.to_owned(), source, from: self.from, until: self.until, lines: self.fresh }
     }
 }
 

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 /// What differs.
 pub(super) async fn differences(visit: Visit, Path(path): Path<BTreeMap<String, String>>) -> Result<Response, Trouble> {
     let (desk, l) = (knowing(&visit, &path)?, visit.l);
-    let compared = visit.view.state().comparison(&desk.fund.id);
+    let compared = visit.view.state().comparison(&desk.fund.id, desk.of);
     let rows = compared.open.iter().map(|open| {
         let shown = desk.difference(&compared, open);
         vec![
@@ -35,7 +35,7 @@ pub(super) async fn differences(visit: Visit, Path(path): Path<BTreeMap<String, 
 pub(super) async fn lines(visit: Visit, Path(path): Path<BTreeMap<String, String>>) -> Result<Response, Trouble> {
     let (desk, l) = (knowing(&visit, &path)?, visit.l);
     let known = &visit.view.state().reconciliation;
-    let rows = known.lines_of(&desk.fund.id).map(|(number, line)| {
+    let rows = known.lines_of(&desk.fund.id, desk.of).map(|(number, line)| {
         let tie = known.tie_of_line(number).map_or(Value::Nothing, |tie| Value::Count(i64::from(tie.0)));
         let number = Value::Count(i64::from(number.0));
         vec![number, Value::Day(line.on), Value::Text(line_words(line)), Value::Amount(line.amount), tie]
