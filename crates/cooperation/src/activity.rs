@@ -1,6 +1,6 @@
 //! Activity: how often something happened in a year, counted from what is in the book. Nobody types such a number.
 
-use crate::cases::Case;
+use crate::cases::{Case, Done};
 use crate::meetings::Meeting;
 use charter::Id;
 use std::collections::BTreeMap;
@@ -15,14 +15,25 @@ pub fn opened<'a>(cases: impl Iterator<Item = &'a Case>) -> Activity {
     counted(cases.map(|case| (&case.kind, case.opened)))
 }
 
-/// How often each act was done on a case, its opening included.
+/// How often each act was done on a case, its opening included, as far as whoever counts may know that it was done.
 #[must_use]
-pub fn done<'a>(cases: impl Iterator<Item = &'a Case>) -> Activity {
+pub fn done<'a, K: Iterator<Item = &'a Done>>(
+    cases: impl Iterator<Item = &'a Case>,
+    kept: impl Fn(&'a Case) -> K,
+) -> Activity {
     let mut activity = Activity::new();
-    for (act, years) in cases.flat_map(|case| case.done.often()) {
-        let of_act = activity.entry(act.clone()).or_default();
-        years.iter().for_each(|(year, times)| *of_act.entry(*year).or_default() += times);
+    for case in cases {
+        for (act, years) in case.done.often() {
+            let of_act = activity.entry(act.clone()).or_default();
+            years.iter().for_each(|(year, times)| *of_act.entry(*year).or_default() += times);
+        }
+        for kept in kept(case) {
+            let times = activity.get_mut(&kept.act).and_then(|years| years.get_mut(&kept.on.year()));
+            times.into_iter().for_each(|times| *times -= 1);
+        }
     }
+    activity.values_mut().for_each(|years| years.retain(|_, times| *times > 0));
+    activity.retain(|_, years| !years.is_empty());
     activity
 }
 

@@ -164,6 +164,9 @@ pub enum Event {
         /// The case, where it was its submitter.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         case: Option<CaseNumber>,
+        /// The meeting, where it was what its minutes say of somebody.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        meeting: Option<MeetingNumber>,
         /// The values destroyed.
         handles: Vec<String>,
         /// The legal ground.

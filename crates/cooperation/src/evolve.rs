@@ -54,7 +54,10 @@ impl State {
                 self.figures_recorded(quantity, *on, *status, source, figures);
             }
             Event::ExtractRead { .. } | Event::Reconciled { .. } => self.ledger_told(at, event),
-            Event::Erased { person, case, handles, ground } => self.erased(at, *person, *case, handles, ground),
+            Event::Erased { person, case, meeting, handles, ground } => {
+                self.erased(at, *person, *case, handles, ground);
+                self.minutes_erased(at, *meeting, handles, ground);
+            }
             Event::CaseOpened { case, kind, act, stage, title, forms, personal } => {
                 let opening = Done::new(at, act, ActKind::Open, stage, forms);
                 self.case_opened(*case, kind, opening, title.as_ref(), personal);

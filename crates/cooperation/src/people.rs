@@ -35,6 +35,13 @@ pub struct Erasure {
 }
 
 impl Erasure {
+    /// What is kept once these values were destroyed as well.
+    pub(crate) fn after(before: Option<Self>, at: At<'_>, handles: &[String], ground: &str) -> Self {
+        let mut all = before.map(|before| before.handles).unwrap_or_default();
+        all.extend_from_slice(handles);
+        Self { on: at.stamp.on, ground: ground.to_owned(), handles: all, entry: at.entry }
+    }
+
     /// How many values were destroyed.
     #[must_use]
     pub const fn values(&self) -> usize {
@@ -68,11 +75,7 @@ impl State {
         handles: &[String],
         ground: &str,
     ) {
-        let erasure = |before: Option<Erasure>| {
-            let mut all = before.map(|before| before.handles).unwrap_or_default();
-            all.extend_from_slice(handles);
-            Some(Erasure { on: at.stamp.on, ground: ground.to_owned(), handles: all, entry: at.entry })
-        };
+        let erasure = |before| Some(Erasure::after(before, at, handles, ground));
         if let Some(person) = person.and_then(|number| self.people.get_mut(&number)) {
             person.erased = erasure(person.erased.take());
             person.version = at.entry;

@@ -4,24 +4,32 @@
 pub mod foretold;
 
 use crate::cases::{Case, Done};
+use crate::visibility::is_under;
 use charter::agreement::act::{ActKind, Actor};
-use charter::agreement::duty::Trigger;
+use charter::agreement::duty::{Duty, Trigger};
 use charter::agreement::form::{Class, Question};
 use charter::agreement::power::AnswerRef;
 use charter::agreement::publication::Publication;
 use charter::{Agreement, Id};
+use words::Date;
 
 /// Who may read an answer that was given with an act on a case, as things stand.
 #[must_use]
-pub fn class_of_answer(agreement: &Agreement, case: &Case, done: &Done, form: &Id, question: &Question) -> Class {
+pub fn class_of_answer(
+    agreement: &Agreement,
+    case: &Case,
+    done: &Done,
+    (form, question): (&Id, &Question),
+    on: Date,
+) -> Class {
     if question.class != Class::Internal {
         return question.class;
     }
     let at = AnswerRef { form: form.clone(), question: question.id.clone() };
     let went_out = |publication: &&Publication| {
         !publication.except.contains(&at)
-            && (says(agreement, publication, case, done)
-                || (publication.papers.contains(form) && goes_with(agreement, publication, case, done)))
+            && (says(agreement, publication, (case, done), on)
+                || (publication.papers.contains(form) && goes_with(agreement, publication, (case, done), on)))
     };
     if public(agreement).any(|publication| went_out(&publication)) { Class::Public } else { Class::Internal }
 }
@@ -31,7 +39,7 @@ pub fn class_of_answer(agreement: &Agreement, case: &Case, done: &Done, form: &I
 /// the act also asks what is in confidence or personal: the words beside it may speak of that. Where the publication itself
 /// leaves such an answer out (`behalve`), whoever wrote the agreement weighed it.
 #[must_use]
-pub fn class_of_note(agreement: &Agreement, case: &Case, done: &Done) -> Class {
+pub fn class_of_note(agreement: &Agreement, case: &Case, done: &Done, on: Date) -> Class {
     let apart = |class| asked(agreement, done).any(|(_, question)| question.class == class);
     if let Some(own) = [Class::Seat, Class::Party].into_iter().find(|class| apart(*class)) {
         return own;
@@ -39,7 +47,7 @@ pub fn class_of_note(agreement: &Agreement, case: &Case, done: &Done) -> Class {
     let told = tells_anyone(agreement, done) && !asks_in_confidence(agreement, done, &[]);
     let went_out = || {
         public(agreement)
-            .filter(|publication| says(agreement, publication, case, done))
+            .filter(|publication| says(agreement, publication, (case, done), on))
             .any(|publication| !asks_in_confidence(agreement, done, &publication.except))
     };
     if told || went_out() { Class::Public } else { Class::Internal }
@@ -69,8 +77,8 @@ fn tells_anyone(agreement: &Agreement, done: &Done) -> bool {
 }
 
 /// Whether what was said with this act went out: by a later act, or by itself where nothing comes before.
-fn says(agreement: &Agreement, publication: &Publication, case: &Case, done: &Done) -> bool {
-    let Some(duty) = agreement.duties.get(&publication.id) else { return false };
+fn says(agreement: &Agreement, publication: &Publication, (case, done): (&Case, &Done), on: Date) -> bool {
+    let Some(duty) = made(agreement, publication, case, on) else { return false };
     match &duty.after {
         None => done.act == duty.act,
         Some(after) => is(after, done) && case.done.of_act(&duty.act).any(|out| out.entry > done.entry),
@@ -78,12 +86,18 @@ fn says(agreement: &Agreement, publication: &Publication, case: &Case, done: &Do
 }
 
 /// Whether something went out with this act or after it, that these papers go with.
-fn goes_with(agreement: &Agreement, publication: &Publication, case: &Case, done: &Done) -> bool {
-    let Some(duty) = agreement.duties.get(&publication.id) else { return false };
+fn goes_with(agreement: &Agreement, publication: &Publication, (case, done): (&Case, &Done), on: Date) -> bool {
+    let Some(duty) = made(agreement, publication, case, on) else { return false };
     case.done.of_act(&duty.act).filter(|out| out.entry >= done.entry).any(|out| match &duty.after {
         None => true,
         Some(after) => case.done.of_act(&after.act).any(|cause| is(after, cause) && cause.entry < out.entry),
     })
+}
+
+/// How a publication is made, as far as that can open anything on a day: what is done under embargo opens nothing before its
+/// day.
+fn made<'a>(agreement: &'a Agreement, publication: &Publication, case: &Case, on: Date) -> Option<&'a Duty> {
+    agreement.duties.get(&publication.id).filter(|duty| !is_under(agreement, case, &duty.act, on))
 }
 
 fn is(after: &Trigger, done: &Done) -> bool {

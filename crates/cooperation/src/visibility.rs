@@ -22,7 +22,8 @@ use charter::agreement::act::{Act, ActKind, Actor, Each};
 use charter::agreement::form::Class;
 use charter::judge::answer::{Attachment, Sealed};
 use charter::{Agreement, Id};
-pub use embargo::{Embargo, embargo, knows_done};
+pub(crate) use embargo::is_under;
+pub use embargo::{Embargo, embargo, kept_from, knows_done};
 use words::Date;
 
 /// Who looks.
@@ -264,7 +265,8 @@ pub fn reads_words(
     let holds = of_case(agreement, state, case, on);
     case.done.iter().any(|done| {
         let note = done.note.as_ref() == Some(words);
-        let class = if note { Some(class_of_note(holds, case, done)) } else { class_of(holds, case, done, words) };
+        let class =
+            if note { Some(class_of_note(holds, case, done, on)) } else { class_of(holds, (case, done), words, on) };
         let Some(class) = class else { return false };
         reads_done(agreement, state, viewer, (case, done), class, on)
             || (note && is_submitter(state, viewer, case) && tells_submitter(holds, done))
@@ -284,7 +286,7 @@ pub fn reads_attachment(
 ) -> bool {
     let holds = of_case(agreement, state, case, on);
     case.done.iter().any(|done| {
-        let Some(class) = class_of(holds, case, done, &attachment.content) else { return false };
+        let Some(class) = class_of(holds, (case, done), &attachment.content, on) else { return false };
         let as_insider = class == Class::Public && attachment.acts;
         let class = if as_insider { Class::Internal } else { class };
         reads_done(agreement, state, viewer, (case, done), class, on)
@@ -292,12 +294,12 @@ pub fn reads_attachment(
 }
 
 /// Who may read the answer in which these words stand.
-fn class_of(agreement: &Agreement, case: &Case, done: &Done, words: &Sealed) -> Option<Class> {
+fn class_of(agreement: &Agreement, (case, done): (&Case, &Done), words: &Sealed, on: Date) -> Option<Class> {
     done.forms.iter().find_map(|(form, answers)| {
         let (question, _) = answers.iter().find(|(_, answer)| answer.seals().any(|sealed| sealed == words))?;
         // A question the charter no longer knows is read by nobody but those who must act.
         let known = agreement.forms.get(form).and_then(|form| form.question(question));
-        Some(known.map_or(Class::Personal, |question| class_of_answer(agreement, case, done, form, question)))
+        Some(known.map_or(Class::Personal, |question| class_of_answer(agreement, case, done, (form, question), on)))
     })
 }
 

@@ -252,7 +252,7 @@ impl View {
     /// The words in the minutes of a meeting.
     #[must_use]
     pub fn minuted(&self, meeting: &Meeting, words: &Sealed) -> Text {
-        if self.reads_minutes(meeting) { self.words(words, None) } else { Text::Hidden }
+        if self.reads_minutes(meeting) { self.words(words, meeting.minutes.erased.as_ref()) } else { Text::Hidden }
     }
 
     fn reads_drafts(&self, meeting: &Meeting) -> bool {
@@ -324,6 +324,12 @@ impl View {
     pub fn knows_done(&self, case: &Case, done: &Done) -> bool {
         let knows = |agreement| visibility::knows_done(agreement, self.state(), &self.viewer, (case, done), self.today);
         self.agreement().is_some_and(|agreement| knows(agreement))
+    }
+
+    /// What was done on a case of which this viewer may not even know that it was done.
+    pub fn kept_from<'a>(&'a self, case: &'a Case) -> impl Iterator<Item = &'a Done> {
+        let kept = |agreement| visibility::kept_from(agreement, self.state(), &self.viewer, case, self.today);
+        self.agreement().into_iter().flat_map(move |agreement| kept(agreement))
     }
 
     /// The title of a case, or its number where it has none that this viewer may read.
@@ -406,8 +412,15 @@ impl View {
     /// Who may read an answer that was given with an act on a case, as things stand: what was published, anyone.
     #[must_use]
     pub fn class_of(&self, case: &Case, done: &Done, form: &Id, question: &Question) -> Class {
-        let class =
-            |agreement| class_of_answer(of_case(agreement, self.state(), case, self.today), case, done, form, question);
+        let class = |agreement| {
+            class_of_answer(
+                of_case(agreement, self.state(), case, self.today),
+                case,
+                done,
+                (form, question),
+                self.today,
+            )
+        };
         self.agreement().map_or(question.class, |agreement| class(agreement))
     }
 

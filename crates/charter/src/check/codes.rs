@@ -340,6 +340,8 @@ codes! {
     ANSWER_UNFIT 263 Error Whole;
     /// A duty to do what cannot be done once it has arisen.
     OWED_TOO_LATE 264 Error Whole;
+    /// A letter about what is no decision on a case of the same kind.
+    CARRIES_NOTHING 265 Error Near;
 
     /// An escalation that does not say when, to whom or how soon.
     ESCALATION_OPEN 271 Warning Object;

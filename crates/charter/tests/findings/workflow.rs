@@ -1,6 +1,6 @@
 //! Every kind of case, walked; conditions, forms and duties on the way.
 
-use super::{finds, fires, planted, silent};
+use super::{SOUND, finds, fires, planted, silent};
 use charter::check::Severity;
 use charter::syntax::{Reading, compile};
 
@@ -165,4 +165,44 @@ fn an_answer_that_a_rule_takes_something_from_fits() {
     let refers = planted(asks, &format!("{asks}  vereist verwezen planzaak via planblad.planbij\n"));
     let line = "  vraag planprijs";
     finds(&refers.replace(line, &format!("  vraag planbij \"Waarbij?\" zaak van soort planzaak\n{line}")), &[]);
+}
+
+#[test]
+fn a_letter_is_about_a_decision_on_the_same_kind_of_case() {
+    let card = "```handvest
+zaak kaartzaak {
+  naam \"kaart\"
+  meervoud \"kaarten\"
+  fase kaart-nieuw \"Nieuw\"
+  eindfase kaart-weg \"Weg\"
+}
+handeling kaart-maken {
+  naam \"een kaart maken\"
+  soort openen
+  zaak kaartzaak
+  door huisvoogd
+  naar kaart-nieuw
+}
+handeling kaart-sturen {
+  naam \"een kaart sturen\"
+  soort meedelen
+  zaak kaartzaak
+  in kaart-nieuw
+  door huisvoogd
+  aan klusploeg
+  draagt beslis-plan
+}
+handeling kaart-opbergen {
+  naam \"een kaart opbergen\"
+  soort afsluiten
+  zaak kaartzaak
+  in kaart-nieuw
+  door huisvoogd
+  naar kaart-weg
+}
+```
+
+## Artikel 4 Gezelligheid";
+    let text = SOUND.replacen("## Artikel 4 Gezelligheid", card, 1);
+    finds(&text, &[("CH265", "handeling kaart-sturen")]);
 }

@@ -58,6 +58,11 @@ impl History {
         self.forms.keys()
     }
 
+    /// The acts that were done on it, each once.
+    pub fn acts(&self) -> impl Iterator<Item = &Id> {
+        self.acts.keys()
+    }
+
     /// How often each act was done, by year.
     pub fn often(&self) -> impl Iterator<Item = (&Id, &BTreeMap<i16, usize>)> {
         self.acts.iter().map(|(act, times)| (act, &times.years))

@@ -15,7 +15,7 @@ impl Asked<'_> {
         }
         let paper = setting.case.and_then(|case| Some((case, case.paper(&at.form, self.stamp.on)?)));
         let Some(((case, done), question)) = paper.zip(self.agreement.question(at)) else { return false };
-        let class = class_of_answer(self.agreement, case, done, &at.form, question);
+        let class = class_of_answer(self.agreement, case, done, (&at.form, question), self.stamp.on);
         let viewer = Viewer::from(self.stamp);
         reads_done(self.agreement, self.state, &viewer, (case, done), class, self.stamp.on)
     }

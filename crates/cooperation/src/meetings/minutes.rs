@@ -6,6 +6,7 @@ use crate::asked::Asked;
 use crate::decide::Decision;
 use crate::event::Event;
 use crate::evolve::At;
+use crate::people::Erasure;
 use crate::stamp::Fault;
 use crate::state::State;
 use crate::values::{MeetingNumber, PersonNumber, Sequence};
@@ -17,6 +18,7 @@ use charter::judge::trace::Origin;
 use charter::{Agreement, Id};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use words::Message;
 
 /// What is done with the minutes of a meeting.
@@ -63,6 +65,34 @@ pub struct Minutes {
     pub adopted: Option<Adopted>,
     /// What was told since to be wrong in them.
     pub corrections: Vec<Correction>,
+    /// What was destroyed of them, if anything was.
+    pub erased: Option<Erasure>,
+}
+
+impl Minutes {
+    /// What they say of the item in a place, in every version; without a place of the meeting as a whole, with what was changed
+    /// and corrected in them.
+    pub fn said_of(&self, place: Option<u32>) -> impl Iterator<Item = &Sealed> {
+        let lines = self.versions.iter().flat_map(|version| &version.lines);
+        let lines = lines.filter(move |line| line.place == place).map(|line| &line.words);
+        let changes = self.adopted.iter().flat_map(|adopted| &adopted.changes);
+        let after = changes.chain(self.corrections.iter().map(|correction| &correction.words));
+        lines.chain(after.filter(move |_| place.is_none()))
+    }
+
+    /// The places of which they say something that was not destroyed, none for the meeting as a whole.
+    #[must_use]
+    pub fn places(&self) -> BTreeSet<Option<u32>> {
+        let lines = self.versions.iter().flat_map(|version| &version.lines).map(|line| line.place);
+        let left = |place: &Option<u32>| self.said_of(*place).any(|words| !self.is_gone(&words.handle));
+        lines.chain([None]).filter(left).collect()
+    }
+
+    /// Whether these words of them were destroyed.
+    #[must_use]
+    pub fn is_gone(&self, handle: &str) -> bool {
+        self.erased.as_ref().is_some_and(|erased| erased.handles.iter().any(|gone| gone == handle))
+    }
 }
 
 /// The minutes as they were written at one time.
@@ -129,10 +159,15 @@ pub fn on_agenda<'a>(agreement: &Agreement, state: &'a State, meeting: &Meeting)
 /// The last entry that did something with the minutes of a meeting.
 #[must_use]
 pub fn changed(meeting: &Meeting) -> Option<Sequence> {
-    let Minutes { versions, adopted, corrections } = &meeting.minutes;
+    let Minutes { versions, adopted, corrections, erased } = &meeting.minutes;
     let written = versions.last().map(|version| version.when.entry);
     let corrected = corrections.last().map(|correction| correction.when.entry);
-    written.into_iter().chain(adopted.as_ref().map(|adopted| adopted.when.entry)).chain(corrected).max()
+    written
+        .into_iter()
+        .chain(adopted.as_ref().map(|adopted| adopted.when.entry))
+        .chain(corrected)
+        .chain(erased.as_ref().map(|erased| erased.entry))
+        .max()
 }
 
 /// The first meeting of the same body after this one that is still to be closed and was not called off.
@@ -264,6 +299,20 @@ impl State {
                 minutes.corrections.push(Correction { words: words.clone(), who, when });
             }
         }
+    }
+}
+
+impl State {
+    pub(crate) fn minutes_erased(
+        &mut self,
+        at: At<'_>,
+        meeting: Option<MeetingNumber>,
+        handles: &[String],
+        ground: &str,
+    ) {
+        let Some(meeting) = meeting.and_then(|number| self.meetings.get_mut(&number)) else { return };
+        meeting.version = at.entry;
+        meeting.minutes.erased = Some(Erasure::after(meeting.minutes.erased.take(), at, handles, ground));
     }
 }
 

@@ -6,6 +6,7 @@ use crate::decide::Decision;
 use crate::event::Event;
 use crate::people::Erasure;
 use crate::stamp::Fault;
+use crate::values::MeetingNumber;
 use crate::weighing::Weighing;
 use charter::Id;
 use charter::agreement::act::{Act, ActKind};
@@ -50,9 +51,10 @@ impl Asked<'_> {
         if ground.trim().is_empty() {
             return Err(Fault::Senseless { what: Message::ALegalGroundIsNeeded {} });
         }
-        let (person, case, handles) = match of {
-            Subject::Person(number) => (Some(number), None, self.values_of_person(number)?),
-            Subject::Submitter(number) => (None, Some(self.case(number)?), self.values_of_submitter(number)?),
+        let (person, case, meeting, handles) = match of {
+            Subject::Person(number) => (Some(number), None, None, self.values_of_person(number)?),
+            Subject::Submitter(number) => (None, Some(self.case(number)?), None, self.values_of_submitter(number)?),
+            Subject::Minutes { meeting, place } => (None, None, Some(meeting), self.values_in_minutes(meeting, place)?),
         };
         if handles.is_empty() {
             return Err(Fault::Senseless { what: Message::NothingPersonalToDestroy {} });
@@ -60,7 +62,7 @@ impl Asked<'_> {
         let mut weighing = Weighing::default();
         self.weigh_alone(act, case, &mut weighing);
         let case = case.map(|case| case.number);
-        let erased = || vec![Event::Erased { person, case, handles, ground: ground.to_owned() }];
+        let erased = || vec![Event::Erased { person, case, meeting, handles, ground: ground.to_owned() }];
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), erased))
     }
 
@@ -78,6 +80,17 @@ impl Asked<'_> {
             not_yet(case.erased.as_ref())?;
         }
         Ok(case.personal.clone())
+    }
+
+    /// The values in minutes that were not destroyed before.
+    fn values_in_minutes(self, number: MeetingNumber, place: Option<u32>) -> Result<Vec<String>, Fault> {
+        let minutes = &self.meeting(number)?.minutes;
+        let said = minutes.said_of(place).map(|words| words.handle.clone());
+        let left: Vec<String> = said.filter(|handle| !minutes.is_gone(handle)).collect();
+        if left.is_empty() {
+            not_yet(minutes.erased.as_ref())?;
+        }
+        Ok(left)
     }
 }
 

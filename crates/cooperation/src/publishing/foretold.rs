@@ -46,7 +46,7 @@ pub fn foretold<'a>(agreement: &'a Agreement, case: &'a Case, done: &'a Done) ->
             let Some(form) = agreement.forms.get(id) else { continue };
             let asked = form.questions.iter().filter(|question| answers.contains_key(&question.id));
             let is_public = |case: &Case, question: &Question| {
-                class_of_answer(agreement, case, then, id, question) == Class::Public
+                class_of_answer(agreement, case, then, (id, question), done.on) == Class::Public
             };
             let (opens, stays): (Vec<_>, Vec<_>) = asked
                 .filter(|question| is_new || !is_public(case, question))
@@ -56,7 +56,7 @@ pub fn foretold<'a>(agreement: &'a Agreement, case: &'a Case, done: &'a Done) ->
                 told.forms.insert(id, GoesOut { opens, stays });
             }
         }
-        let note_is_public = |case: &Case| class_of_note(agreement, case, then) == Class::Public;
+        let note_is_public = |case: &Case| class_of_note(agreement, case, then, done.on) == Class::Public;
         // Beside a decision stand also the reasons for what it departs from, which are read with its weighing.
         if (then.note.is_some() || then.kind == ActKind::Decide)
             && note_is_public(&after)

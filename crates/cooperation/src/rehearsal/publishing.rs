@@ -48,7 +48,7 @@ impl World {
                 let question =
                     known.questions.iter().find(|one| names::same(&one.label, what) || one.id.as_str() == what);
                 let question = question.filter(|question| answers.contains_key(&question.id))?;
-                let class = class_of_answer(&agreement, case, done, form, question);
+                let class = class_of_answer(&agreement, case, done, (form, question), self.today());
                 Some(reads_done(&self.agreement, &self.state, viewer, (case, done), class, today))
             })
         };

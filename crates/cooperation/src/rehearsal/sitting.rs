@@ -121,7 +121,7 @@ impl World {
             What::Adopts(_) => (ActKind::Preside, true),
             What::Corrects(_) => (ActKind::Minute, true),
         };
-        let meeting = self.sitting_on(sitting.day, of_minutes)?;
+        let meeting = self.sitting_on(sitting.day, of_minutes, &self.bodies_of(&sitting.who.name, Some(kind)))?;
         let act: &Act = names::act_for(&agreement, kind, &meeting.body).ok_or_else(|| missing(Message::WhatAct {}))?;
         let command = self.command_at(act.id.clone(), &meeting, sitting)?;
         let doing = self.capacity(&sitting.who, Some(act), None)?;
@@ -152,7 +152,7 @@ impl World {
     }
 
     fn signs_off(&mut self, sitting: &Sitting, comes: bool) -> Result<(), Slip> {
-        let meeting = self.sitting_on(sitting.day, false)?;
+        let meeting = self.sitting_on(sitting.day, false, &self.bodies_of(&sitting.who.name, None))?;
         let person = self.registered(&sitting.who.name)?;
         let seat = self.seat_in(&meeting.body, &sitting.who.name)?;
         let doing = Doing::new(Some(person), self.says_as(person, seat.clone()));
@@ -162,12 +162,14 @@ impl World {
 
     /// The minutes of a meeting, as a scenario writes them: one text about the meeting as a whole.
     pub(super) fn minutes_of(&self, act: Id, day: Option<Date>, words: Sealed) -> Result<Command, Slip> {
-        let meeting = self.sitting_on(day, false)?.number;
+        let bodies = self.agreement.acts.get(&act).map(|act| act.sets.clone()).unwrap_or_default();
+        let meeting = self.sitting_on(day, false, &bodies)?.number;
         Ok(Command::Minute { act, meeting, step: Minuting::Written { lines: vec![Line { place: None, words }] } })
     }
 
-    /// The meeting on a day; without a day the last that has come, or of which minutes were written.
-    fn sitting_on(&self, day: Option<Date>, of_minutes: bool) -> Result<Meeting, Slip> {
+    /// The meeting on a day; without a day the last that has come, or of which minutes were written. Where several bodies meet
+    /// that day, that of one of these bodies.
+    fn sitting_on(&self, day: Option<Date>, of_minutes: bool, bodies: &[Id]) -> Result<Meeting, Slip> {
         let written = |meeting: &Meeting| !of_minutes || !meeting.minutes.versions.is_empty();
         let fits = |meeting: &&Meeting| match day {
             Some(day) => meeting.date == day,
@@ -177,8 +179,34 @@ impl World {
             Some(day) => Slip::new(Message::ScenarioNoMeeting { day }),
             None => missing(Message::WhatMeeting {}),
         };
-        let last = self.state.meetings.values().filter(fits).max_by_key(|meeting| (meeting.date, meeting.number));
+        let last = self
+            .state
+            .meetings
+            .values()
+            .filter(fits)
+            .max_by_key(|meeting| (meeting.date, bodies.contains(&meeting.body), meeting.number));
         last.cloned().ok_or_else(none)
+    }
+
+    /// The bodies in which somebody sits; or those for which they may do an act of this kind.
+    fn bodies_of(&self, name: &str, kind: Option<ActKind>) -> Vec<Id> {
+        let Ok(person) = self.registered(name) else { return Vec::new() };
+        let (agreement, today) = (&self.agreement, self.today());
+        let seats = self.state.seats_on(person, None, today);
+        let does = |act: &Act| {
+            let by = act.by.as_ref().map_or(&[][..], |by| &by.value);
+            seats.iter().any(|seat| by.iter().any(|actor| actor.is_seat_on(agreement, seat, today)))
+        };
+        match kind {
+            Some(kind) => {
+                let acts = agreement.acts.values().filter(|act| act.kind == kind && does(act));
+                acts.flat_map(|act| act.sets.clone()).collect()
+            }
+            None => {
+                let sits = |set: &&Id| seats.iter().any(|seat| agreement.sits_in(seat, set));
+                agreement.sets.keys().filter(sits).cloned().collect()
+            }
+        }
     }
 
     /// The last meeting of the same body that has come.
@@ -190,13 +218,13 @@ impl World {
     pub(super) fn expect_sat(&self, sat: &Sat) -> Result<(), Slip> {
         let (right, why) = match sat {
             Sat::Adopted { day, adopted } => {
-                let meeting = self.sitting_on(*day, true)?;
+                let meeting = self.sitting_on(*day, true, &[])?;
                 let right = meeting.minutes.adopted.is_some() == *adopted;
                 let (yes, no) = (Message::ScenarioMinutesShouldBeAdopted {}, Message::ScenarioMinutesShouldBeADraft {});
                 (right, if *adopted { yes } else { no })
             }
             Sat::SignedOff { person, day, off } => {
-                let meeting = self.sitting_on(Some(*day), false)?;
+                let meeting = self.sitting_on(Some(*day), false, &self.bodies_of(person, None))?;
                 let number = self.registered(person)?;
                 let said = meeting.signed_off.values().any(|off| off.person == number);
                 let person = person.clone();
@@ -204,7 +232,7 @@ impl World {
                 (said == *off, if *off { yes } else { Message::ScenarioShouldBeExpected { person } })
             }
             Sat::Present { person, present } => {
-                let meeting = self.sitting_on(None, false)?;
+                let meeting = self.sitting_on(None, false, &self.bodies_of(person, None))?;
                 let number = self.registered(person)?;
                 let there =
                     meeting.presence.iter().flat_map(|presence| &presence.seats).any(|one| one.person == number);

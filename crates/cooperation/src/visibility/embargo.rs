@@ -5,9 +5,9 @@ use super::{Viewer, is_of, same_party};
 use crate::cases::{Case, Done};
 use crate::holding::of_case;
 use crate::state::State;
-use charter::Agreement;
 use charter::agreement::act::Act;
 use charter::judge::answer::Answer;
+use charter::{Agreement, Id};
 use words::Date;
 
 /// Until which day something stays under embargo.
@@ -37,6 +37,29 @@ pub fn knows_done(
     on: Date,
 ) -> bool {
     let holds = of_case(agreement, state, case, on);
-    let under = holds.acts.get(&done.act).and_then(|act| embargo(act, case, on)).is_some();
-    !under || is_of(state, viewer, done) || same_party(holds, state, viewer, case, done, on)
+    !is_under(holds, case, &done.act, on) || is_known(holds, state, viewer, (case, done), on)
+}
+
+/// What was done on a case of which a viewer may not even know that it was done, so that a count leaves it out.
+pub fn kept_from<'a>(
+    agreement: &'a Agreement,
+    state: &'a State,
+    viewer: &'a Viewer,
+    case: &'a Case,
+    on: Date,
+) -> impl Iterator<Item = &'a Done> {
+    let holds = of_case(agreement, state, case, on);
+    let under = case.done.acts().filter(move |act| is_under(holds, case, act, on));
+    let done = under.flat_map(|act| case.done.of_act(act));
+    done.filter(move |done| !is_known(holds, state, viewer, (case, done), on))
+}
+
+/// Whether an embargo lies on what is done with this act on a case.
+pub(crate) fn is_under(holds: &Agreement, case: &Case, act: &Id, on: Date) -> bool {
+    holds.acts.get(act).and_then(|act| embargo(act, case, on)).is_some()
+}
+
+/// Whether it was done by the viewer or for their party, who know of it all the same.
+fn is_known(holds: &Agreement, state: &State, viewer: &Viewer, (case, done): (&Case, &Done), on: Date) -> bool {
+    is_of(state, viewer, done) || same_party(holds, state, viewer, case, done, on)
 }

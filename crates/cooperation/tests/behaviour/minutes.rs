@@ -1,10 +1,11 @@
 //! The minutes of a meeting: who writes them, on which agenda they stand by themselves, who adopts them, and who reads a draft.
 
 use crate::world::{WERF, World, id, refused, sealed, seat};
+use cooperation::command::Subject;
 use cooperation::meetings::minutes::{Line, Minuting, on_agenda};
 use cooperation::values::{MeetingNumber, PersonNumber};
 use cooperation::visibility::{Viewer, reads_drafts, reads_minutes};
-use cooperation::{Command, Fault};
+use cooperation::{Command, Event, Fault};
 use words::Message;
 
 const KEEPS: &str = "\n## Artikel 12 Verslag\n\n```handvest\nhandeling raad-notuleren {\n  naam \"het verslag maken\"\n  soort \
@@ -147,4 +148,30 @@ fn a_draft_is_read_by_the_body_and_whoever_keeps_it_and_adopted_minutes_by_every
     };
     assert_eq!(many.iter().copied().filter(drafts).collect::<Vec<_>>(), few, "what was struck out stays with them");
     assert!(many.len() > few.len(), "{many:?} and {few:?}");
+}
+
+#[test]
+fn what_minutes_say_of_somebody_is_destroyed_on_request_in_every_version_and_the_rest_stays() {
+    let mut world = adopted();
+    let erases = |place| Command::Erase {
+        act: id("mens-vergeten"),
+        of: Subject::Minutes { meeting: FIRST, place },
+        ground: "op verzoek".into(),
+    };
+    world.acts(seat("schrijver"), &corrects());
+    let none = world.asks(seat("schrijver"), &erases(Some(1)));
+    assert_eq!(none, Err(Fault::Senseless { what: Message::NothingPersonalToDestroy {} }), "nothing is said of item 1");
+    assert_eq!(world.state.meeting(FIRST).unwrap().minutes.places().into_iter().collect::<Vec<_>>(), [None]);
+    refused(world.asks(seat("raad-noord"), &erases(None)), "artikel 3", "only-they-may");
+    let events = world.acts(seat("schrijver"), &erases(None));
+    let Some(Event::Erased { meeting, handles, person: None, case: None, .. }) = events.first() else {
+        panic!("{events:?}")
+    };
+    assert_eq!(
+        (*meeting, handles.as_slice()),
+        (Some(FIRST), &["verslag", "wijziging", "verbetering"].map(String::from)[..])
+    );
+    let minutes = &world.state.meeting(FIRST).unwrap().minutes;
+    assert!(minutes.is_gone("verslag") && minutes.adopted.is_some() && minutes.places().is_empty());
+    assert!(matches!(world.asks(seat("schrijver"), &erases(None)), Err(Fault::AlreadyDone { .. })));
 }

@@ -1,10 +1,15 @@
 //! Who may read what.
 
-use crate::world::{KEURDER, MEESTER, NOORD, WERF, World, ZUID, date, id, refused, sealed, seat, vertelt};
+use crate::world::{
+    KEURDER, MEESTER, NOORD, WERF, World, ZUID, date, form, id, on_case, refused, sealed, seat, vertelt,
+};
 use charter::agreement::form::Class;
+use charter::judge::answer::Answer;
+use cooperation::activity::done;
+use cooperation::command::OnCase;
 use cooperation::publishing::class_of_note;
 use cooperation::values::{CaseNumber, ItemNumber, PersonNumber};
-use cooperation::visibility::{Viewer, reads, reads_done, reads_words, sees_case, sees_item, sees_meetings};
+use cooperation::visibility::{Viewer, kept_from, reads, reads_done, reads_words, sees_case, sees_item, sees_meetings};
 use cooperation::{Acting, Command};
 
 fn may(world: &World, viewer: &Viewer, case: CaseNumber) -> [bool; 3] {
@@ -128,7 +133,33 @@ fn the_words_beside_what_went_out_stay_inside_where_the_act_asks_something_in_co
         world.acts(seat("schrijver"), &vertelt("keuring-melden", case));
         let (agreement, case) = (world.agreement.as_ref().unwrap(), world.state.case(case).unwrap());
         let judged = case.done.iter().find(|done| done.act == id("klus-keuren")).unwrap();
-        assert_eq!(class_of_note(agreement, case, judged), class);
+        assert_eq!(class_of_note(agreement, case, judged, world.on), class);
+    }
+}
+
+#[test]
+fn what_is_told_to_everybody_under_embargo_opens_nothing_before_its_day_and_is_not_counted() {
+    let lifted = "formulier stilte {\n  naam \"stilte\"\n  vraag stil-tot \"Tot wanneer?\" datum\n}\n\nhandeling keuring-melden {\n  \
+         embargo stilte.stil-tot\n  formulier stilte\n";
+    let told = TOLD.replace("handeling keuring-melden {\n", lifted);
+    for (until, class, times) in [(None, Class::Internal, 0), (Some("2024-01-01"), Class::Public, 1)] {
+        let mut world = World::werf_of(&format!("{WERF}{told}"));
+        let case = world.klus_gekeurd();
+        let told = until.map(|day| ("stil-tot", Answer::Date(day.parse().unwrap())));
+        let forms = form("stilte", told);
+        let inform = Command::Inform(OnCase { forms, ..on_case("keuring-melden", case) });
+        world.acts(seat("schrijver"), &inform);
+        let (agreement, state) = (world.agreement.as_ref().unwrap(), &world.state);
+        let case = state.case(case).unwrap();
+        let judged = case.done.iter().find(|done| done.act == id("klus-keuren")).unwrap();
+        assert_eq!(class_of_note(agreement, case, judged, world.on), class, "{until:?}");
+        let counted = |viewer: &Viewer| {
+            let counted = done(std::iter::once(case), |case| kept_from(agreement, state, viewer, case, world.on));
+            counted.get(&id("keuring-melden")).map_or(0, |years| years.values().sum::<usize>())
+        };
+        assert_eq!(counted(&Viewer::Public), times, "{until:?}");
+        let who = case.done.last().unwrap().who.unwrap();
+        assert_eq!(counted(&Viewer::Person(who)), 1, "whoever did it knows");
     }
 }
 

@@ -48,30 +48,63 @@ struct Seen {
     on_for: SignedDuration,
 }
 
+/// How long after Marke starts its clock may still be put right: a computer that was just switched on asks others for the
+/// time, and is often told it only after its programs have begun.
+const SETTLING: SignedDuration = SignedDuration::from_mins(15);
+
 /// Remembers when the clock was last right.
 #[derive(Debug)]
-pub(crate) struct Watch(Mutex<Option<Seen>>);
+pub(crate) struct Watch(Mutex<Option<Watched>>);
+
+/// What a clock is held against.
+#[derive(Debug, Clone, Copy)]
+struct Watched {
+    /// The clock when Marke started, or when it was put right after that.
+    start: Seen,
+    /// When it was last right.
+    right: Seen,
+}
 
 impl Watch {
     /// From now on; whoever starts Marke has looked at the clock.
     pub(crate) fn new(clock: &Clock) -> Self {
-        Self(Mutex::new(seen(clock)))
+        Self(Mutex::new(seen(clock).map(|start| Watched { start, right: start })))
     }
 
-    /// What is wrong with the clock, where the last entry was recorded then. A clock that is put right is believed again.
+    /// What is wrong with the clock, where the last entry was recorded then. A clock that is put right is believed again; so is
+    /// one that was wrong when Marke started, where the book shows it or nothing was recorded by it yet.
     pub(crate) fn leap(&self, clock: &Clock, last: Option<Timestamp>) -> Option<Leap> {
+        let mut watched = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let now = clock.now();
-        if let Some(last) = last.filter(|last| last.duration_since(now) > SLACK) {
-            return Some(Leap::BeforeTheLast { last, now });
-        }
-        let mut right = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (before, seen) = ((*right)?, seen(clock)?);
-        let moved = moved(before, seen);
-        if moved.is_none() {
-            *right = Some(seen);
-        }
-        moved
+        let Some((before, seen)) = watched.zip(seen(clock)) else { return before_the_last(last, now) };
+        let (after, leap) = before.looks(seen, last);
+        *watched = Some(after);
+        leap
     }
+}
+
+impl Watched {
+    /// What is wrong with a clock that says this now, and what it is held against from then on.
+    fn looks(self, seen: Seen, last: Option<Timestamp>) -> (Self, Option<Leap>) {
+        if let Some(leap) = before_the_last(last, seen.now) {
+            return (self, Some(leap));
+        }
+        let started_before_the_last = before_the_last(last, self.right.now).is_some();
+        let settling = seen.on_for - self.start.on_for <= SETTLING;
+        let nothing_since = last.is_none_or(|last| last < self.start.now);
+        match moved(self.right, seen) {
+            Some(_) if started_before_the_last || (settling && nothing_since) => {
+                (Self { start: Seen { now: seen.now, ..self.start }, right: seen }, None)
+            }
+            Some(leap) => (self, Some(leap)),
+            None => (Self { right: seen, ..self }, None),
+        }
+    }
+}
+
+/// Whether a clock that says this stands before the last entry.
+fn before_the_last(last: Option<Timestamp>, now: Timestamp) -> Option<Leap> {
+    last.filter(|last| last.duration_since(now) > SLACK).map(|last| Leap::BeforeTheLast { last, now })
 }
 
 /// A clock that is set on purpose cannot be watched.
@@ -88,7 +121,7 @@ fn moved(before: Seen, seen: Seen) -> Option<Leap> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Leap, Seen, moved};
+    use super::{Leap, Seen, Watched, moved};
     use jiff::{SignedDuration, Timestamp};
     use proptest::prelude::{prop_assert_eq, proptest};
 
@@ -105,6 +138,38 @@ mod tests {
         let expected = Timestamp::from_second(NOON + 3600).unwrap();
         assert_eq!(leapt, Some(Leap::Moved { expected, now: Timestamp::from_second(NOON + year).unwrap() }));
         assert!(moved(seen(NOON, 100), seen(NOON - year, 3700)).is_some());
+    }
+
+    const HOUR: i64 = 3600;
+
+    fn watched(clock: i64, on_for: i64) -> Watched {
+        Watched { start: seen(clock, on_for), right: seen(clock, on_for) }
+    }
+
+    fn at(clock: i64) -> Option<Timestamp> {
+        Some(Timestamp::from_second(clock).unwrap())
+    }
+
+    #[test]
+    fn a_clock_that_stood_before_the_last_entry_at_the_start_is_believed_once_it_is_put_right() {
+        let last = at(NOON);
+        let (watched, leap) = watched(NOON - 9 * HOUR, 100).looks(seen(NOON - 9 * HOUR + 10, 110), last);
+        assert!(matches!(leap, Some(Leap::BeforeTheLast { .. })), "{leap:?}");
+        let (watched, leap) = watched.looks(seen(NOON + HOUR, 100 + 9 * HOUR), last);
+        assert_eq!(leap, None, "however long it took");
+        let (_, leap) = watched.looks(seen(NOON + 40 * HOUR, 200 + 9 * HOUR), last);
+        assert!(matches!(leap, Some(Leap::Moved { .. })), "from then on it is held to what passes: {leap:?}");
+    }
+
+    #[test]
+    fn a_clock_that_was_ahead_at_the_start_is_believed_once_put_right_where_nothing_was_recorded_by_it() {
+        let ahead = watched(NOON + 1000 * HOUR, 100);
+        let (_, leap) = ahead.looks(seen(NOON, 160), at(NOON - HOUR));
+        assert_eq!(leap, None);
+        let (_, leap) = ahead.looks(seen(NOON, 100 + HOUR), at(NOON - HOUR));
+        assert!(matches!(leap, Some(Leap::Moved { .. })), "an hour later somebody moved it: {leap:?}");
+        let (_, leap) = watched(NOON, 100).looks(seen(NOON + 1000 * HOUR, 160), at(NOON + 30));
+        assert!(matches!(leap, Some(Leap::Moved { .. })), "an act was dated by it: {leap:?}");
     }
 
     proptest! {

@@ -65,6 +65,7 @@ impl View {
             | Event::DelegateNamed { person, .. }
             | Event::DelegateEnded { person, .. } => self.sees_meetings() || own(*person),
             Event::Erased { person: Some(person), .. } => self.sees_meetings() || own(*person),
+            Event::Erased { person: None, case: None, meeting: Some(_), .. } => self.sees_meetings(),
             Event::Erased { person: None, case, .. } => case.is_some_and(|case| self.case(case).is_some()),
             // That a case stands on an agenda is for whoever may see agendas.
             Event::ActDone { kind: ActKind::Table, .. } => self.sees_meetings(),

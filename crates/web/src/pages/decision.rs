@@ -228,7 +228,8 @@ impl Desk<'_> {
 
     /// The weighing, in words.
     pub(crate) fn reasons(self) -> Option<Wording> {
-        let words = |note| self.reader().words(class_of_note(self.agreement, self.case, self.done), note);
+        let words =
+            |note| self.reader().words(class_of_note(self.agreement, self.case, self.done, self.visit.today()), note);
         self.done.note.as_ref().map(words)
     }
 }

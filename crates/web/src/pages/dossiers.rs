@@ -172,7 +172,7 @@ fn filter(visit: &Visit, agreement: &Agreement, asking: &Asking, table: bool) ->
         stages: stages.collect(),
         mine: visit.seat().map(|_| asking.ticked("mijn")),
         table,
-        no_kind: if agreement.cases.values().any(|kind| kind.side) {
+        no_kind: if !narrowed(asking) && agreement.cases.values().any(|kind| kind.side) {
             visit.l.dossiers_filter_main()
         } else {
             visit.l.dossiers_filter_all()

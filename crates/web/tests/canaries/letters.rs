@@ -111,6 +111,10 @@ fn as_long_as_it_is_under_embargo_nobody_of_another_party_knows_that_an_assembly
             assert!(crawl::signs_in(&seen).all(|number| !words.contains(&number)), "{stranger:?} {path}");
         }
     }
+    let act = "raad of staten over het besluit informeren";
+    let counted = |visitor: &Visitor| got(&example, visitor, "netwerk").to_lowercase().contains(act);
+    let told = [OF_A_PARTY, SECRETARY, Visitor::Anyone].map(|visitor| counted(&visitor));
+    assert_eq!(told, [true, false, false], "nor that it was done at all");
     assert!(got(&example, &SECRETARY, &format!("boek/{entry}")).contains("Deze pagina is er niet"));
     let open = shipped_with(DEAL, ("  embargo embargoblad.embargo-dag\n", ""), TOLD);
     assert!(got(&open, &SECRETARY, &page).contains("er staan toezeggingen open"), "without an embargo all seats know");

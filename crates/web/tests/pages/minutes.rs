@@ -106,6 +106,30 @@ async fn adopting_stands_by_itself_on_the_next_agenda_and_fixes_the_text() {
 }
 
 #[tokio::test]
+async fn an_agenda_with_only_minutes_to_adopt_says_so_and_names_older_ones_behind_one_line() {
+    let house = written().await;
+    convenes(&house, "2024-06-10").await;
+    let page = house.get(FIRST, "/uil/vergaderingen/2").await;
+    assert!(page.says("staat alleen 1 verslag om vast te stellen"), "{}", page.body);
+    assert!(!page.says("Er staat nog niets op de agenda") && !page.says("<summary>"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn what_minutes_say_of_somebody_is_erased_on_request_and_says_so_and_the_form_goes_on_without_it() {
+    let house = written().await;
+    let form = house.get(SCRIBE, "/uil/handelingen/gegevens-weghalen").await;
+    assert!(form.says("het verslag van Kring") && form.says("verslag-1-1"), "{}", form.body);
+    let of = [("van-wie", "verslag-1-1"), ("grond", "AVG artikel 17")];
+    let done = house.act(SCRIBE, "/uil/handelingen/gegevens-weghalen", &of).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let page = house.get(SCRIBE, MINUTES).await;
+    assert!(page.says("Grond: AVG artikel 17") && page.says("De thee was op."), "{}", page.body);
+    assert!(!page.says("Wie het boek las") && !page.says("leest alleen wie in dit orgaan zit"), "{}", page.body);
+    let book = house.get(SCRIBE, "/uil/boek").await;
+    assert!(book.says("Tekst uit het verslag gewist"), "{}", book.body);
+}
+
+#[tokio::test]
 async fn minutes_are_to_be_had_as_a_document_by_whoever_may_read_them() {
     let house = written().await;
     let document = house.get(FIRST, &format!("{MINUTES}/document")).await;

@@ -15,6 +15,7 @@ pub(super) fn check(report: &mut Report<'_>) {
         actors(report, act);
         teams(report, act);
         meeting(report, act, &tables);
+        carried(report, act);
     }
 }
 
@@ -65,6 +66,20 @@ fn teams(report: &mut Report<'_>, act: &Act) {
             report.add_as(codes::NOBODY_MAY, Error, &act.id, cause, Message::CheckTeamOnOtherCaseRemedy {});
         }
     }
+}
+
+/// A letter is about a decision on a case of the same kind: about anything else it is never written.
+fn carried(report: &mut Report<'_>, act: &Act) {
+    let agreement = report.agreement();
+    let Some(of) = act.carries.as_ref().and_then(|carried| agreement.acts.get(carried)) else { return };
+    let cause = if of.kind != ActKind::Decide {
+        Message::CheckCarriesNoDecision { act: act.label.clone(), of: of.label.clone() }
+    } else if act.case != of.case {
+        Message::CheckCarriesElsewhere { act: act.label.clone(), of: of.label.clone() }
+    } else {
+        return;
+    };
+    report.add(codes::CARRIES_NOTHING, &act.id, cause, Message::CheckCarriesRemedy {});
 }
 
 /// A decision of a body can be tabled, and somebody can plan and preside its meetings.

@@ -136,6 +136,7 @@ pub(super) const ADDED: &[(u16, &str)] = &[
     (262, "where two outcomes say no, nobody can tell which of them a lost vote comes to"),
     (263, "a last day, an owner or another case that is taken from an answer to something else holds for nobody"),
     (264, "whoever owes what cannot be done any more is told to do it and then refused"),
+    (265, "a letter about what decides nothing, or decides on other cases, is offered to nobody"),
     (274, "a remedy against what decides nothing promises a way that leads nowhere"),
     (335, "an address is of a person, and a form can ask it without thinking of who reads it"),
     (336, "a file that is asked where no case is stands on no page, and nobody gets it"),

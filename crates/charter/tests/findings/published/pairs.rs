@@ -274,6 +274,7 @@ pairs! {
     262 HOUSE [] ["  uitkomst proefblad-nee \"Nog niet\" tegen\n" => "  uitkomst proefblad-nee \"Nog niet\" tegen\n  uitkomst proefblad-nooit \"Nooit\" tegen\n"];
     263 HOUSE [] ["  binnen 10 dagen\n" => "  binnen 10 dagen\n  uiterlijk planblad.planwoord\n"];
     264 HOUSE [] ["in gevierd, gestrand, gemeld" => "in gevierd, gemeld"];
+    265 HOUSE [("handeling vertellen {\n", "handeling vertellen {\n  draagt beslis-plan\n")] ["draagt beslis-plan" => "draagt proeven"];
     271 GARDEN [] ["  binnen 1 week\n" => ""];
     272 GARDEN [] ["  naar tuinraad\n" => "  naar schrijver\n"];
     273 HOUSE [] ["  tegen beslis-plan, beslis-proefblad\n" => "  tegen beslis-plan\n"];

@@ -264,8 +264,15 @@ pub(super) fn number(typed: &str) -> Result<u32, Trouble> {
 }
 
 fn subject(typed: &str) -> Result<Subject, Trouble> {
-    match typed.strip_prefix("persoon-") {
-        Some(person) => Ok(Subject::Person(PersonNumber(number(person)?))),
-        None => Ok(Subject::Submitter(typed.parse().map_err(|_| Trouble::Unreadable)?)),
+    if let Some(person) = typed.strip_prefix("persoon-") {
+        return Ok(Subject::Person(PersonNumber(number(person)?)));
     }
+    let Some(minutes) = typed.strip_prefix("verslag-") else {
+        return Ok(Subject::Submitter(typed.parse().map_err(|_| Trouble::Unreadable)?));
+    };
+    let (meeting, place) = match minutes.split_once('-') {
+        Some((meeting, place)) => (meeting, Some(number(place)?)),
+        None => (minutes, None),
+    };
+    Ok(Subject::Minutes { meeting: MeetingNumber(number(meeting)?), place })
 }

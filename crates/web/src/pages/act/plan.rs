@@ -131,7 +131,8 @@ impl Plan {
                     .may_be_empty(),
             ],
             ActKind::Erase => vec![
-                Field::new(name::WHOSE, l.field_whose(), Kind::Choice(whose(visit))).with_help(l.field_whose_help()),
+                Field::new(name::WHOSE, l.field_whose(), Kind::Choice(whose(visit, agreement)))
+                    .with_help(l.field_whose_help()),
                 Field::new(name::GROUND, l.field_ground(), Kind::Text).with_help(l.field_ground_help()),
             ],
             ActKind::Rule => super::ruling::fields(visit, agreement),
@@ -228,8 +229,8 @@ pub(crate) fn people(visit: &Visit) -> Vec<(String, String)> {
     people
 }
 
-/// People and submitters whose values can still be erased.
-fn whose(visit: &Visit) -> Vec<(String, String)> {
+/// People and submitters whose values can still be erased, and what minutes tell that can name somebody.
+fn whose(visit: &Visit, agreement: &Agreement) -> Vec<(String, String)> {
     let l = visit.l;
     let cases = visit.view.cases().filter(|case| !case.personal.is_empty());
     let submitters = cases.map(|case: &Case| {
@@ -237,7 +238,25 @@ fn whose(visit: &Visit) -> Vec<(String, String)> {
         (case.number.to_string(), l.submitter_of(&case.number.to_string(), &title))
     });
     let people = people(visit).into_iter().map(|(number, name)| (format!("persoon-{number}"), name));
-    people.chain(submitters).collect()
+    people.chain(submitters).chain(minuted(visit, agreement)).collect()
+}
+
+/// The texts in minutes that whoever looks may read, the last meeting first.
+fn minuted(visit: &Visit, agreement: &Agreement) -> Vec<(String, String)> {
+    let l = visit.l;
+    let mut found = Vec::new();
+    for meeting in visit.view.meetings() {
+        let places = visit.view.minutes(meeting).map(|minutes| minutes.places()).unwrap_or_default();
+        let title = crate::pages::meetings::title(visit, agreement, meeting);
+        found.extend(places.into_iter().rev().map(|place| match place {
+            Some(place) => {
+                (format!("verslag-{}-{place}", meeting.number), l.minutes_said_of_item(&title, i64::from(place)))
+            }
+            None => (format!("verslag-{}", meeting.number), l.minutes_said_of_whole(&title)),
+        }));
+    }
+    found.reverse();
+    found
 }
 
 /// The meetings to come of the body that decides what this act puts on the agenda.

@@ -50,7 +50,7 @@ fn as_done(visit: &Visit, case: &Case, event: &Event) -> Option<Done> {
 
 /// Whose values are erased, which they are, and what stays because it was done or decided.
 pub(super) fn erased(visit: &Visit, agreement: &Agreement, act: &Act, event: &Event) -> Vec<Effect> {
-    let Event::Erased { person, case, handles, .. } = event else { return Vec::new() };
+    let Event::Erased { person, case, meeting, handles, .. } = event else { return Vec::new() };
     let l = visit.l;
     let cite = Some(Citation::of(&act.cite, &visit.at("")));
     let case = case.and_then(|case| visit.view.case(case));
@@ -62,7 +62,11 @@ pub(super) fn erased(visit: &Visit, agreement: &Agreement, act: &Act, event: &Ev
         let name = who::name(&visit.view, l, person);
         [l.effect_erased_name(&name), l.effect_kept_of_person(held(visit, person), done(visit, person))]
     });
-    let says = of_case.into_iter().chain(of_person).flatten();
+    let of_minutes = meeting.and_then(|number| visit.view.meeting(number)).map(|meeting| {
+        let title = crate::pages::meetings::title(visit, agreement, meeting);
+        [l.effect_erased_minutes(&title), l.effect_kept_of_minutes()]
+    });
+    let says = of_case.into_iter().chain(of_person).chain(of_minutes).flatten();
     says.map(|says| Effect { says, cite: cite.clone() }).collect()
 }
 

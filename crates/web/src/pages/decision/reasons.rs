@@ -20,7 +20,7 @@ pub(crate) struct Given {
 /// weighing and these are read by the same people.
 pub(crate) fn of(desk: Desk<'_>) -> (Vec<Given>, Vec<Given>) {
     let Some(entry) = desk.visit.view.entry(desk.done.entry) else { return Default::default() };
-    let class = class_of_note(desk.agreement, desk.case, desk.done);
+    let class = class_of_note(desk.agreement, desk.case, desk.done, desk.visit.today());
     let (advice, others): (Vec<_>, Vec<_>) =
         entry.stamp.reasons.iter().partition(|reason| follows(desk, &reason.rule).next().is_some());
     let given = |reasons: Vec<&cooperation::stamp::Reason>| {

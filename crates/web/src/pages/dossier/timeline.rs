@@ -53,7 +53,10 @@ fn act(desk: &Desk<'_>, done: &Done) -> Moment {
         what: outcome.map_or_else(|| label.clone(), |outcome| format!("{label}: {}", outcome.label)),
         who: who::acted(&desk.visit.view, l, done.who, &done.acting),
         cite: act.map(|act| Citation::of(&act.cite, &desk.base)),
-        note: done.note.as_ref().map(|note| desk.reader().words(class_of_note(desk.agreement, desk.case, done), note)),
+        note: done
+            .note
+            .as_ref()
+            .map(|note| desk.reader().words(class_of_note(desk.agreement, desk.case, done, desk.visit.today()), note)),
         link: is_decision.then(|| {
             let href = desk.visit.at(&format!("/besluiten/{}/{}", desk.case.number, done.entry));
             (href, l.dossier_decision_page())

@@ -88,10 +88,11 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
     let agreement = visit.agreement()?;
     let l = visit.l;
     let concluded = meeting.items.iter().filter(|item| item.concluded.is_some()).count();
-    let lead = if meeting.items.is_empty() {
-        l.meeting_lead_empty()
-    } else {
-        l.meeting_lead(count(meeting.items.len()), count(concluded))
+    let earlier = minutes::agenda::of(&visit, agreement, meeting);
+    let lead = match (&earlier, meeting.items.is_empty()) {
+        (_, false) => l.meeting_lead(count(meeting.items.len()), count(concluded)),
+        (Some(earlier), true) => l.meeting_lead_minutes_only(count(earlier.count())),
+        (None, true) => l.meeting_lead_empty(),
     };
     let base = visit.at("");
     Ok(layout::html(&MeetingPage {
@@ -100,7 +101,7 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
         distance: when::Day::of(l, meeting.date, visit.today()).distance,
         departure: DepartureShown::of(&visit, agreement, meeting),
         items: meeting.items.iter().map(|item| shown(&visit, agreement, meeting, item)).collect(),
-        earlier: minutes::agenda::of(&visit, agreement, meeting),
+        earlier,
         minutes: minutes::has_minutes(&visit, agreement, meeting)
             .then(|| visit.at(&format!("/vergaderingen/{}/verslag", meeting.number))),
         temperature: temperature::of(&visit, meeting),

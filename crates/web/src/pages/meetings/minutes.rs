@@ -217,7 +217,8 @@ impl<'a> Desk<'a> {
     fn words(self, words: &Sealed) -> Wording {
         match self.visit.view.minuted(self.meeting, words) {
             Text::Readable(text) => Wording::Paragraphs(paragraphs(&text)),
-            Text::Hidden | Text::Destroyed(_) => Wording::Withheld(self.visit.l.minutes_draft_hidden()),
+            Text::Hidden => Wording::Withheld(self.visit.l.minutes_draft_hidden()),
+            Text::Destroyed(erasure) => Wording::Withheld(self.visit.l.answer_erased(erasure.on, &erasure.ground)),
         }
     }
 }

@@ -34,7 +34,7 @@ pub(super) struct Row {
 pub(super) fn of(visit: &Visit, agreement: &Agreement) -> Option<Counted> {
     let l = visit.l;
     let (cases, meetings) = (activity::opened(visit.view.cases()), activity::met(visit.view.meetings(), visit.today()));
-    let mut acts = activity::done(visit.view.cases());
+    let mut acts = activity::done(visit.view.cases(), |case| visit.view.kept_from(case));
     // What is put on the agenda is told with the meeting, to whoever may see that.
     acts.retain(|act, _| agreement.acts.get(act).is_none_or(|act| act.kind != ActKind::Table));
     let years = [&cases, &meetings, &acts].into_iter().flat_map(Activity::values).flat_map(|years| years.keys());

@@ -94,6 +94,7 @@ impl Teller<'_> {
             Command::Erase { of, .. } => match of {
                 Subject::Person(_) => l.book_erased_person(),
                 Subject::Submitter(_) => l.book_erased_submitter(),
+                Subject::Minutes { .. } => l.book_erased_minutes(),
             },
             Command::RecordFigures { quantity, on, .. } => l.happened_figures(&agreement.label(quantity), *on),
             Command::ReadExtract { fund, told, .. } => {

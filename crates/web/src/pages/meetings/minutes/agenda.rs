@@ -1,6 +1,7 @@
 //! Adopting minutes as a point of an agenda, which stands there by itself: on the page of a meeting, its screen and its list.
 
 use crate::pages::meetings::meeting;
+use crate::pages::shown::count;
 use crate::parts::{Kind, Mark};
 use crate::visit::Visit;
 use askama::Template;
@@ -14,14 +15,25 @@ use cooperation::meetings::minutes::on_agenda;
 #[template(path = "parts/minutes-agenda.html")]
 pub(crate) struct OnAgenda {
     lines: Vec<Line>,
+    /// Those of meetings longer ago, under one line that says how many they are.
+    older: Option<(String, Vec<Line>)>,
 }
+
+/// So many minutes stand on an agenda by name; where a body adopts none for years, the older ones stand behind one line.
+const BY_NAME: usize = 2;
 
 impl HtmlSafe for OnAgenda {}
 
 impl OnAgenda {
     /// What each is called.
     pub(crate) fn titles(&self) -> impl Iterator<Item = &str> {
-        self.lines.iter().map(|line| line.title.as_str())
+        let older = self.older.iter().map(|(told, _)| told.as_str());
+        older.chain(self.lines.iter().map(|line| line.title.as_str()))
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.lines.len() + self.older.as_ref().map_or(0, |(_, lines)| lines.len())
     }
 }
 
@@ -39,8 +51,10 @@ pub(crate) fn of(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Opt
         return None;
     }
     let earlier = on_agenda(agreement, visit.view.state(), meeting);
-    let lines: Vec<Line> = earlier.into_iter().map(|earlier| line(visit, agreement, earlier)).collect();
-    (!lines.is_empty()).then_some(OnAgenda { lines })
+    let mut older: Vec<Line> = earlier.into_iter().map(|earlier| line(visit, agreement, earlier)).collect();
+    let lines = older.split_off(older.len().saturating_sub(BY_NAME));
+    let older = (!older.is_empty()).then(|| (visit.l.minutes_older(count(older.len())), older));
+    (!lines.is_empty()).then_some(OnAgenda { lines, older })
 }
 
 fn line(visit: &Visit, agreement: &Agreement, earlier: &Meeting) -> Line {
