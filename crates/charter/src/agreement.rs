@@ -4,6 +4,7 @@
 //! charter's silence, and silence is never a default. Every stated value carries the
 //! [`cite::Cite`] of the article it stands in.
 
+pub mod accounting;
 pub mod act;
 pub mod aftermath;
 pub mod amendment;
@@ -37,6 +38,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use accounting::AccountTable;
 use act::Act;
 use aftermath::{Definition, Escalation, Remedy};
 use amendment::Transition;
@@ -132,6 +134,8 @@ pub struct Agreement {
     pub budget_lines: BTreeMap<Id, BudgetLine>,
     /// How money is laid out (`indeling`).
     pub layouts: BTreeMap<Id, Layout>,
+    /// The tables in which money is accounted for (`verantwoordingstabel`).
+    pub account_tables: BTreeMap<Id, AccountTable>,
     /// Goals, efforts, effects and their indicators (`doelenlaag`, `knooppunt`, `indicator`).
     pub goals: Goals,
     /// The documents it was read from (`bron`).
@@ -240,6 +244,7 @@ impl Agreement {
             .or_else(|| self.funds.get(id).map(|fund| &fund.label))
             .or_else(|| self.budget_lines.get(id).map(|line| &line.label))
             .or_else(|| self.layouts.get(id).map(|layout| &layout.label))
+            .or_else(|| self.account_tables.get(id).map(|table| &table.label))
             .or_else(|| self.levels.get(id).map(|level| &level.label))
             .or_else(|| self.planning.label(id))
             .or_else(|| self.escalations.get(id).map(|escalation| &escalation.label))

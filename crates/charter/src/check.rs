@@ -1,5 +1,6 @@
 //! What is wrong with a whole charter: every fault in one run, with its place, article, cause and remedy.
 
+mod accounting;
 mod addresses;
 mod amending;
 mod answers;
@@ -63,6 +64,7 @@ pub(crate) fn whole(agreement: &Agreement, texts: &[&str], unread: &Unread) -> V
     decisions::check(&mut report);
     mandates::check(&mut report);
     money::check(&mut report);
+    accounting::check(&mut report);
     figures::check(&mut report);
     goals::check(&mut report);
     criteria::check(&mut report);

@@ -1,6 +1,7 @@
 //! The books of a programme: what decisions set apart, what was promised, paid and received. Double entry in whole cents;
 //! nothing is posted but by an act of which the charter says so, and nothing beyond what was decided.
 
+pub mod accounting;
 pub mod journal;
 mod legs;
 pub mod of_party;

@@ -9,11 +9,10 @@ pub mod reading;
 
 use crate::event::Event;
 use crate::evolve::At;
-use crate::ledger::{Booked, Side, minus, plus};
+use crate::ledger::{Booked, Side, accounting, minus, plus};
 use crate::state::State;
 use crate::values::{CaseNumber, LineNumber, PostingNumber, Sequence, TieNumber};
 use charter::Id;
-use charter::agreement::posting::PostingKind;
 use charter::judge::answer::Sealed;
 use matching::Rule;
 use rpds::{RedBlackTreeMapSync, VectorSync};
@@ -287,18 +286,7 @@ pub fn cash(booked: &Booked) -> Option<Amount> {
 /// nothing of what was promised: a list of commitments tells what was agreed, and not what is left of it.
 #[must_use]
 pub fn promised(booked: &Booked) -> Option<Amount> {
-    match booked.kind {
-        PostingKind::Commitment | PostingKind::Release | PostingKind::Settlement => {
-            let amount = minus(Amount::default(), booked.on_side(Side::Committed));
-            Some(amount).filter(|amount| amount.cents() != 0)
-        }
-        PostingKind::Reservation
-        | PostingKind::Payment
-        | PostingKind::Recovery
-        | PostingKind::Request
-        | PostingKind::Receipt
-        | PostingKind::Expenditure => None,
-    }
+    Some(minus(Amount::default(), accounting::promised(booked))).filter(|amount| amount.cents() != 0)
 }
 
 impl State {

@@ -242,7 +242,7 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
         ["uitleg", "bij", ..] if speaks_of(rule, &CALENDAR) => Some("the test of the calendar holds its days"),
         ["uitleg", "bij", ..] if speaks_of(rule, &TOLD) => Some("what people are told; no act follows it yet"),
         ["rechtsmiddel" | "escalatie", ..] | [.., "gevolg"] => Some("what people are told; no act follows it yet"),
-        ["handeling", "per" | "draagt"] | ["zaak", "bijzaak"] => Some("what pages show, or a letter they give"),
+        ref told if is_shown(told, rule, charter) => Some("what pages show, or a letter they give"),
         [.., "klasse"] if rule.line.contains(" intern") => {
             Some("what is within the cooperation is so without it; checking asks it")
         }
@@ -260,6 +260,18 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
         }
         [_, field] if is_ruled_upon(rule, field, charter) => Some("a ruling goes before it"),
         _ => None,
+    }
+}
+
+/// Whether it says what a page, a letter or a table shows. What a table counts is played.
+fn is_shown(keywords: &[&str], rule: &Rule, charter: &str) -> bool {
+    match keywords {
+        ["handeling", "per" | "draagt"]
+        | ["zaak", "bijzaak"]
+        | ["verantwoordingstabel", "aan" | "jaren" | "over" | "doet"]
+        | [.., "gegeven", "code" | "controle" | "per" | "buiten" | "volgens"] => true,
+        [.., "gegeven"] => rule.line.contains(" ja-nee") && !block(rule, charter).contains("telt "),
+        _ => false,
     }
 }
 

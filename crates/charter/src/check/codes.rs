@@ -232,6 +232,14 @@ codes! {
     FUND_ENDS_BEFORE 174 Error Near;
     /// A figure of a day on which nothing asks for it.
     FIGURE_OF_OTHER_DAY 175 Warning Object;
+    /// A table for accounting that tells nothing.
+    TABLE_EMPTY 176 Warning Object;
+    /// An item of such a table that nothing fills.
+    ITEM_UNFILLED 177 Warning Object;
+    /// An item of such a table of another kind than what fills it.
+    ITEM_OF_OTHER_KIND 178 Error Object;
+    /// One code for two items of such a table.
+    ITEM_CODE_TWICE 179 Error Object;
 
     /// A threshold that all votes together do not reach.
     THRESHOLD_UNREACHABLE 181 Error Near;

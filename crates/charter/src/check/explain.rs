@@ -120,6 +120,10 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     173 ch173_title ch173_cause ch173_remedy;
     174 ch174_title ch174_cause ch174_remedy;
     175 ch175_title ch175_cause ch175_remedy;
+    176 ch176_title ch176_cause ch176_remedy;
+    177 ch177_title ch177_cause ch177_remedy;
+    178 ch178_title ch178_cause ch178_remedy;
+    179 ch179_title ch179_cause ch179_remedy;
     181 ch181_title ch181_cause ch181_remedy;
     182 ch182_title ch182_cause ch182_remedy;
     183 ch183_title ch183_cause ch183_remedy;

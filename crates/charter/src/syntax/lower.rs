@@ -1,6 +1,7 @@
 //! From what is said to the typed agreement. Everything here has been read and resolved;
 //! a value that is still missing leaves its object out, and that has been reported before.
 
+mod accounting;
 mod acts;
 mod counts;
 mod forms;
@@ -78,6 +79,7 @@ pub(crate) fn lower(
         funds: collect(subjects, Keyword::Fund, |fund| Some(money::fund(fund))),
         budget_lines: collect(subjects, Keyword::BudgetLine, |line| Some(money::budget_line(line))),
         layouts: collect(subjects, Keyword::Layout, |layout| Some(money::layout(layout))),
+        account_tables: collect(subjects, Keyword::AccountTable, accounting::table),
         goals: goals::lower(subjects),
         sources: collect(subjects, Keyword::Document, |source| Some(sources::source(source))),
         inclusions: collect(subjects, Keyword::Inserted, sources::inclusion),

@@ -4,13 +4,14 @@ use super::tokens::Cursor;
 use super::world::World;
 use super::{Slip, names};
 use crate::contributions::{Owed, owed, settled};
+use crate::ledger::accounting::{BookYear, counted, sum};
 use crate::ledger::of_party::by_year;
 use crate::ledger::plus;
 use crate::ledger::settling::WindUp;
 use charter::Id;
 use charter::agreement::condition as rule;
 use charter::judge::ground::{Ground, Severity};
-use words::{Amount, Lang, Message};
+use words::{Amount, Date, Lang, Message};
 
 /// An expectation about money.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub(super) enum Money {
     Party { party: String, amount: Amount, contribution: String, paid: bool },
     /// What a party was promised, or what was paid to it.
     ToParty { party: String, amount: Amount, received: bool },
+    /// What an item of a table for accounting comes to in a year.
+    Accounted { table: String, year: i16, item: String, amount: Amount },
     /// Who asks for a contribution.
     Asks { party: String, contribution: String },
     /// Nobody owes it in that year, or nobody can tell, on this article.
@@ -101,6 +104,12 @@ fn sentence(cursor: &mut Cursor<'_>) -> Option<Money> {
         let contribution = cursor.words("om").then(|| cursor.quoted()).flatten()?.to_owned();
         return Some(Money::Asks { party, contribution });
     }
+    if cursor.words("zegt") {
+        let table = cursor.quoted()?.to_owned();
+        let (year, amount) = (year(cursor)?, cursor.amount()?);
+        let item = cursor.words("bij").then(|| cursor.quoted()).flatten()?.to_owned();
+        return Some(Money::Accounted { table, year, item, amount });
+    }
     if cursor.words("staat op") {
         let line = cursor.quoted()?.to_owned();
         let amount = cursor.amount()?;
@@ -173,6 +182,7 @@ impl World {
                 self.expect_party(party, *amount, contribution, *paid)
             }
             Money::ToParty { party, amount, received } => self.expect_to_party(party, *amount, *received),
+            Money::Accounted { table, year, item, amount } => self.expect_accounted((table, *year), item, *amount),
             Money::Asks { party, contribution } => self.expect_asks(party, contribution),
             Money::NotOwed { contribution, year, severity, article } => {
                 self.expect_not_owed((contribution, *year), *severity, article)
@@ -291,6 +301,20 @@ impl World {
         }
         let slip = Slip::new(Message::ScenarioPartyOtherwise { party: name.to_owned() });
         Err(slip.instead(Message::ScenarioOwedIs { amount: found }))
+    }
+
+    fn expect_accounted(&self, (name, year): (&str, i16), item: &str, amount: Amount) -> Result<(), Slip> {
+        let tables = self.agreement.account_tables.values();
+        let table = names::find(Message::ThingAccountTable {}, name, tables, |table| (&table.id, &table.label))?;
+        let one = names::find(Message::ThingTableItem {}, item, table.items.iter(), |one| (&one.id, &one.label))?;
+        let otherwise = || Slip::new(Message::ScenarioAccountedOtherwise { item: item.to_owned() });
+        let tally = one.tally.as_ref().filter(|_| table.covers(year)).ok_or_else(otherwise)?;
+        let term = BookYear { year, until: Date::MAX };
+        let found = sum(&counted(&self.agreement, table, (tally, term), self.state.booked.iter()));
+        if found == amount {
+            return Ok(());
+        }
+        Err(otherwise().instead(Message::ScenarioOwedIs { amount: found }))
     }
 
     fn expect_asks(&self, party: &str, name: &str) -> Result<(), Slip> {

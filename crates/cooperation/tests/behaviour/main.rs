@@ -9,6 +9,7 @@
 )]
 
 mod able;
+mod accounting;
 mod advice;
 mod alone;
 mod amendments;

@@ -1,5 +1,6 @@
 //! Geld: what was decided, promised and paid on each budget line, with the entries it rests on; and what each party owes.
 
+pub(crate) mod accounting;
 pub(crate) mod books;
 pub(crate) mod ceiling;
 pub(crate) mod line;
@@ -48,6 +49,8 @@ struct MoneyPage {
     /// Each party with its page.
     parties: Vec<(String, String)>,
     table: TakeAlong,
+    /// Where the money is accounted for, year by year.
+    accounting: Option<String>,
     /// Where the ledger of whoever pays is laid beside the books.
     reconciliation: Option<String>,
 }
@@ -147,6 +150,7 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
             .collect(),
         parties: party::all(&visit, agreement),
         table: TakeAlong::of(l, l.money_table(), visit.at("/geld/tabel")),
+        accounting: accounting::place(&visit, agreement),
         reconciliation: reconciliation::is_reconciled(agreement).then(|| reconciliation::place(&visit, None)),
         s: Shell::of(&visit, Door::Money),
     }))

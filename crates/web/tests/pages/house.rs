@@ -177,6 +177,13 @@ impl House {
         Self::with(true, format!("{CHARTER}{money}"))
     }
 
+    /// The same, which is accounted for each year.
+    pub(crate) fn with_accounts() -> Self {
+        let money =
+            [include_str!("leespot.md"), include_str!("leesaansluiting.md"), include_str!("leesrekening.md")].concat();
+        Self::with(true, format!("{CHARTER}{money}"))
+    }
+
     /// A circle that says when it meets.
     pub(crate) fn with_year() -> Self {
         Self::with(true, format!("{CHARTER}{}", include_str!("leesjaar.md")))

@@ -93,6 +93,7 @@ fn agreement() -> Agreement {
         funds: BTreeMap::new(),
         budget_lines: BTreeMap::new(),
         layouts: BTreeMap::new(),
+        account_tables: BTreeMap::new(),
         planning: crate::agreement::planning::Planning::default(),
         escalations: BTreeMap::new(),
         remedies: BTreeMap::new(),

@@ -41,7 +41,7 @@ fn yearly(line: &Line) -> Option<Yearly> {
     Some(line.ids_of(Thing::Quantity).next().cloned().map_or(Yearly::Total(amount), rate))
 }
 
-fn years(line: &Line) -> Option<Years> {
+pub(super) fn years(line: &Line) -> Option<Years> {
     let mut numbers = line.numbers().filter_map(|number| i16::try_from(number).ok());
     Some(Years { first: numbers.next()?, last: numbers.next()? })
 }

@@ -274,6 +274,16 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("betaald", "paid"),
     ("over het jaar", "over the year"),
     ("ander dan bij", "another than for"),
+    // Accounting for it.
+    ("toegezegd", "promised"),
+    ("teruggekomen", "returned"),
+    ("btw", "vat"),
+    ("in het jaar", "in the year"),
+    ("tot en met het jaar", "until the year"),
+    ("in eerdere jaren", "in earlier years"),
+    ("onder", "under"),
+    ("het jaar in", "the year in"),
+    ("de boeken", "the books"),
 ];
 
 /// What a phrase is called behind one keyword only.
@@ -288,6 +298,7 @@ const HERE: &[(Keyword, &str, &str)] = &[
     (Keyword::Posts, "van", "from"),
     (Keyword::Requires, "over", "left"),
     (Keyword::If, "over", "left"),
+    (Keyword::Tallies, "over", "left"),
 ];
 
 static ENGLISH: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| ANYWHERE.iter().copied().collect());

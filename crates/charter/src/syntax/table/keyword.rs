@@ -25,6 +25,7 @@ pub enum Keyword {
     Fund,            // fonds
     BudgetLine,      // begrotingspost
     Layout,          // indeling
+    AccountTable,    // verantwoordingstabel
     Tier,            // doelenlaag
     Node,            // knooppunt
     Indicator,       // indicator
@@ -205,6 +206,14 @@ pub enum Keyword {
     Headings,   // rubriek
     ByBudget,   // volgens
     CountedIn,  // geteld
+
+    // About accounting for money.
+    TableItem,    // gegeven
+    Code,         // code
+    Control,      // controle
+    Tallies,      // telt
+    OutsideBooks, // buiten
+    ByPaper,      // volgens
 
     // About goals.
     TierTowards, // draagt-bij-aan

@@ -1,5 +1,6 @@
 //! The rows of the table, an area a file; the reference tells them in this order.
 
+mod accounting;
 mod cases;
 mod conditions;
 mod counts;
@@ -54,6 +55,7 @@ static AREAS: &[&[Row]] = &[
     planning::ROWS,
     remedies::ROWS,
     money::ROWS,
+    accounting::ROWS,
     goals::ROWS,
 ];
 

@@ -49,6 +49,13 @@ const LAID_OUT: Edit =
     ("begrotingspost feesten \"feesten\" {\n", "begrotingspost feesten \"feesten\" {\n  rubriek samen\n");
 const LAID_OUT_TOO: Edit =
     ("begrotingspost uitvoering \"uitvoering\" {\n", "begrotingspost uitvoering \"uitvoering\" {\n  rubriek overig\n");
+const TABLE: Edit = (
+    "## Artikel 4 Gezelligheid",
+    "```handvest\nverantwoordingstabel kasoverzicht \"kasoverzicht\" {\n  fonds kas\n  \
+     gegeven besteed \"besteed\" bedrag {\n    code \"1\"\n    telt betaald in het jaar\n  }\n  \
+     gegeven binnen \"binnen\" bedrag {\n    code \"2\"\n    telt ontvangen tot en met het jaar\n  }\n}\n```\n\n\
+     ## Artikel 4 Gezelligheid",
+);
 const SECOND_MANDATE: Edit = (
     "## Artikel 4 Gezelligheid",
     "```handvest\nmandaat tweede {\n  naam \"tweede\"\n  van kassier\n  aan klusploeg\n  tot € 50,00\n  \
@@ -215,6 +222,10 @@ pairs! {
     173 HOUSE [] ["  btw inclusief\n" => ""];
     174 HOUSE [FUND] ["jaar 2027" => "jaar 2028"];
     175 CIRCLE [] ["waarde beek-a 40 op 1 januari 2025" => "waarde beek-a 40 op 2 januari 2025"];
+    176 HOUSE [FUND, TABLE] ["  gegeven besteed \"besteed\" bedrag {\n    code \"1\"\n    telt betaald in het jaar\n  }\n  gegeven binnen \"binnen\" bedrag {\n    code \"2\"\n    telt ontvangen tot en met het jaar\n  }\n" => ""];
+    177 HOUSE [FUND, TABLE] ["    telt betaald in het jaar\n" => ""];
+    178 HOUSE [FUND, TABLE] ["\"besteed\" bedrag" => "\"besteed\" tekst"];
+    179 HOUSE [FUND, TABLE] ["    code \"2\"" => "    code \"1\""];
     181 HOUSE [] ["meer dan 1/2 van uitgebrachte stemmen" => "meer dan 100% van alle zetels"];
     182 CIRCLE [] ["  weging hectaren\n" => ""];
     183 CIRCLE [] ["  peildatum 1 januari\n" => ""];

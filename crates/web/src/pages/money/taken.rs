@@ -1,6 +1,7 @@
 //! Tables that one takes along: for a spreadsheet as a workbook, and for any program as text between semicolons. Both hold
 //! what whoever asks may see, and the workbook says so on a sheet of its own.
 
+use crate::errors::Trouble;
 use crate::parts::seat_label;
 use crate::visit::Visit;
 use axum::http::header;
@@ -55,6 +56,12 @@ pub(crate) fn all(visit: &Visit, name: &str, title: &str, tables: &[Table]) -> R
     }
     let text = tables.first().map(Table::csv).unwrap_or_default();
     file(&format!("{name}.csv"), "text/csv; charset=utf-8", text.into_bytes())
+}
+
+/// The answer to whoever asks for a workbook of several tables, which nothing else can hold.
+pub(crate) fn workbook(visit: &Visit, name: &str, title: &str, tables: &[Table]) -> Result<Response, Trouble> {
+    let bytes = xlsx(tables, &about(visit, title)).map_err(|_| Trouble::Broken)?;
+    Ok(file(&format!("{name}.xlsx"), WORKBOOK, bytes))
 }
 
 fn file(name: &str, kind: &str, bytes: Vec<u8>) -> Response {
