@@ -1,5 +1,6 @@
 //! What is still to come: amounts that cases ask for and nothing was decided about yet.
 
+use super::{Balance, Booked, Side, minus, plus};
 use crate::cases::Case;
 use crate::state::State;
 use crate::values::CaseNumber;
@@ -40,6 +41,58 @@ pub fn wanted<'a>(agreement: &'a Agreement, state: &'a State, on: Date) -> BTree
         on_lines.into_iter().for_each(|(line, one)| wanted.entry(line).or_default().push(one));
     }
     wanted
+}
+
+/// What money comes to in the end, as far as it was decided: what is set apart, promised and paid, less what was asked back
+/// and has not come yet.
+pub fn expected<'a>(booked: impl Iterator<Item = &'a Booked>) -> Amount {
+    booked.fold(Amount::default(), |sum, one| {
+        let asked_back = match one.kind {
+            PostingKind::Settlement | PostingKind::Recovery => one.on_side(Side::Asked),
+            PostingKind::Reservation
+            | PostingKind::Commitment
+            | PostingKind::Payment
+            | PostingKind::Release
+            | PostingKind::Request
+            | PostingKind::Receipt
+            | PostingKind::Expenditure => Amount::default(),
+        };
+        minus(plus(sum, one.taken()), asked_back)
+    })
+}
+
+/// How a case stands, and what it comes to in the end.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Forecast {
+    /// What it asks for, where nothing was decided yet.
+    pub wanted: Amount,
+    /// What was decided and not paid yet.
+    pub open: Amount,
+    /// What was paid, less what came back.
+    pub paid: Amount,
+    /// What it comes to.
+    pub expected: Amount,
+}
+
+/// What each case comes to, of these postings and of what is asked for and not decided yet.
+pub fn by_case<'a>(booked: impl Iterator<Item = &'a Booked>, wanted: &[Wanted<'_>]) -> BTreeMap<CaseNumber, Forecast> {
+    let mut of_case: BTreeMap<CaseNumber, Vec<&Booked>> = BTreeMap::new();
+    booked.for_each(|one| of_case.entry(one.case).or_default().push(one));
+    let decided = of_case.into_iter().filter(|(_, booked)| booked.iter().any(|one| one.taken() != Amount::default()));
+    let mut forecast: BTreeMap<CaseNumber, Forecast> = decided
+        .map(|(case, booked)| {
+            let balance = Balance::of(booked.iter().copied());
+            let open = plus(balance.reserved, balance.committed);
+            let expected = expected(booked.into_iter());
+            (case, Forecast { wanted: Amount::default(), open, paid: balance.paid, expected })
+        })
+        .collect();
+    for one in wanted {
+        let asks = forecast.entry(one.case.number).or_default();
+        asks.wanted = plus(asks.wanted, one.amount);
+        asks.expected = plus(asks.expected, one.amount);
+    }
+    forecast
 }
 
 /// What a case asks for by its last paper, whether or not a decision set it apart since.

@@ -39,6 +39,11 @@ struct Posts {
     party: Option<Id>,
 }
 
+/// Whether it is about what parties are asked for and pay.
+const fn asks_of_parties(kind: PostingKind) -> bool {
+    matches!(kind, PostingKind::Request | PostingKind::Receipt)
+}
+
 impl<'a> Asked<'a> {
     /// The posting of an act that has one, weighed: an outcome that does not say yes posts nothing.
     pub(crate) fn weigh_posting(
@@ -95,7 +100,7 @@ impl<'a> Asked<'a> {
         let least = if posting.kind == PostingKind::Settlement { 0 } else { 1 };
         let asked = self.amount(setting, &posting.amount).filter(|amount| amount.cents() >= least);
         let asked = asked.ok_or_else(|| missing(Message::PostingWithoutAmount { act: act() }))?;
-        let incoming = matches!(posting.kind, PostingKind::Request | PostingKind::Receipt);
+        let incoming = asks_of_parties(posting.kind);
         let line = match &posting.on {
             PostingLine::Fund(_) if incoming => None,
             on @ (PostingLine::Line(_) | PostingLine::Chosen(_) | PostingLine::Fund(_)) => {
@@ -121,8 +126,11 @@ impl<'a> Asked<'a> {
         });
         let recipient = || self.purpose(setting, posting.to.as_ref()?);
         let party = party.transpose()?.or_else(|| recipient().filter(|to| self.agreement.parties.contains_key(to)));
+        // What a party is asked for and what a grant asks back are two things: a receipt uses up the first, what comes back
+        // the second.
         let here = |booked: &super::Booked| {
-            booked.case == case && booked.fund == fund.id && booked.line.as_ref() == line.map(|line| &line.id)
+            let place = booked.fund == fund.id && booked.line.as_ref() == line.map(|line| &line.id);
+            booked.case == case && place && asks_of_parties(booked.kind) == incoming
         };
         let books = Books { line, fund, on_case: self.state.balance(here), settled: self.state.is_settled(here) };
         Ok((books, Posts { amount, vat, party }))

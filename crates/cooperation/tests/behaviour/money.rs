@@ -5,6 +5,7 @@ use charter::agreement::posting::PostingKind;
 use charter::judge::answer::Answer;
 use charter::judge::trace::Depth;
 use cooperation::command::{Filled, OnCase};
+use cooperation::ledger::outlook;
 use cooperation::ledger::running::running;
 use cooperation::ledger::settling::{WindUp, claimed_by};
 use cooperation::ledger::{Balance, journal};
@@ -43,6 +44,24 @@ fn all(world: &World) -> Balance {
 
 const fn euros(euros: i64) -> i64 {
     euros * 100
+}
+
+#[test]
+fn a_receipt_leaves_what_a_grant_asks_back_and_the_forecast_is_what_it_was_settled_at() {
+    let mut world = world();
+    let case = begun(&mut world);
+    for (act, cents) in [("kas-apart", 900), ("kas-toezeggen", 900), ("kas-betalen", 700), ("kas-vaststellen", 600)] {
+        does(&mut world, act, case, cents);
+    }
+    assert_eq!((all(&world).asked.cents(), all(&world).paid.cents()), (100, 700));
+    let expected = |world: &World| outlook::expected(world.state.booked.iter()).cents();
+    assert_eq!(expected(&world), 600);
+    does(&mut world, "kas-krijgen", case, 100);
+    assert_eq!((all(&world).asked.cents(), all(&world).paid.cents()), (100, 700), "a receipt is no recovery");
+    does(&mut world, "kas-terug", case, 100);
+    assert_eq!((all(&world).asked.cents(), all(&world).paid.cents(), expected(&world)), (0, 600, 600));
+    let forecast = outlook::by_case(world.state.booked.iter(), &[])[&case];
+    assert_eq!((forecast.open.cents(), forecast.paid.cents(), forecast.expected.cents()), (0, 600, 600));
 }
 
 #[test]

@@ -182,7 +182,8 @@ fn line_shown(visit: &Visit, line: &BudgetLine, wanted: &[Wanted<'_>], books: &B
         None => l.money_no_room(),
     };
     let wanted = readable(visit, wanted);
-    let expected = Amount::from_cents(balance.used().cents().saturating_add(wanted.cents()));
+    let on_line = books.known.iter().copied().filter(|booked| booked.is_on(&line.id));
+    let expected = Amount::from_cents(outlook::expected(on_line).cents().saturating_add(wanted.cents()));
     let most = holds.unwrap_or_default().max(balance.used()).cents().max(1);
     let part = |amount: Amount| amount.cents().saturating_mul(WIDTH).checked_div(most).unwrap_or_default();
     LineShown {

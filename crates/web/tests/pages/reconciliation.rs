@@ -286,6 +286,45 @@ async fn a_workbook_tells_nobody_what_a_page_keeps_from_them() {
     }
 }
 
+#[tokio::test]
+async fn what_is_too_large_or_breaks_off_on_its_way_is_told_and_nothing_of_it_stays() {
+    let house = spent(&["12,00"]).await;
+    let entries = house.entries();
+    // No length is said beforehand: it is found out while it comes.
+    let huge = chooses(&house, SCRIBE, "x".repeat(17 << 20)).await;
+    assert_eq!(huge.status, StatusCode::PAYLOAD_TOO_LARGE, "{}", huge.body);
+    let about = "Content-Disposition: form-data; name=\"bestand\"; filename=\"grootboek.csv\"";
+    let request = asked("POST", SCRIBE, &format!("{DESK}/uitdraai"))
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
+    let broken = format!("--x\r\n{about}\r\n\r\n{PLAIN}");
+    let broken = house.send(request.body(Body::from(broken)).unwrap()).await;
+    assert_eq!(broken.status, StatusCode::BAD_REQUEST, "{}", broken.body);
+    assert!(broken.says("Er is niets vastgelegd"), "{}", broken.body);
+    assert_eq!(house.entries(), entries);
+}
+
+#[tokio::test]
+async fn of_two_who_keep_the_same_file_the_second_is_told_when_it_was_read() {
+    let house = spent(&["12,00"]).await;
+    let one = chooses(&house, SCRIBE, PLAIN).await.location();
+    let other = chooses(&house, SCRIBE, PLAIN).await.location();
+    let page = house.get(SCRIBE, &other).await;
+    assert_eq!(keeps_at(&house, &one, &one).await.status, StatusCode::SEE_OTHER);
+    let entries = house.entries();
+    let mut fields = page.hidden();
+    fields.push(("bron".to_owned(), "grootboek van de bieb".to_owned()));
+    for (name, value) in [("datum", "0"), ("bedrag", "3"), ("boekstuk", "1"), ("plus", "uit")] {
+        fields.push((name.to_owned(), value.to_owned()));
+    }
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let second = house.post(SCRIBE, &other, &fields).await;
+    assert!(!second.status.is_redirection() && !second.status.is_server_error(), "{}", second.body);
+    assert_eq!(house.entries(), entries, "nothing is kept twice");
+    let desk = house.get(SCRIBE, &other).await;
+    assert!(desk.says("Dit bestand is al ingelezen, op"), "{}", desk.body);
+}
+
 /// LibreOffice converts a file; needs it.
 fn converted(folder: &std::path::Path, from: &str, to: &str) -> Vec<u8> {
     let home = format!("-env:UserInstallation=file://{}", folder.join("home").display());

@@ -126,7 +126,8 @@ fn in_books(desk: &Desk<'_>, books: &OnCase<'_>, asked: Option<&Wanted<'_>>) -> 
     };
     if spends {
         let open = Amount::from_cents(balance.reserved.cents().saturating_add(balance.committed.cents()));
-        figures.push(derived(l.money_expected(), balance.used(), l.case_money_expected()));
+        let expected = outlook::expected(books.known.iter().copied());
+        figures.push(derived(l.money_expected(), expected, l.case_money_expected()));
         figures.push(derived(l.money_room(), open, l.case_money_room()));
     } else if let Some(asked) =
         asked.filter(|_| books.known.is_empty() && !desk.case.ended && desk.visit.view.reads_books())

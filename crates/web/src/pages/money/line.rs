@@ -16,10 +16,12 @@ use axum::response::Response;
 use charter::agreement::fund::{BudgetLine, Fund};
 use charter::{Agreement, Id};
 use cooperation::ledger::journal::posting_word;
+use cooperation::ledger::outlook::{self, Forecast};
 use cooperation::ledger::room::{Ceiling, Over, ceilings, of_fund};
 use cooperation::ledger::running::{Running, running};
 use cooperation::ledger::settling::WindUp;
 use cooperation::ledger::{Balance, Booked};
+use cooperation::values::CaseNumber;
 use words::{Amount, Style};
 
 /// How many postings stand on the page, the last ones; all of them stand in the table one can take along.
@@ -36,6 +38,8 @@ struct LinePage {
     rows: Vec<Row>,
     /// The lines of a fund.
     parts: Vec<(String, String)>,
+    /// What each dossier comes to.
+    forecast: Vec<ForecastShown>,
     sums: Vec<(String, String)>,
     postings: Vec<PostingShown>,
     /// How many stand before those that are shown.
@@ -57,6 +61,16 @@ struct PostingShown {
     corrects: Option<(String, String)>,
     used: String,
     cash: String,
+}
+
+/// A dossier, and what it comes to in the end.
+struct ForecastShown {
+    case: String,
+    case_href: String,
+    wanted: String,
+    open: String,
+    paid: String,
+    expected: String,
 }
 
 /// A line or a fund.
@@ -142,6 +156,7 @@ fn page(visit: &Visit, agreement: &Agreement, account: Account<'_>) -> LinePage 
         told: told.into_iter().collect(),
         rows: rows(visit, agreement, account, untold),
         parts: parts(visit, agreement, account),
+        forecast: forecast(visit, agreement, (account, &known), &books),
         sums: if known.is_empty() { Vec::new() } else { sums(visit, &known, cash) },
         postings: all.iter().skip(skipped).filter_map(|one| posting(visit, one)).collect(),
         before: (skipped > 0).then(|| l.money_line_before(count(skipped))),
@@ -188,6 +203,37 @@ fn parts(visit: &Visit, agreement: &Agreement, account: Account<'_>) -> Vec<(Str
     let of = |line: &&BudgetLine| line.fund.as_ref().is_some_and(|of| of.value == fund.id);
     let lines = agreement.budget_lines.values().filter(of);
     lines.map(|line| (line.label.clone(), books::page_of(visit, agreement, &line.id))).collect()
+}
+
+/// What each dossier on a line comes to; not told where something of it is kept.
+fn forecast(
+    visit: &Visit,
+    agreement: &Agreement,
+    (account, known): (Account<'_>, &[&Booked]),
+    books: &Books<'_>,
+) -> Vec<ForecastShown> {
+    let (l, view) = (visit.l, &visit.view);
+    let Account::Line(line) = account else { return Vec::new() };
+    let mut wanted = outlook::wanted(agreement, view.state(), visit.today()).remove(&line.id).unwrap_or_default();
+    wanted.retain(|one| {
+        let reads = one.posting.answers().all(|at| view.reads_answer(one.case, at));
+        view.reads_books() && reads && view.case(one.case.number).is_some()
+    });
+    let of_cases = outlook::by_case(known.iter().copied(), &wanted);
+    let shown = |(number, forecast): (CaseNumber, Forecast)| {
+        let case = view.case(number)?;
+        let kept = books.kept.iter().any(|booked| booked.case == number);
+        let told = |amount: Amount| if kept { l.money_untold() } else { l.amount(amount) };
+        Some(ForecastShown {
+            case: view.title(case).to_string(),
+            case_href: visit.at(&format!("/dossiers/{number}")),
+            wanted: told(forecast.wanted),
+            open: told(forecast.open),
+            paid: told(forecast.paid),
+            expected: told(forecast.expected),
+        })
+    };
+    of_cases.into_iter().filter_map(shown).collect()
 }
 
 /// What the postings come to.

@@ -66,7 +66,8 @@ pub(crate) fn upload() -> Router<App> {
         .map(base)
         .into_iter()
         .fold(Router::new(), route)
-        .layer(DefaultBodyLimit::max(most))
+        // One limit: what another wraps is no longer known for a body that was too large.
+        .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(most))
 }
 
