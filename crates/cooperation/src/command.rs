@@ -2,8 +2,8 @@
 
 pub mod about;
 
-use crate::meetings::Position;
 use crate::meetings::minutes::Minuting;
+use crate::meetings::{Position, Purpose};
 use crate::reconciliation::{Settling, Told};
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};
 use charter::Id;
@@ -276,6 +276,19 @@ pub enum Command {
         case: CaseNumber,
         /// The meeting.
         meeting: MeetingNumber,
+        /// What it comes to the table for.
+        #[serde(default, skip_serializing_if = "Purpose::is_to_decide")]
+        purpose: Purpose,
+    },
+    /// Treats an item that does not ask for a decision: it was discussed, with this conclusion, or it was noted.
+    TreatItem {
+        /// The act.
+        act: Id,
+        /// The item.
+        item: ItemNumber,
+        /// What came of it, in words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        conclusion: Option<Sealed>,
     },
     /// Opens an item: freezes electorate, weights and rule, and puts the question.
     OpenItem {
@@ -297,6 +310,18 @@ pub enum Command {
         /// A side note, or the grounds of a block.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<Sealed>,
+        /// The last day on which the college or council of that seat can still agree, where the seat agrees on that condition.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reserve: Option<Date>,
+    },
+    /// Lifts the reservation that a seat made: its college or council agreed.
+    LiftReservation {
+        /// The item.
+        item: ItemNumber,
+        /// The seat.
+        seat: Id,
+        /// Who agreed, when, and where that is to be read.
+        words: Sealed,
     },
     /// *Conform*: records agreement for every present seat that has not spoken, where the body decides by consent.
     Conform {
@@ -358,8 +383,10 @@ impl Command {
             | Self::Reschedule { .. }
             | Self::CancelMeeting { .. }
             | Self::Table { .. }
+            | Self::TreatItem { .. }
             | Self::OpenItem { .. }
             | Self::TakePosition { .. }
+            | Self::LiftReservation { .. }
             | Self::Conform { .. }
             | Self::ConcludeItem { .. } => None,
         }
@@ -400,8 +427,10 @@ impl Command {
             | Self::Reschedule { .. }
             | Self::CancelMeeting { .. }
             | Self::Table { .. }
+            | Self::TreatItem { .. }
             | Self::OpenItem { .. }
             | Self::TakePosition { .. }
+            | Self::LiftReservation { .. }
             | Self::Conform { .. }
             | Self::ConcludeItem { .. } => None,
         }

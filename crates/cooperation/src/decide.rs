@@ -90,11 +90,13 @@ impl Asked<'_> {
             Command::Minute { act, meeting, step } => self.minute(act, *meeting, step),
             Command::Reschedule { act, meeting, date } => self.reschedule(act, *meeting, *date),
             Command::CancelMeeting { act, meeting, reason } => self.cancel_meeting(act, *meeting, reason),
-            Command::Table { act, case, meeting } => self.table(act, *case, *meeting),
+            Command::Table { act, case, meeting, purpose } => self.table(act, *case, *meeting, *purpose),
+            Command::TreatItem { act, item, conclusion } => self.treat_item(act, *item, conclusion.as_ref()),
             Command::OpenItem { act, item, proposal } => self.open_item(act, *item, proposal),
-            Command::TakePosition { item, seat, position, note } => {
-                self.take_position(*item, seat, *position, note.as_ref())
+            Command::TakePosition { item, seat, position, note, reserve } => {
+                self.take_position(*item, seat, *position, (note.as_ref(), *reserve))
             }
+            Command::LiftReservation { item, seat, words } => self.lift_reservation(*item, seat, words),
             Command::Conform { act, item, absent } => self.conform(act, *item, absent),
             Command::ConcludeItem { act, item, reasons } => self.conclude_item(act, *item, reasons.as_ref()),
         }

@@ -5,7 +5,7 @@ mod about;
 use crate::command::Filled;
 use crate::ledger::Leg;
 use crate::meetings::minutes::Minuting;
-use crate::meetings::{Position, Present, Question};
+use crate::meetings::{Position, Present, Purpose, Question};
 use crate::reconciliation::{Settling, Told};
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};
 use charter::Id;
@@ -345,6 +345,17 @@ pub enum Event {
         case: CaseNumber,
         /// The decision that is asked.
         decision: Id,
+        /// What it comes to the table for.
+        #[serde(default, skip_serializing_if = "Purpose::is_to_decide")]
+        purpose: Purpose,
+    },
+    /// An item that asked for no decision was discussed or noted.
+    ItemTreated {
+        /// The item.
+        item: ItemNumber,
+        /// What came of it, in words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        conclusion: Option<Sealed>,
     },
     /// An item was opened, with everything that counts frozen.
     ItemOpened {
@@ -366,6 +377,20 @@ pub enum Event {
         /// A side note, or the grounds of a block.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<Sealed>,
+        /// The last day on which its college or council can still agree, where it agreed on that condition.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reserve: Option<Date>,
+    },
+    /// The reservation of a seat was lifted.
+    ReservationLifted {
+        /// The item.
+        item: ItemNumber,
+        /// The seat.
+        seat: Id,
+        /// Who lifted it.
+        person: PersonNumber,
+        /// Who agreed, when, and where that is to be read.
+        words: Sealed,
     },
     /// The votes on an item were tied, and another round of voting began.
     RoundBegun {

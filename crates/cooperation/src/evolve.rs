@@ -86,15 +86,13 @@ impl State {
             | Event::Minuted { .. }
             | Event::MeetingRescheduled { .. }
             | Event::MeetingCancelled { .. } => self.meeting_told(at, event),
-            Event::ItemTabled { item, case, decision } => self.item_tabled(at, *item, *case, decision),
-            Event::ItemOpened { item, question } => self.item_opened(at, *item, question),
-            Event::PositionTaken { item, seat, person, position, note } => {
-                self.position_taken(at, *item, seat, *person, *position, note.as_ref());
-            }
-            Event::RoundBegun { item, round } => self.round_begun(at, *item, *round),
-            Event::ItemConcluded { item, result, outcome, sense, reasons } => {
-                self.item_concluded(at, *item, *result, outcome.as_ref(), *sense, reasons.as_ref());
-            }
+            Event::ItemTabled { .. }
+            | Event::ItemTreated { .. }
+            | Event::ItemOpened { .. }
+            | Event::PositionTaken { .. }
+            | Event::ReservationLifted { .. }
+            | Event::RoundBegun { .. }
+            | Event::ItemConcluded { .. } => self.item_told(at, event),
         }
     }
 

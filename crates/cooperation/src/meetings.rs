@@ -13,8 +13,10 @@ pub(crate) mod opening;
 mod pinned;
 pub(crate) mod positions;
 pub(crate) mod presence;
+pub mod reserving;
 mod signing_off;
 mod speaking;
+mod treating;
 pub mod year;
 
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber, Sequence};
@@ -38,6 +40,7 @@ pub use electors::elector;
 pub use minutes::Minutes;
 pub use pinned::rule_of;
 pub use presence::{Presence, Present, too_few_present};
+pub use reserving::Reservation;
 pub use signing_off::SignedOff;
 pub use speaking::may_be_named;
 pub(crate) use speaking::named_for;
@@ -76,10 +79,10 @@ pub struct Meeting {
 }
 
 impl Meeting {
-    /// Whether it has begun: an item was opened in it, or it was closed. What has begun keeps its day.
+    /// Whether it has begun: an item was opened or treated in it, or it was closed. What has begun keeps its day.
     #[must_use]
     pub fn has_begun(&self) -> bool {
-        self.closed.is_some() || self.items.iter().any(|item| item.question.is_some())
+        self.closed.is_some() || self.items.iter().any(|item| item.question.is_some() || item.is_treated())
     }
 
     /// The item on the table: the one that was opened or concluded last, so that what came of it stays in sight until the
@@ -87,7 +90,7 @@ impl Meeting {
     #[must_use]
     pub fn on_the_table(&self) -> Option<&Item> {
         let touched = |item: &&Item| item.opened.max(item.concluded.as_ref().map(|concluded| concluded.entry));
-        let opened = self.items.iter().filter(|item| item.opened.is_some());
+        let opened = self.items.iter().filter(|item| item.opened.is_some() || item.is_treated());
         opened.max_by_key(touched).or_else(|| self.items.first())
     }
 }
@@ -110,6 +113,8 @@ pub struct Item {
     pub case: CaseNumber,
     /// The decision that is asked: an act of the charter.
     pub decision: Id,
+    /// What it comes to the table for.
+    pub purpose: Purpose,
     /// Who was named to speak for which seat on this item.
     pub speakers: BTreeMap<Id, Named>,
     /// What was put to the body, once it is opened.
@@ -143,11 +148,41 @@ impl Item {
         self.concluded.as_ref().is_some_and(|concluded| concluded.outcome.is_some())
     }
 
+    /// Whether it asked for no decision, and was discussed or noted.
+    #[must_use]
+    pub fn is_treated(&self) -> bool {
+        self.concluded.as_ref().is_some_and(|concluded| concluded.result.is_none())
+    }
+
     /// The seats of which silence may be taken for an answer, each with who speaks for it: those that can speak and did not
     /// yet. Whoever sent a substitute without a vote is known to be away.
     pub fn quiet(&self) -> impl Iterator<Item = (&Elector, PersonNumber)> {
         let quiet = |elector: &Elector| elector.substitute.is_none() && !self.positions.contains_key(&elector.seat);
         self.question.iter().flat_map(Question::speaking).filter(move |(elector, _)| quiet(elector))
+    }
+}
+
+/// What an item comes to the table for (*ter besluitvorming, ter bespreking, ter kennisneming*).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    /// The decision that it is tabled for is asked, and taken by the rule of the charter.
+    #[default]
+    Decide,
+    /// It is discussed, and what comes of that is written down. Nothing is decided.
+    Discuss,
+    /// The body takes note of it. Nothing is decided.
+    Note,
+}
+
+impl Purpose {
+    /// Every purpose.
+    pub const ALL: [Self; 3] = [Self::Decide, Self::Discuss, Self::Note];
+
+    /// Whether a decision is asked.
+    #[must_use]
+    pub fn is_to_decide(&self) -> bool {
+        *self == Self::Decide
     }
 }
 
@@ -276,6 +311,8 @@ pub struct Spoken {
     pub note: Option<Sealed>,
     /// Who spoke.
     pub person: PersonNumber,
+    /// On which condition it agreed, where it did so on one.
+    pub reservation: Option<Reservation>,
     /// The entry.
     pub entry: Sequence,
 }
@@ -283,13 +320,13 @@ pub struct Spoken {
 /// How an item ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Concluded {
-    /// What the count came to.
-    pub result: count::Result,
+    /// What the count came to; none where nothing was asked and it was discussed or noted.
+    pub result: Option<count::Result>,
     /// The outcome of the decision.
     pub outcome: Option<Id>,
     /// What that outcome means.
     pub sense: Sense,
-    /// The weighing, in words.
+    /// The weighing, or what came of the discussion, in words.
     pub reasons: Option<Sealed>,
     /// The day.
     pub on: Date,

@@ -53,8 +53,9 @@ impl Command {
             Self::Amend { act, case: Some(case), .. } | Self::Table { act, case, .. } => {
                 (Some(act), About::Case(*case))
             }
-            Self::TakePosition { item, .. } => (None, About::Item(*item)),
+            Self::TakePosition { item, .. } | Self::LiftReservation { item, .. } => (None, About::Item(*item)),
             Self::OpenItem { act, item, .. }
+            | Self::TreatItem { act, item, .. }
             | Self::Conform { act, item, .. }
             | Self::ConcludeItem { act, item, .. } => (Some(act), About::Item(*item)),
             Self::HandIn(on)

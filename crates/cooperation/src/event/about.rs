@@ -38,6 +38,8 @@ impl Event {
             | Self::MeetingRescheduled { .. }
             | Self::MeetingCancelled { .. }
             | Self::ItemOpened { .. }
+            | Self::ItemTreated { .. }
+            | Self::ReservationLifted { .. }
             | Self::FiguresRecorded { .. }
             | Self::ExtractRead { .. }
             | Self::Reconciled { .. }
@@ -53,6 +55,8 @@ impl Event {
         match self {
             Self::ItemTabled { item, .. }
             | Self::ItemOpened { item, .. }
+            | Self::ItemTreated { item, .. }
+            | Self::ReservationLifted { item, .. }
             | Self::PositionTaken { item, .. }
             | Self::RoundBegun { item, .. }
             | Self::ItemConcluded { item, .. } => Some(*item),
@@ -115,6 +119,8 @@ impl Event {
             | Self::MeetingCancelled { .. }
             | Self::ItemTabled { .. }
             | Self::ItemOpened { .. }
+            | Self::ItemTreated { .. }
+            | Self::ReservationLifted { .. }
             | Self::FiguresRecorded { .. }
             | Self::ExtractRead { .. }
             | Self::Reconciled { .. }
@@ -132,10 +138,11 @@ impl Event {
             Self::CaseOpened { forms, .. } | Self::Nominated { forms, .. } => answered(forms).collect(),
             Self::ActDone { forms, note, .. } => answered(forms).chain(note).collect(),
             Self::MeetingCancelled { reason, .. } => vec![reason],
+            Self::ReservationLifted { words, .. } => vec![words],
             Self::Minuted { step, .. } => step.sealed(),
-            Self::PositionTaken { note: words, .. } | Self::ItemConcluded { reasons: words, .. } => {
-                words.iter().collect()
-            }
+            Self::PositionTaken { note: words, .. }
+            | Self::ItemTreated { conclusion: words, .. }
+            | Self::ItemConcluded { reasons: words, .. } => words.iter().collect(),
             Self::Reconciled { settled, .. } => settled.iter().filter_map(Settling::reason).collect(),
             Self::CharterAdopted { .. }
             | Self::CharterAmended { .. }

@@ -1,6 +1,6 @@
 //! Planning a meeting and putting a case on its agenda.
 
-use super::Meeting;
+use super::{Item, Meeting, Purpose};
 use crate::asked::Asked;
 use crate::cases::Case;
 use crate::cases::acting::fits;
@@ -56,7 +56,13 @@ impl<'a> Asked<'a> {
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), rescheduled))
     }
 
-    pub(crate) fn table(self, act: &Id, case: CaseNumber, meeting: MeetingNumber) -> Result<Decision, Fault> {
+    pub(crate) fn table(
+        self,
+        act: &Id,
+        case: CaseNumber,
+        meeting: MeetingNumber,
+        purpose: Purpose,
+    ) -> Result<Decision, Fault> {
         let act = self.act(act, ActKind::Table)?;
         let (case, meeting) = (self.case(case)?, self.meeting(meeting)?);
         fits(act, case)?;
@@ -72,8 +78,11 @@ impl<'a> Asked<'a> {
             weighing.fails(silent, Origin::Charter);
             return Ok(weighing.decision(asks, Some(&act.cite), Vec::new));
         };
-        self.not_tabled_yet(case, decision)?;
-        self.weigh_tabling(decision, case, &mut weighing);
+        self.not_tabled_yet(case, decision, purpose)?;
+        // What is only discussed or noted need not be ready for a decision.
+        if purpose.is_to_decide() {
+            self.weigh_tabling(decision, case, &mut weighing);
+        }
         self.weigh_body(decision, meeting, &mut weighing);
         self.weigh_going_on(meeting, &decision.cite, &mut weighing);
         let place = u32::try_from(meeting.items.len()).unwrap_or(u32::MAX).saturating_add(1);
@@ -89,7 +98,10 @@ impl<'a> Asked<'a> {
                 title: None,
                 personal: Vec::new(),
             };
-            vec![Event::ItemTabled { item, case: case.number, decision: decision.id.clone() }, done]
+            let decision = decision.id.clone();
+            let tabled = Event::ItemTabled { item, case: case.number, decision, purpose };
+            // Nobody who owes it that the case is decided on has done so by having it discussed or noted.
+            std::iter::once(tabled).chain(purpose.is_to_decide().then_some(done)).collect()
         };
         Ok(weighing.decision(asks, Some(&act.cite), tabled))
     }
@@ -102,14 +114,12 @@ impl<'a> Asked<'a> {
         self.weigh_conditions(setting, weighing);
     }
 
-    /// A case stands on one agenda at a time for one decision; an item left over from a meeting that is past or closed does not
+    /// A case stands on one agenda at a time for one decision and one purpose; an item left over from a meeting that is past or closed does not
     /// count.
-    fn not_tabled_yet(self, case: &Case, decision: &Act) -> Result<(), Fault> {
+    fn not_tabled_yet(self, case: &Case, decision: &Act, purpose: Purpose) -> Result<(), Fault> {
         let waits = |meeting: &Meeting| meeting.date >= self.stamp.on && meeting.closed.is_none();
-        let same = self
-            .state
-            .items_of(case.number)
-            .find(|(meeting, item)| item.decision == decision.id && item.concluded.is_none() && waits(meeting));
+        let asks = |item: &Item| item.decision == decision.id && item.purpose == purpose && item.concluded.is_none();
+        let same = self.state.items_of(case.number).find(|(meeting, item)| asks(item) && waits(meeting));
         same.map_or(Ok(()), |(_, item)| Err(Fault::AlreadyDone { entry: item.entry }))
     }
 
@@ -134,7 +144,7 @@ impl<'a> Asked<'a> {
     }
 
     /// The decision an item asks, as the charter knows it now.
-    pub(crate) fn decision_of(self, item: &super::Item) -> Result<&'a Act, Fault> {
+    pub(crate) fn decision_of(self, item: &Item) -> Result<&'a Act, Fault> {
         let unknown = || Fault::unknown("act", &item.decision);
         self.agreement.acts.get(&item.decision).ok_or_else(unknown)
     }

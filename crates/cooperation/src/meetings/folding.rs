@@ -1,8 +1,8 @@
 //! What becomes of a meeting when something happens.
 
 use super::{
-    Cancelled, Concluded, Departure, Ended, Item, Meeting, Minutes, Named, Position, Presence, Present, Question,
-    Spoken,
+    Cancelled, Concluded, Departure, Ended, Item, Meeting, Minutes, Named, Presence, Present, Purpose, Question,
+    Reservation, Spoken,
 };
 use crate::event::Event;
 use crate::evolve::At;
@@ -32,6 +32,27 @@ impl State {
             self.signed_off(at, *meeting, seat, (*person, *comes));
         } else if let Event::Minuted { meeting, step } = event {
             self.minuted(at, *meeting, step);
+        }
+    }
+
+    /// Folds what becomes of an item on the agenda of a meeting.
+    pub(crate) fn item_told(&mut self, at: At<'_>, event: &Event) {
+        if let Event::ItemTabled { item, case, decision, purpose } = event {
+            self.item_tabled(at, *item, *case, (decision, *purpose));
+        } else if let Event::ItemTreated { item, conclusion } = event {
+            self.item_treated(at, *item, conclusion.as_ref());
+        } else if let Event::ItemOpened { item, question } = event {
+            self.item_opened(at, *item, question);
+        } else if let Event::PositionTaken { item, seat, person, position, note, reserve } = event {
+            let reservation = reserve.map(Reservation::until);
+            let (position, person, note) = (*position, *person, note.clone());
+            self.position_taken(at, *item, seat, Spoken { position, note, person, reservation, entry: at.entry });
+        } else if let Event::ReservationLifted { item, seat, person, words } = event {
+            self.reservation_lifted(at, *item, seat, (*person, words));
+        } else if let Event::RoundBegun { item, round } = event {
+            self.round_begun(at, *item, *round);
+        } else if let Event::ItemConcluded { item, result, outcome, sense, reasons } = event {
+            self.item_concluded(at, *item, *result, outcome.as_ref(), *sense, reasons.as_ref());
         }
     }
 
@@ -94,8 +115,9 @@ impl State {
         }
     }
 
-    pub(crate) fn item_tabled(&mut self, at: At<'_>, number: ItemNumber, case: CaseNumber, decision: &Id) {
-        self.put_off_earlier(at, case, decision);
+    fn item_tabled(&mut self, at: At<'_>, number: ItemNumber, case: CaseNumber, asked: (&Id, Purpose)) {
+        self.put_off_earlier(at, case, asked);
+        let (decision, purpose) = asked;
         self.stands_on(case, number);
         if let Some(meeting) = self.meetings.get_mut(&number.meeting) {
             meeting.version = at.entry;
@@ -103,6 +125,7 @@ impl State {
                 number,
                 case,
                 decision: decision.clone(),
+                purpose,
                 speakers: BTreeMap::new(),
                 question: None,
                 opened: None,
@@ -142,8 +165,9 @@ impl State {
     }
 
     /// What came to no answer is put off once it stands on the agenda of another meeting, whether it was put or not.
-    fn put_off_earlier(&mut self, at: At<'_>, case: CaseNumber, decision: &Id) {
-        let left = self.items_of(case).filter(|(_, item)| item.decision == *decision && item.concluded.is_none());
+    fn put_off_earlier(&mut self, at: At<'_>, case: CaseNumber, (decision, purpose): (&Id, Purpose)) {
+        let same = |item: &Item| item.decision == *decision && item.purpose == purpose && item.concluded.is_none();
+        let left = self.items_of(case).filter(|(_, item)| same(item));
         for number in left.map(|(_, item)| item.number).collect::<Vec<_>>() {
             self.put_off(at, number);
         }
@@ -151,7 +175,7 @@ impl State {
 
     fn put_off(&mut self, at: At<'_>, number: ItemNumber) {
         let concluded = Concluded {
-            result: count::Result::PutOff,
+            result: Some(count::Result::PutOff),
             outcome: None,
             sense: Sense::Neutral,
             reasons: None,
@@ -179,7 +203,7 @@ impl State {
         }
     }
 
-    pub(crate) fn round_begun(&mut self, at: At<'_>, number: ItemNumber, round: u32) {
+    fn round_begun(&mut self, at: At<'_>, number: ItemNumber, round: u32) {
         self.change_item(at, number, |item| {
             item.round = round;
             item.earlier.push(std::mem::take(&mut item.positions));
@@ -193,22 +217,13 @@ impl State {
         });
     }
 
-    pub(crate) fn position_taken(
-        &mut self,
-        at: At<'_>,
-        number: ItemNumber,
-        seat: &Id,
-        person: PersonNumber,
-        position: Position,
-        note: Option<&Sealed>,
-    ) {
-        let spoken = Spoken { position, note: note.cloned(), person, entry: at.entry };
+    fn position_taken(&mut self, at: At<'_>, number: ItemNumber, seat: &Id, spoken: Spoken) {
         self.change_item(at, number, |item| {
             item.positions.insert(seat.clone(), spoken);
         });
     }
 
-    pub(crate) fn item_concluded(
+    fn item_concluded(
         &mut self,
         at: At<'_>,
         number: ItemNumber,
@@ -218,7 +233,7 @@ impl State {
         reasons: Option<&Sealed>,
     ) {
         let concluded = Concluded {
-            result,
+            result: Some(result),
             outcome: outcome.cloned(),
             sense,
             reasons: reasons.cloned(),
@@ -229,7 +244,20 @@ impl State {
         self.change_item(at, number, |item| item.concluded = Some(concluded));
     }
 
-    fn change_item(&mut self, at: At<'_>, number: ItemNumber, change: impl FnOnce(&mut Item)) {
+    fn item_treated(&mut self, at: At<'_>, number: ItemNumber, conclusion: Option<&Sealed>) {
+        let treated = Concluded {
+            result: None,
+            outcome: None,
+            sense: Sense::Neutral,
+            reasons: conclusion.cloned(),
+            on: at.stamp.on,
+            at: at.stamp.recorded,
+            entry: at.entry,
+        };
+        self.change_item(at, number, |item| item.concluded = Some(treated));
+    }
+
+    pub(super) fn change_item(&mut self, at: At<'_>, number: ItemNumber, change: impl FnOnce(&mut Item)) {
         if let Some(meeting) = self.meetings.get_mut(&number.meeting) {
             meeting.version = at.entry;
             if let Some(item) = meeting.items.iter_mut().find(|item| item.number == number) {

@@ -26,6 +26,9 @@ impl<'a> Asked<'a> {
         if let Some(entry) = item.opened.or(item.concluded.as_ref().map(|concluded| concluded.entry)) {
             return Err(Fault::AlreadyDone { entry });
         }
+        if !item.purpose.is_to_decide() {
+            return Err(Fault::Senseless { what: Message::ItemIsNotToDecide {} });
+        }
         if self.stamp.on < meeting.date {
             return Err(Fault::Senseless { what: Message::MeetingHasNotCome {} });
         }

@@ -16,7 +16,7 @@ use charter::judge::answer::Sealed;
 use charter::judge::ground::Ground;
 use charter::judge::trace::Origin;
 use charter::{Cite, Id};
-use words::Message;
+use words::{Date, Message};
 
 impl<'a> Asked<'a> {
     pub(crate) fn take_position(
@@ -24,9 +24,10 @@ impl<'a> Asked<'a> {
         number: ItemNumber,
         seat: &Id,
         position: Position,
-        note: Option<&Sealed>,
+        (note, reserve): (Option<&Sealed>, Option<Date>),
     ) -> Result<Decision, Fault> {
         let (meeting, item) = self.item(number)?;
+        self.check_reserve(position, reserve)?;
         let label = self.seat(seat)?.label.clone();
         let decision = self.decision_of(item)?;
         let cite = self.rule_cite(decision);
@@ -54,6 +55,7 @@ impl<'a> Asked<'a> {
                 person,
                 position,
                 note: note.cloned(),
+                reserve,
             };
             person.map(spoken).into_iter().collect()
         };
@@ -67,7 +69,7 @@ impl<'a> Asked<'a> {
     }
 
     /// The article on which speaking rests: the body's decision rule.
-    fn rule_cite(self, decision: &'a Act) -> &'a Cite {
+    pub(super) fn rule_cite(self, decision: &'a Act) -> &'a Cite {
         self.count_of(decision).map_or(&decision.cite, |rule| &rule.cite)
     }
 
@@ -142,6 +144,7 @@ impl<'a> Asked<'a> {
                 person,
                 position: Position::For,
                 note: None,
+                reserve: None,
             })
             .collect();
         if agreed.is_empty() && weighing.is_clear() {

@@ -72,7 +72,7 @@ impl World {
             }
             ActKind::Table => {
                 let case = case.ok_or_else(|| missing(Message::WhatCase {}))?;
-                return Ok(Command::Table { act: id, case, meeting: self.meeting(deed.day)? });
+                return Ok(Command::Table { act: id, case, meeting: self.meeting(deed.day)?, purpose: deed.purpose });
             }
             ActKind::Convene => {
                 let date = deed.day.unwrap_or_else(|| self.today());

@@ -47,6 +47,10 @@ impl World {
             Expectation::Holds { person, role, holds } => self.expect_holder(person, role, *holds),
             Expectation::Presides { person, body } => self.expect_chair(person, body),
             Expectation::Erased(of) => self.expect_erased(of),
+            Expectation::Reserved { person, case, standing } => {
+                self.expect_reserved(person, case.as_deref(), *standing)
+            }
+            Expectation::Treated { case, purpose } => self.expect_treated(case, *purpose),
         }
     }
 
@@ -153,7 +157,8 @@ impl World {
     fn expect_outcome(&mut self, label: Option<&str>) -> Result<(), Slip> {
         let number = self.case_named(None)?;
         let put_off = self.state.items_of(number).filter_map(|(_, item)| item.concluded.as_ref()).last();
-        let put_off = put_off.filter(|concluded| concluded.result == Counted::PutOff).map(|concluded| concluded.entry);
+        let put_off =
+            put_off.filter(|concluded| concluded.result == Some(Counted::PutOff)).map(|concluded| concluded.entry);
         let done = self.state.case(number).map(|case| &case.done[..]).unwrap_or_default();
         let done = done.iter().rev().find(|done| done.outcome.is_some());
         let put_off = put_off.is_some_and(|entry| done.is_none_or(|done| done.entry < entry));

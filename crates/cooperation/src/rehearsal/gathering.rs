@@ -4,14 +4,14 @@ use super::step::{Step, Who};
 use super::world::{Doing, World, missing};
 use super::{Slip, names};
 use crate::command::Command;
-use crate::meetings::{Item, Meeting, Position};
+use crate::meetings::{Item, Meeting, Position, Purpose, reserving};
 use crate::seats::delegating::reads_for;
 use crate::stamp::Acting;
 use crate::values::PersonNumber;
 use charter::Id;
 use charter::agreement::act::{Act, ActKind};
 use std::sync::Arc;
-use words::Message;
+use words::{Date, Message};
 
 impl World {
     pub(super) fn meet(&mut self, step: &Step) -> Result<(), Slip> {
@@ -35,11 +35,24 @@ impl World {
                 let reason = reason.clone();
                 self.preside(who, &meeting, reason, |act| Command::ConcludeItem { act, item: item.number, reasons })
             }
-            Step::Say { names, position, note, case, seat } => {
+            Step::Treat { who, case, conclusion } => {
                 let (meeting, item) = self.item(case.as_deref())?;
-                let note = note.as_ref();
+                let conclusion = conclusion.as_ref().map(|words| self.seal(words));
+                self.preside(who, &meeting, None, |act| Command::TreatItem { act, item: item.number, conclusion })
+            }
+            Step::Lift { who, case, words } => {
+                let (meeting, item) = self.item(case.as_deref())?;
+                let person = self.registered(&who.name)?;
+                let (seat, words) = (self.seat_in(&meeting.body, &who.name)?, self.seal(words));
+                let doing = Doing::new(Some(person), self.says_as(person, seat.clone()));
+                self.submit(&doing, &Command::LiftReservation { item: item.number, seat, words });
+                Ok(())
+            }
+            Step::Say { names, position, note, case, seat, reserve } => {
+                let (meeting, item) = self.item(case.as_deref())?;
+                let beside = (note.as_ref(), *reserve);
                 for name in names {
-                    if !self.say(name, &meeting, &item, *position, note, seat.as_deref())? {
+                    if !self.say(name, &meeting, &item, *position, beside, seat.as_deref())? {
                         break;
                     }
                 }
@@ -104,7 +117,7 @@ impl World {
         meeting: &Meeting,
         item: &Item,
         position: Position,
-        note: Option<&String>,
+        (note, reserve): (Option<&String>, Option<Date>),
         for_seat: Option<&str>,
     ) -> Result<bool, Slip> {
         let person = self.registered(name)?;
@@ -127,10 +140,45 @@ impl World {
         let doing = Doing::new(Some(person), acting);
         let seat = named.unwrap_or(own);
         let note = note.map(|note| self.seal(note));
-        Ok(self.submit(&doing, &Command::TakePosition { item: item.number, seat, position, note }))
+        Ok(self.submit(&doing, &Command::TakePosition { item: item.number, seat, position, note, reserve }))
     }
 }
 
 fn presiding<'a>(agreement: &'a charter::Agreement, body: &Id) -> Result<&'a Act, Slip> {
     names::act_for(agreement, ActKind::Preside, body).ok_or_else(|| missing(Message::WhatAct {}))
+}
+
+impl World {
+    /// The last item on which a case stood must have been treated, and have come to the table for this.
+    pub(super) fn expect_treated(&mut self, name: &str, purpose: Purpose) -> Result<(), Slip> {
+        let number = self.case_named(Some(name))?;
+        let last = self.state.items_of(number).map(|(_, item)| item).last();
+        if last.is_some_and(|item| item.is_treated() && item.purpose == purpose) {
+            return Ok(());
+        }
+        let case = name.to_owned();
+        Err(Slip::new(match purpose {
+            Purpose::Decide | Purpose::Discuss => Message::ScenarioShouldBeDiscussed { case },
+            Purpose::Note => Message::ScenarioShouldBeNoted { case },
+        }))
+    }
+}
+
+impl World {
+    /// How the reservation must stand that somebody made in the last round on a case.
+    pub(super) fn expect_reserved(
+        &mut self,
+        person: &str,
+        case: Option<&str>,
+        wanted: Option<reserving::Standing>,
+    ) -> Result<(), Slip> {
+        let (meeting, item) = self.item(case)?;
+        let seat = self.seat_in(&meeting.body, person)?;
+        let today = self.today();
+        let found = item.reservations().find(|(own, _)| **own == seat).map(|(_, reserved)| reserved.stands(today));
+        if found == wanted {
+            return Ok(());
+        }
+        Err(Slip::new(Message::ScenarioReservedOtherwise { person: person.to_owned() }))
+    }
 }

@@ -9,12 +9,12 @@ use super::sitting;
 use super::step::{About, Deed, Erased, Figures, ForWhom, Step, Who};
 use super::tokens::{self, Cursor, Kind};
 use super::vocabulary;
-use crate::meetings::Position;
+use crate::meetings::{Position, Purpose};
 use charter::agreement::quantity::Status;
 use words::Message;
 
 /// Where a name ends.
-const VERBS: [&str; 22] = [
+const VERBS: [&str; 23] = [
     "als",
     "wil",
     "doet",
@@ -37,6 +37,7 @@ const VERBS: [&str; 22] = [
     "verbetert",
     "meldt",
     "komt",
+    "heft",
 ];
 
 /// Reads one step.
@@ -133,17 +134,33 @@ fn meeting(cursor: &mut Cursor<'_>, who: Who) -> Option<Step> {
         let reason = cursor.words("met reden").then(|| cursor.quoted()).flatten().map(str::to_owned);
         return Some(Step::Conclude { who, case, note, reason });
     }
+    if cursor.words("heft het voorbehoud op") {
+        let case = case(cursor);
+        let words = cursor.words("met").then(|| cursor.quoted()).flatten()?.to_owned();
+        return Some(Step::Lift { who, case, words });
+    }
+    if cursor.words("sluit de bespreking") {
+        let case = case(cursor);
+        let conclusion = cursor.words("af met").then(|| cursor.quoted()).flatten()?.to_owned();
+        return Some(Step::Treat { who, case, conclusion: Some(conclusion) });
+    }
+    if cursor.words("laat kennisnemen") {
+        let case = cursor.words("van").then(|| cursor.quoted()).flatten().map(str::to_owned);
+        return Some(Step::Treat { who, case, conclusion: None });
+    }
     let position = position(cursor)?;
-    let (mut case_named, mut seat, mut note) = (None, None, None);
+    let (mut case_named, mut seat, mut note, mut reserve) = (None, None, None, None);
     loop {
         if let Some(named) = case(cursor) {
             case_named = Some(named);
         } else if cursor.words("namens") {
-            seat = Some(cursor.label(&["omdat", "bij"])?.to_owned());
+            seat = Some(cursor.label(&["omdat", "bij", "onder voorbehoud tot en met"])?.to_owned());
+        } else if cursor.words("onder voorbehoud tot en met") {
+            reserve = Some(cursor.date()?);
         } else if cursor.any_of(&["omdat", "met kanttekening"]) {
             note = Some(cursor.quoted()?.to_owned());
         } else {
-            return Some(Step::Say { names: people(&who.name), position, note, case: case_named, seat });
+            return Some(Step::Say { names: people(&who.name), position, note, case: case_named, seat, reserve });
         }
     }
 }
@@ -201,6 +218,7 @@ fn deed(cursor: &mut Cursor<'_>, who: Who) -> Result<Option<Deed>, Slip> {
         named: None,
         case: None,
         day: None,
+        purpose: Purpose::Decide,
         with: super::step::With::default(),
         about: None,
         recorded: None,
@@ -215,6 +233,10 @@ fn deed(cursor: &mut Cursor<'_>, who: Who) -> Result<Option<Deed>, Slip> {
             deed.recorded = Some(cursor.date().ok_or_else(|| left_over(cursor))?);
         } else if cursor.words("op") {
             deed.day = Some(cursor.date().ok_or_else(|| left_over(cursor))?);
+        } else if cursor.words("ter bespreking") {
+            deed.purpose = Purpose::Discuss;
+        } else if cursor.words("ter kennisneming") {
+            deed.purpose = Purpose::Note;
         } else if cursor.words("met") {
             deed.with = answers::read(cursor)?;
         } else if cursor.sign(Kind::Colon) {

@@ -3,7 +3,7 @@
 use super::money::Money;
 use super::planning::Planned;
 use super::sitting::{Sat, Sitting};
-use crate::meetings::Position;
+use crate::meetings::{Position, Purpose, reserving};
 use charter::agreement::quantity::Status;
 use jiff::civil::Date;
 use words::Amount;
@@ -26,11 +26,23 @@ pub(super) enum Step {
     /// Whoever presides puts a question to the body.
     Put { who: Who, case: Option<String>, outcome: String },
     /// Members take a position.
-    Say { names: Vec<String>, position: Position, note: Option<String>, case: Option<String>, seat: Option<String> },
+    Say {
+        names: Vec<String>,
+        position: Position,
+        note: Option<String>,
+        case: Option<String>,
+        seat: Option<String>,
+        /// Until when the own college or council can still agree, where that is the condition.
+        reserve: Option<Date>,
+    },
+    /// Somebody says that their college or council agreed.
+    Lift { who: Who, case: Option<String>, words: String },
     /// Whoever presides records that all present agree.
     AllAgree { who: Who, case: Option<String>, absent: Vec<String> },
     /// Whoever presides concludes.
     Conclude { who: Who, case: Option<String>, note: Option<String>, reason: Option<String> },
+    /// Whoever presides records that an item was discussed, or that note was taken of it.
+    Treat { who: Who, case: Option<String>, conclusion: Option<String> },
     /// Something is done with a meeting as a whole.
     Sit(Box<Sitting>),
     /// Somebody records figures of the parties.
@@ -75,6 +87,8 @@ pub(super) struct Deed {
     pub(super) case: Option<String>,
     /// The day of the meeting.
     pub(super) day: Option<Date>,
+    /// What it comes to the table of that meeting for.
+    pub(super) purpose: Purpose,
     pub(super) with: With,
     pub(super) about: Option<About>,
     /// The day on which it is recorded, where that is later.
@@ -236,6 +250,17 @@ pub(super) enum Expectation {
         body: String,
     },
     Erased(Erased),
+    /// How the reservation stands that somebody made; none where they made none.
+    Reserved {
+        person: String,
+        case: Option<String>,
+        standing: Option<reserving::Standing>,
+    },
+    /// An item on which a case stood was discussed or noted.
+    Treated {
+        case: String,
+        purpose: Purpose,
+    },
 }
 
 /// The article a verdict must rest on, and words or a code the ground must have.

@@ -147,7 +147,14 @@ fn an_act_without_a_case_says_whom_or_what_it_is_about() {
 fn positions_are_read_with_the_seat_they_are_for() {
     assert_eq!(
         fact("A en B stemmen voor"),
-        Step::Say { names: owned(&["A", "B"]), position: Position::For, note: None, case: None, seat: None }
+        Step::Say {
+            names: owned(&["A", "B"]),
+            position: Position::For,
+            note: None,
+            case: None,
+            seat: None,
+            reserve: None
+        }
     );
     assert_eq!(
         fact("A stemt voor namens \"lid voor Noord\""),
@@ -156,7 +163,8 @@ fn positions_are_read_with_the_seat_they_are_for() {
             position: Position::For,
             note: None,
             case: None,
-            seat: Some("lid voor Noord".into())
+            seat: Some("lid voor Noord".into()),
+            reserve: None,
         }
     );
     assert_eq!(
@@ -166,7 +174,8 @@ fn positions_are_read_with_the_seat_they_are_for() {
             position: Position::Against,
             note: Some("te vroeg".into()),
             case: Some("Leerplein".into()),
-            seat: None
+            seat: None,
+            reserve: None,
         }
     );
 }

@@ -3,21 +3,24 @@
 //! The manual explains each of them; a test keeps the two alike.
 
 /// Steps behind *Gegeven* and *Als*.
-pub const STEPS: [&str; 23] = [
+pub const STEPS: [&str; 26] = [
     "het is DATUM",
     "het verhaal \"SCENARIO\"",
     "NAAM is ROL [namens PARTIJ] [bij \"ZAAK\"] [sinds DATUM] [tot en met DATUM]",
     "NAAM staat ingeschreven",
     "NAAM is bezoeker",
-    "NAAM wil \"HANDELING\" [genaamd \"ZAAK\"] [bij \"ZAAK\"] [op DATUM] [met ANTWOORDEN] [: WIE OF WAT] [vastgelegd op DATUM]",
+    "NAAM wil \"HANDELING\" [genaamd \"ZAAK\"] [bij \"ZAAK\"] [op DATUM] [ter bespreking] [ter kennisneming] [met ANTWOORDEN] [: WIE OF WAT] [vastgelegd op DATUM]",
     "NAAM legt [\"ZAAK\"] voor met voorstel \"UITKOMST\"",
     "NAAM stemt voor [bij \"ZAAK\"] [namens \"ZETEL\"] [omdat \"TEKST\"]",
     "NAAM stemt tegen [bij \"ZAAK\"] [namens \"ZETEL\"] [omdat \"TEKST\"]",
-    "NAAM stemt in [bij \"ZAAK\"] [met kanttekening \"TEKST\"]",
+    "NAAM stemt in [bij \"ZAAK\"] [met kanttekening \"TEKST\"] [onder voorbehoud tot en met DATUM]",
+    "NAAM heft het voorbehoud op [bij \"ZAAK\"] met \"TEKST\"",
     "NAAM blokkeert [bij \"ZAAK\"] [omdat \"TEKST\"]",
     "NAAM onthoudt zich [bij \"ZAAK\"]",
     "NAAM vraagt conform [bij \"ZAAK\"] [zonder NAAM, NAAM]",
     "NAAM stelt het besluit [over \"ZAAK\"] vast [omdat \"TEKST\"] [met reden \"TEKST\"]",
+    "NAAM sluit de bespreking [over \"ZAAK\"] af met \"TEKST\"",
+    "NAAM laat kennisnemen [van \"ZAAK\"]",
     "NAAM legt de presentie vast van NAAM, NAAM",
     "NAAM meldt zich af voor DATUM",
     "NAAM komt toch op DATUM",
@@ -30,7 +33,7 @@ pub const STEPS: [&str; 23] = [
 ];
 
 /// Steps behind *Dan*.
-pub const EXPECTATIONS: [&str; 59] = [
+pub const EXPECTATIONS: [&str; 62] = [
     "mag het",
     "weigert het handvest op ARTIKEL [omdat \"TEKST\"]",
     "is het onbepaald op ARTIKEL [omdat \"TEKST\"]",
@@ -90,6 +93,9 @@ pub const EXPECTATIONS: [&str; 59] = [
     "is NAAM voorzitter van \"ORGAAN\"",
     "leest NAAM [niet] \"VRAAG OF HANDELING\" [bij \"ZAAK\"]",
     "zijn de gegevens van NAAM gewist",
+    "is het voorbehoud van NAAM [bij \"ZAAK\"] opgeheven",
+    "is \"ZAAK\" besproken",
+    "is \"ZAAK\" voor kennisgeving aangenomen",
 ];
 
 /// The sentence that has most words in common with a step nobody understands.

@@ -122,7 +122,12 @@ impl World {
             Step::Do(deed) => self.deed(deed),
             Step::Figures(figures) => self.record(figures),
             Step::Sit(sitting) => self.sit(sitting),
-            Step::Put { .. } | Step::Say { .. } | Step::AllAgree { .. } | Step::Conclude { .. } => self.meet(step),
+            Step::Put { .. }
+            | Step::Say { .. }
+            | Step::AllAgree { .. }
+            | Step::Conclude { .. }
+            | Step::Treat { .. }
+            | Step::Lift { .. } => self.meet(step),
             Step::Story(_) => Err(Slip::new(Message::ScenarioStoryFirst {})),
             Step::Day(_) | Step::Expect(_) => Ok(()),
         };

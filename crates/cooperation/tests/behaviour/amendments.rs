@@ -47,7 +47,10 @@ fn amended(text: &str) -> (World, CaseNumber) {
 /// Asks to put a klus on the agenda of the council, on a meeting of its own.
 fn tables(world: &mut World, case: CaseNumber) -> Result<Decision, Fault> {
     let meeting = world.convened("werfraad", "raad-roepen");
-    world.asks(seat("werfmeester"), &Command::Table { act: id("klus-agenderen"), case, meeting })
+    world.asks(
+        seat("werfmeester"),
+        &Command::Table { act: id("klus-agenderen"), case, meeting, purpose: cooperation::meetings::Purpose::Decide },
+    )
 }
 
 fn permitted(decision: Result<Decision, Fault>) -> bool {

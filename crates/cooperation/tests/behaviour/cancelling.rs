@@ -29,7 +29,7 @@ pub(crate) fn cancels() -> Command {
 }
 
 pub(crate) fn tables(case: CaseNumber, meeting: MeetingNumber) -> Command {
-    Command::Table { act: id("klus-agenderen"), case, meeting }
+    Command::Table { act: id("klus-agenderen"), case, meeting, purpose: cooperation::meetings::Purpose::Decide }
 }
 
 fn asks(world: &World, command: &Command) -> Result<Decision, Fault> {

@@ -78,7 +78,8 @@ fn a_decision_waits_for_the_advice() {
     world.keurlijst_vastgesteld();
     let case = world.klus_bekeken();
     let meeting = world.convened("werfraad", "raad-roepen");
-    let table = Command::Table { act: id("klus-agenderen"), case, meeting };
+    let table =
+        Command::Table { act: id("klus-agenderen"), case, meeting, purpose: cooperation::meetings::Purpose::Decide };
     refused(world.asks(seat("werfmeester"), &table), "artikel 8", "first-do");
     world.acts(seat("keurders.1"), &keurt(case, false, "keur-goed"));
     world.acts(seat("werfmeester"), &table);
@@ -121,7 +122,8 @@ fn what_comes_back_begins_a_new_round_and_is_judged_again() {
     assert_eq!((back.stage.as_str(), back.round), ("klus-nieuw", 2));
     world.acts(seat("werfmeester"), &Command::Move(on_case("klus-bekijken", case)));
     let meeting = world.convened("werfraad", "raad-roepen");
-    let table = Command::Table { act: id("klus-agenderen"), case, meeting };
+    let table =
+        Command::Table { act: id("klus-agenderen"), case, meeting, purpose: cooperation::meetings::Purpose::Decide };
     refused(world.asks(seat("werfmeester"), &table), "artikel 8", "first-do");
 }
 

@@ -61,7 +61,12 @@ fn what_a_closed_meeting_left_can_stand_on_another_agenda_that_day_and_not_on_it
     world.acts(seat("raad-noord"), &close(left.meeting));
     let open = Command::OpenItem { act: id("raad-leiden"), item: left, proposal: id("klus-doen") };
     refused(world.asks(seat("raad-noord"), &open), "artikel 7", "meeting-is-closed");
-    let again = Command::Table { act: id("klus-agenderen"), case, meeting: left.meeting };
+    let again = Command::Table {
+        act: id("klus-agenderen"),
+        case,
+        meeting: left.meeting,
+        purpose: cooperation::meetings::Purpose::Decide,
+    };
     let codes: Vec<String> =
         codes(&world.asks(seat("werfmeester"), &again).unwrap()).iter().map(|(c, _)| (*c).to_owned()).collect();
     assert_eq!(codes, ["meeting-is-closed"]);

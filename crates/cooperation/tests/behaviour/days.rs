@@ -11,7 +11,10 @@ fn tables(
     case: CaseNumber,
     meeting: cooperation::values::MeetingNumber,
 ) -> Result<cooperation::Decision, Fault> {
-    world.asks(seat("werfmeester"), &Command::Table { act: id("klus-agenderen"), case, meeting })
+    world.asks(
+        seat("werfmeester"),
+        &Command::Table { act: id("klus-agenderen"), case, meeting, purpose: cooperation::meetings::Purpose::Decide },
+    )
 }
 
 #[test]
@@ -120,6 +123,7 @@ fn a_decision_of_a_body_does_not_wait_for_a_form_that_never_comes() {
     let forms = form("lijstbrief", [("lijst-kop", text("lijst"))]);
     let case = opened(&world.acts(seat("werfmeester"), &Command::Open { act: id("lijst-voorleggen"), forms }));
     let meeting = world.convened("werfraad", "raad-roepen");
-    let table = Command::Table { act: id("lijst-agenderen"), case, meeting };
+    let table =
+        Command::Table { act: id("lijst-agenderen"), case, meeting, purpose: cooperation::meetings::Purpose::Decide };
     undetermined(world.asks(seat("werfmeester"), &table), "artikel 12", "answer-missing");
 }

@@ -190,7 +190,7 @@ fn an_item_left_on_an_earlier_agenda_is_put_off_once_it_stands_on_the_next() {
     world.on = date("2024-03-06");
     let next = world.tabled(case, "werfraad", "raad-roepen", ("werfmeester", "klus-agenderen"));
     let concluded = world.state.item(left).unwrap().1.concluded.as_ref().unwrap();
-    assert_eq!((concluded.result, concluded.outcome.clone()), (count::Result::PutOff, None));
+    assert_eq!((concluded.result, concluded.outcome.clone()), (Some(count::Result::PutOff), None));
     let open = Command::OpenItem { act: id("raad-leiden"), item: left, proposal: id("klus-doen") };
     assert!(matches!(world.asks(seat("raad-noord"), &open), Err(Fault::AlreadyDone { .. })));
     world.opens("raad-noord", "raad-leiden", next, "klus-doen");
@@ -272,7 +272,12 @@ fn a_case_stands_on_one_agenda_at_a_time_and_on_that_of_the_body_that_decides() 
     let mut world = World::werf();
     let case = world.klus_gekeurd();
     let members = world.convened("leden", "leden-roepen");
-    let table = |meeting| Command::Table { act: id("klus-agenderen"), case, meeting };
+    let table = |meeting| Command::Table {
+        act: id("klus-agenderen"),
+        case,
+        meeting,
+        purpose: cooperation::meetings::Purpose::Decide,
+    };
     refused(world.asks(seat("werfmeester"), &table(members)), "artikel 1", "other-body-decides");
     let meeting = world.convened("werfraad", "raad-roepen");
     world.acts(seat("werfmeester"), &table(meeting));
@@ -308,7 +313,10 @@ fn a_later_day_does_not_change_who_could_speak_nor_an_earlier_one_open_the_item(
     let convene = Command::Convene { act: id("raad-roepen"), body: id("werfraad"), date: date("2024-03-11") };
     let events = world.acts(seat("schrijver"), &convene);
     let Event::MeetingConvened { meeting, .. } = events[0] else { panic!("{events:?}") };
-    world.acts(seat("werfmeester"), &Command::Table { act: id("klus-agenderen"), case, meeting });
+    world.acts(
+        seat("werfmeester"),
+        &Command::Table { act: id("klus-agenderen"), case, meeting, purpose: cooperation::meetings::Purpose::Decide },
+    );
     let item = world.state.meeting(meeting).unwrap().items[0].number;
     let open = Command::OpenItem { act: id("raad-leiden"), item, proposal: id("klus-doen") };
     assert!(matches!(world.asks(seat("raad-noord"), &open), Err(Fault::Senseless { .. })));

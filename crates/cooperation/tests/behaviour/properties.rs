@@ -76,7 +76,8 @@ fn commands() -> impl Strategy<Value = Command> {
         (case, 2..5_u32).prop_map(|(case, n)| Command::Table {
             act: id("klus-agenderen"),
             case,
-            meeting: MeetingNumber(n)
+            meeting: MeetingNumber(n),
+            purpose: cooperation::meetings::Purpose::Decide,
         }),
         (item.clone(), prop::sample::select(vec!["klus-doen", "klus-terug", "klus-niet-doen"]))
             .prop_map(|(item, proposal)| Command::OpenItem { act: id("raad-leiden"), item, proposal: id(proposal) }),
@@ -157,7 +158,8 @@ fn is_sound(world: &World) -> Result<(), TestCaseError> {
         let places: Vec<u32> = meeting.items.iter().map(|item| item.number.place).collect();
         prop_assert_eq!(places, (1..=meeting.items.len() as u32).collect::<Vec<_>>());
         for item in &meeting.items {
-            let put_off = item.concluded.as_ref().is_some_and(|concluded| concluded.result == count::Result::PutOff);
+            let put_off =
+                item.concluded.as_ref().is_some_and(|concluded| concluded.result == Some(count::Result::PutOff));
             let asked = item.question.is_some() || put_off;
             prop_assert!(item.concluded.is_none() || asked, "concluded without a question");
             let seats: Vec<_> = item.question.iter().flat_map(|q| &q.electorate).map(|e| &e.seat).collect();

@@ -35,7 +35,12 @@ pub(crate) fn tabled_later(world: &mut World) -> ItemNumber {
     let convene = Command::Convene { act: id("raad-roepen"), body: id("werfraad"), date: date("2024-03-20") };
     let events = world.acts(seat("schrijver"), &convene);
     let Some(Event::MeetingConvened { meeting, .. }) = events.first() else { panic!("{events:?}") };
-    let table = Command::Table { act: id("klus-agenderen"), case, meeting: *meeting };
+    let table = Command::Table {
+        act: id("klus-agenderen"),
+        case,
+        meeting: *meeting,
+        purpose: cooperation::meetings::Purpose::Decide,
+    };
     world.acts(seat("werfmeester"), &table);
     ItemNumber { meeting: *meeting, place: 1 }
 }

@@ -246,7 +246,10 @@ impl World {
         (by, table): (&str, &str),
     ) -> ItemNumber {
         let meeting = self.convened(body, convene);
-        let events = self.acts(seat(by), &Command::Table { act: id(table), case, meeting });
+        let events = self.acts(
+            seat(by),
+            &Command::Table { act: id(table), case, meeting, purpose: cooperation::meetings::Purpose::Decide },
+        );
         let Some(Event::ItemTabled { item, .. }) = events.first() else { panic!("{events:?}") };
         *item
     }
@@ -346,7 +349,7 @@ pub(crate) fn concludes(act: &str, item: ItemNumber) -> Command {
 }
 
 pub(crate) fn takes(place: &str, item: ItemNumber, position: Position) -> Command {
-    Command::TakePosition { item, seat: id(place), position, note: None }
+    Command::TakePosition { item, seat: id(place), position, note: None, reserve: None }
 }
 
 /// The grounds in words, for a failing test.

@@ -140,7 +140,8 @@ fn decided<'a>(cast: &Cast<'a>, act: &Act, case: CaseNumber, proposal: &Id, mind
     let convene = Command::Convene { act: convenes.id.clone(), body: body.clone(), date: TODAY };
     cast.try_out(cast.doers(convenes, None).pop()?, &convene)?;
     let tables = agreement.acts.values().find(|a| a.tables.as_ref() == Some(&act.id))?;
-    let table = Command::Table { act: tables.id.clone(), case, meeting };
+    let table =
+        Command::Table { act: tables.id.clone(), case, meeting, purpose: cooperation::meetings::Purpose::Decide };
     cast.try_out(cast.doers(tables, Some(case)).pop()?, &table)?;
     let presides = of_body(ActKind::Preside)?;
     let chair = cast.doers(presides, None).pop()?;
@@ -149,7 +150,10 @@ fn decided<'a>(cast: &Cast<'a>, act: &Act, case: CaseNumber, proposal: &Id, mind
     cast.try_out(chair.clone(), &Command::OpenItem { act: act.clone(), item, proposal: proposal.clone() })?;
     for seat in agreement.voting_seats(rule) {
         let who = (cast.state.holder(seat, TODAY), Acting::Seat(seat.clone()));
-        cast.try_out(who, &Command::TakePosition { item, seat: seat.clone(), position: mind, note: None })?;
+        cast.try_out(
+            who,
+            &Command::TakePosition { item, seat: seat.clone(), position: mind, note: None, reserve: None },
+        )?;
     }
     cast.try_out(chair, &Command::ConcludeItem { act, item, reasons: Some(sealed()) })?;
     Some(cast)

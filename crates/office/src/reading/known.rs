@@ -84,7 +84,9 @@ impl View {
                 self.sees_meetings() && self.case(*case).is_some_and(|case| self.reads_posting(case, sequence))
             }
             // Whoever speaks on one item knows what is said there.
-            Event::PositionTaken { item, .. } => self.item(*item).is_some(),
+            Event::PositionTaken { item, .. }
+            | Event::ReservationLifted { item, .. }
+            | Event::ItemTreated { item, .. } => self.item(*item).is_some(),
             Event::SpeakerNamed { .. }
             | Event::ItemTabled { .. }
             | Event::ItemOpened { .. }

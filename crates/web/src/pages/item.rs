@@ -18,7 +18,8 @@ use askama::filters::HtmlSafe;
 use charter::agreement::act::Act;
 use charter::agreement::count::Method;
 use charter::{Agreement, Id};
-use cooperation::meetings::{Item, Meeting, Position, rule_of};
+use cooperation::meetings::reserving::Standing;
+use cooperation::meetings::{Item, Meeting, Position, Purpose, rule_of};
 
 pub(crate) use posted::act;
 
@@ -28,6 +29,7 @@ pub(crate) const PLACE: &str = "punt";
 const PROPOSAL: &str = "gevraagd";
 const POSITION: &str = "standpunt";
 const NOTE: &str = "kanttekening";
+const RESERVE: &str = "voorbehoud";
 const REASONS: &str = "afweging";
 const ABSENT: &str = "afwezig.";
 const SEAT: &str = "zetel";
@@ -101,8 +103,12 @@ pub(crate) enum Deed {
     Conform,
     /// Concluding.
     Conclude,
+    /// Recording that an item was discussed, with what came of it, or that note was taken of it.
+    Treat,
     /// Naming who speaks for a seat.
     Name,
+    /// Saying that the college or council of a seat agreed.
+    Lift,
 }
 
 impl Deed {
@@ -112,7 +118,9 @@ impl Deed {
             Self::Speak => "standpunt",
             Self::Conform => "conform",
             Self::Conclude => "afsluiting",
+            Self::Treat => "behandeling",
             Self::Name => "aanwijzing",
+            Self::Lift => "voorbehoud",
         }
     }
 
@@ -121,18 +129,18 @@ impl Deed {
         match self {
             Self::Open => Some(key::OPEN),
             Self::Conform => Some(key::CONFORM),
-            Self::Conclude => Some(key::CONCLUDE),
-            Self::Speak | Self::Name => None,
+            Self::Conclude | Self::Treat => Some(key::CONCLUDE),
+            Self::Speak | Self::Name | Self::Lift => None,
         }
     }
 
     /// Whether it brings the item on the table.
     const fn tables(self) -> bool {
-        matches!(self, Self::Open | Self::Conclude)
+        matches!(self, Self::Open | Self::Conclude | Self::Treat)
     }
 
     fn of(path: &str) -> Result<Self, Trouble> {
-        let all = [Self::Open, Self::Speak, Self::Conform, Self::Conclude, Self::Name];
+        let all = [Self::Open, Self::Speak, Self::Conform, Self::Conclude, Self::Treat, Self::Name, Self::Lift];
         all.into_iter().find(|deed| deed.path() == path).ok_or(Trouble::NotFound)
     }
 }
@@ -211,10 +219,11 @@ impl Table<'_> {
         let (presides, goes_on) = (self.presiding().is_some(), self.meeting.closed.is_none());
         let can = |all: [(bool, Deed); 2]| all.into_iter().filter(|(can, _)| *can).map(|(_, deed)| (deed, None));
         match &self.item.question {
-            _ if self.item.concluded.is_some() => Vec::new(),
+            _ if self.item.concluded.is_some() => self.lifts().map(|seat| (Deed::Lift, Some(seat))).collect(),
             None => {
                 let opens = goes_on && presides && self.visit.today() >= self.meeting.date;
-                can([(opens, Deed::Open), (goes_on && self.names().is_some(), Deed::Name)]).collect()
+                let begins = if self.item.purpose.is_to_decide() { Deed::Open } else { Deed::Treat };
+                can([(opens, begins), (goes_on && self.names().is_some(), Deed::Name)]).collect()
             }
             Some(_) => {
                 let seats = if goes_on { self.speaks() } else { Vec::new() };
@@ -238,7 +247,17 @@ impl Table<'_> {
             }
             Deed::Conform => (l.item_conform_title(), l.item_conform_lead(), l.item_conform_button()),
             Deed::Conclude => (l.item_conclude_title(), l.item_conclude_lead(), l.item_conclude_button()),
+            Deed::Treat => match self.item.purpose {
+                Purpose::Decide | Purpose::Discuss => {
+                    (l.item_discuss_title(), l.item_discuss_lead(), l.item_discuss_button())
+                }
+                Purpose::Note => (l.item_note_title(), l.item_note_lead(), l.item_note_button()),
+            },
             Deed::Name => self.naming_told(),
+            Deed::Lift => {
+                let label = seat.as_ref().map(|seat| self.agreement.label(seat)).unwrap_or_default();
+                (l.item_lift_title(&label), l.item_lift_lead(), l.item_lift_button())
+            }
         };
         let fields = self.fields(deed, seat.as_ref());
         let place = self.item.number.place;
@@ -255,7 +274,7 @@ impl Table<'_> {
             fields: fields.iter().map(|field| FieldShown::new(field, &again.typed, &again.problems, l)).collect(),
             seats,
             button,
-            main: matches!(deed, Deed::Open | Deed::Speak),
+            main: matches!(deed, Deed::Open | Deed::Speak | Deed::Treat),
             refusal: again.refusal,
             fault: again.fault,
         })
@@ -277,11 +296,27 @@ impl Table<'_> {
             Deed::Speak => vec![
                 Field::new(&name_of(POSITION, seat), l.item_position(), Kind::Choice(self.positions())),
                 Field::new(&name_of(NOTE, seat), l.item_note(), Kind::Text).may_be_empty(),
+                Field::new(&name_of(RESERVE, seat), l.item_reserve(), Kind::Date)
+                    .with_help(l.item_reserve_help())
+                    .may_be_empty(),
             ],
             Deed::Conform => Vec::new(),
             Deed::Conclude => vec![Field::new(REASONS, l.item_reasons(), Kind::Text).may_be_empty()],
+            Deed::Treat => match self.item.purpose {
+                Purpose::Decide | Purpose::Discuss => vec![Field::new(REASONS, l.item_conclusion(), Kind::Text)],
+                // In one tap: that it was noted is all there is to say.
+                Purpose::Note => Vec::new(),
+            },
             Deed::Name => self.naming(),
+            Deed::Lift => vec![Field::new(&name_of(NOTE, seat), l.item_lift_words(), Kind::Text)],
         }
+    }
+
+    /// The seats this visitor holds of which a reservation can still be lifted.
+    fn lifts(&self) -> impl Iterator<Item = Id> {
+        let (today, seat) = (self.visit.today(), self.visit.seat());
+        let open = self.item.reservations().filter(move |(_, reserved)| reserved.stands(today) == Standing::Open);
+        open.map(|(own, _)| own.clone()).filter(move |own| seat == Some(own))
     }
 
     /// What a seat can say; under consent it agrees or blocks.

@@ -13,7 +13,7 @@ mod presiding;
 mod signing_off;
 mod temperature;
 mod year;
-pub(crate) use meeting::title;
+pub(crate) use meeting::{purpose_label, title};
 
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};

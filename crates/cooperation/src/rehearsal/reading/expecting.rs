@@ -1,6 +1,8 @@
 //! What must have come of it: the sentences behind *Dan*.
 
 use super::{case, erased};
+use crate::meetings::Purpose;
+use crate::meetings::reserving::Standing as Reserved;
 use crate::rehearsal::Slip;
 use crate::rehearsal::money;
 use crate::rehearsal::planning;
@@ -126,6 +128,19 @@ fn duty(cursor: &mut Cursor<'_>) -> Option<Expectation> {
 
 /// How a case, a form, a seat or a person stands.
 fn standing(cursor: &mut Cursor<'_>) -> Option<Expectation> {
+    if cursor.words("is het voorbehoud van") {
+        let ends = ["bij", "opgeheven", "verlopen", "nog open"];
+        let person = cursor.name_before(&ends).to_owned();
+        let case = case(cursor);
+        let standing = if cursor.words("opgeheven") {
+            Reserved::Lifted
+        } else if cursor.words("verlopen") {
+            Reserved::Expired
+        } else {
+            cursor.words("nog open").then_some(Reserved::Open)?
+        };
+        return Some(Expectation::Reserved { person, case, standing: Some(standing) });
+    }
     if cursor.words("zijn de gegevens van") {
         let of = erased(cursor, "gewist")?;
         return cursor.words("gewist").then_some(Expectation::Erased(of));
@@ -167,6 +182,12 @@ fn standing(cursor: &mut Cursor<'_>) -> Option<Expectation> {
     }
     if cursor.words("afgelopen") {
         return Some(Expectation::Ended { case: subject, ended: true });
+    }
+    if cursor.words("besproken") {
+        return Some(Expectation::Treated { case: subject, purpose: Purpose::Discuss });
+    }
+    if cursor.words("voor kennisgeving aangenomen") {
+        return Some(Expectation::Treated { case: subject, purpose: Purpose::Note });
     }
     let adopted = !cursor.words("niet");
     cursor.words("vastgesteld").then_some(Expectation::Adopted { form: subject, adopted })

@@ -94,7 +94,12 @@ fn meetings() -> Vec<Told> {
     let alone = OnCase { outcome: Some(id("klus-doen")), ..on_case("klus-besluiten", case) };
     let alone = asked(&world, seat("raad-noord"), &Command::Decide(alone));
     let members = world.convened("leden", "leden-roepen");
-    let table = Command::Table { act: id("klus-agenderen"), case, meeting: members };
+    let table = Command::Table {
+        act: id("klus-agenderen"),
+        case,
+        meeting: members,
+        purpose: cooperation::meetings::Purpose::Decide,
+    };
     let elsewhere = asked(&world, seat("werfmeester"), &table);
     let item = world.tabled(case, "werfraad", "raad-roepen", ("werfmeester", "klus-agenderen"));
     let speak = takes("raad-zuid", item, Position::For);
@@ -253,7 +258,11 @@ fn no_body() -> Told {
     let forms = form("vraagbrief", [("vraag-kop", text("vraag"))]);
     let events = world.acts(seat("leden.1"), &Command::Open { act: id("vraag-stellen"), forms });
     let (case, meeting) = (opened(&events), world.convened("leden", "leden-roepen"));
-    asked(&world, seat("schrijver"), &Command::Table { act: id("vraag-agenderen"), case, meeting })
+    asked(
+        &world,
+        seat("schrijver"),
+        &Command::Table { act: id("vraag-agenderen"), case, meeting, purpose: cooperation::meetings::Purpose::Decide },
+    )
 }
 
 /// A mandate that does not say whose it is.

@@ -115,8 +115,10 @@ fn one(visit: &Visit, agreement: &Agreement, case: Option<&Case>, event: &Event)
         | Event::Minuted { .. }
         | Event::MeetingRescheduled { .. }
         | Event::ItemTabled { .. }
+        | Event::ItemTreated { .. }
         | Event::ItemOpened { .. }
         | Event::PositionTaken { .. }
+        | Event::ReservationLifted { .. }
         | Event::ItemConcluded { .. } => None,
     }
 }

@@ -1,6 +1,6 @@
 //! From a filled page to an order for the office.
 
-use super::plan::{Plan, name};
+use super::plan::{Plan, name, purpose_name};
 use super::{Desk, amending, entrusting, figures, ruling, seating};
 use crate::errors::Trouble;
 use crate::fields::Fields;
@@ -12,6 +12,7 @@ use charter::{Agreement, Id};
 use cooperation::Command;
 use cooperation::cases::Case;
 use cooperation::command::{Filled, OnCase, Subject, Touched};
+use cooperation::meetings::Purpose;
 use cooperation::stamp::Reason;
 use cooperation::values::{MeetingNumber, PersonNumber, Sequence};
 use office::sealing::Sealing;
@@ -180,6 +181,7 @@ fn command(visit: &Visit, desk: &Desk<'_>, typed: &Typed, sealing: &mut Sealing)
             act: id,
             case: case.ok_or(Trouble::NotFound)?.number,
             meeting: MeetingNumber(number(typed.need(name::MEETING)?)?),
+            purpose: typed.get(name::PURPOSE).map(purpose).transpose()?.unwrap_or_default(),
         },
         ActKind::Convene => {
             Command::Convene { act: id, body: Id::new(typed.need(name::BODY)?), date: date(typed, name::DAY)? }
@@ -261,6 +263,10 @@ fn date(typed: &Typed, name: &str) -> Result<Date, Trouble> {
 
 pub(super) fn number(typed: &str) -> Result<u32, Trouble> {
     typed.parse().map_err(|_| Trouble::Unreadable)
+}
+
+fn purpose(typed: &str) -> Result<Purpose, Trouble> {
+    Purpose::ALL.into_iter().find(|purpose| purpose_name(*purpose) == typed).ok_or(Trouble::Unreadable)
 }
 
 fn subject(typed: &str) -> Result<Subject, Trouble> {

@@ -2,14 +2,15 @@
 
 use crate::errors::Trouble;
 use crate::forms::field::{Field, Kind};
+use crate::pages::meetings::purpose_label;
 use crate::parts::Citation;
 use crate::visit::Visit;
 use charter::Agreement;
 use charter::agreement::act::{Act, ActKind};
 use charter::agreement::form::Class;
 use cooperation::cases::Case;
-use cooperation::meetings::Meeting;
 use cooperation::meetings::year::Convened;
+use cooperation::meetings::{Meeting, Purpose};
 use office::view::Text;
 use words::Style;
 
@@ -27,6 +28,8 @@ pub(crate) mod name {
     pub(crate) const BODY: &str = "orgaan";
     /// A day.
     pub(crate) const DAY: &str = "dag";
+    /// What something comes to the table for.
+    pub(crate) const PURPOSE: &str = "waarvoor";
     /// A person in the register.
     pub(crate) const PERSON: &str = "persoon";
     /// A seat.
@@ -181,6 +184,9 @@ fn beside(visit: &Visit, agreement: &Agreement, act: &Act) -> Result<Vec<Field>,
         ActKind::Inform => fields.push(note(l.field_letter()).with_help(l.field_letter_help())),
         ActKind::Table => {
             fields.push(Field::new(name::MEETING, l.field_meeting(), Kind::Choice(meetings(visit, agreement, act))));
+            let purposes = Purpose::ALL.map(|purpose| (purpose_name(purpose).to_owned(), purpose_label(l, purpose)));
+            let purpose = Field::new(name::PURPOSE, l.field_purpose(), Kind::Choice(purposes.into()));
+            fields.push(purpose.with_help(l.field_purpose_help()).may_be_empty());
         }
         ActKind::Amend => fields.extend(super::amending::fields(visit)),
         ActKind::Return => fields.push(note(l.field_return()).may_be_empty()),
@@ -211,6 +217,15 @@ fn beside(visit: &Visit, agreement: &Agreement, act: &Act) -> Result<Vec<Field>,
         | ActKind::Erase => return Err(Trouble::NotFound),
     }
     Ok(fields)
+}
+
+/// The name of a purpose in a form.
+pub(super) const fn purpose_name(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Decide => "besluiten",
+        Purpose::Discuss => "bespreken",
+        Purpose::Note => "kennisnemen",
+    }
 }
 
 fn sets(agreement: &Agreement, act: &Act) -> Vec<(String, String)> {

@@ -5,8 +5,9 @@ use crate::pages::shown::answers::Wording;
 use crate::pages::shown::{capital, entry, who};
 use crate::parts::Citation;
 use charter::agreement::act::ActKind;
+use charter::agreement::form::Class;
 use cooperation::cases::Done;
-use cooperation::meetings::{Item, Meeting};
+use cooperation::meetings::{Item, Meeting, Purpose};
 use cooperation::publishing::class_of_note;
 use words::{Date, Style};
 
@@ -70,12 +71,25 @@ fn met(desk: &Desk<'_>, meeting: &Meeting, item: &Item) -> Vec<Moment> {
     let body = desk.agreement.label(&meeting.body);
     let href = desk.visit.at(&format!("/vergaderingen/{}/{}", meeting.number, item.number.place));
     let link = Some((href, l.dossier_tabled_link()));
-    let put_off = item.concluded.as_ref().filter(|concluded| concluded.outcome.is_none());
+    let ended = item.concluded.as_ref().filter(|concluded| concluded.outcome.is_none());
     let on = desk.visit.view.entry(item.entry).map_or(meeting.date, |entry| entry.stamp.on);
-    let what = l.dossier_put_on_agenda(&body, meeting.date);
+    let what = match item.purpose {
+        Purpose::Decide => l.dossier_put_on_agenda(&body, meeting.date),
+        Purpose::Discuss | Purpose::Note => {
+            let purpose = crate::pages::meetings::purpose_label(l, item.purpose);
+            l.dossier_put_on_agenda_for(&body, meeting.date, &purpose)
+        }
+    };
     let mut moments = vec![Moment { what, link: link.clone(), ..bare(desk, on, item.entry) }];
-    if let Some(concluded) = put_off {
-        moments.push(Moment { what: l.dossier_put_off(&body), link, ..bare(desk, concluded.on, concluded.entry) });
+    if let Some(concluded) = ended {
+        let what = match item.purpose {
+            Purpose::Discuss if item.is_treated() => l.dossier_discussed(&body),
+            Purpose::Note if item.is_treated() => l.dossier_noted(&body),
+            Purpose::Decide | Purpose::Discuss | Purpose::Note => l.dossier_put_off(&body),
+        };
+        let note = concluded.reasons.as_ref().filter(|_| item.is_treated());
+        let note = note.map(|words| desk.reader().words(Class::Internal, words));
+        moments.push(Moment { what, link, note, ..bare(desk, concluded.on, concluded.entry) });
     }
     moments
 }

@@ -1,10 +1,11 @@
 //! What was sent from the table: the order it becomes, and the page again where it could not be recorded.
 
 use super::{
-    ABSENT, Again, BACK, Deed, NOTE, NOW, POSITION, PROPOSAL, REASONS, SEAT, Screen, Sent, Table, name_of, posted,
+    ABSENT, Again, BACK, Deed, NOTE, NOW, POSITION, PROPOSAL, REASONS, RESERVE, SEAT, Screen, Sent, Table, name_of,
+    posted,
 };
 use crate::errors::Trouble;
-use crate::forms::{Typed, check, fill};
+use crate::forms::{Typed, check, fill, value};
 use crate::layout::{self, Door, Shell};
 use crate::pages::act::order;
 use crate::pages::back;
@@ -46,7 +47,8 @@ pub(crate) async fn act(
     let table = Table { visit: &visit, agreement: &agreement, meeting: &meeting, item, screen };
     let key = fields.take("sleutel").ok_or(Trouble::Unreadable)?;
     let seen = fields.take("gezien").and_then(|seen| seen.parse().ok()).ok_or(Trouble::Unreadable)?;
-    let said = if deed == Deed::Speak { fields.take(SEAT).map(|seat| Id::new(&seat)) } else { None };
+    let said =
+        if matches!(deed, Deed::Speak | Deed::Lift) { fields.take(SEAT).map(|seat| Id::new(&seat)) } else { None };
     let asked = table.fields(deed, said.as_ref());
     let form: Sent = (deed, said);
     let mut sent = Again { typed: Typed::take(&mut fields, asked.iter()), ..Again::default() };
@@ -107,11 +109,18 @@ impl Table<'_> {
                 seat: self.speaks_for(said.as_ref()).ok_or(Trouble::NotFound)?,
                 position: position(sent.typed.need(&name_of(POSITION, said.as_ref()))?)?,
                 note: words(&name_of(NOTE, said.as_ref()), sealing)?,
+                reserve: sent.typed.get(&name_of(RESERVE, said.as_ref())).and_then(value::date),
             },
+            Deed::Lift => {
+                let seat = self.lifts().find(|seat| said.as_ref() == Some(seat)).ok_or(Trouble::NotFound)?;
+                let words = words(&name_of(NOTE, said.as_ref()), sealing)?.ok_or(Trouble::Unreadable)?;
+                Command::LiftReservation { item, seat, words }
+            }
             Deed::Conform => {
                 Command::Conform { act: act()?, item, absent: sent.absent.iter().map(|seat| Id::new(seat)).collect() }
             }
             Deed::Name => self.named(&sent.typed)?,
+            Deed::Treat => Command::TreatItem { act: act()?, item, conclusion: words(REASONS, sealing)? },
             Deed::Conclude => Command::ConcludeItem { act: act()?, item, reasons: words(REASONS, sealing)? },
         })
     }

@@ -1,5 +1,6 @@
 //! The agenda of a meeting with the cover note of each item, as a document to edit.
 
+use super::meeting::{purpose_label, shows_purposes};
 use super::minutes;
 use crate::errors::Trouble;
 use crate::pages::annotation;
@@ -29,7 +30,7 @@ fn agenda(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Document {
     if let Some(earlier) = minutes::agenda::of(visit, agreement, meeting) {
         document.list(Marker::Bullet, earlier.titles().map(str::to_owned));
     }
-    let rows = meeting.items.iter().map(|item| row(visit, agreement, item));
+    let rows = meeting.items.iter().map(|item| row(visit, agreement, (meeting, item)));
     document.table(Table {
         caption: l.meeting_agenda(),
         columns: vec![
@@ -52,8 +53,14 @@ fn agenda(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Document {
     document
 }
 
-fn row(visit: &Visit, agreement: &Agreement, item: &Item) -> Vec<String> {
-    let asked = capital(&agreement.label(&item.decision));
+fn row(visit: &Visit, agreement: &Agreement, (meeting, item): (&Meeting, &Item)) -> Vec<String> {
+    let purpose = capital(&purpose_label(visit.l, item.purpose));
+    let decision = agreement.label(&item.decision);
+    let asked = match (item.purpose.is_to_decide(), shows_purposes(meeting)) {
+        (true, false) => capital(&decision),
+        (true, true) => format!("{purpose}: {decision}"),
+        (false, _) => purpose,
+    };
     vec![item.number.place.to_string(), title(visit, item), asked, item.case.to_string()]
 }
 

@@ -47,6 +47,7 @@ struct Told {
     mark: Mark,
     lead: String,
     decided: Vec<Decided>,
+    treated: Vec<Treated>,
     left: Vec<Left>,
     actions: Vec<Action>,
     spoke: Vec<String>,
@@ -65,6 +66,15 @@ struct Decided {
     mark: Mark,
     count: Count,
     reasons: Option<Wording>,
+}
+
+/// An item that was discussed or noted: nothing was asked.
+struct Treated {
+    number: String,
+    title: String,
+    href: String,
+    mark: Mark,
+    conclusion: Option<Wording>,
 }
 
 /// An item that was not dealt with.
@@ -119,7 +129,8 @@ impl List<'_> {
     fn told(self) -> Result<Told, Trouble> {
         let (mut decided, mut actions) = (Vec::new(), Vec::new());
         let items = self.meeting.items.iter();
-        let (concluded, left): (Vec<&Item>, Vec<&Item>) = items.partition(|item| item.is_decided());
+        let (concluded, rest): (Vec<&Item>, Vec<&Item>) = items.partition(|item| item.is_decided());
+        let (treated, left): (Vec<&Item>, Vec<&Item>) = rest.into_iter().partition(|item| item.is_treated());
         for item in concluded {
             let (line, follows) = self.decided(item)?;
             decided.push(line);
@@ -130,6 +141,7 @@ impl List<'_> {
             mark,
             lead,
             decided,
+            treated: treated.into_iter().map(|item| self.treated(item)).collect(),
             left: left.into_iter().map(|item| self.left(item)).collect(),
             actions,
             spoke: self.spoke(),
@@ -178,13 +190,27 @@ impl List<'_> {
         Ok((line, desk.after().into_iter().map(action).collect()))
     }
 
+    /// What came of an item that asked for no decision.
+    fn treated(self, item: &Item) -> Treated {
+        let (visit, l) = (self.visit, self.visit.l);
+        let case = visit.view.case(item.case);
+        Treated {
+            number: self.number(item),
+            title: case.map_or_else(|| l.meeting_item_hidden(), |case| visit.view.title(case).to_string()),
+            href: visit.at(&format!("/vergaderingen/{}/{}", self.meeting.number, item.number.place)),
+            mark: meeting::mark(visit, self.agreement, item),
+            conclusion: meeting::conclusion(visit, item),
+        }
+    }
+
     /// Why nothing was decided on an item, and where it stands now.
     fn left(self, item: &Item) -> Left {
         let (visit, l) = (self.visit, self.visit.l);
         let case = visit.view.case(item.case);
         let all = visit.view.meetings().flat_map(|meeting| meeting.items.iter().map(move |other| (meeting, other)));
         let later = all.filter(|(_, other)| {
-            other.case == item.case && other.decision == item.decision && other.entry > item.entry
+            let same = other.decision == item.decision && other.purpose == item.purpose;
+            other.case == item.case && same && other.entry > item.entry
         });
         let next = later.max_by_key(|(_, other)| other.entry).map(|(next, _)| {
             let href = visit.at(&format!("/vergaderingen/{}", next.number));

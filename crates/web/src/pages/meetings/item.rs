@@ -5,6 +5,7 @@ use super::point::Point;
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::item::Screen;
+use crate::pages::shown::answers::Wording;
 use crate::pages::shown::way::{self, Way};
 use crate::visit::Visit;
 use askama::Template;

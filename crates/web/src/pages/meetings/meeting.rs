@@ -7,6 +7,7 @@ use super::temperature::{self, Temperature};
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::act::plan::name;
+use crate::pages::shown::answers::{Wording, paragraphs};
 use crate::pages::shown::departure::DepartureShown;
 use crate::pages::shown::way::{self, Way};
 use crate::pages::shown::{capital, count, vacant, when, who};
@@ -16,12 +17,14 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use charter::agreement::act::{Act, ActKind, Sense};
+use charter::agreement::form::Class;
 use charter::{Agreement, Id};
-use cooperation::meetings::{Item, Meeting};
+use cooperation::meetings::{Item, Meeting, Purpose};
 use cooperation::seats::vacant::{Vacancy, vacancies};
 use cooperation::values::MeetingNumber;
 use office::view::Text;
 use std::collections::BTreeMap;
+use words::Lang;
 
 #[derive(Template)]
 #[template(path = "meeting.html")]
@@ -67,7 +70,9 @@ struct ItemShown {
     title: String,
     href: String,
     number: String,
-    asked: String,
+    /// What it comes to the table for, where not everything on the agenda asks for a decision.
+    purpose: Option<Mark>,
+    asked: Option<String>,
     cite: Option<Citation>,
     mark: Mark,
 }
@@ -150,15 +155,46 @@ pub(crate) fn title(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> 
     visit.l.meeting_title(&capital(&agreement.label(&meeting.body)), &date)
 }
 
+/// What an item comes to the table for, in words.
+pub(crate) fn purpose_label(l: Lang, purpose: Purpose) -> String {
+    match purpose {
+        Purpose::Decide => l.purpose_decide(),
+        Purpose::Discuss => l.purpose_discuss(),
+        Purpose::Note => l.purpose_note(),
+    }
+}
+
+/// Whether an agenda says of each item what it comes to the table for: not everything on it asks for a decision.
+pub(super) fn shows_purposes(meeting: &Meeting) -> bool {
+    meeting.items.iter().any(|item| !item.purpose.is_to_decide())
+}
+
+/// What came of an item that was discussed or noted, where that was written down and whoever looks may read it.
+pub(super) fn conclusion(visit: &Visit, item: &Item) -> Option<Wording> {
+    let words = item.concluded.as_ref().filter(|_| item.is_treated())?.reasons.as_ref()?;
+    match visit.view.text(visit.view.case(item.case)?, Class::Internal, words) {
+        Text::Readable(text) => Some(Wording::Paragraphs(paragraphs(&text))),
+        Text::Destroyed(erasure) => Some(Wording::Withheld(visit.l.answer_erased(erasure.on, &erasure.ground))),
+        Text::Hidden => None,
+    }
+}
+
 /// How an item stands.
 pub(crate) fn mark(visit: &Visit, agreement: &Agreement, item: &Item) -> Mark {
     let l = visit.l;
     let Some(concluded) = &item.concluded else {
         return match item.question {
             Some(_) => Mark::new(Kind::Wait, l.meeting_item_open()),
-            None => Mark::new(Kind::Plain, l.meeting_item_waiting()),
+            None if item.purpose.is_to_decide() => Mark::new(Kind::Plain, l.meeting_item_waiting()),
+            None => Mark::new(Kind::Plain, l.item_not_treated()),
         };
     };
+    if item.is_treated() {
+        return match item.purpose {
+            Purpose::Decide | Purpose::Discuss => Mark::new(Kind::Yes, l.item_discussed()),
+            Purpose::Note => Mark::new(Kind::Yes, l.item_noted()),
+        };
+    }
     let outcome = concluded.outcome.as_ref().and_then(|outcome| agreement.acts.get(&item.decision)?.outcome(outcome));
     let kind = match concluded.sense {
         Sense::For => Kind::Yes,
@@ -179,8 +215,10 @@ fn shown(visit: &Visit, agreement: &Agreement, meeting: &Meeting, item: &Item) -
         title: case.map_or_else(|| visit.l.meeting_item_hidden(), |case| visit.view.title(case).to_string()),
         href: visit.at(&format!("/vergaderingen/{}/{}", meeting.number, item.number.place)),
         number: item.case.to_string(),
-        asked: capital(&agreement.label(&item.decision)),
-        cite: decision.map(|act| Citation::of(&act.cite, &visit.at(""))),
+        purpose: shows_purposes(meeting)
+            .then(|| Mark::new(Kind::Plain, capital(&purpose_label(visit.l, item.purpose)))),
+        asked: item.purpose.is_to_decide().then(|| capital(&agreement.label(&item.decision))),
+        cite: decision.filter(|_| item.purpose.is_to_decide()).map(|act| Citation::of(&act.cite, &visit.at(""))),
         mark: mark(visit, agreement, item),
     }
 }

@@ -70,6 +70,8 @@ struct ItemTold {
     title: String,
     href: String,
     mark: Mark,
+    /// What came of it, where it was discussed or noted.
+    conclusion: Option<Wording>,
     words: Option<Wording>,
 }
 
@@ -182,6 +184,7 @@ impl<'a> Desk<'a> {
             title: self.title(item),
             href: self.at(&format!("/{}", item.number.place)),
             mark: meeting::mark(self.visit, self.agreement, item),
+            conclusion: meeting::conclusion(self.visit, item),
             words,
         }
     }

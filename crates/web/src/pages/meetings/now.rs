@@ -10,6 +10,7 @@ use super::point::Point;
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::item::{PLACE, Screen, key};
+use crate::pages::shown::answers::Wording;
 use crate::pages::shown::{capital, count};
 use crate::parts::Mark;
 use crate::visit::{BY_ITSELF, Visit};

@@ -7,7 +7,7 @@ use super::meeting;
 use crate::errors::Trouble;
 use crate::pages::annotation;
 use crate::pages::item::{ItemDesk, Screen};
-use crate::pages::shown::answers::{Filled, Reader};
+use crate::pages::shown::answers::{Filled, Reader, Wording};
 use crate::pages::shown::bar::Bar;
 use crate::pages::shown::capital;
 use crate::pages::shown::poll::{Poll, Rule, SeatTable, Table};
@@ -31,6 +31,10 @@ pub(super) struct Point {
     /// The address and the number of the case.
     pub(super) case: (String, String),
     pub(super) proposal: Option<String>,
+    /// What it comes to the table for, where that is no decision; then nothing is put or counted.
+    pub(super) purpose: Option<String>,
+    /// What came of that.
+    pub(super) conclusion: Option<Wording>,
     pub(super) frozen: String,
     pub(super) seats_of: String,
     pub(super) rule: Rule,
@@ -101,7 +105,13 @@ impl Desk<'_> {
             stances: stances::of(&reader),
             annotations: annotation::links(visit, self.agreement, self.case),
             title: visit.view.title(self.case).to_string(),
-            asked: l.point_asked(&self.agreement.label(&item.decision)),
+            asked: if item.purpose.is_to_decide() {
+                l.point_asked(&self.agreement.label(&item.decision))
+            } else {
+                capital(&meeting::purpose_label(l, item.purpose))
+            },
+            purpose: (!item.purpose.is_to_decide()).then(|| meeting::purpose_label(l, item.purpose)),
+            conclusion: meeting::conclusion(visit, item),
             mark: meeting::mark(visit, self.agreement, item),
             case: (visit.at(&format!("/dossiers/{}", self.case.number)), self.case.number.to_string()),
             proposal: self.proposal().map(|outcome| l.point_proposal(&outcome)),
@@ -150,6 +160,9 @@ impl Desk<'_> {
 
     fn standing(self, poll: &Poll) -> Option<Standing> {
         let l = self.visit.l;
+        if !self.item.purpose.is_to_decide() {
+            return None;
+        }
         if !poll.too_few.is_empty() && self.item.concluded.is_none() {
             let grounds = whynot::grounds(self.visit, self.agreement, &poll.too_few);
             let mark = Mark::new(Kind::Wait, capital(&l.point_standing()));

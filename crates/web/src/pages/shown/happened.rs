@@ -121,12 +121,14 @@ impl Teller<'_> {
             Command::Reschedule { date, .. } => l.book_rescheduled(*date),
             Command::CancelMeeting { .. } => l.book_cancelled(),
             Command::Table { .. } => l.book_tabled(),
+            Command::TreatItem { .. } => l.book_item_treated(),
             Command::OpenItem { proposal, .. } => {
                 l.book_item_opened(&proposal_label(agreement, self.view, told, proposal))
             }
             Command::TakePosition { seat, position, .. } => {
                 l.book_position(&seat_label(self.view, seat), &position_label(l, *position))
             }
+            Command::LiftReservation { seat, .. } => l.book_reservation_lifted(&seat_label(self.view, seat)),
             Command::Conform { .. } => l.book_conform(),
             Command::ConcludeItem { .. } => concluded(agreement, l, told),
         }

@@ -14,6 +14,7 @@ use charter::judge::count::{self, Ballot, Measured, Position, Tally, one_more, t
 use charter::judge::ground::Ground;
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
+use cooperation::meetings::reserving::{Reservation, Standing};
 use cooperation::meetings::{Elector, Item, Meeting, Question, Spoken, ballots, elector, rule_of, too_few_present};
 use words::Lang;
 
@@ -66,6 +67,14 @@ impl SeatTable {
         self.rows.iter().filter_map(|row| Some((row.seat.as_str(), &row.position, &row.note.as_ref()?.1)))
     }
 
+    /// The seats that agreed on condition, with how that stands and where it can be read that it was met.
+    pub(crate) fn reserves(&self) -> impl Iterator<Item = (&str, &Mark, Option<&Wording>)> {
+        self.rows.iter().filter_map(|row| {
+            let (mark, words) = row.reserve.as_ref()?;
+            Some((row.seat.as_str(), mark, words.as_ref()))
+        })
+    }
+
     /// Whether whoever looks holds one of the seats that count.
     pub(crate) fn seats_you(&self) -> bool {
         self.rows.iter().any(|row| row.you)
@@ -81,6 +90,8 @@ struct SeatRow {
     you: bool,
     position: Mark,
     note: Option<(String, Wording)>,
+    /// On which condition it agreed, and how that stands, with where it can be read that it was met.
+    reserve: Option<(Mark, Option<Wording>)>,
 }
 
 /// What a poll is told from.
@@ -226,6 +237,7 @@ impl<'a> Table<'a> {
             you: self.visit.who.is_some_and(|who| elector.person == Some(who) || elector.substitute == Some(who)),
             position,
             note: spoken.and_then(|spoken| self.note(spoken)),
+            reserve: spoken.and_then(|spoken| self.reserve(spoken.reservation.as_ref()?)),
         }
     }
 
@@ -237,6 +249,18 @@ impl<'a> Table<'a> {
         let named = elector.named.then(|| l.point_named());
         let substitute = elector.substitute.map(|person| l.point_substitute(&called(person)));
         std::iter::once(name).chain(named).chain(substitute).collect::<Vec<_>>().join(" · ")
+    }
+
+    fn reserve(self, reservation: &Reservation) -> Option<(Mark, Option<Wording>)> {
+        let (view, l, until) = (&self.visit.view, self.visit.l, reservation.until);
+        let reader = Reader { view, agreement: self.agreement, case: self.case, l, base: self.base };
+        let words = reservation.lifted.as_ref().map(|lifted| reader.words(Class::Internal, &lifted.words));
+        let mark = match reservation.stands(self.visit.today()) {
+            Standing::Open => Mark::new(Kind::Wait, l.reserve_open(until)),
+            Standing::Lifted => Mark::new(Kind::Yes, l.reserve_lifted(reservation.lifted.as_ref()?.when.on)),
+            Standing::Expired => Mark::new(Kind::Alert, l.reserve_expired(until)),
+        };
+        Some((mark, words))
     }
 
     fn note(self, spoken: &Spoken) -> Option<(String, Wording)> {

@@ -50,7 +50,7 @@ impl<'a> Steps<'a> {
         }
         let open = view.meetings().flat_map(|meeting| meeting.items.iter().map(|item| (meeting.date, item)));
         let tabled = open
-            .filter(|(_, item)| item.concluded.is_none())
+            .filter(|(_, item)| item.concluded.is_none() && item.purpose.is_to_decide())
             .map(|(date, item)| (item.case, (Tabled { item: item.number, date }, item.decision.clone())));
         Self { agreement, acts, tabled: tabled.collect() }
     }

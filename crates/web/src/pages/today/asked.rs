@@ -10,6 +10,7 @@ use charter::agreement::act::Act;
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
 use cooperation::duties::{self, Owed, Standing};
+use cooperation::meetings::reserving::Standing as Reserved;
 use cooperation::meetings::{Item, Meeting};
 use cooperation::values::CaseNumber;
 use std::collections::BTreeSet;
@@ -105,7 +106,31 @@ impl Desk<'_> {
     fn items(&self) -> Vec<Asked> {
         let meetings = self.visit.view.meetings();
         let open = meetings.flat_map(|meeting| meeting.items.iter().map(move |item| (meeting, item)));
-        open.filter_map(|(meeting, item)| self.item(meeting, item)).collect()
+        open.flat_map(|(meeting, item)| self.item(meeting, item).into_iter().chain(self.reserved(meeting, item)))
+            .collect()
+    }
+
+    /// That the own college or council must still agree with what this seat agreed to.
+    fn reserved(&self, meeting: &Meeting, item: &Item) -> Option<Asked> {
+        let (l, today) = (self.visit.l, self.visit.today());
+        let (_, reservation) = item.reservations().find(|(seat, _)| *seat == self.seat)?;
+        let why = match reservation.stands(today) {
+            Reserved::Lifted => return None,
+            Reserved::Open => l.today_reserve(),
+            Reserved::Expired => l.today_reserve_expired(),
+        };
+        let decision = self.agreement.acts.get(&item.decision)?;
+        Some(Asked {
+            day: Some(Day::due(l, reservation.until, today)),
+            title: self.visit.view.title(self.visit.view.case(item.case)?).to_string(),
+            what: format!("{}.", l.today_item(i64::from(item.number.place), &self.agreement.label(&meeting.body))),
+            why,
+            cite: Some(Citation::of(&decision.cite, &self.base)),
+            href: self.visit.at(&format!("/vergaderingen/{}/{}", meeting.number, item.number.place)),
+            button: l.today_button_item(),
+            due: Some(reservation.until),
+            rank: 0,
+        })
     }
 
     fn item(&self, meeting: &Meeting, item: &Item) -> Option<Asked> {
@@ -125,7 +150,8 @@ impl Desk<'_> {
                 (why, self.agreement.counts.get(&question.rule).map(|rule| &rule.cite))
             }
             None if meeting.date <= today => {
-                (l.today_open(), Some(&who::presiding(self.agreement, self.seat, &meeting.body, today)?.cite))
+                let why = if item.purpose.is_to_decide() { l.today_open() } else { l.today_treat() };
+                (why, Some(&who::presiding(self.agreement, self.seat, &meeting.body, today)?.cite))
             }
             None => return None,
         };

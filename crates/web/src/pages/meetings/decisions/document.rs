@@ -33,6 +33,16 @@ fn listed(mut document: Document, l: Lang, told: &Told) -> Document {
         document.say(l.decisions_none());
     }
     told.decided.iter().for_each(|line| decided(&mut document, l, line));
+    if !told.treated.is_empty() {
+        document.heading(Level::First, l.decisions_treated());
+    }
+    for line in &told.treated {
+        document.heading(Level::Second, format!("{} {}", line.number, line.title));
+        document.paragraph([strong(&line.mark.text)]);
+        if let Some(words) = &line.conclusion {
+            papers::worded(&mut document, words);
+        }
+    }
     if !told.left.is_empty() {
         document.heading(Level::First, l.decisions_left());
         document.list(Marker::Bullet, told.left.iter().map(|line| left(l, line)));
@@ -69,7 +79,12 @@ fn decided(document: &mut Document, l: Lang, line: &Decided) {
         };
         format!("{seat} ({}): {words}", position.text)
     });
-    document.list(Marker::Bullet, notes);
+    let reserves = line.count.table.iter().flat_map(|table| table.reserves());
+    let reserves = reserves.map(|(seat, mark, words)| match words {
+        Some(Wording::Paragraphs(lines)) => format!("{seat}: {}. {}", mark.text, lines.join(" ")),
+        Some(Wording::Withheld(_)) | None => format!("{seat}: {}", mark.text),
+    });
+    document.list(Marker::Bullet, notes.chain(reserves));
 }
 
 fn left(l: Lang, line: &Left) -> String {

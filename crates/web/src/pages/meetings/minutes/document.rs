@@ -32,6 +32,9 @@ fn minuted(visit: &Visit, minutes: &Told) -> Document {
     for item in &minutes.items {
         document.heading(Level::First, format!("{} {}", item.number, item.title));
         document.paragraph([strong(&item.mark.text)]);
+        if let Some(words) = &item.conclusion {
+            papers::worded(&mut document, words);
+        }
         if let Some(words) = &item.words {
             papers::worded(&mut document, words);
         }

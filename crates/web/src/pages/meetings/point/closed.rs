@@ -18,6 +18,9 @@ pub(super) fn of(desk: Desk<'_>) -> (Option<String>, Vec<WhyNot>) {
     if desk.visit.today() < desk.meeting.date {
         return (Some(desk.visit.l.point_open_early(desk.meeting.date)), Vec::new());
     }
+    if !desk.item.purpose.is_to_decide() {
+        return (None, Vec::new());
+    }
     let decision = desk.agreement.acts.get(&desk.item.decision);
     let outcomes = decision.map(|decision| &decision.outcomes[..]).unwrap_or_default();
     let closed = outcomes.iter().filter_map(|outcome| {

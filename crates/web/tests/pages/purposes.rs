@@ -1,0 +1,68 @@
+//! What an item comes to the table for, on the agenda, at the table, in the list of decisions and in the minutes.
+
+use crate::house::{FIRST, HOST, House, SCRIBE};
+use crate::table::{deed, tabled_in};
+use axum::http::StatusCode;
+
+const MEETING: &str = "/uil/vergaderingen/1";
+
+/// A meeting with one book to decide on, and another for this.
+async fn with(purpose: &str) -> House {
+    let house = tabled_in(House::with_minutes()).await;
+    house.hand_in().await;
+    let fields = [("vergadering", "1"), ("waarvoor", purpose)];
+    let tabled = house.act(SCRIBE, "/uil/dossiers/2024-002/boek-agenderen", &fields).await;
+    assert_eq!(tabled.status, StatusCode::SEE_OTHER, "{}", tabled.body);
+    house
+}
+
+#[tokio::test]
+async fn an_agenda_on_which_all_asks_for_a_decision_says_nothing_of_purposes() {
+    let house = tabled_in(House::new()).await;
+    assert!(!house.get(FIRST, MEETING).await.says("Ter besluitvorming"));
+    let form = house.get(SCRIBE, "/uil/dossiers/2024-001/boek-agenderen").await;
+    assert!(form.says("Waarvoor komt het op tafel?") && form.says("ter kennisneming"), "{}", form.body);
+}
+
+#[tokio::test]
+async fn what_is_noted_is_noted_in_one_press_and_stands_in_the_list_apart_from_what_was_decided() {
+    let house = with("kennisnemen").await;
+    let agenda = house.get(FIRST, MEETING).await;
+    assert!(agenda.says("Ter besluitvorming") && agenda.says("Ter kennisneming"), "{}", agenda.body);
+    let document = house.get(FIRST, &format!("{MEETING}/agenda/document")).await;
+    assert!(document.says("Ter kennisneming"), "{}", document.body);
+    let screen = house.get(HOST, &format!("{MEETING}/nu?punt=2")).await;
+    assert!(screen.says("Neem er kennis van") && screen.says("Er wordt niet gestemd"), "{}", screen.body);
+    assert!(!screen.says("Leg de vraag voor"), "{}", screen.body);
+    assert!(!house.get(FIRST, &format!("{MEETING}/2")).await.says("Neem er kennis van"), "they do not preside");
+    let noted = crate::table::deed_on(&house, 2, HOST, "behandeling", &[]).await;
+    assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.body);
+    let again = crate::table::deed_on(&house, 2, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    assert!(again.status.is_client_error(), "{}", again.body);
+    let list = house.get(FIRST, &format!("{MEETING}/besluitenlijst")).await;
+    assert!(list.says("Besproken en ter kennisneming") && list.says("kennis van genomen"), "{}", list.body);
+    let document = house.get(FIRST, &format!("{MEETING}/besluitenlijst/document")).await;
+    assert!(document.says("kennis van genomen"), "{}", document.body);
+    assert!(house.get(FIRST, "/uil/dossiers/2024-002").await.says("Kennis van genomen: kring"));
+    assert!(house.get(FIRST, "/uil/boek").await.says("Agendapunt behandeld zonder besluit"));
+    assert!(!house.get(0, "/uil/boek").await.says("Agendapunt behandeld zonder besluit"));
+}
+
+#[tokio::test]
+async fn what_is_discussed_needs_a_conclusion_that_stands_in_list_minutes_and_dossier() {
+    let house = with("bespreken").await;
+    let nothing = crate::table::deed_on(&house, 2, HOST, "behandeling", &[]).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", nothing.body);
+    let said = [("afweging", "Eerst het dak, dan de kelder.")];
+    let treated = crate::table::deed_on(&house, 2, HOST, "behandeling", &said).await;
+    assert_eq!(treated.status, StatusCode::SEE_OTHER, "{}", treated.body);
+    let pages =
+        ["/nu?punt=2", "/2", "/besluitenlijst", "/besluitenlijst/document"].map(|page| format!("{MEETING}{page}"));
+    for page in pages.into_iter().chain(["/uil/dossiers/2024-002".to_owned()]) {
+        let told = house.get(FIRST, &page).await;
+        assert!(told.says("Eerst het dak, dan de kelder.") && told.says("esproken"), "{page}: {}", told.body);
+        assert!(!house.get(0, &page).await.says("Eerst het dak"), "{page}");
+    }
+    let first = deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.body);
+}

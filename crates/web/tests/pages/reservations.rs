@@ -1,0 +1,65 @@
+//! Agreeing with a reservation at the table, and what becomes of it on the page, on Vandaag and in the list of decisions.
+
+use crate::house::{FIRST, HOST, House, SECOND};
+use crate::table::{deed, tabled_in};
+use axum::http::StatusCode;
+
+const ITEM: &str = "/uil/vergaderingen/1/1";
+
+async fn decided() -> House {
+    let house = tabled_in(House::new()).await;
+    deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    let spoken = [("standpunt", "voor"), ("kanttekening", "Eerst de raad."), ("voorbehoud", "2024-07-01")];
+    let spoken = deed(&house, FIRST, "standpunt", &spoken).await;
+    assert_eq!(spoken.status, StatusCode::SEE_OTHER, "{}", spoken.body);
+    for who in [HOST, SECOND] {
+        deed(&house, who, "standpunt", &[("standpunt", "voor")]).await;
+    }
+    let done = deed(&house, HOST, "afsluiting", &[("afweging", "Iedereen wil.")]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    house
+}
+
+#[tokio::test]
+async fn a_reservation_stands_with_the_decision_until_the_seat_itself_lifts_it() {
+    let house = decided().await;
+    for page in [ITEM, "/uil/vergaderingen/1/besluitenlijst", "/uil/vergaderingen/1/besluitenlijst/document"] {
+        let told = house.get(SECOND, page).await;
+        assert!(told.says("onder voorbehoud tot en met 1 juli 2024"), "{page}: {}", told.body);
+        assert!(!told.says("Hef het voorbehoud op"), "{page}: they made none");
+        assert!(!house.get(0, page).await.says("onder voorbehoud"), "{page}");
+    }
+    assert!(house.get(FIRST, "/uil/").await.says("U stemde in onder voorbehoud."));
+    assert!(house.get(FIRST, ITEM).await.says("Hef het voorbehoud op"));
+    let said = [("zetel", "stoel-twee"), ("kanttekening.stoel-twee", "Raadsbesluit 88.")];
+    let other = deed(&house, SECOND, "voorbehoud", &said).await;
+    assert!(other.status.is_client_error(), "{}", other.body);
+    let nothing = deed(&house, FIRST, "voorbehoud", &[("zetel", "stoel-twee")]).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", nothing.body);
+    let lifted = deed(&house, FIRST, "voorbehoud", &said).await;
+    assert_eq!(lifted.status, StatusCode::SEE_OTHER, "{}", lifted.body);
+    let told = house.get(SECOND, ITEM).await;
+    assert!(told.says("voorbehoud opgeheven op 10 juni 2024") && told.says("Raadsbesluit 88."), "{}", told.body);
+    assert!(!house.get(FIRST, "/uil/").await.says("U stemde in onder voorbehoud."));
+    assert!(house.get(FIRST, "/uil/boek").await.says("Voorbehoud opgeheven door"));
+}
+
+#[tokio::test]
+async fn after_its_day_what_holds_is_undetermined_and_is_said_so() {
+    let house = decided().await;
+    house.installation.cooperations()["uil"].clock().put("2024-07-02T08:00:00Z".parse().unwrap());
+    let told = house.get(SECOND, ITEM).await;
+    assert!(told.says("voorbehoud verlopen op 1 juli 2024; wat er dan geldt, is onbepaald"), "{}", told.body);
+    assert!(!house.get(FIRST, ITEM).await.says("Hef het voorbehoud op"));
+    assert!(house.get(FIRST, "/uil/").await.says("Uw voorbehoud is verlopen."));
+}
+
+#[tokio::test]
+async fn whoever_says_no_has_nothing_to_reserve() {
+    let house = tabled_in(House::new()).await;
+    deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    let spoken = [("standpunt", "tegen"), ("voorbehoud", "2024-07-01")];
+    let refused = deed(&house, FIRST, "standpunt", &spoken).await;
+    assert!(refused.status.is_client_error() && refused.says("Een voorbehoud hoort bij instemmen"), "{}", refused.body);
+    assert!(refused.says("2024-07-01"), "what was typed stays: {}", refused.body);
+}
