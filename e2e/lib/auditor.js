@@ -54,6 +54,11 @@ export class Auditor extends Visitor {
     return wrong;
   }
 
+  /** What the page is built of, without its words and figures; see `piecesOf`. */
+  pieces() {
+    return this.evaluate(`(${piecesOf})(document.querySelector('main'))`);
+  }
+
   async send(form) {
     const arrived = this.page.waitForEvent('load');
     await form.evaluate((sent) => { sent.noValidate = true; sent.requestSubmit(sent.querySelector('button:not([name])') ?? undefined); });
@@ -90,6 +95,27 @@ export class Auditor extends Visitor {
 }
 
 /* The rest runs in the page. */
+
+/**
+ * Every piece that a page is built of: each element with its classes and states, and what is in it two levels down. Of words
+ * only how long the longest is, since that decides what fits; rows that are alike count once; addresses, numbers and the
+ * points of a drawing do not count.
+ */
+function piecesOf(main) {
+  const varying = new Set(['id', 'for', 'href', 'action', 'value', 'src', 'datetime', 'd', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'r', 'width', 'height', 'points', 'transform', 'viewBox']);
+  const named = /^(name|title|alt|aria-(label|labelledby|describedby|controls|details|owns|errormessage))$/;
+  const room = (words) => Math.min(3, Math.floor(Math.max(0, ...words.trim().split(/\s+/).map((word) => word.length)) / 12));
+  const told = ({ name, value }) => (varying.has(name) || named.test(name) ? `${name}${value === '' ? '=' : ''}` : `${name}=${value}`);
+  const shape = (node, depth) => {
+    if (node.nodeType === Node.TEXT_NODE) return node.data.trim() === '' ? '' : `"${room(node.data)}`;
+    if (node.nodeType !== Node.ELEMENT_NODE) return '';
+    const own = `${node.localName} ${[...node.attributes].map(told).sort().join(' ')}`;
+    if (depth === 0) return `<${own}>`;
+    const inside = [...node.childNodes].map((child) => shape(child, depth - 1)).filter((part) => part !== '');
+    return `<${own}>${inside.filter((part, at) => part !== inside[at - 1]).join('')}</>`;
+  };
+  return [...new Set([main, ...main.querySelectorAll('*')].map((element) => shape(element, 2)))];
+}
 
 /** Where the browser takes the colours away, a button or a field without an edge is no longer told from words. */
 function controlsThatFade() {

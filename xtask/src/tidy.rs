@@ -4,6 +4,7 @@
 //! is held here. A rule is a function from the [`House`] to its breaches, and each has a test that shows it firing.
 
 mod areas;
+mod attempts;
 mod coverage;
 mod documents;
 mod findings;
@@ -27,7 +28,7 @@ pub use sizes::figures;
 type Rule = (&'static str, fn(&House) -> Vec<Breach>);
 
 /// Every rule.
-const RULES: [Rule; 14] = [
+const RULES: [Rule; 15] = [
     ("imports", imports::breaches),
     ("areas", areas::breaches),
     ("charter ids", ids::breaches),
@@ -41,6 +42,7 @@ const RULES: [Rule; 14] = [
     ("leaks", leaks::breaches),
     ("documents", documents::breaches),
     ("coverage", coverage::breaches),
+    ("attempts", attempts::breaches),
     ("findings", findings::breaches),
 ];
 

@@ -47,6 +47,7 @@ pub use spoken::in_words_of;
 use crate::agreement::Agreement;
 use crate::agreement::cite::Article;
 use crate::check::{self, Finding, Unread, codes};
+use crate::judge::rhythm;
 use faults::Faults;
 use line::Line;
 use lines::Reader;
@@ -105,6 +106,7 @@ pub fn compile(text: &str, rulings: &[&str], reading: Reading) -> Compiled {
     let unread = Unread { objects: subjects.damaged.clone(), lines: faults.has_error() };
     let mut agreement = lower::lower(&subjects, articles.clone(), statements, digest(&texts));
     if let Some(agreement) = &mut agreement {
+        agreement.planning.meeting_days = rhythm::of_all_years(agreement);
         agreement.translated = translated::agreements(&subjects, agreement);
     }
     let mut findings = faults.into_findings();

@@ -314,6 +314,9 @@ pub(crate) struct Verify {
     /// The public key you trust: then no other signature counts
     #[arg(long)]
     pub(crate) key: Option<String>,
+    /// A proof kept from earlier (NAME.tlog-proof), to hold against this book
+    #[arg(long)]
+    pub(crate) proof: Option<PathBuf>,
 }
 
 /// `marke archive`

@@ -132,6 +132,9 @@ fn people(path: &str, text: &str, agreement: &Agreement) -> Result<Vec<First>, S
     let mut people = Vec::new();
     for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let place = format!("{path}:{}", index + 1);
+        if line.chars().any(words::is_unseen) {
+            return Err(Stop::with(Code::Content, Message::ProgramPeopleUnseen { place }));
+        }
         let mut parts = line.split(';').map(str::trim).map(|part| (!part.is_empty()).then(|| part.to_owned()));
         let (name, contact, seat) = (parts.next().flatten(), parts.next().flatten(), parts.next().flatten());
         let (Some(name), None) = (name, parts.next()) else {

@@ -21,6 +21,9 @@ use words::{Lang, Message};
 pub(crate) fn verify(asked: &Verify, lang: Lang) -> Result<(), Stop> {
     let trusted = asked.key.as_deref().map(trusted).transpose()?;
     let shown = asked.path.display().to_string();
+    if let Some(proof) = &asked.proof {
+        return held_against(&asked.path, proof, trusted.as_ref(), lang);
+    }
     let about = fs::metadata(&asked.path).map_err(|error| input::unreadable(&shown, &error))?;
     if about.is_dir() {
         let places = Place::all(&asked.path)?;
@@ -74,6 +77,33 @@ fn receipt(path: &Path, trusted: Option<&PublicKey>, lang: Lang) -> Result<(), S
             output::line(&root)
         }
     }
+}
+
+/// Holds a proof that somebody kept against a book of today: whoever has the key can write the whole book anew, but not so
+/// that the roots of earlier proofs come out.
+fn held_against(path: &Path, proof: &Path, trusted: Option<&PublicKey>, lang: Lang) -> Result<(), Stop> {
+    let (book, shown) = (path.display().to_string(), proof.display().to_string());
+    if !is_book(path) {
+        return Err(Stop::with(Code::Usage, Message::KeepingProofNeedsBook { path: book }));
+    }
+    let place = Place::of(path.to_owned());
+    let reading = book::sqlite::inspect(&place, &mut ()).map_err(|failure| failure::at(path, failure))?;
+    let head = reading.checkpoint().map_err(|failure| failure::at(path, failure))?.head;
+    let text = input::text(proof)?;
+    let receipt = Receipt::verify(&text, trusted.unwrap_or_else(|| reading.key())).map_err(|bad| {
+        Stop::with(Code::Integrity, Message::ProgramProofWrong { path: shown.clone(), what: bad.to_string() })
+    })?;
+    let (size, root) = (receipt.checkpoint.head.size, receipt.checkpoint.head.root);
+    if size > head.size {
+        let (size, last) = (count(size), count(head.size));
+        return Err(Stop::with(Code::Integrity, Message::KeepingProofLater { path: shown, book, size, last }));
+    }
+    let now = reading.proof(receipt.inclusion.sequence, size).map_err(|failure| failure::at(path, failure))?;
+    if now.root != root {
+        let size = count(size);
+        return Err(Stop::with(Code::Integrity, Message::KeepingProofOtherHistory { path: shown, book, size }));
+    }
+    output::line(&lang.keeping_proof_in_book(&shown, &book, count(receipt.inclusion.sequence), count(size)))
 }
 
 /// The book of a cooperation in a folder.

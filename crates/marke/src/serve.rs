@@ -57,9 +57,10 @@ pub(crate) fn open(folder: &Path, clock: Clock) -> Result<Installation, Stop> {
     Installation::open(folder, clock).map_err(|failure| failure::at(folder, failure))
 }
 
-/// What happens inside goes to the error stream, as much as `MARKE_LOG` asks: `info`, `office=debug`.
+/// What happens inside goes to the error stream, as much as `MARKE_LOG` asks: `info`, `office=debug`. Unasked, what goes wrong
+/// and what touches security: who signed in, what was refused.
 pub(crate) fn log() {
-    let asked = EnvFilter::try_from_env("MARKE_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    let asked = EnvFilter::try_from_env("MARKE_LOG").unwrap_or_else(|_| EnvFilter::new("warn,security=info"));
     // A second call, as in tests, finds it set already.
     let _already = tracing_subscriber::fmt().with_env_filter(asked).with_writer(std::io::stderr).try_init();
 }

@@ -18,10 +18,15 @@ struct Served {
 
 impl Served {
     fn open() -> Self {
+        Self::telling(Stdio::null())
+    }
+
+    /// A demonstration that tells this what happens inside.
+    fn telling(log: Stdio) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_marke"))
             .args(["demo", "--port", "0", "--lang", "en"])
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(log)
             .spawn()
             .expect("the program runs");
         let mut lines = BufReader::new(child.stdout.take().expect("an output")).lines();
@@ -165,4 +170,37 @@ fn whoever_sends_a_request_drop_by_drop_is_cut_off_and_keeps_nobody_waiting() {
         );
     }
     assert!(began.elapsed() < Duration::from_secs(30), "{:?}", began.elapsed());
+}
+
+#[test]
+fn a_form_that_comes_in_drop_by_drop_is_told_that_it_took_too_long() {
+    let served = Served::open();
+    let mut stream = served.connect();
+    let head = format!(
+        "POST /taal HTTP/1.1\r\nHost: localhost:{}\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\ntaal=",
+        served.port
+    );
+    stream.write_all(head.as_bytes()).unwrap();
+    let mut said = String::new();
+    stream.read_to_string(&mut said).unwrap();
+    assert_eq!(status(&said), Some(408), "{said}");
+    served.still_serves();
+}
+
+#[test]
+fn who_watches_over_the_installation_hears_of_what_no_page_of_ours_sends_and_of_no_secret() {
+    let log = tempfile::NamedTempFile::new().unwrap();
+    let served = Served::telling(log.reopen().unwrap().into());
+    let post = "POST /regio-twente/inloggen/geheim-in-het-adres?token=geheim";
+    let form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 0\r\nCookie: sessie=geheim\r\n";
+    assert_eq!(served.status(post, &format!("{form}Sec-Fetch-Site: cross-site\r\n")), Some(403));
+    let foreign = served.answer(b"GET / HTTP/1.1\r\nHost: elders.example\r\nConnection: close\r\n\r\n");
+    assert_eq!(status(&foreign), Some(421), "{foreign}");
+    drop(served);
+    let told = std::fs::read_to_string(log.path()).unwrap();
+    for line in ["why=\"forged\" method=POST cooperation=\"regio-twente\"", "why=\"unknown-host\" method=GET"] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+    assert!(!told.contains("geheim"), "{told}");
 }

@@ -146,6 +146,15 @@ fn a_key_that_signed_earlier_vouches_for_nothing_that_came_later() {
 
 /// The host adds an entry to a book.
 fn write_on(folder: &Path, name: &str) -> Office {
+    write_under("one-more", folder, name)
+}
+
+/// Adds one entry more.
+fn write_again(folder: &Path) -> Office {
+    write_under("and-one-more", folder, "tuinen")
+}
+
+fn write_under(key: &str, folder: &Path, name: &str) -> Office {
     let office = Office::open(folder, name, Clock::System).expect("it opens");
     let mut sealing = Sealing::new();
     let name = sealing.seal("N. Nieuw").expect("sealed");
@@ -154,7 +163,7 @@ fn write_on(folder: &Path, name: &str) -> Office {
         acting: Acting::Host,
         on: None,
         seen: None,
-        key: "one-more".into(),
+        key: key.to_owned(),
         reasons: Vec::new(),
         command: cooperation::Command::Enrol { act: None, name, contact: None },
         sealed: sealing.into_rows(),
@@ -419,4 +428,62 @@ fn a_proof_without_the_entry_says_what_it_proves_and_what_not() {
     assert!(verified.contains("entry 3 stands fixed in the book of 6 entries, with this digest."), "{verified}");
     assert!(verified.contains(&leaf.to_string()), "{verified}");
     assert!(verified.contains("It does not prove what the entry says"), "{verified}");
+}
+
+/// The proof of the last entry of a book, as a page gives it.
+fn proof_of_last(folder: &Path) -> String {
+    let found = Place::new(folder, "tuinen");
+    let book = book::sqlite::inspect(&found, &mut ()).expect("a book");
+    let checkpoint = book.checkpoint().expect("a checkpoint");
+    let last = checkpoint.head.size;
+    let mut bytes = Vec::new();
+    let each = &mut |_: u64, entry: &[u8]| {
+        bytes = entry.to_vec();
+        ControlFlow::Break(())
+    };
+    book.entries(last, each).expect("an entry");
+    let inclusion = book.proof(last, last).expect("a proof");
+    Receipt::new(inclusion, Content::Leaf(book::proof::leaf(&bytes)), checkpoint).expect("a receipt").to_string()
+}
+
+#[test]
+fn a_proof_kept_from_earlier_shows_whether_the_book_of_today_tells_the_same_history() {
+    let place = without_people();
+    let (books, copy) = (place.path().join("books"), place.path().join("copy"));
+    fs::create_dir(&copy).expect("made");
+    for file in fs::read_dir(&books).expect("read") {
+        let file = file.expect("a file").path();
+        fs::copy(&file, copy.join(file.file_name().expect("a name"))).expect("copied");
+    }
+    drop(write_on(&books, "tuinen"));
+    fs::write(place.path().join("x.tlog-proof"), proof_of_last(&books)).expect("written");
+    let held = |book: &str| marke(place.path(), &["verify", book, "--proof", "x.tlog-proof"]);
+    let told = |book: &str, code: i32, words: &str| {
+        let output = held(book);
+        assert!(output.status.code() == Some(code) && said(&output).contains(words), "{book}: {}", said(&output));
+    };
+    told("books/tuinen.book", 0, "entry 3 still stands there as when the book had 3 entries");
+    told("copy/tuinen.book", 5, "is of when the book had 3 entries, and copy/tuinen.book now has 2.");
+    // Whoever holds the key writes another third entry: signed as it should be, and yet found out.
+    drop(write_on(&copy, "tuinen"));
+    done(place.path(), &["verify", "copy/tuinen.book"]);
+    told("copy/tuinen.book", 5, "tell different histories");
+    // What is added to the first book does not change what it began with.
+    drop(write_again(&books));
+    told("books/tuinen.book", 0, "entry 3 still stands there");
+    told("books", 2, "is not a book");
+}
+
+#[test]
+fn a_list_of_people_with_signs_that_nobody_sees_begins_nothing() {
+    let place = tempfile::tempdir().expect("a folder");
+    fs::write(place.path().join("c.md"), CHARTER).expect("written");
+    for sign in ["\0", "\u{202e}", "\u{200f}", "\u{61c}"] {
+        fs::write(place.path().join("p.txt"), format!("T. Links; links@tuin.example; tuin-links\nB. {sign}Rechts\n"))
+            .expect("written");
+        let output = marke(place.path(), &["found", "tuinen", "c.md", "--folder", "books", "--people", "p.txt"]);
+        assert_eq!(output.status.code(), Some(3), "{sign:?}: {}", said(&output));
+        assert!(said(&output).contains("p.txt:2 holds a sign that nobody sees"), "{}", said(&output));
+        assert!(!place.path().join("books").exists());
+    }
 }

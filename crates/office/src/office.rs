@@ -5,7 +5,7 @@ use crate::clock::{Clock, Leap, Watch};
 use crate::entry::key_digest;
 use crate::loading::{Loaded, load};
 use crate::order::{Answer, NotDone, Order};
-use crate::shared::{Moment, Readers, Shared};
+use crate::shared::{Damaged, Moment, Readers, Shared};
 use crate::view::View;
 use crate::writer::{Reply, Task, Writer, recorded_under};
 use arc_swap::ArcSwap;
@@ -94,6 +94,7 @@ impl Office {
             clock,
             agreements: Agreements::default(),
             texts,
+            damaged: Damaged::default(),
             readers: Readers::new(book.reader()?),
             follow: book.secret("follow"),
             head: watch::Sender::new(state.sequence),
@@ -102,7 +103,13 @@ impl Office {
         // Compiled before the first visitor waits for it.
         shared.agreements.on(&shared.now().state, shared.clock.today());
         let (to, from) = channel();
-        let writer = Writer { shelf, shared: Arc::clone(&shared), book: Some(book), pruned: 0 };
+        let writer = Writer {
+            shelf,
+            shared: Arc::clone(&shared),
+            book: Some(book),
+            pruned: 0,
+            verified: shared.clock.seconds(),
+        };
         let started = std::thread::Builder::new().name("writer".into()).spawn(move || writer.run(&from));
         let writer = started.map_err(|e| Failure::Store(format!("no thread for the writer: {e}")))?;
         let inner = Inner {
@@ -204,6 +211,12 @@ impl Office {
     pub fn leap(&self) -> Option<Leap> {
         let shared = self.shared();
         shared.leap(shared.now().state.recorded)
+    }
+
+    /// The first damaged entry, where the book was found damaged since it was opened: then nothing is recorded.
+    #[must_use]
+    pub fn damaged(&self) -> Option<Sequence> {
+        self.shared().damaged.first()
     }
 
     /// What the cooperation is called in addresses and in its folder.

@@ -86,6 +86,9 @@ pub enum NotDone {
     ReadOnly(String),
 }
 
+/// How long whoever was turned away had best wait, in seconds.
+const BUSY_SECONDS: i64 = 5;
+
 impl NotDone {
     /// Why, in the language of whoever asked: what stands in the way, and what to do.
     #[must_use]
@@ -100,5 +103,11 @@ impl NotDone {
             Self::Full => lang.order_full(),
             Self::ReadOnly(_) => lang.order_read_only(),
         }
+    }
+
+    /// After how many seconds the same may well be done, where waiting is all that is needed.
+    #[must_use]
+    pub const fn waits(&self) -> Option<i64> {
+        if matches!(self, Self::Busy) { Some(BUSY_SECONDS) } else { None }
     }
 }

@@ -33,9 +33,32 @@ pub(crate) struct Shared {
     pub(crate) head: watch::Sender<Sequence>,
     pub(crate) agreements: Agreements,
     pub(crate) texts: Texts,
+    pub(crate) damaged: Damaged,
     pub(crate) readers: Readers,
     /// From which the links follow by which submitters follow their cases.
     pub(crate) follow: Digest,
+}
+
+/// The first entry that was found to be damaged while the book was open, where one was.
+#[derive(Debug, Default)]
+pub(crate) struct Damaged(Mutex<Option<Sequence>>);
+
+impl Damaged {
+    /// Keeps what a failure to open the book says of damage.
+    pub(crate) fn note(&self, failed: &Failure) {
+        if let Failure::Damaged { sequence, .. } = failed {
+            *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(*sequence);
+        }
+    }
+
+    /// The book was found whole again.
+    pub(crate) fn mend(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    pub(crate) fn first(&self) -> Option<Sequence> {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Readers of the book, lent to whoever needs one.

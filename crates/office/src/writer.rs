@@ -25,8 +25,10 @@ const LARGEST_BATCH: usize = 256;
 const LOOK: Duration = Duration::from_secs(1);
 /// How often one decides again after another process appended first.
 const ATTEMPTS: u32 = 5;
-/// How often expired records are removed.
+/// How often expired records are removed, in seconds.
 const PRUNE: i64 = 24 * 3600;
+/// How often the whole book is verified while it is open, in seconds.
+const VERIFY: i64 = 3600;
 
 /// What is asked of the writer.
 pub(crate) enum Task {
@@ -47,7 +49,10 @@ pub(crate) struct Writer {
     pub(crate) shared: Arc<Shared>,
     /// None after a failure, until it is opened again.
     pub(crate) book: Option<Box<dyn Book>>,
+    /// When expired records were removed last.
     pub(crate) pruned: i64,
+    /// When the whole book was verified last.
+    pub(crate) verified: i64,
 }
 
 impl Writer {
@@ -123,7 +128,8 @@ impl Writer {
     /// The book, opened again where that is needed.
     fn opened(&mut self) -> Result<&mut Box<dyn Book>, Failure> {
         if self.book.is_none() {
-            let loaded = load(self.shelf.as_ref())?;
+            let loaded = load(self.shelf.as_ref()).inspect_err(|failed| self.shared.damaged.note(failed))?;
+            self.shared.damaged.mend();
             self.shared.agreements.forget();
             self.shared.readers.replace(loaded.book.reader()?);
             self.shared.texts.replace(loaded.texts);
@@ -164,7 +170,10 @@ impl Writer {
     fn look_around(&mut self) {
         let now = self.shared.clock.seconds();
         let Ok(book) = self.opened() else { return };
-        if book.moved().unwrap_or(true) {
+        let moved = book.moved().unwrap_or(true);
+        // Whoever changes the file behind our back is found out within the hour, not when the program starts again.
+        if moved || (now - self.verified).abs() > VERIFY {
+            self.verified = now;
             self.close();
             if let Err(failed) = self.opened() {
                 tracing::error!(%failed, "the book could not be opened again");

@@ -14,7 +14,7 @@ use book::log::{Batch, Book, Damage, Failure, Head, Reading, Shelf, Verified, Vi
 use book::memory::Memory;
 use book::proof::Digest;
 use book::records::{Keeping, Lookup, Record};
-use cooperation::values::PersonNumber;
+use cooperation::values::{PersonNumber, Sequence};
 use cooperation::{Event, State};
 use desk::{Desk, MEMBER, SECRETARY, at, case, enrol, play, secretary, wish};
 use jiff::Timestamp;
@@ -24,8 +24,10 @@ use office::view::Text;
 use office::{Installation, NotDone, Office, archive};
 use serde_json::json;
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 fn archived(office: &Office) -> Vec<u8> {
     let mut out = Vec::new();
@@ -91,28 +93,68 @@ fn one_bit_changed_in_an_archive_names_the_entry() {
     }
 }
 
-#[test]
-fn one_bit_changed_in_the_book_names_the_entry() {
-    let desk = Desk::new();
-    // The digest of its key stands in an entry once, and mostly in one piece in the file.
-    let view = desk.see(SECRETARY);
-    let canonical = |sequence| view.proof(sequence).unwrap().canonical.unwrap().to_string();
-    let keys: Vec<_> = (20..40)
-        .map(|n| (n, canonical(n).split_once("\"key\":\"").unwrap().1.chars().take(64).collect::<String>()))
-        .collect();
-    drop(view);
-    let Desk { folder, office } = desk;
-    let clock = office.clock().clone();
-    drop(office);
-    let file = folder.path().join("esrand.book");
-    let mut bytes = std::fs::read(&file).unwrap();
+/// Changes one bit of an entry in the file of a book; which entry.
+fn change_one_bit(file: &Path, keys: &[(Sequence, String)]) -> Sequence {
+    let mut bytes = std::fs::read(file).unwrap();
     let place = |key: &str| bytes.windows(64).position(|window| window == key.as_bytes());
     let (sequence, at) = keys.iter().find_map(|(sequence, key)| Some((*sequence, place(key)?))).unwrap();
     bytes[at + 5] ^= 1;
-    std::fs::write(&file, bytes).unwrap();
+    std::fs::write(file, bytes).unwrap();
+    sequence
+}
+
+/// The digest of the key of some entries: it stands in each once, and mostly in one piece in the file.
+fn digests(desk: &Desk) -> Vec<(Sequence, String)> {
+    let view = desk.see(SECRETARY);
+    let canonical = |sequence| view.proof(sequence).unwrap().canonical.unwrap().to_string();
+    let key = |entry: &str| entry.split_once("\"key\":\"").unwrap().1.chars().take(64).collect();
+    (20..40).map(|sequence| (sequence, key(&canonical(sequence)))).collect()
+}
+
+#[test]
+fn one_bit_changed_in_the_book_names_the_entry() {
+    let desk = Desk::new();
+    let keys = digests(&desk);
+    let Desk { folder, office } = desk;
+    let clock = office.clock().clone();
+    drop(office);
+    let sequence = change_one_bit(&folder.path().join("esrand.book"), &keys);
     let expected = Failure::Damaged { sequence, what: Damage::Bytes };
     assert_eq!(archive::verify_book(folder.path(), "esrand").err(), Some(expected.clone()));
     assert_eq!(Office::open(folder.path(), "esrand", clock).err(), Some(expected));
+}
+
+#[test]
+fn what_is_changed_behind_an_open_book_stops_recording_within_the_hour_and_reading_goes_on() {
+    let desk = Desk::new();
+    let keys = digests(&desk);
+    let Desk { folder, office } = desk;
+    let clock = office.clock().clone();
+    drop(office);
+    let office = Office::open(folder.path(), "esrand", clock.clone()).unwrap();
+    let file = folder.path().join("esrand.book");
+    let whole = std::fs::read(&file).unwrap();
+    let sequence = change_one_bit(&file, &keys);
+    let desk = Desk { folder, office };
+    let head = desk.state().sequence;
+    assert_eq!(desk.office.damaged(), None, "nobody looked yet");
+    clock.put(clock.now() + jiff::SignedDuration::from_mins(61));
+    wait_until(|| desk.office.damaged() == Some(sequence));
+    assert!(matches!(desk.submit(wish("k", "Bal", "Plat.")), Err(NotDone::ReadOnly(_))));
+    assert_eq!(desk.state().sequence, head);
+    assert!(matches!(desk.see(SECRETARY).name(MEMBER), Text::Readable(_)), "reading goes on");
+    std::fs::write(&file, whole).unwrap();
+    wait_until(|| desk.office.damaged().is_none());
+    desk.submit(wish("k", "Bal", "Plat.")).unwrap();
+}
+
+/// Waits for what the writer does when it has nothing else to do.
+fn wait_until(is_so: impl Fn() -> bool) {
+    let until = std::time::Instant::now() + Duration::from_secs(20);
+    while !is_so() {
+        assert!(std::time::Instant::now() < until, "it never came");
+        std::thread::sleep(Duration::from_millis(50));
+    }
 }
 
 #[test]

@@ -358,6 +358,18 @@ fn a_book_that_cannot_be_written_is_still_read() {
     assert_eq!((answer.replayed, answer.entry), (false, desk.state().sequence));
 }
 
+#[tokio::test]
+async fn whoever_goes_away_before_the_answer_finds_it_done_once_under_the_same_key() {
+    let desk = Desk::new();
+    let before = desk.state().sequence;
+    let mut asked = Box::pin(desk.office.submit(wish("k", "Bal", "Plat.")));
+    // Handed over, and then nobody waits for it any more.
+    let first = std::future::poll_fn(|context| std::task::Poll::Ready(asked.as_mut().poll(context))).await;
+    drop(asked);
+    let again = desk.office.submit(wish("k", "Bal", "Plat.")).await.unwrap();
+    assert_eq!((first.is_pending(), again.replayed, desk.state().sequence), (true, true, before + 1));
+}
+
 #[test]
 fn a_name_that_is_not_one_is_refused() {
     let folder = tempfile::tempdir().unwrap();

@@ -7,6 +7,7 @@ use crate::visit;
 use askama::Template;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Request, State};
+use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -31,6 +32,8 @@ pub(crate) enum Trouble {
     Unreadable,
     /// The address, or what was sent, is too long.
     TooLong,
+    /// It did not come in within the time there is.
+    Slow,
     /// It went on changing while this was sent.
     Stale,
     /// Too many screens follow already.
@@ -52,6 +55,7 @@ impl Trouble {
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::UnknownField(_) | Self::RepeatedField(_) | Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Slow => StatusCode::REQUEST_TIMEOUT,
             Self::Stale => StatusCode::CONFLICT,
             Self::Crowded => StatusCode::TOO_MANY_REQUESTS,
             Self::Damaged(_) => StatusCode::BAD_GATEWAY,
@@ -63,6 +67,7 @@ impl Trouble {
         match status.as_u16() {
             404 | 405 => Self::NotFound,
             403 => Self::Forged,
+            408 => Self::Slow,
             413 | 414 => Self::TooLong,
             400..500 => Self::Unreadable,
             _ => Self::Broken,
@@ -77,6 +82,7 @@ impl Trouble {
             Self::NotAcceptable => l.trouble_not_acceptable(),
             Self::UnknownField(_) | Self::RepeatedField(_) | Self::Unreadable => l.trouble_unreadable(),
             Self::TooLong => l.trouble_too_long(),
+            Self::Slow => l.trouble_slow(),
             Self::Stale => l.trouble_stale(),
             Self::Crowded => l.trouble_crowded(),
             Self::ReadOnly => l.trouble_read_only(),
@@ -95,6 +101,7 @@ impl Trouble {
             Self::RepeatedField(name) => l.trouble_repeated_field_next(name),
             Self::Unreadable => l.trouble_unreadable_next(),
             Self::TooLong => l.trouble_too_long_next(),
+            Self::Slow => l.trouble_slow_next(),
             Self::Stale => l.trouble_stale_next(),
             Self::Crowded => l.trouble_crowded_next(),
             Self::ReadOnly => l.trouble_read_only_next(),
@@ -126,6 +133,30 @@ struct TroublePage {
     next: String,
 }
 
+/// Tells whoever watches over the installation of what no page of ours sends: from another site, under another name, or with
+/// a field that was made up. Not the address, which may hold a secret.
+fn note(app: &App, asked: &Parts, trouble: &Trouble) {
+    let why = match trouble {
+        Trouble::Forged => "forged",
+        Trouble::UnknownHost(_) => "unknown-host",
+        Trouble::UnknownField(_) | Trouble::RepeatedField(_) => "unknown-field",
+        Trouble::NotFound
+        | Trouble::NotAcceptable
+        | Trouble::Unreadable
+        | Trouble::TooLong
+        | Trouble::Slow
+        | Trouble::Stale
+        | Trouble::Crowded
+        | Trouble::ReadOnly
+        | Trouble::Damaged(_)
+        | Trouble::Broken => return,
+    };
+    let named = asked.uri.path().split('/').nth(1).unwrap_or_default();
+    let cooperation = app.cooperations().get_key_value(named).map_or("", |(slug, _)| slug);
+    let from = visit::came_from(app, asked);
+    tracing::info!(target: "security", action = "refuse", why, method = %asked.method, cooperation, ?from);
+}
+
 /// Gives every error without a page of its own a calm one.
 pub(crate) async fn calm(State(app): State<App>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
@@ -138,6 +169,7 @@ pub(crate) async fn calm(State(app): State<App>, request: Request, next: Next) -
         return response;
     }
     let trouble = response.extensions().get::<Trouble>().cloned().unwrap_or_else(|| Trouble::of_status(status));
+    note(&app, &asked, &trouble);
     let outside = || Shell::outside(&app, visit::language(&asked.headers));
     let shell = if matches!(trouble, Trouble::UnknownHost(_)) {
         // Nothing of a cooperation is shown under a name that is not ours.

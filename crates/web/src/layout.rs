@@ -1,6 +1,7 @@
 //! The frame around every page: name, doors, the seat one acts from, language, the state of the book.
 
 use crate::assets;
+use crate::errors::Trouble;
 use crate::pages::shown::who;
 use crate::state::App;
 use crate::visit::{Visit, said};
@@ -9,6 +10,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use charter::Agreement;
 use cooperation::Acting;
+use office::Office;
 use office::view::Text;
 use std::sync::Arc;
 use words::{Date, Lang};
@@ -92,8 +94,8 @@ pub(crate) struct Room {
     pub(crate) person: Option<PersonShown>,
     /// That one reads along for a seat, and decides nothing.
     pub(crate) delegate: Option<String>,
-    /// Why nothing is recorded now, where the clock of the computer cannot be believed.
-    pub(crate) clock: Option<String>,
+    /// Why nothing is recorded now: the clock of the computer cannot be believed, or the book was found damaged.
+    pub(crate) halted: Option<String>,
     pub(crate) demo: Option<Date>,
     pub(crate) entries: i64,
     /// The entry that was just written, shown once above the page.
@@ -145,7 +147,7 @@ impl Shell {
                 delegate: visit
                     .reads_along()
                     .map(|seat| l.delegate_banner(&crate::parts::seat_label(&visit.view, seat))),
-                clock: visit.office.leap().map(|leap| leap.says(l)),
+                halted: halted(&visit.office, l),
                 demo: visit.app.demo().then(|| visit.today()),
                 entries: i64::try_from(visit.view.head()).unwrap_or(i64::MAX),
                 recorded: recorded(visit),
@@ -228,11 +230,23 @@ fn recorded(visit: &Visit) -> Option<i64> {
 
 /// A template as an answer. A template can only fail by a fault of ours; then the calm page is shown.
 pub(crate) fn html(template: &impl Template) -> Response {
-    template.render().map_or_else(
-        |fault| {
-            tracing::error!(%fault, "a page could not be written");
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
-        },
-        |page| Html(page).into_response(),
-    )
+    written(template)
+        .map_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response(), |page| Html(page).into_response())
+}
+
+/// Why nothing is recorded in a cooperation now.
+fn halted(office: &Office, l: Lang) -> Option<String> {
+    let damaged = office.damaged().map(|entry| l.order_damaged(i64::try_from(entry).unwrap_or(i64::MAX)));
+    damaged.or_else(|| office.leap().map(|leap| leap.says(l)))
+}
+
+/// A template written out.
+///
+/// # Errors
+/// [`Trouble::Broken`] where it cannot be written; the log says why.
+pub(crate) fn written(template: &impl Template) -> Result<String, Trouble> {
+    template.render().map_err(|fault| {
+        tracing::error!(%fault, "a page could not be written");
+        Trouble::Broken
+    })
 }

@@ -19,7 +19,7 @@ use tower_http::timeout::TimeoutLayer;
 
 /// The most a form may hold, in bytes.
 pub(crate) const LARGEST_BODY: usize = 1024 * 1024;
-/// How long a request may take.
+/// How long a request may take; in practice only one that comes in drop by drop takes as long.
 const LONGEST: Duration = Duration::from_secs(10);
 
 /// Every page of an installation, ready to be served.
@@ -34,7 +34,7 @@ pub fn router(app: App) -> Router {
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .merge(pages::money::reconciliation::upload())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
         .merge(pages::acting::filling())
         .layer(from_fn_with_state(app.clone(), guard::refuse))
         .layer(CatchPanicLayer::custom(broken))

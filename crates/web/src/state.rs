@@ -3,6 +3,7 @@
 use crate::attached::Attached;
 use crate::drafts::Drafts;
 use crate::intake::Intake;
+use crate::pages::charter::Shelf;
 use crate::streams::Streams;
 use crate::uploads::Uploads;
 use office::files::Hall;
@@ -32,6 +33,7 @@ struct Inner {
     intake: Intake,
     files_of_visitors: Intake,
     streams: Arc<Streams>,
+    charters: Shelf,
 }
 
 impl App {
@@ -42,7 +44,7 @@ impl App {
     #[must_use]
     pub fn new(installation: Installation, demo: bool, secure: bool, hosts: &[String]) -> Self {
         let hosts = hosts.iter().map(|host| host.to_ascii_lowercase()).collect();
-        let (drafts, uploads, intake, streams) = Default::default();
+        let (drafts, uploads, intake, streams, charters) = Default::default();
         let (attached, hall, files_of_visitors) = Default::default();
         let inner = Inner {
             installation,
@@ -56,6 +58,7 @@ impl App {
             intake,
             files_of_visitors,
             streams,
+            charters,
         };
         Self(Arc::new(inner), Arc::from([]))
     }
@@ -92,6 +95,11 @@ impl App {
     /// What visitors filled in so far.
     pub(crate) fn drafts(&self) -> &Drafts {
         &self.0.drafts
+    }
+
+    /// The agreements that were written out of late.
+    pub(crate) fn charters(&self) -> &Shelf {
+        &self.0.charters
     }
 
     /// Files that somebody chose and has not kept yet.

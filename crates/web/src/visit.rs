@@ -223,7 +223,8 @@ impl FromRequestParts<App> for CameFrom {
     }
 }
 
-fn came_from(app: &App, parts: &Parts) -> Option<IpAddr> {
+/// From where a request came, as far as that can be believed.
+pub(crate) fn came_from(app: &App, parts: &Parts) -> Option<IpAddr> {
     let peer = parts.extensions.get::<Peer>()?.0.to_canonical();
     told_by(app.proxies(), peer, &parts.headers)
 }

@@ -13,12 +13,14 @@ mod lang;
 mod show;
 mod size;
 mod telling;
+mod unseen;
 
 pub use amount::Amount;
 pub use dates::{NoDate, month, months, read_date, weekday, weekdays};
 pub use fraction::Fraction;
 pub use lang::Lang;
 pub use show::{Shown, Style, capital};
+pub use unseen::is_unseen;
 
 /// A civil date; every date of Marke is one of Europe/Amsterdam.
 pub use jiff::civil::Date;

@@ -27,6 +27,9 @@ pub struct Planning {
     pub lasts: Vec<Stated<u32>>,
     /// The year it looks ahead to, and how many years it says that is (`horizon 2050 over 30 jaar`).
     pub horizon: Option<Stated<(u32, u32)>>,
+    /// The days on which each body meets in the years of the agreement, reckoned from the patterns once: every route asks them.
+    #[serde(skip)]
+    pub meeting_days: BTreeMap<Id, BTreeMap<i16, Vec<Date>>>,
 }
 
 impl Planning {

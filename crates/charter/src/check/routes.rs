@@ -17,8 +17,8 @@ use words::Message;
 pub(crate) fn check(report: &mut Report<'_>) {
     for route in report.agreement().planning.routes.values() {
         papers(report, route);
-        let meetings: Vec<Date> =
-            years(report.agreement()).flat_map(|year| rhythm::days_of(report.agreement(), &route.body, year)).collect();
+        let days = |year| rhythm::days_of(report.agreement(), &route.body, year).to_vec();
+        let meetings: Vec<Date> = years(report.agreement()).flat_map(days).collect();
         stuck(report, route, &meetings);
         left_out(report, route, &meetings);
         gates(report, route);

@@ -70,12 +70,21 @@ pub fn holiday(holiday: Holiday, year: i16) -> Option<Date> {
 
 /// Whether a holiday falls on a day, of whichever year it is: the last days of one can be holidays of the next.
 fn falls_on(of: Holiday, date: Date) -> bool {
-    let year = match of {
-        Holiday::Yearly { .. } => plus_days(date, 1).map(Date::year).filter(|year| holiday(of, *year) == Some(date)),
-        Holiday::Easter { days } => plus_days(date, days.saturating_neg()).map(Date::year),
-        Holiday::Once { .. } => None,
-    };
-    holiday(of, year.unwrap_or_else(|| date.year())) == Some(date)
+    match of {
+        Holiday::Yearly { day, not_sunday } => {
+            let is_it = |date: Date| day.in_year(date.year()) == Some(date);
+            let moved_here = || date.weekday() == Weekday::Saturday && date.tomorrow().is_ok_and(is_it);
+            let moved_away = || date.weekday() == Weekday::Sunday;
+            if not_sunday { (is_it(date) && !moved_away()) || moved_here() } else { is_it(date) }
+        }
+        Holiday::Easter { days } => {
+            // Six days of the week fall away before anything is reckoned.
+            let weekday = i32::from(date.weekday().to_sunday_zero_offset());
+            let sunday = (weekday == days.rem_euclid(7)).then(|| plus_days(date, days.saturating_neg())).flatten();
+            sunday.is_some_and(|sunday| easter(sunday.year()) == Some(sunday))
+        }
+        Holiday::Once { date: only } => only == date,
+    }
 }
 
 /// Whether a stretch holds a day. Weeks are ISO weeks of whatever year.

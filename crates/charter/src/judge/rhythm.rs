@@ -7,7 +7,12 @@ use crate::agreement::id::Id;
 use crate::agreement::moment::{Pattern, Rolls};
 use crate::agreement::planning::{Calendar, Rhythm};
 use jiff::civil::Date;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use words::Message;
+
+/// The days of so many years are reckoned beforehand; of others when they are asked.
+const KEPT_YEARS: usize = 24;
 
 /// When something is: on a day, or in a week or month that the charter names without a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,7 +86,35 @@ pub fn year(agreement: &Agreement, year: i16) -> Vec<Planned<'_>> {
 
 /// The days on which a body meets in a year, on its own or joining another.
 #[must_use]
-pub fn days_of(agreement: &Agreement, body: &Id, year: i16) -> Vec<Date> {
+pub fn days_of<'a>(agreement: &'a Agreement, body: &Id, year: i16) -> Cow<'a, [Date]> {
+    let known = agreement.planning.meeting_days.get(body).and_then(|years| years.get(&year));
+    known.map_or_else(|| Cow::Owned(reckoned(agreement, body, year)), |days| Cow::Borrowed(days.as_slice()))
+}
+
+/// The days on which each body meets, for every year in which the agreement holds and the one before it.
+#[must_use]
+pub(crate) fn of_all_years(agreement: &Agreement) -> BTreeMap<Id, BTreeMap<i16, Vec<Date>>> {
+    let (Some(from), Some(until)) = (&agreement.from, &agreement.until) else { return BTreeMap::new() };
+    let first = from.value.year().saturating_sub(1);
+    let years = (first..=until.value.year()).take(KEPT_YEARS);
+    let rhythms = agreement.planning.rhythms.values();
+    let bodies: BTreeSet<&Id> =
+        rhythms.flat_map(|rhythm| rhythm.body.iter().map(|body| &body.value).chain(&rhythm.joint)).collect();
+    let of = |body: &Id| years.clone().map(|year| (year, reckoned(agreement, body, year))).collect();
+    bodies.into_iter().map(|body| (body.clone(), of(body))).collect()
+}
+
+/// The last day up to and including this one on which a body meets, in its year or the year before.
+#[must_use]
+pub fn last_by(agreement: &Agreement, body: &Id, day: Date) -> Option<Date> {
+    let last = |year| {
+        let days = days_of(agreement, body, year);
+        days.partition_point(|met| *met <= day).checked_sub(1).and_then(|place| days.get(place).copied())
+    };
+    last(day.year()).or_else(|| last(day.year().checked_sub(1)?))
+}
+
+fn reckoned(agreement: &Agreement, body: &Id, year: i16) -> Vec<Date> {
     let rhythms = agreement.planning.rhythms.values().filter(|rhythm| rhythm.gathers(body));
     let planned = rhythms.flat_map(|rhythm| meetings(agreement, rhythm, year));
     let mut days: Vec<Date> = planned

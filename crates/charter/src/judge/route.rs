@@ -152,13 +152,11 @@ impl Walker<'_> {
     fn day(&self, step: &Step, usual: Date) -> Result<Day, Stuck> {
         let day = |date: Date| Day { date, rolled_from: (date != usual).then_some(usual) };
         if let Some(body) = &step.at_meeting {
-            let of = |year: i16| rhythm::days_of(self.agreement, body, year);
-            let days: Vec<Date> = of(usual.year().saturating_sub(1)).into_iter().chain(of(usual.year())).collect();
-            let met = |date: &Date| days.contains(date);
-            if met(&usual) {
+            let last = rhythm::last_by(self.agreement, body, usual);
+            if last == Some(usual) {
                 return Ok(day(usual));
             }
-            let earlier = (1..=BACK).filter_map(|back| moment::plus_days(usual, -back)).find(met);
+            let earlier = last.filter(|last| (usual - *last).get_days() <= BACK);
             let why = Message::RouteNoMeeting { body: self.agreement.label(body), date: usual };
             let back = earlier.filter(|_| self.rolls == Some(Rolls::Backward));
             return back.map(day).ok_or(Stuck { why, unclear: self.rolls.is_none() });

@@ -73,7 +73,7 @@ fn holidays(agreement: &Agreement, year: i16) -> Vec<Entry<'_>> {
 fn steps(agreement: &Agreement, year: i16) -> Vec<Entry<'_>> {
     let mut found = Vec::new();
     for route in agreement.planning.routes.values() {
-        for meeting in rhythm::days_of(agreement, &route.body, year) {
+        for meeting in rhythm::days_of(agreement, &route.body, year).iter().copied() {
             for leg in route::plan(agreement, route, meeting).legs {
                 let note = leg.why_not.unwrap_or(Message::StepTowards { meeting });
                 for day in &leg.days {

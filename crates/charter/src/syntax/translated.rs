@@ -17,7 +17,8 @@ type Words = BTreeMap<String, String>;
 pub(crate) fn agreements(subjects: &Subjects, told: &Agreement) -> BTreeMap<Lang, Arc<Agreement>> {
     let of = |(lang, words): (Lang, Words)| {
         let (articles, statements) = (told.articles.clone(), told.statements.clone());
-        let agreement = lower::lower(&in_words(subjects, &words), articles, statements, told.digest.clone())?;
+        let mut agreement = lower::lower(&in_words(subjects, &words), articles, statements, told.digest.clone())?;
+        agreement.planning.meeting_days.clone_from(&told.planning.meeting_days);
         Some((lang, Arc::new(agreement)))
     };
     translations(subjects).into_iter().filter_map(of).collect()

@@ -60,6 +60,15 @@ fn one_who_decides_alone_and_those_who_never_count_are_told() {
 }
 
 #[test]
+fn somebody_weighs_something_and_nobody_less_than_nothing() {
+    let each = ["40", "35", "25"].into_iter();
+    let none = each.fold(WEIGHED.to_owned(), |text, figure| text.replace(&format!(" {figure} op 1"), " 0 op 1"));
+    finds(&none, &[("CH182", "grootheid hectaren \"hectaren\"")]);
+    let below = compile(&planted("waarde beek-c 25 ", "waarde beek-c -25 "), &[], Reading::InForce);
+    assert!(below.agreement.is_none() && !below.findings.is_empty(), "{:?}", below.findings);
+}
+
+#[test]
 fn power_far_from_weight_is_told() {
     fires("waarde beek-c 25 ", "waarde beek-c 10 ", "CH188", "besluitregel over-geld");
 }

@@ -104,7 +104,7 @@ impl World {
     fn meeting_days(&self, name: &str, year: i16) -> Result<Vec<Date>, Slip> {
         let of_set = self.agreement.sets.values().find(|set| set.id.as_str() == name || names::same(&set.label, name));
         if let Some(set) = of_set {
-            return Ok(rhythm::days_of(&self.agreement, &set.id, year));
+            return Ok(rhythm::days_of(&self.agreement, &set.id, year).to_vec());
         }
         let rhythms = self.agreement.planning.rhythms.values();
         let own = names::find(Message::WhatBody {}, name, rhythms, |rhythm| (&rhythm.id, &rhythm.label))?;

@@ -63,8 +63,11 @@ pub fn delegates_of<'a>(
 /// The seats for which somebody reads along on a day.
 #[must_use]
 pub fn reads_for(agreement: &Agreement, state: &State, person: PersonNumber, on: Date) -> Vec<Id> {
-    let reads = |seat: &&Id| delegates_of(agreement, state, seat, on).any(|given| given.person == person);
-    state.delegations.keys().filter(reads).cloned().collect()
+    let theirs = |(seat, given): &(&Id, &Vec<Delegation>)| {
+        // Whether it stands is asked of their own only: that weighs every rule on who may be a delegate.
+        given.iter().any(|one| one.person == person && one.stands(agreement, state, seat, on))
+    };
+    state.delegations.iter().filter(theirs).map(|(seat, _)| seat.clone()).collect()
 }
 
 /// Whether somebody may be a delegate of a seat.

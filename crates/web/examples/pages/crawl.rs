@@ -21,11 +21,13 @@ pub(crate) struct Reader {
 impl Reader {
     /// Asks a page.
     pub(crate) async fn get(&self, path: &str) -> Outcome<(StatusCode, Vec<u8>)> {
-        let request = Request::builder()
-            .uri(path)
-            .header(header::HOST, "marke.example")
-            .header(header::COOKIE, format!("handelt-als={}", self.number))
-            .body(Body::empty())?;
+        let request = Request::builder().uri(path).header(header::HOST, "marke.example");
+        // A visitor has no cookie: whoever has one is somebody, if without a seat.
+        let request = match self.number {
+            0 => request,
+            number => request.header(header::COOKIE, format!("handelt-als={number}")),
+        };
+        let request = request.body(Body::empty())?;
         let response = self.router.clone().oneshot(request).await?;
         let status = response.status();
         Ok((status, response.into_body().collect().await?.to_bytes().to_vec()))

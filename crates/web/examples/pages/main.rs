@@ -4,7 +4,8 @@
 //! cargo run --release -p web --example pages -- 500 100000
 //! ```
 //!
-//! The numbers are the ideas that are added and the entries of the whole book. Pages are found by following links, as the
+//! The numbers are the ideas that are added and the entries of the whole book. A reader may follow, and then one page, which is
+//! asked a thousand times. Otherwise pages are found by following links, as the
 //! programme office and as a visitor; of pages with the same shape three are measured, and the dearest of them is told.
 #![allow(clippy::print_stdout, reason = "an example prints")]
 
@@ -26,7 +27,7 @@ const READERS: [(&str, u32); 5] =
 const GOAL: (Duration, Duration) = (Duration::from_millis(1), Duration::from_millis(10));
 
 fn main() -> Outcome<()> {
-    let numbers = std::env::args().skip(1).map(|number| number.parse()).collect::<Result<Vec<u64>, _>>()?;
+    let numbers = std::env::args().skip(1).take(2).map(|number| number.parse()).collect::<Result<Vec<u64>, _>>()?;
     let (ideas, entries) = (numbers.first().copied().unwrap_or(500), numbers.get(1).copied().unwrap_or(100_000));
     let folder = tempfile::tempdir()?;
     let began = Instant::now();
@@ -45,6 +46,9 @@ fn main() -> Outcome<()> {
     let app = App::new(installation, true, false, &["marke.example".to_owned()]);
     let router = web::router(app);
     let opened = began.elapsed();
+    if let Some(path) = std::env::args().nth(4) {
+        return one(router, &path);
+    }
     let mut tables = Vec::new();
     for (who, number) in READERS {
         let reader = Reader { router: router.clone(), number };
@@ -52,6 +56,15 @@ fn main() -> Outcome<()> {
     }
     println!("opened in {opened:?}");
     tell(&tables);
+    Ok(())
+}
+
+/// Asks one page over and over, for whoever looks with a profiler at what it does.
+fn one(router: axum::Router, path: &str) -> Outcome<()> {
+    let only = std::env::args().nth(3).unwrap_or_default();
+    let number = READERS.iter().find(|(who, _)| *who == only).map_or(0, |(_, number)| *number);
+    let cost = measure::often(&Reader { router, number }, path)?;
+    println!("{:.2} ms, {} bytes", millis(cost.cpu), cost.bytes);
     Ok(())
 }
 

@@ -35,6 +35,18 @@ pub(crate) fn all(reader: &Reader, name: &str) -> Outcome<Vec<Cost>> {
     Ok(costs)
 }
 
+/// What one page costs when it is asked a thousand times.
+pub(crate) fn often(reader: &Reader, path: &str) -> Outcome<Cost> {
+    let alone = Builder::new_current_thread().enable_all().build()?;
+    let (_, body) = alone.block_on(reader.get(path))?;
+    let before = used();
+    for _ in 0..1000 {
+        alone.block_on(reader.get(path))?;
+    }
+    let cpu = used().saturating_sub(before) / 1000;
+    Ok(Cost { path: path.to_owned(), bytes: body.len(), cpu, slowest: Duration::ZERO })
+}
+
 fn cost(reader: &Reader, path: &str, alone: &Runtime, together: &Runtime) -> Outcome<Cost> {
     let (_, body) = alone.block_on(reader.get(path))?;
     let before = used();

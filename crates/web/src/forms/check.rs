@@ -34,6 +34,11 @@ pub(crate) fn words<'a>(fields: impl Iterator<Item = (String, &'a str)>, label: 
     fields.filter_map(problem).collect()
 }
 
+/// What is wrong with words that come in without a form of the charter: one line, or a text of more.
+pub(crate) fn alone(kind: &Kind, words: &str, l: Lang) -> Option<String> {
+    wrong(kind, words, l)
+}
+
 fn answer(field: &Field, typed: &Typed, l: Lang) -> Option<Problem> {
     if let Some(message) = typed.chosen(&field.name).and_then(|chosen| files::wrong(chosen, l)) {
         return Some(Problem { at: field.name.clone(), label: field.label.clone(), message, cite: None });
@@ -67,7 +72,7 @@ fn missing(kind: &Kind, l: Lang) -> String {
         Kind::Email => l.problem_email_missing(),
         Kind::Case => l.problem_case_missing(),
         Kind::Amount => l.problem_amount_missing(),
-        Kind::Number => l.problem_number_missing(),
+        Kind::Number | Kind::Count => l.problem_number_missing(),
         Kind::Date => l.problem_date_missing(),
         Kind::Attachments => l.problem_file_missing(),
         Kind::YesNo | Kind::Choice(_) | Kind::Several(_) | Kind::Score(..) => l.problem_choice_missing(),
@@ -84,7 +89,11 @@ fn wrong(kind: &Kind, words: &str, l: Lang) -> Option<String> {
         Kind::Text | Kind::Points => too_long(words, value::LONGEST_TEXT, l),
         Kind::Charter => too_long(words, value::LONGEST_CHARTER, l),
         Kind::Amount => value::amount(words).is_none().then(|| l.problem_amount(words)),
-        Kind::Number => value::number(words).is_none().then(|| l.problem_number(words)),
+        Kind::Number | Kind::Count => match value::number(words) {
+            None => Some(l.problem_number(words)),
+            Some(number) if number < 0 && *kind == Kind::Count => Some(l.problem_below_zero(words)),
+            Some(_) => None,
+        },
         Kind::Date => value::date(words).is_none().then(|| l.problem_date(words)),
         Kind::Attachments => None,
         Kind::Email => email::fault(words).map(|fault| fault.told(l)),

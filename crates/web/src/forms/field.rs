@@ -44,6 +44,8 @@ pub(crate) enum Kind {
     Amount,
     /// A whole number.
     Number,
+    /// A whole number of nought or more.
+    Count,
     /// A date.
     Date,
     /// An e-mail address.
@@ -174,6 +176,7 @@ impl Kind {
             | Self::Charter
             | Self::Amount
             | Self::Number
+            | Self::Count
             | Self::Date
             | Self::Attachments
             | Self::Email => None,

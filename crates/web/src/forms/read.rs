@@ -56,7 +56,7 @@ fn shown(kind: &Kind, words: &str, l: Lang) -> String {
         Kind::Line | Kind::Text | Kind::Points | Kind::Case | Kind::Email | Kind::Attachments => words.to_owned(),
         Kind::Charter => l.amending_text_size(i64::try_from(words.lines().count()).unwrap_or(i64::MAX)),
         Kind::Amount => value::amount(words).map_or_else(|| words.to_owned(), |amount| l.amount(amount)),
-        Kind::Number => value::number(words).map_or_else(|| words.to_owned(), |number| l.number(number)),
+        Kind::Number | Kind::Count => value::number(words).map_or_else(|| words.to_owned(), |number| l.number(number)),
         Kind::Date => value::date(words).map_or_else(|| words.to_owned(), |date| l.date(date, Style::Plain)),
         Kind::Score(_, highest) => l.score_of(words, i64::from(*highest)),
         Kind::Several(offered) => {

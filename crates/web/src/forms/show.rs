@@ -171,6 +171,7 @@ fn help(field: &Field, l: Lang) -> Option<String> {
         | Kind::Charter
         | Kind::Amount
         | Kind::Number
+        | Kind::Count
         | Kind::Date
         | Kind::Email
         | Kind::YesNo
@@ -196,7 +197,7 @@ fn control(field: &Field, typed: &Typed, words: &str, l: Lang) -> Control {
         Kind::Case => Control::Case,
         Kind::Charter => Control::Charter,
         Kind::Amount => Control::Amount,
-        Kind::Number => Control::Number,
+        Kind::Number | Kind::Count => Control::Number,
         Kind::Date => Control::Date,
         Kind::Email => Control::Email,
         Kind::Attachments => Control::Attachments(files_shown(field, typed, l)),

@@ -56,12 +56,9 @@ pub(crate) fn date(typed: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
-/// A character that no text of ours may hold: it cannot be seen, or turns the reading order of what follows.
+/// Whether a text holds a sign that none of ours may hold: one that is not seen, or that stands for one that was lost.
 pub(crate) fn unprintable(typed: &str) -> bool {
-    typed.chars().any(|c| {
-        (c.is_control() && c != '\n' && c != '\t')
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffd}')
-    })
+    typed.chars().any(|sign| words::is_unseen(sign) || matches!(sign, '\r' | '\u{fffd}'))
 }
 
 #[cfg(test)]
@@ -96,7 +93,9 @@ mod tests {
 
     #[test]
     fn text_that_hides_or_turns_is_found() {
-        assert!(unprintable("a\u{0}b") && unprintable("\u{202e}fdp.exe"));
+        for sign in ['\0', '\r', '\u{061c}', '\u{200e}', '\u{200f}', '\u{202e}', '\u{2066}', '\u{feff}', '\u{fffd}'] {
+            assert!(unprintable(&format!("a{sign}b")), "{sign:?}");
+        }
         assert!(!unprintable("één regel\nen nog een, met € en 🙂"));
     }
 }

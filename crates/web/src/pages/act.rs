@@ -233,7 +233,7 @@ fn show(visit: &Visit, desk: &Desk<'_>) -> Result<Response, Trouble> {
 async fn take(visit: &Visit, desk: &Desk<'_>, mut fields: Fields) -> Result<Response, Trouble> {
     let plan = desk.plan(visit)?;
     let step = Step::take(&mut fields)?;
-    let draft = Draft::take(fields, desk.agreement, &plan)?;
+    let draft = Draft::take(fields, desk.agreement, &plan, desk.version())?;
     match step {
         Step::Change => Ok(page::form(visit, desk, &plan, &draft, Above::default())),
         Step::Check => submit::weigh(visit, desk, &plan, &draft),

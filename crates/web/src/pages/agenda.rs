@@ -19,9 +19,11 @@ use charter::agreement::act::ActKind;
 use charter::{Agreement, Id};
 use cooperation::visibility::Viewer;
 use feed::{Feed, site};
+use office::feeds::FeedStanding;
 use office::session::Login;
 use std::collections::BTreeSet;
 use std::fmt::Display;
+use words::Lang;
 
 /// What the button asks of one's own link.
 const DEED: &str = "doe";
@@ -42,6 +44,8 @@ struct Own {
     /// The link, shown once when it is made.
     made: Option<String>,
     has: bool,
+    /// Until when it works, and when it was fetched last.
+    stands: String,
 }
 
 /// The page.
@@ -94,13 +98,21 @@ fn show(visit: &Visit, site: &str, made: Option<String>) -> Result<Response, Tro
         .map(|body| (capital(&agreement.label(body)), format!("{site}/agenda/orgaan/{body}.ics{language}")));
     let own = match login(visit) {
         Some(login) => {
-            let has = visit.app.installation().has_feed(&login).map_err(kept_nothing)?;
-            Some(Own { made: made.map(|link| format!("{link}{language}")), has })
+            let stands = visit.app.installation().feed_of(&login).map_err(kept_nothing)?;
+            let made = made.map(|link| format!("{link}{language}"));
+            Some(Own { made, has: stands.is_some(), stands: stands.map(|stands| told(l, stands)).unwrap_or_default() })
         }
         None => None,
     };
     let open = std::iter::once(all).chain(of_bodies).collect();
     Ok(layout::html(&AgendaPage { open, own, s: Shell::of(visit, Door::Meetings) }))
+}
+
+/// Until when a link works, and when it was fetched last.
+fn told(l: Lang, stands: FeedStanding) -> String {
+    let until = stands.until.map(|until| l.agenda_own_until(until));
+    let used = stands.used.map_or_else(|| l.agenda_own_unused(), |used| l.agenda_own_used(used));
+    until.into_iter().chain([used]).collect::<Vec<_>>().join(" ")
 }
 
 /// The bodies that meet by a pattern, or that somebody can convene.

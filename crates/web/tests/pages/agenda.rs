@@ -164,6 +164,21 @@ async fn a_link_that_is_taken_back_or_made_anew_leads_nowhere_at_the_next_reques
     assert_eq!(house.post(0, "/uil/agenda", &[("doe", "maken")]).await.status, StatusCode::NOT_FOUND);
 }
 
+#[tokio::test]
+async fn a_link_ends_after_a_year_and_tells_when_it_was_followed_last() {
+    let house = House::with_year();
+    let sets = |moment: &str| house.installation.clock().put(moment.parse().unwrap());
+    let link = own(&house, FIRST).await;
+    assert!(house.get(FIRST, "/uil/agenda").await.says("Nog nooit opgehaald."));
+    sets("2024-06-12T08:00:00Z");
+    assert_eq!(house.get(0, &link).await.status, StatusCode::OK);
+    let page = house.get(FIRST, "/uil/agenda").await;
+    assert!(page.says("Het werkt tot 11 juni 2025") && page.says("opgehaald op 12 juni 2024"), "{}", page.body);
+    sets("2025-06-12T08:00:00Z");
+    assert_eq!(house.get(0, &link).await.status, StatusCode::NOT_FOUND);
+    assert!(!house.get(FIRST, "/uil/agenda").await.says("opgehaald op"));
+}
+
 /// khal is a calendar program that people use. Each of its imports updates an event with a name it knows.
 #[tokio::test]
 #[ignore = "needs khal; test.sh runs it"]

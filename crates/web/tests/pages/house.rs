@@ -32,6 +32,11 @@ const AMENDS: &str = "\n## Artikel 7 Wijzigen\n\nDe kring wijzigt deze afspraken
 const SENDS: &str = "\n## Artikel 7 Wie niet kan komen\n\nWie niet kan komen, stuurt een ander.\n\n```handvest\nhandeling \
                      ander-sturen {\n  naam \"een ander sturen\"\n  soort machtigen\n  door kring\n  voor kring\n}\n```\n";
 
+const COUNTS: &str = "\n## Artikel 10 Tellen\n\nDe penvoerder telt de lezers van beide dorpen.\n\n```handvest\npartij \
+                      noord \"Noord\"\npartij zuid \"Zuid\"\ngrootheid lezers \"lezers\" {\n  bron \"de teller\"\n  \
+                      peildatum 1 januari\n  status definitief\n}\nhandeling lezers-tellen {\n  naam \"de lezers \
+                      tellen\"\n  soort vastleggen\n  door penvoerder\n  legt-vast lezers\n}\n```\n";
+
 const BOARD: &str = "\n## Artikel 9 Het bestuur\n\nEr is ook een bestuur.\n\n```handvest\norgaan bestuur {\n  naam \
                      \"bestuur\"\n  zetel bestuurder \"bestuurder\"\n  voorzitter bestuurder\n}\nhandeling \
                      bestuur-bijeenroepen {\n  naam \"het bestuur bijeenroepen\"\n  soort bijeenroepen\n  door \
@@ -105,6 +110,11 @@ impl House {
         let last = "  vraag boek-post \"Op welk adres schrijven wij u?\" e-mail\n";
         let files = "  vraag boek-plaat \"Heeft u een plaat?\" bestanden openbaar\n  vraag boek-brief \"Hoort er een brief bij?\" bestanden\n";
         Self::with(true, told_otherwise(CHARTER, last, &format!("{last}{files}")))
+    }
+
+    /// A circle of two villages that counts its readers.
+    pub(crate) fn counting() -> Self {
+        Self::with(true, format!("{CHARTER}{COUNTS}"))
     }
 
     /// A circle that makes its choice known to everybody, with the paper about the book.
@@ -272,6 +282,11 @@ impl House {
         let installation = self.reopened();
         let app = App::new(installation.clone(), true, false, &["uil.example".to_owned()]);
         Self { router: web::router(app.clone()), app, installation, ..self }
+    }
+
+    /// Where a file of the installation lies.
+    pub(crate) fn file(&self, name: &str) -> std::path::PathBuf {
+        self.folder.path().join(name)
     }
 
     /// What is kept of accounts and sessions, in bytes.

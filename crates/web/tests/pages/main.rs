@@ -7,6 +7,7 @@
     reason = "a test fails loudly, and looks at the one thing it is about"
 )]
 
+mod abuse;
 mod accounting;
 mod accounts;
 mod acts;

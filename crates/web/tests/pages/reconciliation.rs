@@ -42,6 +42,11 @@ async fn keeps(house: &House, file: impl AsRef<[u8]>) -> Reply {
 
 /// Keeps what a page shows of a file.
 async fn keeps_at(house: &House, preview: &str, shown: &str) -> Reply {
+    keeps_from(house, preview, shown, "grootboek van de bieb").await
+}
+
+/// Keeps what a page shows of a file, and says where it comes from.
+async fn keeps_from(house: &House, preview: &str, shown: &str, source: &str) -> Reply {
     let page = house.get(SCRIBE, shown).await;
     let mut fields = page.hidden();
     for name in ["blad", "datum", "bedrag", "debet", "credit", "boekstuk", "plus"] {
@@ -50,7 +55,7 @@ async fn keeps_at(house: &House, preview: &str, shown: &str) -> Reply {
         };
         fields.push((name.to_owned(), behind.split('"').next().unwrap().to_owned()));
     }
-    fields.push(("bron".to_owned(), "grootboek van de bieb".to_owned()));
+    fields.push(("bron".to_owned(), source.to_owned()));
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     house.post(SCRIBE, preview, &fields).await
 }
@@ -114,6 +119,26 @@ async fn a_difference_is_explained_with_a_reason_and_whoever_sees_to_it() {
     assert!(desk.says("Kosten van de bank") && !desk.says("name=\"stap\""), "{}", desk.body);
     let table = house.get(FIRST, &format!("{DESK}/verschillen")).await;
     assert!(table.says("\"'=B2\"") && table.says(";-0,50;"), "{}", table.body);
+}
+
+#[tokio::test]
+async fn words_at_the_desk_hold_no_sign_that_nobody_sees_and_have_an_end() {
+    let house = spent(&[]).await;
+    let preview = chooses(&house, SCRIBE, PLAIN).await.location();
+    let endless = "a".repeat(200_000);
+    let entries = house.entries();
+    for words in ["a\0b", "\u{202e}fdp", "\u{200f}", endless.as_str()] {
+        let answer = keeps_from(&house, &preview, &preview, words).await;
+        assert_eq!((answer.status, house.entries()), (StatusCode::UNPROCESSABLE_ENTITY, entries), "{}", answer.body);
+        assert!(answer.says("Waar komt de uitdraai vandaan?"), "{}", answer.body);
+    }
+    assert_eq!(keeps(&house, PLAIN).await.status, StatusCode::SEE_OTHER);
+    let entries = house.entries();
+    for words in ["a\0b", "\u{202e}fdp", "\u{200f}", endless.as_str()] {
+        let given = [("kies.regel-2", "ja"), ("reden", words), ("eigenaar", "penvoerder")];
+        let answer = does(&house, "verklaren", &given).await;
+        assert_eq!((answer.status, house.entries()), (StatusCode::UNPROCESSABLE_ENTITY, entries), "{}", answer.body);
+    }
 }
 
 #[tokio::test]

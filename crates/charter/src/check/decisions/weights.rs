@@ -5,6 +5,8 @@ use super::super::codes;
 use super::super::report::Report;
 use crate::agreement::count::Count;
 use crate::agreement::id::Id;
+use crate::agreement::quantity::Quantity;
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 use words::Message;
 
@@ -83,9 +85,21 @@ fn known(report: &mut Report<'_>, count: &Count, quantity: &Id) {
     let parties: BTreeSet<&Id> = seats.filter_map(|seat| seat.party.as_ref()).map(|party| &party.value).collect();
     let bare = |party: &&Id| of.figures.iter().all(|figure| figure.value.party != **party);
     let parties: Vec<String> = parties.into_iter().filter(bare).map(|party| agreement.label(party)).collect();
+    weightless(report, count, of);
     if !parties.is_empty() {
         let cause = Message::CheckFigureMissing { rule: count.label.clone(), quantity: of.label.clone(), parties };
         report.add(codes::NO_WEIGHTS, &of.id, cause, Message::CheckFigureMissingRemedy {});
+    }
+}
+
+/// On each day of which figures are stated, somebody weighs something; otherwise no majority of weights can be reached.
+fn weightless(report: &mut Report<'_>, count: &Count, of: &Quantity) {
+    let figures = || of.figures.iter().map(|figure| &figure.value);
+    let days: BTreeSet<Date> = figures().map(|figure| figure.on).collect();
+    let nothing = |day: &Date| figures().filter(|figure| figure.on == *day).all(|figure| figure.value == 0);
+    if let Some(date) = days.into_iter().find(nothing) {
+        let cause = Message::CheckWeightsNothing { rule: count.label.clone(), quantity: of.label.clone(), date };
+        report.add(codes::NO_WEIGHTS, &of.id, cause, Message::CheckWeightsNothingRemedy {});
     }
 }
 

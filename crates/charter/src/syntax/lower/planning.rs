@@ -8,6 +8,7 @@ use crate::agreement::planning::{Calendar, Planning, Rhythm, Route, Step};
 use crate::syntax::line::Line;
 use crate::syntax::subjects::{Field, Subject, Subjects};
 use crate::syntax::table::Keyword;
+use std::collections::BTreeMap;
 
 pub(super) fn lower(subjects: &Subjects, charter: &Subject) -> Planning {
     Planning {
@@ -24,6 +25,7 @@ pub(super) fn lower(subjects: &Subjects, charter: &Subject) -> Planning {
             let mut numbers = line.numbers().filter_map(|number| u32::try_from(number).ok());
             Some((numbers.next()?, numbers.next()?))
         }),
+        meeting_days: BTreeMap::new(),
     }
 }
 

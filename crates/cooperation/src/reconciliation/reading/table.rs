@@ -289,17 +289,11 @@ fn row_fault(header: &Row, row: &Row) -> Option<Slip> {
         return Some(at(row, None, "", what, Message::RowOtherWidthRemedy {}));
     }
     let named = || row.cells.iter().zip(&header.cells);
-    if let Some((_, name)) = named().find(|(cell, _)| cell.chars().any(unseen)) {
+    if let Some((_, name)) = named().find(|(cell, _)| cell.chars().any(words::is_unseen)) {
         return Some(at(row, Some(name), "", Message::CellUnseen {}, Message::CellUnseenRemedy {}));
     }
     let long = named().find(|(cell, _)| cell.len() > LONGEST_CELL)?;
     Some(at(row, Some(long.1), "", Message::CellTooLong {}, Message::CellTooLongRemedy {}))
-}
-
-/// Signs that nobody sees, and that make a text read otherwise than it is written.
-fn unseen(sign: char) -> bool {
-    (sign.is_control() && !matches!(sign, '\t' | '\n' | '\r'))
-        || matches!(sign, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}')
 }
 
 fn whole(what: Message, remedy: Message) -> Slip {

@@ -28,7 +28,7 @@ pub(crate) fn fields(visit: &Visit, agreement: &Agreement, act: &Act) -> Vec<Fie
         Field::new(SOURCE, l.figures_source(), Kind::Line),
     ];
     let parties = agreement.parties.values();
-    fields.extend(parties.map(|party| Field::new(&of(&party.id), party.label.clone(), Kind::Number).may_be_empty()));
+    fields.extend(parties.map(|party| Field::new(&of(&party.id), party.label.clone(), Kind::Count).may_be_empty()));
     fields
 }
 

@@ -87,13 +87,22 @@ impl Draft {
         Ok(Self { typed: Typed::default(), reasons: Vec::new(), key: chance()?, seen })
     }
 
-    /// What was posted to a page with this plan. Fields that the page does not have are refused.
+    /// What was posted to a page with this plan; one that shows something which changes says which `version` it showed.
+    /// Fields that the page does not have are refused.
     ///
     /// # Errors
-    /// [`Trouble::UnknownField`], or [`Trouble::Unreadable`] where key or version are not ours.
-    pub(crate) fn take(mut fields: Fields, agreement: &Agreement, plan: &Plan) -> Result<Self, Trouble> {
+    /// [`Trouble::UnknownField`], or [`Trouble::Unreadable`] where key or version are not ours or not there.
+    pub(crate) fn take(
+        mut fields: Fields,
+        agreement: &Agreement,
+        plan: &Plan,
+        version: Option<Sequence>,
+    ) -> Result<Self, Trouble> {
         let key = fields.take("sleutel").filter(|key| key.len() == 32 && key.bytes().all(|b| b.is_ascii_hexdigit()));
         let seen = fields.take("gezien").map(|seen| seen.parse().map_err(|_| Trouble::Unreadable)).transpose()?;
+        if version.is_some() && seen.is_none() {
+            return Err(Trouble::Unreadable);
+        }
         let typed = Typed::take(&mut fields, plan.fields());
         let reasons = reasons(&mut fields, agreement)?;
         fields.finish()?;

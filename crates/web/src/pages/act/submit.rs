@@ -7,6 +7,7 @@ use super::plan::Plan;
 use super::{Desk, effects};
 use crate::errors::Trouble;
 use crate::forms::check;
+use crate::pages::account::retry_after;
 use crate::pages::back;
 use crate::pages::refusal::{self, Refusal};
 use crate::visit::Visit;
@@ -80,9 +81,10 @@ pub(crate) async fn record(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &
         Err(NotDone::Fault(fault)) => Ok(page::form(visit, desk, plan, draft, faulty(visit, desk, draft, &fault))),
         Err(NotDone::Stale { .. }) => Ok(page::stale(visit, desk, plan, draft)),
         Err(NotDone::KeyReused) => page::used(visit, desk, plan, draft),
-        Err(NotDone::Clock(leap)) => Ok(page::form(visit, desk, plan, draft, unrecorded(leap.says(visit.l)))),
-        Err(NotDone::Busy | NotDone::Full | NotDone::ReadOnly(_)) => {
-            Ok(page::form(visit, desk, plan, draft, unrecorded(visit.l.trouble_read_only_next())))
+        Err(why @ (NotDone::Clock(_) | NotDone::Busy | NotDone::Full | NotDone::ReadOnly(_))) => {
+            let mut response = page::form(visit, desk, plan, draft, unrecorded(why.says(visit.l)));
+            retry_after(&mut response, why.waits());
+            Ok(response)
         }
     }
 }

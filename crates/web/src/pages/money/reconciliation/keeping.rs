@@ -3,6 +3,8 @@
 use super::desk::Above;
 use super::{Desk, columns, reading, settling};
 use crate::errors::Trouble;
+use crate::forms::check;
+use crate::forms::field::Kind;
 use crate::pages::act::order::chance;
 use crate::pages::back;
 use crate::speaking::Posted;
@@ -64,6 +66,10 @@ pub(super) async fn keep(
     let Some((_, Part { table: Ok(table), .. })) = upload.held.part(asked) else { return Err(Trouble::Unreadable) };
     let columns = columns::posted(&mut fields, &table.header);
     fields.finish()?;
+    if let Some(wrong) = check::alone(&Kind::Line, &source, visit.l) {
+        let fault = vec![format!("{} {wrong}", visit.l.extract_source())];
+        return desk.shown(Above { fault, refusal: None });
+    }
     let read = lines(table, &columns).map_err(|_| Trouble::Unreadable)?;
     let told = desk.news(&read).ok_or(Trouble::Unreadable)?.told(desk.of, &table.digest, source);
     let command = Command::ReadExtract { act: act.id.clone(), fund: desk.fund.id.clone(), told };
@@ -77,7 +83,7 @@ pub(super) async fn keep(
 /// The name of a file without the way to it and without signs that nobody sees.
 fn plain_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    last.chars().filter(|sign| !sign.is_control()).take(LONGEST_NAME).collect()
+    last.chars().filter(|sign| !sign.is_control() && !words::is_unseen(*sign)).take(LONGEST_NAME).collect()
 }
 
 fn unreadable(fault: MultipartError) -> Trouble {

@@ -5,12 +5,15 @@ use super::desk::{Above, rule_name, total};
 use super::differences::named;
 use crate::errors::Trouble;
 use crate::fields::Fields;
-use crate::forms::fill;
+use crate::forms::field::Kind;
+use crate::forms::{check, fill};
+use crate::pages::account::retry_after;
 use crate::pages::back;
 use crate::pages::refusal::{self, Refusal};
 use crate::speaking::Posted;
 use crate::visit::Visit;
 use axum::extract::Path;
+use axum::http::StatusCode;
 use axum::response::Response;
 use charter::Id;
 use cooperation::Command;
@@ -74,7 +77,12 @@ pub(super) async fn submit(
         Err(why @ (NotDone::Stale { .. } | NotDone::KeyReused)) => {
             desk.shown(Above { fault: vec![why.says(visit.l)], refusal: None })
         }
-        Err(NotDone::Busy | NotDone::Clock(_) | NotDone::Full | NotDone::ReadOnly(_)) => Err(Trouble::ReadOnly),
+        Err(why @ (NotDone::Busy | NotDone::Clock(_) | NotDone::Full | NotDone::ReadOnly(_))) => {
+            let mut response = desk.shown(Above { fault: vec![why.says(visit.l)], refusal: None })?;
+            *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+            retry_after(&mut response, why.waits());
+            Ok(response)
+        }
     }
 }
 
@@ -141,6 +149,9 @@ impl Desk<'_> {
         let (Some(reason), Some(owner)) = (reason, owner) else {
             return Ok(Wanted::Not(self.visit.l.explain_needs()));
         };
+        if let Some(wrong) = check::alone(&Kind::Text, &reason, self.visit.l) {
+            return Ok(Wanted::Not(wrong));
+        }
         let mut sealing = Sealing::new();
         let mut settled = Vec::new();
         for of in chosen {
