@@ -1,5 +1,5 @@
-// Looks at every page of the examples as every role, in every language, in every way that people use them, and tells what is
-// wrong. It takes long; `cargo xtask accessibility` runs it. The journeys take one language and one role of each page in turn.
+// Comes to every page of the examples as every role, in every language, looks at each that has a piece not seen before in every
+// way that people use them, and tells what is wrong. It takes long; `cargo xtask accessibility` runs it. The journeys take one language and one role of each page in turn.
 import { createHash } from 'node:crypto';
 import { Auditor } from './lib/auditor.js';
 import { launch } from './lib/browser.js';

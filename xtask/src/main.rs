@@ -12,9 +12,10 @@ const USAGE: &str = "cargo xtask tidy      is the house in order?\n\
                      cargo xtask money     the books against hledger, and contributions to the cent (release build)\n\
                      cargo xtask mutants   takes each rule out of each charter, and names the scenario that notices\n\
                      cargo xtask fuzz N    N minutes of damaged charters, scenarios and scripts; 1 without N\n\
-                     cargo xtask pages N M   what every page costs with N ideas and M entries in the book (release build)\n\
+                     cargo xtask pages N M [READER ADDRESS]   what every page costs with N ideas and M entries in the book, or one of \
+                     them asked a thousand times (release build)\n\
                      cargo xtask storm     kills the writer 300 times under load\n\
-                     cargo xtask accessibility [NAME…]  every page of the examples as every role, in every language and way of \
+                     cargo xtask accessibility [NAME…] [--every]  each piece of every page of the examples as every role, in every language and way of \
                      looking, in a browser\n";
 
 fn main() -> ExitCode {

@@ -60,6 +60,12 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// The money in the answer, if it is money.
+    #[must_use]
+    pub const fn amount(&self) -> Option<Amount> {
+        if let Self::Amount(amount) = self { Some(*amount) } else { None }
+    }
+
     /// The sealed words in the answer, if any.
     #[must_use]
     pub const fn sealed(&self) -> Option<&Sealed> {

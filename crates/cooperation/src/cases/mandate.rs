@@ -100,18 +100,7 @@ impl Asked<'_> {
     }
 
     pub(crate) fn amount(self, setting: Setting<'_>, at: &AnswerRef) -> Option<Amount> {
-        match self.answer(setting, at)? {
-            Answer::Amount(amount) => Some(*amount),
-            Answer::Text(_)
-            | Answer::YesNo { .. }
-            | Answer::Choice { .. }
-            | Answer::Goals { .. }
-            | Answer::Score { .. }
-            | Answer::Number(_)
-            | Answer::Date(_)
-            | Answer::Attachments(_)
-            | Answer::Case(_) => None,
-        }
+        self.answer(setting, at)?.amount()
     }
 
     /// What tells a supplier apart: an option or a number. Free words do not: nobody can tell whether two of them mean one.

@@ -146,16 +146,5 @@ impl State {
 /// What a case says that others pay, outside the books; nothing where it says no amount.
 #[must_use]
 pub fn outside(case: &Case, at: &AnswerRef, term: BookYear) -> Option<Amount> {
-    match case.answer(at, term.until)? {
-        Answer::Amount(amount) => Some(*amount),
-        Answer::Text(_)
-        | Answer::YesNo { .. }
-        | Answer::Choice { .. }
-        | Answer::Goals { .. }
-        | Answer::Score { .. }
-        | Answer::Number(_)
-        | Answer::Date(_)
-        | Answer::Case(_)
-        | Answer::Attachments(_) => None,
-    }
+    case.answer(at, term.until)?.amount()
 }

@@ -126,8 +126,8 @@ impl<'a> Reserving<'a> {
     fn requests(&self, case: &'a Case, on: Date) -> impl Iterator<Item = Wanted<'a>> {
         let postings = self.0.get(&case.kind).into_iter().flatten().copied();
         postings.filter_map(move |posting| {
-            let Answer::Amount(amount) = case.answer(&posting.amount, on)? else { return None };
-            Some(Wanted { case, posting, amount: *amount })
+            let amount = case.answer(&posting.amount, on)?.amount()?;
+            Some(Wanted { case, posting, amount })
         })
     }
 }

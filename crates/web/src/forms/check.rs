@@ -34,11 +34,6 @@ pub(crate) fn words<'a>(fields: impl Iterator<Item = (String, &'a str)>, label: 
     fields.filter_map(problem).collect()
 }
 
-/// What is wrong with words that come in without a form of the charter: one line, or a text of more.
-pub(crate) fn alone(kind: &Kind, words: &str, l: Lang) -> Option<String> {
-    wrong(kind, words, l)
-}
-
 fn answer(field: &Field, typed: &Typed, l: Lang) -> Option<Problem> {
     if let Some(message) = typed.chosen(&field.name).and_then(|chosen| files::wrong(chosen, l)) {
         return Some(Problem { at: field.name.clone(), label: field.label.clone(), message, cite: None });
@@ -79,7 +74,8 @@ fn missing(kind: &Kind, l: Lang) -> String {
     }
 }
 
-fn wrong(kind: &Kind, words: &str, l: Lang) -> Option<String> {
+/// What is wrong with words, for what takes this kind of them.
+pub(crate) fn wrong(kind: &Kind, words: &str, l: Lang) -> Option<String> {
     if value::unprintable(words) {
         return Some(l.problem_unprintable());
     }

@@ -135,17 +135,6 @@ impl<'a> Account<'a> {
 
     /// The amount that a case answers.
     fn told(&self, case: &'a Case, at: &AnswerRef) -> Option<Amount> {
-        match self.given(case, at)? {
-            Answer::Amount(amount) => Some(*amount),
-            Answer::Text(_)
-            | Answer::YesNo { .. }
-            | Answer::Choice { .. }
-            | Answer::Goals { .. }
-            | Answer::Score { .. }
-            | Answer::Number(_)
-            | Answer::Date(_)
-            | Answer::Case(_)
-            | Answer::Attachments(_) => None,
-        }
+        self.given(case, at)?.amount()
     }
 }

@@ -66,7 +66,7 @@ pub(super) async fn keep(
     let Some((_, Part { table: Ok(table), .. })) = upload.held.part(asked) else { return Err(Trouble::Unreadable) };
     let columns = columns::posted(&mut fields, &table.header);
     fields.finish()?;
-    if let Some(wrong) = check::alone(&Kind::Line, &source, visit.l) {
+    if let Some(wrong) = check::wrong(&Kind::Line, &source, visit.l) {
         let fault = vec![format!("{} {wrong}", visit.l.extract_source())];
         return desk.shown(Above { fault, refusal: None });
     }

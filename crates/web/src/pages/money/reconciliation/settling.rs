@@ -149,7 +149,7 @@ impl Desk<'_> {
         let (Some(reason), Some(owner)) = (reason, owner) else {
             return Ok(Wanted::Not(self.visit.l.explain_needs()));
         };
-        if let Some(wrong) = check::alone(&Kind::Text, &reason, self.visit.l) {
+        if let Some(wrong) = check::wrong(&Kind::Text, &reason, self.visit.l) {
             return Ok(Wanted::Not(wrong));
         }
         let mut sealing = Sealing::new();
