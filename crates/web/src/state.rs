@@ -4,6 +4,7 @@ use crate::attached::Attached;
 use crate::drafts::Drafts;
 use crate::intake::Intake;
 use crate::pages::charter::Shelf;
+use crate::pages::writing::Stage;
 use crate::streams::Streams;
 use crate::uploads::Uploads;
 use office::files::Hall;
@@ -34,6 +35,7 @@ struct Inner {
     files_of_visitors: Intake,
     streams: Arc<Streams>,
     charters: Shelf,
+    stage: Stage,
 }
 
 impl App {
@@ -45,7 +47,7 @@ impl App {
     pub fn new(installation: Installation, demo: bool, secure: bool, hosts: &[String]) -> Self {
         let hosts = hosts.iter().map(|host| host.to_ascii_lowercase()).collect();
         let (drafts, uploads, intake, streams, charters) = Default::default();
-        let (attached, hall, files_of_visitors) = Default::default();
+        let (attached, hall, files_of_visitors, stage) = Default::default();
         let inner = Inner {
             installation,
             demo,
@@ -59,6 +61,7 @@ impl App {
             files_of_visitors,
             streams,
             charters,
+            stage,
         };
         Self(Arc::new(inner), Arc::from([]))
     }
@@ -100,6 +103,11 @@ impl App {
     /// The agreements that were written out of late.
     pub(crate) fn charters(&self) -> &Shelf {
         &self.0.charters
+    }
+
+    /// Where stories that are being written are played.
+    pub(crate) fn stage(&self) -> &Stage {
+        &self.0.stage
     }
 
     /// Files that somebody chose and has not kept yet.

@@ -2,6 +2,8 @@
 
 mod stories;
 
+pub(crate) use stories::Stage;
+
 use crate::errors::Trouble;
 use crate::fields::Fields;
 use crate::layout::{self, Shell};
@@ -97,7 +99,7 @@ pub(crate) async fn look(State(app): State<App>, headers: HeaderMap, mut fields:
     let text = if laid_out { syntax::format(&text, None).unwrap_or(text) } else { text };
     let mut page = written(&app, l, text);
     if wanted.as_deref() == Some("spelen") {
-        page.told = Some(stories::play(l, page.text.clone(), stories.clone()).await?);
+        page.told = Some(stories::play(app.stage(), l, page.text.clone(), stories.clone()).await?);
     }
     page.stories = stories;
     Ok(layout::html(&page))

@@ -73,6 +73,14 @@ async fn stories_are_played_on_the_text_and_a_slip_is_told_at_its_line() {
 }
 
 #[tokio::test]
+async fn two_who_play_at_once_both_have_their_turn() {
+    let house = House::new();
+    let stories = "## Iets\n\nGegeven 10 juni 2024\n  en A. de Boer is lid\n".repeat(200);
+    let (one, other) = tokio::join!(played(&house, &stories), played(&house, &stories));
+    assert!(one.says("0 van 200 verhalen") && other.says("0 van 200 verhalen"), "{}", other.body);
+}
+
+#[tokio::test]
 async fn stories_wait_for_a_charter_that_runs_and_for_a_first_heading() {
     let house = House::new();
     assert!(played(&house, "Een verhaal zonder kop.\n").await.says("Hier staat nog geen verhaal"));

@@ -3,9 +3,10 @@
 use crate::errors::Trouble;
 use crate::pages::shown::count;
 use cooperation::rehearsal::{Played, Rehearsal, Stumble};
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
+use tokio::time::timeout;
 use words::Lang;
 
 /// What a story looks like, in the one language in which stories are told.
@@ -14,8 +15,19 @@ pub(super) const EXAMPLE: &str = "## Een lid dient een plan in\n\nGegeven 10 jun
 const LARGEST: usize = 32 * 1024;
 /// How long one page plays; what is left then is told.
 const LASTS: Duration = Duration::from_secs(2);
-/// One page plays at a time: anyone may ask, and the others of the house are not to wait for them.
-static STAGE: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(1)));
+/// How long somebody waits for a turn to play.
+const WAITS: Duration = Duration::from_secs(6);
+
+/// Where stories are played. One page plays at a time, in the order of asking: anyone may ask, and the other pages of
+/// the house are not to wait for them.
+#[derive(Debug)]
+pub(crate) struct Stage(Arc<Semaphore>);
+
+impl Default for Stage {
+    fn default() -> Self {
+        Self(Arc::new(Semaphore::new(1)))
+    }
+}
 
 /// What playing came to.
 pub(super) struct Told {
@@ -39,12 +51,14 @@ impl Told {
 }
 
 /// Plays the stories on the charter, away from the pages.
-pub(super) async fn play(l: Lang, charter: String, stories: String) -> Result<Told, Trouble> {
+pub(super) async fn play(stage: &Stage, l: Lang, charter: String, stories: String) -> Result<Told, Trouble> {
     if stories.len() > LARGEST {
         return Ok(Told::only(l.writing_too_long(count(LARGEST / 1024))));
     }
     // The turn ends with the work, also where whoever asked has left.
-    let Ok(turn) = Arc::clone(&STAGE).try_acquire_owned() else { return Ok(Told::only(l.stories_busy())) };
+    let Ok(Ok(turn)) = timeout(WAITS, Arc::clone(&stage.0).acquire_owned()).await else {
+        return Ok(Told::only(l.stories_busy()));
+    };
     let work = move || {
         let told = told(l, &charter, &stories);
         drop(turn);
