@@ -81,9 +81,12 @@ fn cell(value: &Value) -> String {
     }
 }
 
+/// What a spreadsheet takes for the beginning of a formula, or skips before one (OWASP on injection into CSV).
+const BEGINS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+
 /// A text in quotation marks, and never the beginning of a formula.
 fn quoted(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    let guard = if text.starts_with(BEGINS) { "'" } else { "" };
     format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }
 
@@ -96,6 +99,15 @@ mod tests {
     fn no_cell_is_taken_for_a_formula() {
         let cells = ["=1+1", "+31", "-5", "@som", "de \"kas\"", "gewoon"].map(quoted);
         assert_eq!(cells, ["\"'=1+1\"", "\"'+31\"", "\"'-5\"", "\"'@som\"", "\"de \"\"kas\"\"\"", "\"gewoon\""]);
+    }
+
+    #[test]
+    fn a_text_that_begins_with_what_is_skipped_before_a_formula_is_guarded_as_well() {
+        let texts = ["\t=1+1", "\tgewoon", "\r=1+1", "\n=1+1", "\u{ff1d}1+1", "\u{ff0b}1", "\u{ff0d}1", "\u{ff20}som"];
+        for text in texts {
+            assert_eq!(quoted(text), format!("\"'{text}\""), "{text:?}");
+        }
+        assert_eq!(quoted("gewoon\t=1+1"), "\"gewoon\t=1+1\"", "further on it begins nothing");
     }
 
     #[test]

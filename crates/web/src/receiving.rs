@@ -115,7 +115,8 @@ async fn words_of(mut part: Field<'_>, so_far: &mut usize) -> Result<String, Tro
         }
         words.extend_from_slice(&piece);
     }
-    String::from_utf8(words).map_err(|_| Trouble::Unreadable)
+    // What was no text becomes a sign that stands for it, as in a form without files: the field asks for it again.
+    Ok(String::from_utf8_lossy(&words).into_owned())
 }
 
 /// A file; nothing where none was chosen.

@@ -1,12 +1,15 @@
 //! Accounts: a link lets in once, a name and passphrase for good; guessing is slowed down, and whoever leaves is out at once.
 
-use crate::house::{FIRST, House, Reply, SCRIBE, SECOND, asked, encoded};
+use crate::house::{FIRST, House, Reply, SCRIBE, SECOND, WEIGH, WEIGHED, asked, encoded};
 use axum::body::Body;
 use axum::http::{StatusCode, header};
 use cooperation::values::PersonNumber;
 use cooperation::{Acting, Command};
+use futures_util::future::join_all;
 use office::Order;
 use office::session::Login;
+use std::net::{IpAddr, Ipv4Addr};
+use web::Peer;
 
 const WORDS: &str = "vier natte sokken drogen";
 const OTHER: &str = "geen enkele regen vandaag";
@@ -143,6 +146,28 @@ async fn a_wrong_name_and_a_wrong_passphrase_look_alike_and_after_a_few_the_next
 }
 
 #[tokio::test]
+async fn of_guesses_from_two_hundred_addresses_at_once_a_few_are_looked_at_and_a_link_still_lets_the_real_one_in() {
+    let house = House::in_earnest();
+    Browser::with_account(&house, FIRST, "lezer", WORDS).await;
+    let guess = |from: u8, words: &str| {
+        let request = asked("POST", 0, "/uil/inloggen")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .extension(Peer(IpAddr::V4(Ipv4Addr::new(203, 0, 113, from))));
+        house.send(request.body(Body::from(encoded(&[("naam", "lezer"), ("wachtzin", words)]))).unwrap())
+    };
+    let storm = join_all((0..200).map(|from| guess(from, OTHER))).await;
+    let of = |status: StatusCode| storm.iter().filter(|reply| reply.status == status).count();
+    assert_eq!((of(StatusCode::FORBIDDEN), of(StatusCode::TOO_MANY_REQUESTS)), (5, 195));
+    let right = guess(250, WORDS).await;
+    assert_eq!(right.status, StatusCode::TOO_MANY_REQUESTS, "the right one is not told apart from a guess");
+    assert!(Browser::invited(&house, FIRST).await.is_in().await, "a link still lets the real one in");
+    let clock = house.installation.cooperations()["uil"].clock();
+    clock.put("2024-06-10T08:00:15Z".parse().unwrap());
+    assert_eq!(guess(250, WORDS).await.status, StatusCode::SEE_OTHER, "and after a quarter of a minute the passphrase");
+}
+
+#[tokio::test]
 async fn a_change_of_passphrase_takes_the_one_before_and_ends_every_other_session() {
     let house = House::in_earnest();
     let mut first = Browser::with_account(&house, FIRST, "lezer", WORDS).await;
@@ -196,6 +221,70 @@ async fn whoever_loses_a_seat_acts_from_it_no_more_at_the_next_request() {
     assert!(!scribe.get("/uil/").await.says("<span>penvoerder</span>"));
     let tried = scribe.get("/uil/handelingen/stoel-geven").await;
     assert!(!tried.says("name=\"stap\" value=\"vastleggen\""), "{}", tried.body);
+}
+
+#[tokio::test]
+async fn a_form_sent_after_its_seat_was_lost_is_recorded_for_nobody_and_comes_back_as_it_was_typed() {
+    let house = House::in_earnest();
+    house.hand_in().await;
+    let clock = house.installation.cooperations()["uil"].clock();
+    clock.put("2024-06-10T21:50:00Z".parse().unwrap());
+    let mut reader = Browser::with_account(&house, FIRST, "lezer", WORDS).await;
+    let shown = reader.get(WEIGH).await.hidden();
+    let until = "2024-06-10".parse().unwrap();
+    order(&house, Command::Vacate { act: "stoel-geven".into(), seat: "stoel-twee".into(), until, case: None });
+    clock.put("2024-06-10T22:05:00Z".parse().unwrap());
+    let entries = house.entries();
+    for (speaks, status) in [
+        (format!("{FIRST}/stoel-twee"), StatusCode::CONFLICT),
+        // As the page of somebody without a seat would say it.
+        (FIRST.to_string(), StatusCode::UNPROCESSABLE_ENTITY),
+    ] {
+        let shown = shown.iter().filter(|(name, _)| name != "als");
+        let mut fields: Vec<(&str, &str)> = shown.map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        fields.extend([("als", speaks.as_str()), ("stap", "vastleggen")]);
+        fields.extend(WEIGHED);
+        let sent = reader.post(WEIGH, &fields).await;
+        assert_eq!((sent.status, house.entries()), (status, entries), "{speaks}: {}", sent.body);
+        assert!(sent.says("De zinnen zijn kort.") && sent.says("Het loopt goed af."), "{speaks}: {}", sent.body);
+    }
+}
+
+#[tokio::test]
+async fn two_sessions_in_one_request_let_nobody_in() {
+    let house = House::in_earnest();
+    let first = Browser::invited(&house, FIRST).await;
+    let scribe = Browser::invited(&house, SCRIBE).await;
+    assert!(first.is_in().await && scribe.is_in().await);
+    let (one, other) = (first.cookie.as_str(), scribe.cookie.as_str());
+    let entries = house.entries();
+    let path = "/uil/handelingen/kring-bijeenroepen";
+    let form = scribe.get(path).await.hidden();
+    let mut fields: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    fields.extend([("orgaan", "kring"), ("dag", "2024-06-10"), ("stap", "vastleggen")]);
+    for lines in [
+        vec![format!("{one}; {other}")],
+        vec![format!("{other}; {one}")],
+        vec![one.to_owned(), other.to_owned()],
+        vec![other.to_owned(), one.to_owned()],
+        vec![format!("{other}; {other}")],
+    ] {
+        let with = |mut request: axum::http::request::Builder| {
+            for line in &lines {
+                request = request.header(header::COOKIE, line);
+            }
+            request
+        };
+        let page = house.send(with(asked("GET", 0, "/uil/account")).body(Body::empty()).unwrap()).await;
+        assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, "/uil/inloggen".to_owned()), "{lines:?}");
+        let post = with(asked("POST", 0, path))
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let sent = house.send(post.body(Body::from(encoded(&fields))).unwrap()).await;
+        assert_eq!((sent.status, house.entries()), (StatusCode::CONFLICT, entries), "{lines:?}: {}", sent.body);
+    }
+    let mut scribe = scribe;
+    assert_eq!(scribe.post(path, &fields).await.status, StatusCode::SEE_OTHER, "with one it is recorded");
 }
 
 #[tokio::test]

@@ -278,6 +278,25 @@ async fn a_file_that_was_changed_in_the_book_is_told_and_never_given() {
 }
 
 #[tokio::test]
+async fn a_file_that_is_gone_from_the_book_is_told_at_its_page_and_everything_else_goes_on() {
+    let house = House::with_files();
+    handed_in(&house).await;
+    let links = links(&house.get(SCRIBE, "/uil/dossiers/2024-001").await);
+    let gone = links.first().unwrap();
+    let handle = gone.rsplit('/').next().unwrap();
+    let house = house.without(handle);
+    let file = house.get(SCRIBE, gone).await;
+    assert_eq!(file.status, StatusCode::BAD_GATEWAY, "{}", file.body);
+    assert!(file.says("Dit bestand is niet zoals het is vastgelegd") && !file.says("%PDF"), "{}", file.body);
+    assert!(!file.headers.contains_key(header::CONTENT_DISPOSITION), "nothing to keep");
+    assert_eq!(house.get(0, gone).await.status, StatusCode::NOT_FOUND, "whoever may not read it does not hear of it");
+    let other = house.get(SCRIBE, links.last().unwrap()).await;
+    assert_eq!((other.status, other.bytes.as_slice()), (StatusCode::OK, ACTS));
+    let dossier = house.get(SCRIBE, "/uil/dossiers/2024-001").await;
+    assert!(dossier.status == StatusCode::OK && dossier.says("plaat.pdf"), "{}", dossier.body);
+}
+
+#[tokio::test]
 async fn a_form_for_another_gives_its_files_back_by_name() {
     let house = House::with_files();
     let hidden = house.get(0, FORM).await.hidden();

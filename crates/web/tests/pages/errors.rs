@@ -1,6 +1,6 @@
 //! What cannot be shown is said calmly, in the visitor's language, and nothing is recorded.
 
-use crate::house::{BOOK, House, SCRIBE, asked};
+use crate::house::{BOOK, House, SCRIBE, asked, encoded};
 use axum::body::Body;
 use axum::http::{StatusCode, header};
 
@@ -66,6 +66,45 @@ async fn what_is_not_a_form_is_not_read() {
 }
 
 #[tokio::test]
+async fn bytes_that_are_no_text_are_asked_again_and_nothing_of_them_is_recorded() {
+    const FORM: &str = "/uil/indienen/boek-voorstellen?alles=ja";
+    let house = House::new();
+    let hidden = house.get(0, FORM).await.hidden();
+    let entries = house.entries();
+    let words: Vec<(&str, &str)> = hidden
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .chain(BOOK.iter().copied().filter(|(name, _)| *name != "boekbriefje.boek-titel"))
+        .chain([("stap", "vastleggen")])
+        .collect();
+    // Nothing of UTF-8, cut off, overlong, half a pair, beyond the last sign.
+    for bytes in [&b"\xff"[..], b"\xc3", b"\xc0\xaf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80"] {
+        let escaped: String = bytes.iter().map(|byte| format!("%{byte:02X}")).collect();
+        let mut typed = format!("{}&boekbriefje.boek-titel=De+kelder", encoded(&words)).into_bytes();
+        let mut parts = Vec::new();
+        for (name, value) in &words {
+            let head = format!("--grens\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            parts.extend(head.bytes());
+        }
+        let head = "--grens\r\nContent-Disposition: form-data; name=\"boekbriefje.boek-titel\"\r\n\r\nDe kelder";
+        parts.extend(head.bytes());
+        parts.extend(bytes);
+        parts.extend(b"\r\n--grens--\r\n");
+        let (mut raw, plain) = (typed.clone(), "application/x-www-form-urlencoded");
+        raw.extend(bytes);
+        typed.extend(escaped.bytes());
+        for (kind, body) in [(plain, typed), (plain, raw), ("multipart/form-data; boundary=grens", parts)] {
+            let request =
+                asked("POST", 0, FORM).header("sec-fetch-site", "same-origin").header(header::CONTENT_TYPE, kind);
+            let reply = house.send(request.body(Body::from(body)).unwrap()).await;
+            let found = (reply.status, house.entries());
+            assert_eq!(found, (StatusCode::UNPROCESSABLE_ENTITY, entries), "{kind} {bytes:?}: {}", reply.body);
+            assert!(reply.says("href=\"#boekbriefje.boek-titel\"") && reply.says("D. Lubbers"), "{}", reply.body);
+        }
+    }
+}
+
+#[tokio::test]
 async fn too_much_is_refused_before_it_is_read() {
     let house = House::new();
     let long = "x".repeat(2 * 1024 * 1024);
@@ -99,6 +138,36 @@ async fn the_language_is_remembered_and_every_page_speaks_it() {
     {
         let page = house.send(asked("GET", 0, path).header(header::COOKIE, &cookie).body(Body::empty()).unwrap()).await;
         assert!(page.says(words) && page.says("<html lang=\"de\""), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn an_odd_language_is_dutch_or_the_language_it_begins_with_and_never_a_fault() {
+    let house = House::new();
+    let long = "nl".repeat(5_000);
+    for (odd, speaks) in [
+        ("nl-BE", Some("nl")),
+        ("de-AT", Some("de")),
+        ("EN-gb-oed", Some("en")),
+        ("*", None),
+        ("../../", None),
+        ("-", None),
+        ("fy", None),
+        ("%00", None),
+        ("nl\u{202e}", None),
+        (long.as_str(), None),
+    ] {
+        let request = asked("GET", 0, "/uil/niets").header(header::COOKIE, format!("taal={odd}").into_bytes());
+        let request = request.header(header::ACCEPT_LANGUAGE, odd.as_bytes());
+        let page = house.send(request.body(Body::empty()).unwrap()).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{odd}");
+        let shown = format!("<html lang=\"{}\"", speaks.unwrap_or("nl"));
+        assert!(page.says(&shown), "{odd}: {}", page.body);
+        let chosen = house.post(0, "/uil/taal", &[("taal", odd)]).await;
+        let kept = chosen.headers.get(header::SET_COOKIE).map(|cookie| cookie.to_str().unwrap());
+        let kept = kept.and_then(|cookie| cookie.split(';').next()?.strip_prefix("taal="));
+        assert_eq!(kept, speaks, "{odd}: only a language of ours is kept");
+        assert!(speaks.is_some() || chosen.status == StatusCode::BAD_REQUEST, "{odd}: {}", chosen.status);
     }
 }
 

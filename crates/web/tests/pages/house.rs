@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use office::clock::Clock;
 use office::sealing::Sealing;
 use office::{Installation, Office, Order};
+use std::io::{Seek, SeekFrom, Write};
 use std::sync::{Arc, Mutex};
 use tower::ServiceExt;
 use web::App;
@@ -235,29 +236,42 @@ impl House {
         std::thread::spawn(move || Self::set_up(circles, demo, &charter, 0)).join().unwrap()
     }
 
+    /// Another cooperation, in which everyone can act as anyone, with these people in these seats.
+    pub(crate) fn seated(charter: &'static str, seats: &'static [(u32, &'static str)], now: &'static str) -> Self {
+        let people: Vec<_> = seats.iter().map(|(person, seat)| (*person, "L. Lid", (*seat).to_owned())).collect();
+        std::thread::spawn(move || Self::founded(&["uil"], true, charter, &people, now)).join().unwrap()
+    }
+
     fn set_up(circles: &[&str], demo: bool, charter: &str, readers: u32) -> Self {
+        let circle = [
+            (HOST, "H. Uilenburg", "stoel-een".to_owned()),
+            (FIRST, "E. Lezer", "stoel-twee".to_owned()),
+            (SECOND, "T. Lezer", "stoel-drie".to_owned()),
+            (SCRIBE, "P. Voerman", "penvoerder".to_owned()),
+        ];
+        let readers = (1..=readers).map(|number| (SCRIBE + number, "M. Lezer", format!("meelezers.{number}")));
+        let people: Vec<_> = circle.into_iter().chain(readers).collect();
+        Self::founded(circles, demo, charter, &people, "2024-06-10T08:00:00Z")
+    }
+
+    fn founded(circles: &[&str], demo: bool, charter: &str, people: &[(u32, &str, String)], now: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let monday: Timestamp = "2024-06-10T08:00:00Z".parse().unwrap();
-        let clock = || Clock::Set(Arc::new(Mutex::new(monday)));
+        let now: Timestamp = now.parse().unwrap();
+        let clock = || Clock::Set(Arc::new(Mutex::new(now)));
         for circle in circles {
             let office = Office::open(folder.path(), circle, clock()).unwrap();
             host(&office, "found", Command::Found { text: charter.to_owned() }, Sealing::new());
-            let circle = [
-                (HOST, "H. Uilenburg", "stoel-een".to_owned()),
-                (FIRST, "E. Lezer", "stoel-twee".to_owned()),
-                (SECOND, "T. Lezer", "stoel-drie".to_owned()),
-                (SCRIBE, "P. Voerman", "penvoerder".to_owned()),
-            ];
-            let readers = (1..=readers).map(|number| (SCRIBE + number, "M. Lezer", format!("meelezers.{number}")));
-            let people: Vec<_> = circle.into_iter().chain(readers).collect();
-            for (person, name, _) in &people {
+            let news =
+                people.iter().enumerate().filter(|(at, (person, ..))| people[..*at].iter().all(|(p, ..)| p != person));
+            for (_, (person, name, _)) in news {
                 let mut sealing = Sealing::new();
                 let name = sealing.seal(name).unwrap();
                 host(&office, &format!("enrol-{person}"), Command::Enrol { act: None, name, contact: None }, sealing);
             }
             // Whoever may give seats gets theirs last: from then on nobody else does.
-            let (readers, circle): (Vec<_>, Vec<_>) = people.iter().partition(|(person, ..)| *person > SCRIBE);
-            readers.into_iter().chain(circle).for_each(|(person, _, seat)| sits(&office, *person, seat));
+            let gives = |seat: &str| ["penvoerder", "secretariaat"].contains(&seat);
+            let (last, first): (Vec<_>, Vec<_>) = people.iter().partition(|(_, _, seat)| gives(seat));
+            first.into_iter().chain(last).for_each(|(person, _, seat)| sits(&office, *person, seat));
         }
         let installation = Installation::open(folder.path(), clock()).unwrap();
         let app = App::new(installation.clone(), demo, false, &["uil.example".to_owned()]);
@@ -273,11 +287,38 @@ impl House {
 
     /// The same, after somebody changed these bytes in its book.
     pub(crate) fn tampered(self, from: &[u8], to: &[u8]) -> Self {
+        self.rewritten(|book| {
+            let at = book.windows(from.len()).position(|window| window == from).unwrap();
+            book[at..at + to.len()].copy_from_slice(to);
+        })
+    }
+
+    /// The same, after what lay under a handle vanished while the book was open: it lies under another, of which no entry knows.
+    pub(crate) fn without(self, handle: &str) -> Self {
+        // Closed and opened once more, so that nothing of it is in the journal, nor in what was read before.
+        let house = self.rewritten(|_| ());
+        let file = house.file("uil.book");
+        let book = std::fs::read(&file).unwrap();
+        // In an entry, a quotation mark follows it.
+        let lies = |window: &[u8]| window.starts_with(handle.as_bytes()) && !window.ends_with(b"\"");
+        let places = book.windows(handle.len() + 1).enumerate().filter(|(_, window)| lies(window));
+        let places: Vec<usize> = places.map(|(at, _)| at).collect();
+        assert!(!places.is_empty(), "{handle}");
+        let mut open = std::fs::OpenOptions::new().write(true).open(file).unwrap();
+        // The last digit only: the others stay in their order.
+        let (last, other) = (handle.len() - 1, if handle.ends_with('0') { b"1" } else { b"0" });
+        for at in places {
+            open.seek(SeekFrom::Start((at + last) as u64)).unwrap();
+            open.write_all(other).unwrap();
+        }
+        house
+    }
+
+    fn rewritten(self, rewrite: impl FnOnce(&mut Vec<u8>)) -> Self {
         self.installation.close();
         let file = self.folder.path().join("uil.book");
         let mut book = std::fs::read(&file).unwrap();
-        let at = book.windows(from.len()).position(|window| window == from).unwrap();
-        book[at..at + to.len()].copy_from_slice(to);
+        rewrite(&mut book);
         std::fs::write(&file, book).unwrap();
         let installation = self.reopened();
         let app = App::new(installation.clone(), true, false, &["uil.example".to_owned()]);
@@ -468,7 +509,7 @@ fn sits(office: &Office, person: u32, seat: &str) {
         case: None,
         party: None,
     };
-    host(office, &format!("appoint-{person}"), appoint, Sealing::new());
+    host(office, &format!("appoint-{seat}"), appoint, Sealing::new());
 }
 
 fn host(office: &Office, key: &str, command: Command, sealing: Sealing) {

@@ -18,6 +18,7 @@ mod attachments;
 mod cancelling;
 mod clock;
 mod closing;
+mod counted;
 mod delegates;
 mod departing;
 mod errors;

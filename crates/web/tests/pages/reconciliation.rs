@@ -295,6 +295,23 @@ async fn every_table_is_there_as_a_workbook_with_the_same_figures_and_says_for_w
 }
 
 #[tokio::test]
+async fn a_cell_that_came_in_with_a_tab_before_it_goes_out_as_text_in_either_form() {
+    let house = spent(&[]).await;
+    let with_tabs = "Datum;Boekstuk;Omschrijving;Bedrag\n05-03-2024;\"\t=B2\";Bankkosten;0,50\n";
+    let kept = keeps(&house, with_tabs).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.body);
+    let path = "/uil/geld/aansluiting/leespot/regels";
+    let text = house.get(SCRIBE, path).await.body;
+    let cells: Vec<&str> = text.split([';', '\n', '\r']).map(|cell| cell.trim_matches('"')).collect();
+    assert!(cells.contains(&"'=B2"), "{text}");
+    let begins = |cell: &&str| cell.starts_with(['=', '+', '@', '\t']);
+    assert!(!cells.iter().any(begins), "{text}");
+    let book = read(&house.get(SCRIBE, &format!("{path}?vorm=xlsx")).await.bytes).unwrap();
+    assert!(book.sheets.iter().all(|sheet| sheet.told.is_empty()), "no formula anywhere: {book:?}");
+    assert!(format!("{book:?}").contains("Text(\"=B2\")"), "{book:?}");
+}
+
+#[tokio::test]
 async fn a_workbook_tells_nobody_what_a_page_keeps_from_them() {
     let house = spent(&["12,00"]).await;
     let paid = [("stortbriefje.stort-bedrag", "43,00"), ("stortbriefje.stort-partij", "straat")];

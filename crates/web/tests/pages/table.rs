@@ -68,6 +68,19 @@ async fn a_majority_carries_and_the_outcome_is_computed() {
 }
 
 #[tokio::test]
+async fn what_was_concluded_is_not_concluded_again_and_the_decision_stays_as_it_was() {
+    let house = decided().await;
+    let (entries, page) = (house.entries(), house.get(HOST, "/uil/besluiten/2024-001").await.location());
+    let decision = house.get(HOST, &page).await;
+    let again = deed(&house, HOST, "afsluiting", &[("afweging", "Bij nader inzien.")]).await;
+    assert_eq!((again.status, house.entries()), (StatusCode::UNPROCESSABLE_ENTITY, entries), "{}", again.body);
+    assert!(again.says(&format!("het staat in het boek als regel {entries}")), "{}", again.body);
+    assert!(again.says("Bij nader inzien."), "what was typed stays");
+    assert_eq!(house.get(HOST, "/uil/besluiten/2024-001").await.location(), page);
+    assert!(decision.says("Twee tegen een.") && !house.get(HOST, &page).await.says("Bij nader inzien."));
+}
+
+#[tokio::test]
 async fn a_tie_in_a_charter_that_is_silent_on_ties_is_not_concluded() {
     let house = tabled().await;
     deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
