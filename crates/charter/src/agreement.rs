@@ -225,11 +225,16 @@ impl Agreement {
         self.articles.iter().find(|article| article.anchor == anchor)
     }
 
-    /// What people call the thing with this id: its label, or the id where it has none.
+    /// What people call the thing with this id: its label; of what this text no longer has, as the last text before it called it;
+    /// or the id where it has none.
     #[must_use]
     pub fn label(&self, id: &Id) -> String {
-        let label = self
-            .sets
+        let before = || self.earlier.values().rev().find_map(|text| text.own_label(id));
+        self.own_label(id).or_else(before).cloned().unwrap_or_else(|| id.to_string())
+    }
+
+    fn own_label(&self, id: &Id) -> Option<&String> {
+        self.sets
             .get(id)
             .map(|set| &set.label)
             .or_else(|| self.seats.get(id).map(|seat| &seat.label))
@@ -251,8 +256,7 @@ impl Agreement {
             .or_else(|| self.remedies.get(id).map(|remedy| &remedy.label))
             .or_else(|| self.definitions.get(id).map(|definition| &definition.word))
             .or_else(|| self.sources.get(id).map(|source| &source.title))
-            .or_else(|| self.goals.label(id));
-        label.cloned().unwrap_or_else(|| id.to_string())
+            .or_else(|| self.goals.label(id))
     }
 
     /// The mandates that one is given under, the nearest first; a mandate that comes round again ends the row.

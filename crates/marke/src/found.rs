@@ -19,11 +19,16 @@ use office::clock::Clock;
 use office::sealing::Sealing;
 use office::session::Login;
 use office::{NotDone, Office, Order};
+use std::collections::BTreeMap;
 use words::{Lang, Message};
 
-/// Someone who is entered when the book begins.
+/// A line of the list of whoever is entered when the book begins.
 struct First {
     line: usize,
+    /// Which person of the list it is, from 1: the same name reached in the same way is the same person, in another seat.
+    number: u32,
+    /// Whether no line above it names this person.
+    is_new: bool,
     name: String,
     contact: Option<String>,
     seat: Option<Id>,
@@ -49,11 +54,14 @@ pub(crate) fn run(asked: &Found, lang: Lang) -> Result<(), Stop> {
     let host = Host { office: &office, lang };
     host.does("found", Command::Found { text }, Sealing::new())?;
     // Everyone first, then the seats: whoever holds a seat may end what the host may do.
-    let numbers: Vec<Option<PersonNumber>> = people.iter().map(|first| host.enrols(first)).collect::<Result<_, _>>()?;
-    people.iter().zip(&numbers).try_for_each(|(first, number)| host.appoints(first, *number))?;
-    output::line(&lang.program_founded(&agreement.name.value, &asked.name, number(people.len())))?;
-    for (first, number) in people.iter().zip(numbers) {
-        let number = number.map(|number| number.0.to_string()).unwrap_or_default();
+    let mut numbers = BTreeMap::new();
+    for first in people.iter().filter(|first| first.is_new) {
+        numbers.extend(host.enrols(first)?.map(|number| (first.number, number)));
+    }
+    people.iter().try_for_each(|first| host.appoints(first, numbers.get(&first.number).copied()))?;
+    output::line(&lang.program_founded(&agreement.name.value, &asked.name, number(numbers.len())))?;
+    for first in &people {
+        let number = numbers.get(&first.number).map(ToString::to_string).unwrap_or_default();
         let seat = first.seat.as_ref().map(Id::as_str).unwrap_or_default();
         output::line(format!("  {number:>3}  {}  {seat}", first.name).trim_end())?;
     }
@@ -74,16 +82,16 @@ fn try_in_memory(text: &str, path: &str, people: &[First], lang: Lang) -> Result
         Err(fault) => Err(Stop::not_done(&NotDone::Fault(fault), lang)),
     };
     act(Command::Found { text: text.to_owned() }, None)?;
-    for first in people {
+    for first in people.iter().filter(|first| first.is_new) {
         let contact = first.contact.as_ref().map(|contact| script::placeholder(first.line, contact));
         let enrol = Command::Enrol { act: None, name: script::placeholder(first.line, &first.name), contact };
         act(enrol, Some(first))?;
     }
-    for (first, number) in people.iter().zip(1..) {
+    for first in people {
         if let Some(seat) = first.seat.clone() {
             let appoint = Command::Appoint {
                 act: None,
-                person: PersonNumber(number),
+                person: PersonNumber(first.number),
                 seat,
                 from: now.today(),
                 until: None,
@@ -127,9 +135,9 @@ pub(crate) fn invite(asked: &Invite, lang: Lang) -> Result<(), Stop> {
     output::line(&lang.program_invited())
 }
 
-/// The lines `name; contact; seat`: contact and seat may be left out.
+/// The lines `name; contact; seat`: contact and seat may be left out. Whoever has more than one seat has a line for each.
 fn people(path: &str, text: &str, agreement: &Agreement) -> Result<Vec<First>, Stop> {
-    let mut people = Vec::new();
+    let mut people: Vec<First> = Vec::new();
     for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let place = format!("{path}:{}", index + 1);
         if line.chars().any(words::is_unseen) {
@@ -144,7 +152,10 @@ fn people(path: &str, text: &str, agreement: &Agreement) -> Result<Vec<First>, S
             let known = like(seat, agreement);
             return Err(Stop::with(Code::Content, Message::ProgramNoSeat { place, seat: seat.clone(), known }));
         }
-        people.push(First { line: index + 1, name, contact, seat: seat.as_deref().map(Id::new) });
+        let known = people.iter().find(|first| first.name == name && first.contact == contact);
+        let (is_new, last) = (known.is_none(), people.iter().map(|first| first.number).max().unwrap_or_default());
+        let number = known.map_or(last.saturating_add(1), |known| known.number);
+        people.push(First { line: index + 1, number, is_new, name, contact, seat: seat.as_deref().map(Id::new) });
     }
     Ok(people)
 }

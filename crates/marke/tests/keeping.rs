@@ -9,11 +9,12 @@ use office::clock::Clock;
 use office::sealing::Sealing;
 use office::{Office, Order};
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 const CHARTER: &str = include_str!("charters/twee-tuinen.md");
@@ -233,6 +234,61 @@ fn what_cannot_be_begun_or_kept_says_why() {
 }
 
 #[test]
+fn an_archive_takes_the_place_of_no_file_and_a_book_of_no_book() {
+    let place = begun();
+    let (mine, archived) = (place.path().join("mine.marke"), place.path().join("a.marke"));
+    fs::write(&mine, "of somebody else").expect("written");
+    let output = marke(place.path(), &["archive", "tuinen", "mine.marke", "--folder", "books"]);
+    assert!(said(&output).contains("mine.marke exists already"), "{}", said(&output));
+    assert_eq!(output.status.code(), Some(3));
+    assert_eq!(fs::read_to_string(&mine).expect("read"), "of somebody else");
+    done(place.path(), &["archive", "tuinen", "a.marke", "--folder", "books"]);
+    let kept = fs::read(&archived).expect("read");
+    let output = marke(place.path(), &["archive", "tuinen", "a.marke", "--folder", "books"]);
+    assert_eq!((output.status.code(), fs::read(&archived).expect("read")), (Some(3), kept), "{}", said(&output));
+    let book = fs::read(place.path().join("books/tuinen.book")).expect("read");
+    let output = marke(place.path(), &["restore", "a.marke", "tuinen", "--folder", "books"]);
+    assert!(said(&output).contains("tuinen.book exists already"), "{}", said(&output));
+    assert_eq!(fs::read(place.path().join("books/tuinen.book")).expect("read"), book);
+    done(place.path(), &["verify", "books"]);
+}
+
+#[test]
+fn nobody_begins_in_two_functions_that_exclude_one_another() {
+    let place = tempfile::tempdir().expect("a folder");
+    let apart = "\n## Artikel 3 Wie naar de pomp kijkt\n\nWie tuiniert, kijkt de pomp niet na.\n\n```handvest\nrol pompkeurder {\n  \
+                 naam \"pompkeurder\"\n}\nrol pompschrijver {\n  naam \"pompschrijver\"\n}\nonverenigbaar eigen-pomp-keuren { \
+                 tussen pompberaad, pompkeurder }\n```\n";
+    fs::write(place.path().join("c.md"), format!("{CHARTER}{apart}")).expect("written");
+    let found = |people: &str| {
+        fs::write(place.path().join("people.txt"), people).expect("written");
+        marke(place.path(), &["found", "tuinen", "c.md", "--folder", "books", "--people", "people.txt"])
+    };
+    for two in [
+        "T. Links; links@tuin.example; tuin-links\nT. Links; links@tuin.example; pompkeurder\n",
+        "T. Links;; pompkeurder\nB. Rechts\n\nT. Links;;tuin-links\n",
+    ] {
+        let output = found(two);
+        assert!(said(&output).contains("it cannot begin like this with T. Links."), "{}", said(&output));
+        assert!(said(&output).contains("artikel 3"), "the article is named: {}", said(&output));
+        assert_eq!(output.status.code(), Some(3));
+        assert!(!place.path().join("books").exists(), "nothing is half done");
+    }
+    // With another address it is somebody else; and two functions that go together are of one person.
+    let output = found(
+        "T. Links; links@tuin.example; tuin-links\nT. Links; tante@tuin.example; pompkeurder\nT. Links; links@tuin.example; pompschrijver\n",
+    );
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(said(&output).contains("with 2 people.\n"), "{}", said(&output));
+    assert!(
+        said(&output)
+            .contains("\n    1  T. Links  tuin-links\n    2  T. Links  pompkeurder\n    1  T. Links  pompschrijver\n"),
+        "{}",
+        said(&output)
+    );
+}
+
+#[test]
 fn a_book_is_served_until_it_is_told_to_stop() {
     let place = begun();
     let mut child = Command::new(env!("CARGO_BIN_EXE_marke"))
@@ -263,6 +319,38 @@ fn a_port_that_is_in_use_is_named() {
     assert_eq!(output.status.code(), Some(4));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_port_that_only_the_system_may_use_and_an_address_of_another_machine_are_named() {
+    let place = begun();
+    let first = fs::read_to_string("/proc/sys/net/ipv4/ip_unprivileged_port_start");
+    // Where anyone may use every port, as in some containers, there is nothing to refuse.
+    if first.is_ok_and(|first| first.trim().parse::<u16>().is_ok_and(|first| first > 1)) {
+        given_to_nobody(&place.path().join("books"));
+        let output = as_nobody(place.path(), &["serve", "--folder", "books", "--port", "1"]);
+        let expected = "Stopped: this user may not use port 1 on 127.0.0.1. Choose one above 1023 with --port.";
+        assert!(said(&output).starts_with(expected), "{}", said(&output));
+        assert_eq!(output.status.code(), Some(4));
+    }
+    // An address that is kept for examples, and that no machine has.
+    let args = ["serve", "--folder", "books", "--port", "0", "--address", "192.0.2.1"];
+    let output = marke(place.path(), &args);
+    let expected = "Stopped: cannot listen on 192.0.2.1 port 0: ";
+    assert!(said(&output).starts_with(expected) && said(&output).contains("with --address"), "{}", said(&output));
+    assert_eq!(output.status.code(), Some(4));
+}
+
+/// What is in a folder belongs to whom [`as_nobody`] runs as.
+#[cfg(unix)]
+fn given_to_nobody(folder: &Path) {
+    use std::os::unix::fs::{MetadataExt, chown};
+    if fs::metadata(folder).expect("a folder").uid() == 0 {
+        let files = fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").path());
+        let all = files.chain([folder.to_owned()]);
+        all.for_each(|path| chown(path, Some(65534), Some(65534)).expect("given"));
+    }
+}
+
 /// The program serving the books of a folder, and the address it says it is at.
 fn serving(place: &Path) -> (Child, BufReader<ChildStdout>, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_marke"))
@@ -279,10 +367,43 @@ fn serving(place: &Path) -> (Child, BufReader<ChildStdout>, String) {
 }
 
 fn tell_to_stop(mut child: Child, signal: &str) {
+    tell(&child, signal);
+    assert!(child.wait().expect("it ends").success());
+}
+
+fn tell(child: &Child, signal: &str) {
     // The shell has a `kill` of its own; not every machine has one besides.
     let told = Command::new("sh").args(["-c", &format!("kill -s {signal} {}", child.id())]).status();
     assert!(told.expect("a shell").success());
-    assert!(child.wait().expect("it ends").success());
+}
+
+#[test]
+fn whoever_tells_it_to_stop_once_more_does_not_wait_for_what_is_under_way_and_the_book_is_whole() {
+    for (first, second) in [("TERM", "TERM"), ("INT", "INT"), ("TERM", "INT")] {
+        let place = begun();
+        let (mut child, _said, address) = serving(place.path());
+        let mut slow = TcpStream::connect(&address).expect("a connection");
+        let head =
+            "POST /tuinen/taal HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n";
+        slow.write_all(format!("{head}Expect: 100-continue\r\nContent-Length: 100\r\n\r\n").as_bytes()).expect("sent");
+        let mut goes_on = [0; 12];
+        slow.read_exact(&mut goes_on).expect("it asks for the form");
+        assert_eq!(&goes_on, b"HTTP/1.1 100");
+        tell(&child, first);
+        let since = Instant::now();
+        // Once nobody is let in any more, it waits for what is under way.
+        while TcpStream::connect(&address).is_ok() {
+            assert!(since.elapsed() < Duration::from_secs(5), "the door closes");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        assert!(child.try_wait().expect("a child").is_none(), "it waits for the form that is coming in");
+        tell(&child, second);
+        assert_eq!(child.wait().expect("it ends").code(), Some(130), "{first} {second}");
+        assert!(since.elapsed() < Duration::from_secs(8), "at once: {:?}", since.elapsed());
+        assert!(done(place.path(), &["verify", "books"]).contains("6 entries"));
+        let (child, _said, _) = serving(place.path());
+        tell_to_stop(child, first);
+    }
 }
 
 #[test]
@@ -360,6 +481,20 @@ fn a_book_without_what_was_signed_last_is_read_and_not_served() {
 /// As somebody who may read everything in the folder and write nothing.
 #[cfg(unix)]
 fn as_a_reader(place: &Path, args: &[&str]) -> Output {
+    use std::os::unix::fs::PermissionsExt;
+    let books = place.join("books");
+    for file in fs::read_dir(&books).expect("a folder") {
+        fs::set_permissions(file.expect("a file").path(), PermissionsExt::from_mode(0o444)).expect("changed");
+    }
+    fs::set_permissions(&books, PermissionsExt::from_mode(0o555)).expect("changed");
+    let output = as_nobody(place, args);
+    fs::set_permissions(&books, PermissionsExt::from_mode(0o755)).expect("changed");
+    output
+}
+
+/// As somebody who is not the superuser, whoever runs the test.
+#[cfg(unix)]
+fn as_nobody(place: &Path, args: &[&str]) -> Output {
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
     use std::os::unix::process::CommandExt;
     // The reader may not be let into the folder where the program was built.
@@ -370,19 +505,12 @@ fn as_a_reader(place: &Path, args: &[&str]) -> Output {
     assert!(copied.expect("cp runs").success());
     let mut command = Command::new(&program);
     command.args(args).current_dir(place).env("LC_ALL", "en_GB.UTF-8").stdin(Stdio::null());
-    let books = place.join("books");
-    for file in fs::read_dir(&books).expect("a folder") {
-        fs::set_permissions(file.expect("a file").path(), PermissionsExt::from_mode(0o444)).expect("changed");
-    }
-    fs::set_permissions(&books, PermissionsExt::from_mode(0o555)).expect("changed");
     fs::set_permissions(place, PermissionsExt::from_mode(0o777)).expect("changed");
-    if fs::metadata(&books).expect("a folder").uid() == 0 {
+    if fs::metadata(place).expect("a folder").uid() == 0 {
         // Permissions do not hold the superuser.
         command.uid(65534).gid(65534);
     }
-    let output = command.output().expect("the program runs");
-    fs::set_permissions(&books, PermissionsExt::from_mode(0o755)).expect("changed");
-    output
+    command.output().expect("the program runs")
 }
 
 #[cfg(unix)]

@@ -10,24 +10,28 @@
 #[path = "shared/desk.rs"]
 mod desk;
 
+use book::attachments::Kept;
 use book::log::{Batch, Book, Damage, Failure, Head, Reading, Shelf, Verified, Visitor};
 use book::memory::Memory;
 use book::proof::Digest;
 use book::records::{Keeping, Lookup, Record};
 use cooperation::values::{PersonNumber, Sequence};
-use cooperation::{Event, State};
-use desk::{Desk, MEMBER, SECRETARY, at, case, enrol, play, secretary, wish};
+use cooperation::{Acting, Event, Fault, State};
+use desk::{Desk, MEMBER, SECRETARY, at, case, enrol, order, play, secretary, wish};
 use jiff::Timestamp;
 use office::clock::Clock;
+use office::files::Hall;
+use office::sealing::Sealing;
 use office::session::Login;
 use office::view::Text;
-use office::{Installation, NotDone, Office, archive};
+use office::{Installation, NotDone, Office, Order, archive};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use words::Message;
 
 fn archived(office: &Office) -> Vec<u8> {
     let mut out = Vec::new();
@@ -266,7 +270,8 @@ fn an_installation_opens_every_book_in_its_folder() {
     drop(folder);
 }
 
-/// A book that does as it is told: 1 fails as a full disk, 2 as a broken one, 3 as one where another appended.
+/// A book that does as it is told: 1 fails as a full disk, 2 as a broken one, 3 as one where another appended; and 4 is one that
+/// holds files up to a hundred bytes below the most it may hold.
 struct Failing {
     shelf: Memory,
     next: Arc<AtomicU8>,
@@ -340,7 +345,11 @@ impl Reading for FailingBook {
     }
 
     fn attachments(&self) -> Result<Vec<book::attachments::Kept>, Failure> {
-        self.book.attachments()
+        let mut kept = self.book.attachments()?;
+        if self.next.load(Ordering::SeqCst) == 4 {
+            kept.push(Kept { handle: "f".repeat(32), salt: [0; 32], length: 2_000_000_000 - 100 });
+        }
+        Ok(kept)
     }
 
     fn attachment(&self, handle: &str) -> Result<Option<book::attachments::Kept>, Failure> {
@@ -398,12 +407,52 @@ impl Book for FailingBook {
 
 /// An association on a store that can be told to fail.
 fn failing() -> (Office, Arc<AtomicU8>, Arc<Mutex<Vec<usize>>>) {
+    let (office, next, appended) = empty();
+    play(&office);
+    (office, next, appended)
+}
+
+/// The same store before anything is in it.
+fn empty() -> (Office, Arc<AtomicU8>, Arc<Mutex<Vec<usize>>>) {
     let (shelf, next, appended) = (Memory::default(), Arc::new(AtomicU8::new(0)), Arc::new(Mutex::new(Vec::new())));
     shelf.begin(&book::checkpoint::SigningKey::new("marke/esrand/0").unwrap()).unwrap();
     let failing = Failing { shelf, next: Arc::clone(&next), appended: Arc::clone(&appended) };
     let office = Office::at(Box::new(failing), "esrand", Clock::at(Timestamp::UNIX_EPOCH)).unwrap();
-    play(&office);
     (office, next, appended)
+}
+
+/// A letter with a plate of so many bytes; with none where they are none.
+fn letter(bytes: usize) -> Order {
+    let mut sealing = Sealing::new();
+    let mut answers = json!({ "brief-kop": { "text": sealing.seal("Lekkage").unwrap() } });
+    if bytes > 0 {
+        let mut plate = b"%PDF-1.7\n%%EOF\n".to_vec();
+        plate.resize(bytes, b'\n');
+        let mut coming = Hall::default().begin("plaat.pdf").unwrap();
+        coming.add(&plate).unwrap();
+        let plate = sealing.attach(&coming.finish().unwrap()).unwrap();
+        answers["brief-plaat"] = json!({ "attachments": [plate] });
+    }
+    let command = json!({ "open": { "act": "brief-posten", "forms": { "briefpapier": answers } } });
+    let (key, (sealed, attachments)) = (format!("letter-{bytes}"), sealing.into_parts());
+    Order { sealed, attachments, ..order(&key, None, Acting::Visitor, command) }
+}
+
+#[test]
+fn two_gigabytes_of_files_in_one_book_are_the_most_and_what_has_no_file_goes_on() {
+    let (office, next, _) = empty();
+    office.clock().put(at(desk::LATER));
+    let found = json!({ "found": { "text": include_str!("../../marke/tests/charters/brievenbus.md") } });
+    office.submit_and_wait(order("found", None, Acting::Host, found)).unwrap();
+    let before = state(&office);
+    next.store(4, Ordering::SeqCst);
+    let refused = office.submit_and_wait(letter(101)).unwrap_err();
+    let NotDone::Fault(Fault::Senseless { what }) = &refused else { panic!("{refused:?}") };
+    assert_eq!(*what, Message::OrderFilesFull { most: 2 });
+    assert_eq!(state(&office), before);
+    assert_eq!(office.submit_and_wait(letter(0)).unwrap().entry, before.sequence + 1);
+    next.store(4, Ordering::SeqCst);
+    assert_eq!(office.submit_and_wait(letter(100)).unwrap().entry, before.sequence + 2, "the last byte fits");
 }
 
 fn state(office: &Office) -> State {

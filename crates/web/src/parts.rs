@@ -102,6 +102,8 @@ impl Mark {
 pub(crate) fn seat_label(view: &View, seat: &Id) -> String {
     let Some(agreement) = view.agreement() else { return seat.to_string() };
     let label = agreement.label(seat);
-    let set = agreement.set_of(seat).map(|set| set.label.clone()).unwrap_or_default();
+    // A seat that was left out of the text keeps the name it had.
+    let before = || agreement.earlier.values().rev().find_map(|text| text.set_of(seat));
+    let set = agreement.set_of(seat).or_else(before).map(|set| set.label.clone()).unwrap_or_default();
     if set.is_empty() || label == set { label } else { format!("{set}, {label}") }
 }

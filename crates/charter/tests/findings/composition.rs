@@ -10,6 +10,19 @@ fn a_body_without_seats_is_told() {
 }
 
 #[test]
+fn a_seat_outside_a_body_or_role_is_told() {
+    let level = "niveau keuren \"keuren\"\n";
+    for (outside, word) in [("zetel los \"los\"", "zetel"), ("zetels 3 \"los\"", "zetels")] {
+        finds(&planted(level, &format!("{level}{outside}\n")), &[("CH011", word)]);
+    }
+    let act = "  naam \"iemand een plaats geven\"\n";
+    finds(&planted(act, &format!("{act}  zetel los \"los\"\n")), &[("CH011", "zetel")]);
+    // Of a body that is nowhere.
+    let text = planted(level, &format!("{level}bij orgaan zolderraad {{\n  zetel los \"los\"\n}}\n"));
+    finds(&text, &[("CH110", "zolderraad")]);
+}
+
+#[test]
 fn a_deciding_body_has_somebody_to_preside() {
     let text = planted("  door huisvoogd\n  voor huisbestuur\n}\n```", "  voor huisbestuur\n}\n```");
     let text = text.replace("  voorzitter huisvoogd\n", "").replace("  staken voorzitter\n", "  staken verworpen\n");

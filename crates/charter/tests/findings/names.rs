@@ -158,3 +158,19 @@ fn an_agreement_is_told_in_another_language_as_far_as_its_translations_go() {
     assert!(kinds.into_iter().any(|option| option.label == "a trip"));
     assert_eq!((told.digest.as_str(), &told.statements), (agreement.digest.as_str(), &agreement.statements));
 }
+
+#[test]
+fn two_rules_for_one_decision_in_two_articles_are_told_with_both_articles() {
+    let block = "open-norm gezellig \"Is het nog gezellig?\" { wie huisbestuur }";
+    let rule = "besluitregel samen-eens";
+    let text = planted(block, &format!("{block}\nbij handeling beslis-plan {{\n  {rule}\n}}"));
+    finds(&text, &[("CH113", rule)]);
+    let finding = &compile(&text, &[], Reading::InForce).findings[0];
+    assert_eq!(
+        finding.cause.say(Lang::Nl),
+        "Bij beslis-plan staat twee keer besluitregel, en niet hetzelfde: bij artikel 2 en bij artikel 4."
+    );
+    assert_eq!(finding.related.len(), 1, "the other stands beside it");
+    let same = planted(block, &format!("{block}\nbij handeling beslis-plan {{\n  besluitregel gewone-stem\n}}"));
+    finds(&same, &[]);
+}

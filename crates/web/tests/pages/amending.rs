@@ -93,3 +93,40 @@ async fn a_text_that_leaves_out_a_seat_that_is_held_is_refused_with_its_name() {
         page.body
     );
 }
+
+#[tokio::test]
+async fn a_body_with_a_history_and_nobody_in_it_can_be_left_out_and_its_history_is_still_told_by_its_name() {
+    let house = House::amending_beside_a_board();
+    let give = "/uil/handelingen/stoel-geven";
+    let given = [("zetel", "bestuurder"), ("persoon", "2"), ("vanaf", "2024-06-10")];
+    let given = house.act(SCRIBE, give, &given).await;
+    assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
+    let convened = [("orgaan", "bestuur"), ("dag", "2024-06-10")];
+    let convened = house.act(SCRIBE, "/uil/handelingen/bestuur-bijeenroepen", &convened).await;
+    assert_eq!(convened.status, StatusCode::SEE_OTHER, "{}", convened.body);
+    let begun = changed(&begun(&house.get(FIRST, AMEND).await));
+    let (without, _) = begun.split_once("## Artikel 9 Het bestuur").unwrap();
+    let text = without.replace("voor kring, penvoerder, bestuur", "voor kring, penvoerder");
+    let amended = [("tekst", text.as_str()), ("vanaf", "2024-06-11")];
+    let held = house.act(FIRST, AMEND, &amended).await;
+    assert_eq!(held.status, StatusCode::UNPROCESSABLE_ENTITY, "as long as somebody sits there: {}", held.body);
+    let ended =
+        house.act(SCRIBE, &format!("{give}/einde"), &[("zetel", "bestuurder"), ("tot-en-met", "2024-06-10")]).await;
+    assert_eq!(ended.status, StatusCode::SEE_OTHER, "{}", ended.body);
+    house.installation.cooperations()["uil"].clock().put("2024-06-11T08:00:00Z".parse().unwrap());
+    let done = house.act(FIRST, AMEND, &amended).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let appointing = house.get(SCRIBE, give).await;
+    assert!(appointing.says("stoel-drie") && !appointing.says("bestuurder"), "no longer offered: {}", appointing.body);
+    let gone = house.get(SCRIBE, "/uil/handelingen/bestuur-bijeenroepen").await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND, "{}", gone.body);
+    for (path, tells) in [
+        ("/uil/vergaderingen/1", "Leesbestuur"),
+        ("/uil/vergaderingen", "Leesbestuur"),
+        ("/uil/netwerk/2", "voorlezer"),
+        ("/uil/boek", "leesbestuur, voorlezer"),
+    ] {
+        let page = house.get(FIRST, path).await;
+        assert!(page.status == StatusCode::OK && page.says(tells), "{path}: {}", page.body);
+    }
+}

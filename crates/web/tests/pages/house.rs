@@ -221,6 +221,18 @@ impl House {
         Self::with(true, format!("{CHARTER}{AMENDS}"))
     }
 
+    /// The same, beside a board in which somebody can be given a seat.
+    pub(crate) fn amending_beside_a_board() -> Self {
+        let gives = "  voor kring, penvoerder\n}";
+        let charter = told_otherwise(CHARTER, gives, "  voor kring, penvoerder, bestuur\n}");
+        let board = BOARD.replacen("naam \"bestuur\"", "naam \"leesbestuur\"", 1).replacen(
+            "\"bestuurder\"",
+            "\"voorlezer\"",
+            1,
+        );
+        Self::with(true, format!("{charter}{AMENDS}{board}"))
+    }
+
     /// A circle with so many more people, who read along; their numbers come behind those of the circle.
     pub(crate) fn with_readers(many: u32) -> Self {
         let role = format!("\n```handvest\nrol meelezers {{\n  naam \"meelezers\"\n  zetels {many}\n}}\n```\n");
