@@ -18,6 +18,7 @@ pub mod form;
 pub mod fund;
 pub mod goal;
 pub mod id;
+pub(crate) mod index;
 pub mod moment;
 pub mod naming;
 pub mod norm;
@@ -52,6 +53,7 @@ use form::{Form, Question};
 use fund::{BudgetLine, Fund, Layout};
 use goal::Goals;
 use id::Id;
+use index::Index;
 use norm::OpenNorm;
 use planning::Planning;
 use power::{AnswerRef, Power};
@@ -153,9 +155,18 @@ pub struct Agreement {
     /// The same agreement with what things are called in other languages, as far as its translations go (`vertaling`).
     #[serde(skip)]
     pub translated: BTreeMap<Lang, Arc<Agreement>>,
+    /// What is asked of it most.
+    #[serde(skip)]
+    pub(crate) index: Index,
 }
 
 impl Agreement {
+    /// The same with its index, once everything else is in place.
+    pub(crate) fn indexed(mut self) -> Self {
+        self.index = index::of(&self);
+        self
+    }
+
     /// Whether a seat is one of a set.
     #[must_use]
     pub fn sits_in(&self, seat: &Id, set: &Id) -> bool {
@@ -216,7 +227,18 @@ impl Agreement {
 
     /// The conditions on an act; those that hold for one outcome only are included.
     pub fn conditions_on<'a>(&'a self, act: &'a Id) -> impl Iterator<Item = &'a Condition> {
-        self.conditions.values().filter(move |condition| condition.acts.contains(act))
+        self.index.conditions_on(act).iter().filter_map(|condition| self.conditions.get(condition))
+    }
+
+    /// The acts that are kept to the own party until a day (`embargo`).
+    #[must_use]
+    pub fn under_embargo(&self) -> &[Id] {
+        self.index.under_embargo()
+    }
+
+    /// The exceptions to a condition (`uitzondering`).
+    pub fn exceptions_to<'a>(&'a self, condition: &Id) -> impl Iterator<Item = &'a Condition> {
+        self.index.exceptions_to(condition).iter().filter_map(|exception| self.conditions.get(exception))
     }
 
     /// The article with this anchor.
@@ -229,34 +251,8 @@ impl Agreement {
     /// or the id where it has none.
     #[must_use]
     pub fn label(&self, id: &Id) -> String {
-        let before = || self.earlier.values().rev().find_map(|text| text.own_label(id));
-        self.own_label(id).or_else(before).cloned().unwrap_or_else(|| id.to_string())
-    }
-
-    fn own_label(&self, id: &Id) -> Option<&String> {
-        self.sets
-            .get(id)
-            .map(|set| &set.label)
-            .or_else(|| self.seats.get(id).map(|seat| &seat.label))
-            .or_else(|| self.acts.get(id).map(|act| &act.label))
-            .or_else(|| self.forms.get(id).map(|form| &form.label))
-            .or_else(|| self.parties.get(id).map(|party| &party.label))
-            .or_else(|| self.duties.get(id).map(|duty| &duty.label))
-            .or_else(|| self.counts.get(id).map(|count| &count.label))
-            .or_else(|| self.quantities.get(id).map(|quantity| &quantity.label))
-            .or_else(|| self.contributions.get(id).map(|contribution| &contribution.label))
-            .or_else(|| self.powers.get(id).map(|power| &power.label))
-            .or_else(|| self.funds.get(id).map(|fund| &fund.label))
-            .or_else(|| self.budget_lines.get(id).map(|line| &line.label))
-            .or_else(|| self.layouts.get(id).map(|layout| &layout.label))
-            .or_else(|| self.account_tables.get(id).map(|table| &table.label))
-            .or_else(|| self.levels.get(id).map(|level| &level.label))
-            .or_else(|| self.planning.label(id))
-            .or_else(|| self.escalations.get(id).map(|escalation| &escalation.label))
-            .or_else(|| self.remedies.get(id).map(|remedy| &remedy.label))
-            .or_else(|| self.definitions.get(id).map(|definition| &definition.word))
-            .or_else(|| self.sources.get(id).map(|source| &source.title))
-            .or_else(|| self.goals.label(id))
+        let before = || self.earlier.values().rev().find_map(|text| text.index.label(id));
+        self.index.label(id).or_else(before).cloned().unwrap_or_else(|| id.to_string())
     }
 
     /// The mandates that one is given under, the nearest first; a mandate that comes round again ends the row.

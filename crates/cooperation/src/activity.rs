@@ -21,10 +21,10 @@ pub fn done<'a, K: Iterator<Item = &'a Done>>(
     cases: impl Iterator<Item = &'a Case>,
     kept: impl Fn(&'a Case) -> K,
 ) -> Activity {
-    let mut activity = Activity::new();
+    let mut activity: BTreeMap<&Id, BTreeMap<i16, usize>> = BTreeMap::new();
     for case in cases {
         for (act, years) in case.done.often() {
-            let of_act = activity.entry(act.clone()).or_default();
+            let of_act = activity.entry(act).or_default();
             years.iter().for_each(|(year, times)| *of_act.entry(*year).or_default() += times);
         }
         for kept in kept(case) {
@@ -33,8 +33,7 @@ pub fn done<'a, K: Iterator<Item = &'a Done>>(
         }
     }
     activity.values_mut().for_each(|years| years.retain(|_, times| *times > 0));
-    activity.retain(|_, years| !years.is_empty());
-    activity
+    activity.into_iter().filter(|(_, years)| !years.is_empty()).map(|(act, years)| (act.clone(), years)).collect()
 }
 
 /// How often each body met, up to and including a day: what is only planned has not happened.

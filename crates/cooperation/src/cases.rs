@@ -22,7 +22,7 @@ use charter::agreement::power::AnswerRef;
 use charter::judge::answer::{Answer, Sealed};
 use charter::{Agreement, Id};
 pub use history::History;
-pub use options::{Offer, options, standing_alone};
+pub use options::{Offer, Offers};
 use words::{Amount, Date};
 
 /// A case.

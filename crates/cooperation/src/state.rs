@@ -91,6 +91,13 @@ impl State {
         self.tenures.get(seat).is_some_and(|times| times.iter().any(|t| t.person == person && t.covers(on)))
     }
 
+    /// Whether a person holds a seat on a day that counts on this case.
+    #[must_use]
+    pub fn sits_on(&self, person: PersonNumber, seat: &Id, case: CaseNumber, on: Date) -> bool {
+        let held = |tenure: &Tenure| tenure.person == person && tenure.serves(Some(case)) && tenure.covers(on);
+        self.tenures.get(seat).is_some_and(|times| times.iter().any(held))
+    }
+
     /// The seats a person holds on a day, for all cases or for one.
     #[must_use]
     pub fn seats_of(&self, person: PersonNumber, on: Date) -> Vec<Id> {
@@ -100,13 +107,24 @@ impl State {
     /// The seats a person holds on a day that count on a case, or without one.
     #[must_use]
     pub fn seats_on(&self, person: PersonNumber, case: Option<CaseNumber>, on: Date) -> Vec<Id> {
-        self.seats_where(|tenure| tenure.person == person && tenure.serves(case) && tenure.covers(on))
+        self.held_on(person, case, on).cloned().collect()
+    }
+
+    /// The same, found one by one: most who ask want to know whether there is any.
+    pub(crate) fn held_on(
+        &self,
+        person: PersonNumber,
+        case: Option<CaseNumber>,
+        on: Date,
+    ) -> impl Iterator<Item = &Id> {
+        self.seats_where(move |tenure| tenure.person == person && tenure.serves(case) && tenure.covers(on))
     }
 
     /// The seats a person holds on at least one day of a span; without a last day the span does not end.
     #[must_use]
     pub fn seats_between(&self, person: PersonNumber, from: Date, until: Option<Date>) -> Vec<Id> {
-        self.seats_where(|tenure| tenure.person == person && tenure.overlaps(from, until))
+        let held = self.seats_where(|tenure| tenure.person == person && tenure.overlaps(from, until));
+        held.cloned().collect()
     }
 
     /// The seats a person holds on at least one day of a span that count on a case; without one, all of them.
@@ -119,11 +137,12 @@ impl State {
         until: Option<Date>,
     ) -> Vec<Id> {
         let serves = |tenure: &Tenure| case.is_none() || tenure.serves(case);
-        self.seats_where(|tenure| tenure.person == person && serves(tenure) && tenure.overlaps(from, until))
+        let held = self.seats_where(|tenure| tenure.person == person && serves(tenure) && tenure.overlaps(from, until));
+        held.cloned().collect()
     }
 
-    fn seats_where(&self, held: impl Fn(&Tenure) -> bool) -> Vec<Id> {
-        self.tenures.iter().filter(|(_, times)| times.iter().any(&held)).map(|(seat, _)| seat.clone()).collect()
+    fn seats_where(&self, held: impl Fn(&Tenure) -> bool) -> impl Iterator<Item = &Id> {
+        self.tenures.iter().filter(move |(_, times)| times.iter().any(&held)).map(|(seat, _)| seat)
     }
 
     /// A person in the register.

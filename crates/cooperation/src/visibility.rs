@@ -103,7 +103,7 @@ fn seats_for(
     on: Date,
 ) -> impl Iterator<Item = Id> {
     let delegated = std::iter::once_with(move || reads_for(agreement, state, person, on));
-    state.seats_on(person, case, on).into_iter().chain(delegated.flatten())
+    state.held_on(person, case, on).cloned().chain(delegated.flatten())
 }
 
 /// Whether a viewer may see one item of a meeting: whoever may see them all, and whoever speaks for a seat on this one as

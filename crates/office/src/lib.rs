@@ -15,6 +15,7 @@ mod loading;
 pub mod office;
 pub mod order;
 pub mod reading;
+mod reckoned;
 pub mod sealing;
 pub mod session;
 mod shared;

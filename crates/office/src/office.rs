@@ -98,7 +98,7 @@ impl Office {
             readers: Readers::new(book.reader()?),
             follow: book.secret("follow"),
             head: watch::Sender::new(state.sequence),
-            moment: ArcSwap::from_pointee(Moment { state, checkpoint }),
+            moment: ArcSwap::from_pointee(Moment::new(state, checkpoint)),
         });
         // Compiled before the first visitor waits for it.
         shared.agreements.on(&shared.now().state, shared.clock.today());

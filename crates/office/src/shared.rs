@@ -2,6 +2,7 @@
 
 use crate::agreements::Agreements;
 use crate::clock::{Clock, Leap, Watch};
+use crate::reckoned::Reckoned;
 use crate::texts::Texts;
 use arc_swap::ArcSwap;
 use book::checkpoint::Checkpoint;
@@ -21,6 +22,13 @@ const READY: usize = 4;
 pub(crate) struct Moment {
     pub(crate) state: State,
     pub(crate) checkpoint: Checkpoint,
+    pub(crate) reckoned: Reckoned,
+}
+
+impl Moment {
+    pub(crate) fn new(state: State, checkpoint: Checkpoint) -> Self {
+        Self { state, checkpoint, reckoned: Reckoned::default() }
+    }
 }
 
 /// What the writer publishes and readers read.

@@ -8,6 +8,7 @@ use charter::agreement::power::AnswerRef;
 use charter::judge::answer::{Answer, Attachment, Sealed};
 use charter::{Agreement, Id};
 use cooperation::cases::{Case, Done};
+use cooperation::duties::{Owed, Returning};
 use cooperation::holding::of_case;
 use cooperation::ledger::Booked;
 use cooperation::meetings::year::Convened;
@@ -80,6 +81,26 @@ impl View {
         let holds = of_case(agreement, self.state(), case, self.today);
         let pinned = agreement.earlier.values().find(|earlier| std::ptr::eq(earlier.as_ref(), holds));
         Some(Arc::clone(pinned.unwrap_or(agreement)))
+    }
+
+    /// The duties that rest on cases today and are not fulfilled, by their last day, those without one last. Which of them
+    /// are shown follows from the cases this viewer may see.
+    #[must_use]
+    pub fn resting(&self) -> Arc<[Owed]> {
+        let reckon = |agreed: &Arc<Agreed>| self.moment.reckoned.resting(&agreed.agreement, self.state(), self.today);
+        self.agreed.as_ref().map(reckon).unwrap_or_default()
+    }
+
+    /// Every time up to this year that a duty of the cooperation as a whole came, in order of last day.
+    #[must_use]
+    pub fn returning(&self) -> Arc<[Returning]> {
+        let reckon = |agreed: &Arc<Agreed>| self.moment.reckoned.returning(&agreed.agreement, self.state(), self.today);
+        self.agreed.as_ref().map(reckon).unwrap_or_default()
+    }
+
+    /// The cases this viewer may see on which a form was filled in, newest first.
+    pub fn cases_with(&self, form: &Id) -> impl Iterator<Item = &Case> {
+        self.moment.reckoned.with_form(self.state(), form).iter().rev().filter_map(|number| self.case(*number))
     }
 
     /// The state, for judging; pages read cases and texts through the methods below.
@@ -312,8 +333,7 @@ impl View {
 
     /// Whether words stand in what was done on a case without this viewer knowing.
     fn is_kept(&self, case: &Case, sealed: &Sealed) -> bool {
-        let kept = case.done.iter().filter(|done| !self.knows_done(case, done));
-        kept.into_iter().any(|done| {
+        self.kept_from(case).any(|done| {
             let mut answers = done.forms.values().flat_map(|answers| answers.values());
             done.note.as_ref() == Some(sealed) || answers.any(|answer| answer.seals().any(|own| own == sealed))
         })
@@ -337,6 +357,18 @@ impl View {
     pub fn title(&self, case: &Case) -> Arc<str> {
         let title = case.title.as_ref().filter(|title| self.reads_words(case, title));
         title.and_then(|title| self.shared.texts.get(&title.handle)).unwrap_or_else(|| case.number.to_string().into())
+    }
+
+    /// The cases whose title has what is looked for, as far as this viewer may read it, newest first; a case without a title
+    /// they may read is called by its number.
+    pub fn cases_called(&self, fits: impl Fn(&Case, &str) -> bool) -> impl Iterator<Item = &Case> {
+        // Most titles do not fit; only of those that do is it asked who may read them.
+        let called = move |case: &&Case| {
+            let words = case.title.as_ref().and_then(|title| Some((title, self.shared.texts.get(&title.handle)?)));
+            let by_title = words.is_some_and(|(title, words)| fits(case, &words) && self.reads_words(case, title));
+            by_title || fits(case, &case.number.to_string())
+        };
+        self.cases().filter(called)
     }
 
     /// The people this viewer may know of: whoever holds a seat knows everyone in the register, others know those who hold

@@ -121,7 +121,7 @@ impl Writer {
         book.append(moment.state.sequence, batch)?;
         let checkpoint = book.checkpoint()?;
         shared.texts.change(&sealed, &destroy);
-        shared.publish(Moment { state, checkpoint });
+        shared.publish(Moment::new(state, checkpoint));
         Ok(answers)
     }
 
@@ -134,7 +134,7 @@ impl Writer {
             self.shared.readers.replace(loaded.book.reader()?);
             self.shared.texts.replace(loaded.texts);
             let checkpoint = loaded.book.checkpoint()?;
-            self.shared.publish(Moment { state: loaded.state, checkpoint });
+            self.shared.publish(Moment::new(loaded.state, checkpoint));
             self.book = Some(loaded.book);
         }
         self.book.as_mut().ok_or(Failure::Busy)

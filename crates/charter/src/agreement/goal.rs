@@ -123,12 +123,11 @@ impl Goals {
         self.tiers.is_empty() && self.indicators.is_empty()
     }
 
-    /// What people call the tier, node or indicator with this id.
-    #[must_use]
-    pub fn label(&self, id: &Id) -> Option<&String> {
-        let tier = self.tiers.get(id).map(|tier| &tier.label);
-        let node = || self.nodes.get(id).map(|node| &node.label);
-        tier.or_else(node).or_else(|| self.indicators.get(id).map(|indicator| &indicator.label))
+    /// Everything here that is called something.
+    pub(super) fn labels(&self) -> impl Iterator<Item = (&Id, &String)> {
+        let tiers = self.tiers.iter().map(|(id, tier)| (id, &tier.label));
+        let nodes = self.nodes.iter().map(|(id, node)| (id, &node.label));
+        tiers.chain(nodes).chain(self.indicators.iter().map(|(id, indicator)| (id, &indicator.label)))
     }
 
     /// The tiers, the highest first; those equally far from it in the order of the charter, those without any link last.

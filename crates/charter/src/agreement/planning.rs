@@ -33,12 +33,11 @@ pub struct Planning {
 }
 
 impl Planning {
-    /// What people call the calendar, meeting pattern or route with this id.
-    #[must_use]
-    pub fn label(&self, id: &Id) -> Option<&String> {
-        let calendar = self.calendars.get(id).map(|calendar| &calendar.label);
-        let rhythm = || self.rhythms.get(id).map(|rhythm| &rhythm.label);
-        calendar.or_else(rhythm).or_else(|| self.routes.get(id).map(|route| &route.label))
+    /// Everything here that is called something.
+    pub(super) fn labels(&self) -> impl Iterator<Item = (&Id, &String)> {
+        let calendars = self.calendars.iter().map(|(id, calendar)| (id, &calendar.label));
+        let rhythms = self.rhythms.iter().map(|(id, rhythm)| (id, &rhythm.label));
+        calendars.chain(rhythms).chain(self.routes.iter().map(|(id, route)| (id, &route.label)))
     }
 
     /// The calendar that is named, or else that of the charter as a whole.

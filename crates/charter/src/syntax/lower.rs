@@ -25,6 +25,7 @@ use crate::agreement::cite::{Article, Stated};
 use crate::agreement::condition::Condition;
 use crate::agreement::duty::Duty;
 use crate::agreement::id::Id;
+use crate::agreement::index::Index;
 use crate::agreement::statement::Statement;
 use std::collections::BTreeMap;
 use words::Lang;
@@ -39,7 +40,7 @@ pub(crate) fn lower(
     let charter = subjects.charter.as_ref().and_then(|id| subjects.by_id.get(id))?;
     let acts = acts::lower(subjects);
     let (sets, seats) = sets::lower(subjects);
-    Some(Agreement {
+    let agreement = Agreement {
         id: charter.id.clone(),
         name: Stated { value: charter.label(), cite: charter.cite.clone() },
         digest,
@@ -87,7 +88,9 @@ pub(crate) fn lower(
         open_norms: collect(subjects, Keyword::OpenNorm, |norm| Some(rules::open_norm(subjects, norm))),
         earlier: BTreeMap::new(),
         translated: BTreeMap::new(),
-    })
+        index: Index::default(),
+    };
+    Some(agreement.indexed())
 }
 
 /// What is owed: duties, and publications, which are duties too.

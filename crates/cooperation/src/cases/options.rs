@@ -9,6 +9,7 @@ use crate::stamp::Stamp;
 use crate::state::State;
 use crate::weighing::Weighing;
 use charter::agreement::act::{Act, ActKind, Occasion, Outcome};
+use charter::agreement::cite::Stated;
 use charter::judge::ground::{Ground, Severity};
 use charter::{Agreement, Id};
 
@@ -53,49 +54,91 @@ fn passes(grounds: &[Ground]) -> bool {
     grounds.iter().all(|ground| ground.severity() == Severity::AskReason)
 }
 
-/// Every act that could be done on this case, in the order of the charter.
-#[must_use]
-pub fn options(agreement: &Agreement, state: &State, stamp: &Stamp, case: &Case) -> Vec<Offer> {
-    let agreement = of_case(agreement, state, case, stamp.on);
-    let asked = Asked { agreement, state, stamp };
-    let acts =
-        in_order(agreement).into_iter().filter(|act| act.occasion() == Occasion::Case && fits(act, case).is_ok());
-    acts.map(|act| asked.offer(act, Some(case))).collect()
+/// What whoever asks could do, on one case or apart from any. An act is weighed only when its offer is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Offers<'a> {
+    asked: Asked<'a>,
+    case: Option<&'a Case>,
 }
 
-/// Every act that opens a case or stands alone, in the order of the charter.
-#[must_use]
-pub fn standing_alone(agreement: &Agreement, state: &State, stamp: &Stamp) -> Vec<Offer> {
-    let asked = Asked { agreement, state, stamp };
-    in_order(agreement)
-        .into_iter()
-        .filter(|act| act.occasion() != Occasion::Case)
-        .map(|act| asked.offer(act, None))
-        .collect()
-}
+impl<'a> Offers<'a> {
+    /// On this case, under the agreement as it holds for the case.
+    #[must_use]
+    pub fn on(agreement: &'a Agreement, state: &'a State, stamp: &'a Stamp, case: &'a Case) -> Self {
+        let agreement = of_case(agreement, state, case, stamp.on);
+        Self { asked: Asked { agreement, state, stamp }, case: Some(case) }
+    }
 
-fn in_order(agreement: &Agreement) -> Vec<&Act> {
-    let mut acts: Vec<&Act> = agreement.acts.values().collect();
-    acts.sort_by_key(|act| act.order);
-    acts
+    /// Apart from any case: what opens one or stands alone.
+    #[must_use]
+    pub const fn alone(agreement: &'a Agreement, state: &'a State, stamp: &'a Stamp) -> Self {
+        Self { asked: Asked { agreement, state, stamp }, case: None }
+    }
+
+    /// The acts that fit, in the order of the charter: whatever stage the case is in.
+    #[must_use]
+    pub fn acts(self) -> Vec<&'a Act> {
+        let fit = self.asked.agreement.acts.values().filter(|act| self.fits(act));
+        let mut acts: Vec<&Act> = fit.collect();
+        acts.sort_by_key(|act| act.order);
+        acts
+    }
+
+    /// How each of them stands now.
+    pub fn all(self) -> impl Iterator<Item = Offer> {
+        self.acts().into_iter().map(move |act| self.asked.offer(act, self.case))
+    }
+
+    /// What whoever asks can do now of what is wanted, in the order of the charter. What is not theirs is weighed no
+    /// further.
+    #[must_use]
+    pub fn possible(self, wanted: impl Fn(&Act) -> bool) -> Vec<&'a Act> {
+        let theirs = |act: &&Act| wanted(act) && self.asked.actor(act, self.case).is_empty();
+        let possible = |act: &&Act| self.asked.offer(act, self.case).is_possible();
+        self.acts().into_iter().filter(theirs).filter(possible).collect()
+    }
+
+    /// How one act stands now; nothing where it does not fit.
+    #[must_use]
+    pub fn of(self, act: &Id) -> Option<Offer> {
+        let act = self.asked.agreement.acts.get(act).filter(|act| self.fits(act))?;
+        Some(self.asked.offer(act, self.case))
+    }
+
+    fn fits(self, act: &Act) -> bool {
+        match self.case {
+            Some(case) => act.occasion() == Occasion::Case && fits(act, case).is_ok(),
+            None => act.occasion() != Occasion::Case,
+        }
+    }
 }
 
 impl Asked<'_> {
     fn offer(self, act: &Act, case: Option<&Case>) -> Offer {
-        let meeting = if act.kind == ActKind::Decide { act.count.as_ref() } else { None };
-        let body = meeting.and_then(|count| self.agreement.counts.get(&count.value)?.body.as_ref());
-        let mut actor = Weighing::default();
-        if meeting.is_none() {
-            self.weigh_actor(act, case, &mut actor);
-        }
+        let body = in_meeting(act).and_then(|count| self.agreement.counts.get(&count.value)?.body.as_ref());
+        let grounds = self.grounds(act, case, None);
+        let only_on = |outcome: &Outcome| {
+            let mut only = self.grounds(act, case, Some(outcome));
+            only.retain(|ground| !grounds.contains(ground));
+            (outcome.id.clone(), only)
+        };
         Offer {
             act: act.id.clone(),
             kind: act.kind,
-            actor: actor.into_grounds(),
-            grounds: self.grounds(act, case, None),
-            outcomes: act.outcomes.iter().map(|o| (o.id.clone(), self.only_on(act, case, o))).collect(),
+            actor: self.actor(act, case),
+            outcomes: act.outcomes.iter().map(only_on).collect(),
+            grounds,
             meeting_of: body.map(|body| body.value.clone()),
         }
+    }
+
+    /// Why whoever asks may not do it; what a meeting decides is nobody's own.
+    fn actor(self, act: &Act, case: Option<&Case>) -> Vec<Ground> {
+        let mut actor = Weighing::default();
+        if in_meeting(act).is_none() {
+            self.weigh_actor(act, case, &mut actor);
+        }
+        actor.into_grounds()
     }
 
     fn grounds(self, act: &Act, case: Option<&Case>, outcome: Option<&Outcome>) -> Vec<Ground> {
@@ -114,10 +157,9 @@ impl Asked<'_> {
         }
         weighing.into_grounds()
     }
+}
 
-    /// What stands in the way of one outcome only.
-    fn only_on(self, act: &Act, case: Option<&Case>, outcome: &Outcome) -> Vec<Ground> {
-        let always = self.grounds(act, case, None);
-        self.grounds(act, case, Some(outcome)).into_iter().filter(|ground| !always.contains(ground)).collect()
-    }
+/// By which count a meeting decides it, for an act that is a decision of a meeting.
+fn in_meeting(act: &Act) -> Option<&Stated<Id>> {
+    act.count.as_ref().filter(|_| act.kind == ActKind::Decide)
 }

@@ -26,7 +26,7 @@ impl<'a> Asked<'a> {
 
     fn beside_within(self, setting: Setting<'_>, condition: &Condition, open: &mut Vec<Id>) -> Beside<'a> {
         let mut beside = Beside::Holds;
-        for exception in exceptions(self, &condition.id) {
+        for exception in self.agreement.exceptions_to(&condition.id) {
             // Exceptions to one another in a ring are told when the charter is checked.
             if open.contains(&exception.id) {
                 continue;
@@ -70,12 +70,6 @@ impl<'a> Asked<'a> {
             exception: exception.called(),
             article: exception.cite.article().to_owned(),
         };
-        exceptions(self, &condition.id).map(unless).collect()
+        self.agreement.exceptions_to(&condition.id).map(unless).collect()
     }
-}
-
-/// The exceptions to a condition.
-fn exceptions<'a>(asked: Asked<'a>, condition: &Id) -> impl Iterator<Item = &'a Condition> {
-    let condition = condition.clone();
-    asked.agreement.conditions.values().filter(move |exception| exception.sets_aside.contains(&condition))
 }

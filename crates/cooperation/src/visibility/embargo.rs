@@ -49,7 +49,7 @@ pub fn kept_from<'a>(
     on: Date,
 ) -> impl Iterator<Item = &'a Done> {
     let holds = of_case(agreement, state, case, on);
-    let under = case.done.acts().filter(move |act| is_under(holds, case, act, on));
+    let under = holds.under_embargo().iter().filter(move |act| is_under(holds, case, act, on));
     let done = under.flat_map(|act| case.done.of_act(act));
     done.filter(move |done| !is_known(holds, state, viewer, (case, done), on))
 }

@@ -7,7 +7,7 @@ use crate::world::{
 use charter::judge::answer::Answer;
 use charter::judge::trace::Depth;
 use charter::syntax;
-use cooperation::cases::{Offer, options, standing_alone};
+use cooperation::cases::{Offer, Offers};
 use cooperation::stamp::Reason;
 use cooperation::values::CaseNumber;
 use cooperation::{Acting, Command, Decision, Event};
@@ -146,7 +146,8 @@ fn the_options_of_a_case_say_what_can_be_done_and_why_the_rest_cannot() {
     let case = world.klus();
     let offers = |world: &World, place: &str| -> Vec<Offer> {
         let stamp = world.stamp(world.who(&seat(place)), seat(place));
-        options(world.agreement.as_ref().unwrap(), &world.state, &stamp, world.state.case(case).unwrap())
+        let on = world.state.case(case).unwrap();
+        Offers::on(world.agreement.as_ref().unwrap(), &world.state, &stamp, on).all().collect()
     };
     let possible = |world: &World, place: &str| -> Vec<String> {
         offers(world, place).iter().filter(|o| o.is_possible()).map(|o| o.act.to_string()).collect()
@@ -169,7 +170,7 @@ fn the_options_of_a_case_say_what_can_be_done_and_why_the_rest_cannot() {
 fn acts_that_stand_alone_are_offered_to_whoever_may() {
     let world = World::werf();
     let stamp = world.stamp(None, Acting::Visitor);
-    let offers = standing_alone(world.agreement.as_ref().unwrap(), &world.state, &stamp);
+    let offers: Vec<Offer> = Offers::alone(world.agreement.as_ref().unwrap(), &world.state, &stamp).all().collect();
     let theirs: Vec<String> = offers.iter().filter(|o| o.is_possible()).map(|o| o.act.to_string()).collect();
     assert_eq!(theirs, ["klus-melden"]);
 }

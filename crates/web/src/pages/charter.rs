@@ -29,7 +29,6 @@ use written::Written;
 struct CharterPage {
     s: Shell,
     /// The language the charter itself is written in, where that is another than the screens'.
-    charter_lang: Option<&'static str>,
     name: String,
     lead: String,
     written: Arc<Written>,
@@ -50,7 +49,6 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
     let agreement = visit.agreement()?;
     let written = visit.app.charters().of(&visit, agreement)?;
     Ok(layout::html(&CharterPage {
-        charter_lang: written_in(&visit),
         name: agreement.name.value.clone(),
         lead: lead(&visit, agreement, &written),
         written,

@@ -18,7 +18,7 @@ use charter::agreement::act::ActKind;
 use charter::agreement::form::Class;
 use charter::judge::answer::Sealed;
 use cooperation::Acting;
-use cooperation::cases::{Case, Done, options};
+use cooperation::cases::{Case, Done, Offers};
 use cooperation::duties::{self, Standing};
 use words::{Date, Lang, Style};
 
@@ -96,11 +96,8 @@ pub(crate) async fn page(visit: Visit, Path((_, link)): Path<(String, String)>) 
     let agreement = visit.agreement_of(&case)?;
     let l = visit.l;
     let stamp = visit.stamp(None, Vec::new());
-    let offers = options::options(&agreement, visit.view.state(), &stamp, &case);
-    let acts = offers.into_iter().filter(options::Offer::is_possible).map(|offer| {
-        let label = agreement.label(&offer.act);
-        (capital(&label), visit.at(&format!("/volgen/{link}/{}", offer.act)))
-    });
+    let possible = Offers::on(&agreement, visit.view.state(), &stamp, &case).possible(|_| true);
+    let acts = possible.iter().map(|act| (capital(&act.label), visit.at(&format!("/volgen/{link}/{}", act.id))));
     // That a case stands on an agenda is for whoever may see agendas.
     let shown = case.done.iter().rev();
     let shown = shown.filter(|done| done.kind != ActKind::Table && visit.view.knows_done(&case, done));

@@ -16,7 +16,7 @@ use charter::Id;
 use charter::agreement::goal::{Direction, Goals, Indicator, Node, Point};
 use picture::Picture;
 use serving::{Cell, Matrix, Serving};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use words::Lang;
 
 #[derive(Template)]
@@ -78,7 +78,11 @@ struct IndicatorShown {
 struct Desk<'a> {
     visit: &'a Visit,
     goals: &'a Goals,
-    serving: Vec<Serving>,
+    serving: &'a [Serving],
+    /// Of each node what contributes to it directly, in the order of the charter.
+    contributors: BTreeMap<&'a Id, Vec<&'a Node>>,
+    /// Of each node that cases serve, or of which they serve something below it: those cases.
+    serves: BTreeMap<&'a Id, Vec<&'a Serving>>,
     chosen: Option<&'a Node>,
 }
 
@@ -88,7 +92,9 @@ pub(crate) async fn page(visit: Visit, query: Query<Vec<(String, String)>>) -> R
     let agreement = visit.agreement()?;
     let goals = &agreement.goals;
     let chosen = asking.get("knooppunt").and_then(|id| goals.nodes.get(&Id::new(id)));
-    let desk = Desk { visit: &visit, goals, serving: serving::all(&visit, agreement), chosen };
+    let serving = serving::all(&visit, agreement);
+    let (serves, contributors) = (serving::by_node(goals, &serving), contributors(goals));
+    let desk = Desk { visit: &visit, goals, contributors, serves, serving: &serving, chosen };
     let l = visit.l;
     Ok(layout::html(&GoalsPage {
         lead: l.goals_lead(count(goals.nodes.len()), count(desk.serving.len())),
@@ -102,7 +108,22 @@ pub(crate) async fn page(visit: Visit, query: Query<Vec<(String, String)>>) -> R
     }))
 }
 
-impl Desk<'_> {
+fn contributors(goals: &Goals) -> BTreeMap<&Id, Vec<&Node>> {
+    let mut nodes: Vec<&Node> = goals.nodes.values().collect();
+    nodes.sort_by_key(|node| node.order);
+    let mut contributors: BTreeMap<&Id, Vec<&Node>> = BTreeMap::new();
+    for node in nodes {
+        let aims: BTreeSet<&Id> = node.contributes.iter().map(|link| &link.value.to).collect();
+        aims.into_iter().for_each(|aim| contributors.entry(aim).or_default().push(node));
+    }
+    contributors
+}
+
+impl<'a> Desk<'a> {
+    fn contributors(&self, node: &Id) -> &[&'a Node] {
+        self.contributors.get(node).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// The address that shows a node with its way.
     fn href(&self, node: &Id) -> String {
         self.visit.at(&format!("/doelen?knooppunt={node}#gekozen"))
@@ -114,20 +135,17 @@ impl Desk<'_> {
 
     /// Whether a node lacks what its tier is to get: nothing contributes to it and no case serves it.
     fn is_bare(&self, node: &Node) -> bool {
-        let served = self.goals.is_served(&node.tier) && self.goals.contributors(&node.id).is_empty();
-        let named = self.serving.iter().any(|case| case.nodes.contains(&node.id));
-        served && !named
+        let served = self.goals.is_served(&node.tier) && self.contributors(&node.id).is_empty();
+        served && !self.cases(&node.id).iter().any(|case| case.nodes.contains(&node.id))
     }
 
     /// The cases that serve a node, or anything below it.
-    fn cases(&self, node: &Id) -> Vec<&Serving> {
-        let mut wanted: BTreeSet<&Id> = self.goals.below(node);
-        wanted.insert(node);
-        self.serving.iter().filter(|case| case.nodes.iter().any(|id| wanted.contains(id))).collect()
+    fn cases(&self, node: &Id) -> &[&Serving] {
+        self.serves.get(node).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn chosen(&self, node: &Node) -> Chosen {
-        let cases = self.cases(&node.id).into_iter().map(|case| (case.name(), case.href.clone()));
+        let cases = self.cases(&node.id).iter().map(|case| (case.name(), case.href.clone()));
         let measured = self.goals.indicators_in_order().into_iter().filter(|found| found.measures.contains(&node.id));
         Chosen {
             label: capital(&node.label),
@@ -169,7 +187,7 @@ impl Desk<'_> {
         lines
     }
 
-    fn branch<'a>(&'a self, node: &'a Node, depth: usize, told: &mut BTreeSet<&'a Id>, lines: &mut Vec<Branch>) {
+    fn branch(&self, node: &'a Node, depth: usize, told: &mut BTreeSet<&'a Id>, lines: &mut Vec<Branch>) {
         if !told.insert(&node.id) {
             return;
         }
@@ -183,7 +201,7 @@ impl Desk<'_> {
             bare: self.is_bare(node),
             chosen: self.chosen.is_some_and(|chosen| chosen.id == node.id),
         });
-        for below in self.goals.contributors(&node.id) {
+        for below in self.contributors(&node.id) {
             self.branch(below, depth + 1, told, lines);
         }
     }

@@ -11,18 +11,20 @@ use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::shown::happened::{Happened, Teller};
 use crate::pages::shown::starts::{self, Start};
+use crate::pages::shown::steps::Steps;
 use crate::pages::shown::{capital, count, when, who};
 use crate::parts::Citation;
 use crate::visit::Visit;
 use askama::Template;
-use asked::Asked;
+use asked::{AllAsked, Asked};
 use axum::response::Response;
-use charter::Agreement;
-use charter::agreement::act::{ActKind, Actor};
+use charter::agreement::act::{Act, ActKind, Actor};
 use charter::agreement::case::CaseType;
+use charter::{Agreement, Id};
 use cooperation::cases::Case;
 use cooperation::meetings::Meeting;
 use elsewhere::Elsewhere;
+use std::collections::{BTreeMap, BTreeSet};
 
 const MOST_ASKED: usize = 7;
 const MOST_MEETINGS: usize = 5;
@@ -94,24 +96,24 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
     let today = visit.today();
     let comes = |meeting: &&Meeting| meeting.date >= today && meeting.cancelled.is_none();
     let coming: Vec<&Meeting> = visit.view.meetings().filter(comes).collect();
-    let mut asked = visit.acting.seat().map(|seat| asked::of(&visit, agreement, seat, &cases)).unwrap_or_default();
-    let sentence = sentence(&visit, agreement, &coming, &asked, &cases);
-    let more = count(asked.len().saturating_sub(MOST_ASKED));
+    let waiting = waiting(&visit, agreement, &cases);
+    let of_seat = |seat| asked::of(&visit, agreement, seat, &waiting, MOST_ASKED);
+    let asked = visit.acting.seat().map(of_seat).unwrap_or_default();
+    let more = count(asked.many.saturating_sub(MOST_ASKED));
     let more = if more > 0 { Some(visit.l.today_more(more)) } else { None };
-    asked.truncate(MOST_ASKED);
     let base = visit.at("");
     let teller = Teller { view: &visit.view, l: visit.l, base: &base };
     Ok(layout::html(&TodayPage {
         heading: capital(&when::weekday(visit.l, today, today)),
-        sentence,
+        sentence: sentence(&visit, agreement, &coming, &asked, &cases),
         seat: who::capacity(&visit.view, visit.l, &visit.acting),
-        asked,
+        asked: asked.first,
         more,
         doors: if visit.acting.seat().is_some() { Vec::new() } else { doors(&visit, agreement) },
         elsewhere: visit
             .acting
             .seat()
-            .map(|seat| elsewhere::of(&visit, agreement, seat, &cases, ELSEWHERE))
+            .map(|seat| elsewhere::of(&visit, agreement, seat, &waiting, ELSEWHERE))
             .unwrap_or_default(),
         starts: visit.acting.seat().map(|_| starts::possible(&visit, agreement)).unwrap_or_default(),
         lately: lately(&visit, teller),
@@ -119,12 +121,7 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
             .acting
             .seat()
             .map(|_| coming.iter().take(MOST_MEETINGS).map(|meeting| shown(&visit, agreement, meeting)).collect()),
-        kinds: agreement
-            .cases
-            .values()
-            .filter(|kind| !kind.side && cases.iter().any(|case| case.kind == kind.id))
-            .map(|kind| counted(&visit, kind, &cases))
-            .collect(),
+        kinds: kinds(&visit, agreement, &cases),
         s: Shell::of(&visit, Door::Today),
     }))
 }
@@ -135,7 +132,7 @@ fn lately(visit: &Visit, teller: Teller<'_>) -> Vec<Happened> {
 }
 
 /// What someone who runs past must know: the next meeting, and how much is asked.
-fn sentence(visit: &Visit, agreement: &Agreement, coming: &[&Meeting], asked: &[Asked], cases: &[&Case]) -> String {
+fn sentence(visit: &Visit, agreement: &Agreement, coming: &[&Meeting], asked: &AllAsked, cases: &[&Case]) -> String {
     let l = visit.l;
     let today = visit.today();
     let next = coming.first().map_or_else(
@@ -153,8 +150,7 @@ fn sentence(visit: &Visit, agreement: &Agreement, coming: &[&Meeting], asked: &[
         let running = l.today_under_way(count(cases.iter().filter(|case| !case.ended).count()));
         return if coming.is_empty() { running } else { format!("{running} {next}") };
     }
-    let late = asked.iter().filter(|line| line.late()).count();
-    match (asked.len(), late) {
+    match (asked.many, asked.late) {
         (0, _) => format!("{next} {}", l.today_nothing_asked()),
         (many, 0) => format!("{next} {}", l.today_asked(count(many))),
         (many, late) => format!("{next} {} {}", l.today_asked(count(many)), l.today_asked_late(count(late))),
@@ -174,9 +170,30 @@ fn shown(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Coming {
     }
 }
 
-fn counted(visit: &Visit, kind: &CaseType, cases: &[&Case]) -> KindCounted {
+/// The cases that wait for a step, with that step; those on an agenda wait for the meeting. The longest first.
+fn waiting<'a>(visit: &Visit, agreement: &'a Agreement, cases: &[&'a Case]) -> Vec<(&'a Case, &'a Act)> {
+    if visit.acting.seat().is_none() {
+        return Vec::new();
+    }
+    let steps = Steps::of(agreement, &visit.view);
+    let untabled = cases.iter().copied().filter(|case| steps.tabled(case.number).is_none());
+    let mut waiting: Vec<(&Case, &Act)> = untabled.filter_map(|case| Some((case, steps.next(case)?))).collect();
+    waiting.sort_by_key(|(case, _)| (case.since, case.number));
+    waiting
+}
+
+/// How many cases of each kind stand where.
+fn kinds(visit: &Visit, agreement: &Agreement, cases: &[&Case]) -> Vec<KindCounted> {
+    let mut here: BTreeMap<(&Id, &Id), usize> = BTreeMap::new();
+    cases.iter().for_each(|case| *here.entry((&case.kind, &case.stage)).or_default() += 1);
+    let known: BTreeSet<&Id> = here.keys().map(|(kind, _)| *kind).collect();
+    let shown = agreement.cases.values().filter(|kind| !kind.side && known.contains(&kind.id));
+    shown.map(|kind| counted(visit, kind, &here)).collect()
+}
+
+fn counted(visit: &Visit, kind: &CaseType, all: &BTreeMap<(&Id, &Id), usize>) -> KindCounted {
     let stages = kind.stages.iter().map(|stage| {
-        let here = cases.iter().filter(|case| case.kind == kind.id && case.stage == stage.id).count();
+        let here = all.get(&(&kind.id, &stage.id)).copied().unwrap_or_default();
         let href = visit.at(&format!("/dossiers?als=tabel&fase={}", stage.id));
         let here = if here > 0 { Some(visit.l.number(count(here))) } else { None };
         StageCounted { label: stage.label.clone(), count: here, href }

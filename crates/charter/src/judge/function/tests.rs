@@ -5,6 +5,7 @@ use crate::agreement::Agreement;
 use crate::agreement::cite::Stated;
 use crate::agreement::condition::{Between, Incompatibility, Independence};
 use crate::agreement::id::Id;
+use crate::agreement::index::Index;
 use crate::agreement::set::{Level, Party, Seat, Set, SetKind};
 use crate::judge::fixture::{cite, stated, told};
 use crate::judge::trace::Holds;
@@ -105,6 +106,7 @@ fn agreement() -> Agreement {
         open_norms: BTreeMap::new(),
         earlier: BTreeMap::new(),
         translated: BTreeMap::new(),
+        index: Index::default(),
         languages: None,
     }
 }

@@ -27,7 +27,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use charter::agreement::act::{ActKind, Occasion};
 use charter::judge::ground::Ground;
-use cooperation::cases::options::{self, Offer};
+use cooperation::cases::{Offer, Offers};
 
 /// What stands above the form.
 #[derive(Debug, Default)]
@@ -280,10 +280,10 @@ fn offer(visit: &Visit, desk: &Desk<'_>) -> Option<Offer> {
     let stamp = visit.stamp(None, Vec::new());
     let (agreement, state) = (desk.agreement, visit.view.state());
     let offers = match desk.case {
-        Some(case) => options::options(agreement, state, &stamp, case),
-        None => options::standing_alone(agreement, state, &stamp),
+        Some(case) => Offers::on(agreement, state, &stamp, case),
+        None => Offers::alone(agreement, state, &stamp),
     };
-    offers.into_iter().find(|offer| offer.act == desk.act.id)
+    offers.of(&desk.act.id)
 }
 
 fn head(visit: &Visit, desk: &Desk<'_>) -> Head {

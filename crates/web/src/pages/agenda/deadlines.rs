@@ -7,7 +7,6 @@ use crate::pages::shown::{capital, when, who};
 use charter::Id;
 use charter::agreement::act::Actor;
 use charter::judge::route;
-use cooperation::duties::{self, Standing};
 use cooperation::values::Sequence;
 use words::Date;
 
@@ -71,12 +70,11 @@ fn steps(feed: &Feed<'_>) -> Vec<Event> {
 /// The duties that rest on a case.
 fn on_cases(feed: &Feed<'_>) -> Vec<Event> {
     let (visit, state, today) = (feed.visit, feed.visit.view.state(), feed.visit.today());
-    let resting = duties::owed(feed.agreement, state, today).into_iter();
-    let events = resting.filter_map(|owed| {
+    let resting = visit.view.resting();
+    let events = resting.iter().filter_map(|owed| {
         let case = visit.view.case(owed.case)?;
         let seats = state.seats_on(visit.who?, Some(owed.case), today);
-        let rests = matches!(owed.standing, Standing::Open | Standing::Overdue | Standing::Undetermined);
-        let mine = rests && theirs(feed, &seats, owed.debtor.as_ref());
+        let mine = theirs(feed, &seats, owed.debtor.as_ref());
         let last = owed.due.filter(|_| mine)?;
         let label = feed.agreement.label(&owed.duty);
         let name = format!("{}-{}-{}", owed.duty, owed.case, owed.since);
@@ -89,14 +87,14 @@ fn on_cases(feed: &Feed<'_>) -> Vec<Event> {
 /// The duties that come again and were not done yet.
 fn again(feed: &Feed<'_>) -> Vec<Event> {
     let (visit, today) = (feed.visit, feed.visit.today());
-    let returning = duties::returning(feed.agreement, visit.view.state(), today).into_iter();
-    let events = returning.filter_map(|owed| {
+    let returning = visit.view.returning();
+    let events = returning.iter().filter_map(|owed| {
         let duty = feed.agreement.duties.get(&owed.duty)?;
         let debtor = duty.debtor.as_ref().map(|debtor| &debtor.value);
         let own = owed.seat.as_ref().is_none_or(|seat| visit.seats.contains(seat));
         let rests = owed.clock.rests() || today < owed.term.opens;
         let last = (own && rests && theirs(feed, &visit.seats, debtor)).then_some(owed.term.latest)?;
-        let seat = owed.seat.map(|seat| format!("-{seat}")).unwrap_or_default();
+        let seat = owed.seat.as_ref().map(|seat| format!("-{seat}")).unwrap_or_default();
         let name = format!("{}{seat}-{}", owed.duty, owed.term.opens);
         let about = owed.term.about.map(|year| feed.l.today_returning(&year.to_string())).unwrap_or_default();
         deadline(feed, &name, &[], last, (&duty.label, about))

@@ -21,6 +21,8 @@ const MOST: usize = 24;
 /// An agreement as a page shows it.
 #[derive(Debug)]
 pub(super) struct Written {
+    /// The language its text is in, where that is another than that of the reader.
+    pub(super) lang: Option<&'static str>,
     /// On how many things it is silent.
     pub(super) silences: usize,
     /// How many rules it has.
@@ -116,8 +118,9 @@ fn write(visit: &Visit, agreement: &Agreement, asked: &Asked) -> Result<Written,
         text: article.heading.clone(),
         deep: article.level > 2,
     });
+    let lang = written_in(visit);
     let text = Text {
-        charter_lang: written_in(visit),
+        charter_lang: lang,
         intro_cards,
         intro_silences,
         contents: contents.collect(),
@@ -125,7 +128,7 @@ fn write(visit: &Visit, agreement: &Agreement, asked: &Asked) -> Result<Written,
         rule_it: asked.rule_it.clone(),
         s: Shell::of(visit, Door::Charter),
     };
-    Ok(Written { silences: silent, rules: cards::rules(agreement), intro, text: layout::written(&text)? })
+    Ok(Written { lang, silences: silent, rules: cards::rules(agreement), intro, text: layout::written(&text)? })
 }
 
 fn articles(visit: &Visit, agreement: &Agreement, base: &str, silences: Vec<Silence>) -> Vec<ArticleShown> {

@@ -7,7 +7,7 @@ use crate::pages::shown::{capital, published, when, who};
 use crate::parts::Citation;
 use charter::agreement::act::Act;
 use charter::judge::ground::{Ground, Severity};
-use cooperation::cases::{Offer, options};
+use cooperation::cases::{Offer, Offers};
 use cooperation::duties::escalating::escalated;
 use cooperation::duties::{Owed, Standing};
 
@@ -115,15 +115,16 @@ fn offers(desk: &Desk<'_>) -> (Vec<Button>, Vec<WhyNot>, Vec<WhyNot>) {
     let stamp = desk.visit.stamp(None, Vec::new());
     let mut buttons = Vec::new();
     let (mut theirs, mut others) = (Vec::new(), Vec::new());
-    for offer in options(desk.agreement, desk.visit.view.state(), &stamp, desk.case) {
-        let Some(act) = desk.agreement.acts.get(&offer.act) else { continue };
-        let here = act.stages.is_empty() || act.stages.contains(&desk.case.stage);
+    let offers = Offers::on(desk.agreement, desk.visit.view.state(), &stamp, desk.case);
+    let here = |act: &&Act| act.stages.is_empty() || act.stages.contains(&desk.case.stage);
+    for act in offers.acts().into_iter().filter(here) {
+        let Some(offer) = offers.of(&act.id) else { continue };
         if offer.is_possible() {
             buttons.push(button(desk, act, &offer));
             theirs.extend(blocked_outcomes(desk, act, &offer));
-        } else if offer.is_theirs() && offer.meeting_of.is_none() && here {
+        } else if offer.is_theirs() && offer.meeting_of.is_none() {
             theirs.push(whynot(desk, &act.label, &offer.grounds));
-        } else if here && desk.visit.seat().is_some() {
+        } else if desk.visit.seat().is_some() {
             let grounds: Vec<Ground> = offer.actor.iter().chain(&offer.grounds).cloned().collect();
             if !grounds.is_empty() {
                 others.push(whynot(desk, &act.label, &grounds));

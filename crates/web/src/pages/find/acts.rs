@@ -8,7 +8,7 @@ use crate::parts::Citation;
 use charter::Agreement;
 use charter::agreement::act::Act;
 use charter::judge::ground::Ground;
-use cooperation::cases::{Case, Offer, options, standing_alone};
+use cooperation::cases::{Case, Offer, Offers};
 
 /// How many acts that cannot be done are told.
 const MOST_REFUSED: usize = 6;
@@ -21,19 +21,19 @@ pub(super) fn of(asked: &Asked<'_>) -> (Vec<Hit>, Vec<Hit>) {
     let (mut possible, mut refused) = (Vec::new(), Vec::new());
     let case = case(asked);
     if let Some(case) = case {
-        for offer in options(agreement, state, &stamp, case).iter().filter(|offer| offer.meeting_of.is_none()) {
-            let Some(act) = agreement.acts.get(&offer.act) else { continue };
+        let offers = Offers::on(agreement, state, &stamp, case);
+        let about = format!("{} · {}", visit.view.title(case), case.number);
+        for act in offers.acts().into_iter().filter(|act| asked.fits(&[&act.label, &about])) {
+            let Some(offer) = offers.of(&act.id).filter(|offer| offer.meeting_of.is_none()) else { continue };
             let href = visit.at(&format!("/dossiers/{}/{}", case.number, act.id));
-            let about = format!("{} · {}", visit.view.title(case), case.number);
-            if asked.fits(&[&act.label, &about]) {
-                sort(asked, agreement, (act, offer), href, about, (&mut possible, &mut refused));
-            }
+            sort(asked, agreement, (act, &offer), href, about.clone(), (&mut possible, &mut refused));
         }
     }
-    for offer in &standing_alone(agreement, state, &stamp) {
-        let Some(act) = agreement.acts.get(&offer.act) else { continue };
-        let Some(start) = starts::of(visit, agreement, act).filter(|_| asked.fits(&[&act.label])) else { continue };
-        sort(asked, agreement, (act, offer), start.href, String::new(), (&mut possible, &mut refused));
+    let offers = Offers::alone(agreement, state, &stamp);
+    for act in offers.acts().into_iter().filter(|act| asked.fits(&[&act.label])) {
+        let Some(start) = starts::of(visit, agreement, act) else { continue };
+        let Some(offer) = offers.of(&act.id) else { continue };
+        sort(asked, agreement, (act, &offer), start.href, String::new(), (&mut possible, &mut refused));
     }
     // Nobody asked for what cannot be done before a word was typed, unless it is about the case one stands on.
     let most = if asked.words.is_empty() && case.is_none() { 0 } else { MOST_REFUSED };

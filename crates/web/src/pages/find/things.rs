@@ -23,8 +23,8 @@ pub(super) fn doors(asked: &Asked<'_>) -> Vec<Hit> {
 /// Cases by title or number: those that go on first, the newest first.
 pub(super) fn cases(asked: &Asked<'_>) -> Vec<Hit> {
     let view = &asked.visit.view;
-    let fits = |case: &&Case| asked.fits(&[&view.title(case), &case.number.to_string()]);
-    let mut found: Vec<&Case> = view.cases().filter(fits).collect();
+    let fits = |case: &Case, title: &str| asked.fits(&[title, &case.number.to_string()]);
+    let mut found: Vec<&Case> = view.cases_called(fits).collect();
     found.sort_by_key(|case| case.ended);
     found.into_iter().take(MOST).map(|case| of_case(asked, case)).collect()
 }

@@ -4,11 +4,12 @@ use super::Desk;
 use crate::pages::shown::{capital, count};
 use crate::visit::Visit;
 use charter::agreement::form::{Question, QuestionKind};
-use charter::agreement::goal::Node;
+use charter::agreement::goal::{Goals, Node};
 use charter::judge::answer::Answer;
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
-use std::collections::BTreeSet;
+use cooperation::values::CaseNumber;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most cases that stand beside one another; older ones are told in number.
 const MOST_COLUMNS: usize = 24;
@@ -73,7 +74,23 @@ pub(super) fn all(visit: &Visit, agreement: &Agreement) -> Vec<Serving> {
             nodes,
         })
     };
-    visit.view.cases().filter_map(of).collect()
+    let forms: BTreeSet<&Id> = asking.iter().map(|(form, _)| *form).collect();
+    let answering = forms.into_iter().flat_map(|form| visit.view.cases_with(form));
+    let answering: BTreeMap<CaseNumber, &Case> = answering.map(|case| (case.number, case)).collect();
+    answering.into_values().rev().filter_map(of).collect()
+}
+
+/// Of each node the cases that name it or something that contributes to it.
+pub(super) fn by_node<'a>(goals: &'a Goals, serving: &'a [Serving]) -> BTreeMap<&'a Id, Vec<&'a Serving>> {
+    let named: BTreeSet<&Id> = serving.iter().flat_map(|case| &case.nodes).collect();
+    let upwards = |node: &'a Id| (node, goals.above(node).into_iter().chain([node]).collect::<BTreeSet<&Id>>());
+    let upwards: BTreeMap<&Id, BTreeSet<&Id>> = named.into_iter().map(upwards).collect();
+    let mut by_node: BTreeMap<&Id, Vec<&Serving>> = BTreeMap::new();
+    for case in serving {
+        let served: BTreeSet<&Id> = case.nodes.iter().filter_map(|node| upwards.get(node)).flatten().copied().collect();
+        served.into_iter().for_each(|node| by_node.entry(node).or_default().push(case));
+    }
+    by_node
 }
 
 /// The questions that ask for goals, with their form.
@@ -105,10 +122,10 @@ pub(super) fn matrix(desk: &Desk<'_>, agreement: &Agreement) -> Option<Matrix> {
     let shown: Vec<&Serving> = desk.serving.iter().take(MOST_COLUMNS).collect();
     let more = desk.serving.len().saturating_sub(shown.len());
     let line = |node: &&Node| {
-        let below = desk.goals.below(&node.id);
+        let serve: BTreeSet<&str> = desk.cases(&node.id).iter().map(|case| case.number.as_str()).collect();
         let cell = |case: &&Serving| match case.nodes.contains(&node.id) {
             true => Cell::Named,
-            false if case.nodes.iter().any(|id| below.contains(id)) => Cell::Below,
+            false if serve.contains(case.number.as_str()) => Cell::Below,
             false => Cell::Not,
         };
         Line {

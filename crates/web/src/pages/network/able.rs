@@ -20,7 +20,7 @@ impl Wanted {
     /// A competence as whoever looks may know of it: who can do what is told to whoever may read what they answered.
     pub(super) fn of(visit: &Visit, competence: &Competence, holders: &[PersonNumber], on: Date) -> Self {
         let asked = competence.shown_in.as_ref().filter(|_| visit.view.sees_meetings());
-        let said = asked.map(|at| (at, able(visit.view.state(), at, on)));
+        let said = asked.map(|at| (at, able(visit.view.cases_with(&at.form), at, on)));
         let can = |person: &PersonNumber| {
             let told = said.as_ref().and_then(|(at, said)| Some((at, said.get(person)?)));
             told.is_some_and(|(at, case)| visit.view.reads_answer(case, at))

@@ -6,7 +6,7 @@ use crate::parts::Citation;
 use crate::visit::Visit;
 use charter::agreement::act::{Act, ActKind, Occasion};
 use charter::{Agreement, Id};
-use cooperation::cases::standing_alone;
+use cooperation::cases::Offers;
 use std::collections::BTreeMap;
 
 /// An act that can be done now.
@@ -20,9 +20,13 @@ pub(crate) struct Start {
 
 /// Everything that whoever looks can begin now, what is used most first.
 pub(crate) fn possible(visit: &Visit, agreement: &Agreement) -> Vec<Start> {
-    let offers = standing_alone(agreement, visit.view.state(), &visit.stamp(None, Vec::new()));
-    let acts = offers.into_iter().filter(cooperation::cases::Offer::is_possible);
-    let mut acts: Vec<&Act> = acts.filter_map(|offer| agreement.acts.get(&offer.act)).collect();
+    possible_of(visit, agreement, |_| true)
+}
+
+fn possible_of(visit: &Visit, agreement: &Agreement, wanted: impl Fn(ActKind) -> bool) -> Vec<Start> {
+    let stamp = visit.stamp(None, Vec::new());
+    let offers = Offers::alone(agreement, visit.view.state(), &stamp);
+    let mut acts: Vec<&Act> = offers.possible(|act| wanted(act.kind));
     by_use(visit, agreement, &mut acts);
     acts.into_iter().filter_map(|act| of(visit, agreement, act)).collect()
 }
@@ -42,7 +46,7 @@ pub(crate) fn by_use(visit: &Visit, agreement: &Agreement, acts: &mut [&Act]) {
 
 /// The first act of a kind that whoever looks can begin now.
 pub(crate) fn first(visit: &Visit, agreement: &Agreement, kind: ActKind) -> Option<Start> {
-    possible(visit, agreement).into_iter().find(|start| start.kind == kind)
+    possible_of(visit, agreement, |other| other == kind).into_iter().next()
 }
 
 /// An act with its page; nothing where it is done elsewhere, on a case or at the table of a meeting, and where the seat one

@@ -1,15 +1,14 @@
 //! What the charter asks of a seat now: duties it owes, items that wait for its word, cases that wait for its step, seats that
 //! stand empty.
 
-use crate::pages::shown::steps::Steps;
 use crate::pages::shown::when::{self, Day};
 use crate::pages::shown::{capital, published, who};
 use crate::parts::Citation;
 use crate::visit::Visit;
-use charter::agreement::act::Act;
+use charter::agreement::act::{Act, Actor};
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
-use cooperation::duties::{self, Owed, Standing};
+use cooperation::duties::Owed;
 use cooperation::meetings::reserving::Standing as Reserved;
 use cooperation::meetings::{Item, Meeting};
 use cooperation::values::CaseNumber;
@@ -48,41 +47,94 @@ struct Desk<'a> {
     base: String,
 }
 
-/// Everything that is asked of a seat, the most urgent first. An act that is both owed and the next step is one line.
-pub(crate) fn of(visit: &Visit, agreement: &Agreement, seat: &Id, cases: &[&Case]) -> Vec<Asked> {
+/// What is asked of a seat.
+#[derive(Default)]
+pub(crate) struct AllAsked {
+    /// The most urgent.
+    pub(crate) first: Vec<Asked>,
+    /// How much it is in all.
+    pub(crate) many: usize,
+    /// Of how much the last day has passed.
+    pub(crate) late: usize,
+}
+
+/// Something that is asked, not put into words yet where there may be very many.
+enum Line<'a> {
+    Told(Box<Asked>),
+    Duty(&'a Owed),
+    Step(&'a Case, &'a Act),
+}
+
+impl Line<'_> {
+    fn told(asked: Asked) -> Self {
+        Self::Told(Box::new(asked))
+    }
+
+    /// The most urgent first.
+    fn urgency(&self) -> (bool, Option<Date>, u8) {
+        let (due, rank) = match self {
+            Self::Told(asked) => (asked.due, asked.rank),
+            Self::Duty(owed) => (owed.due, 0),
+            Self::Step(..) => (None, 2),
+        };
+        (due.is_none(), due, rank)
+    }
+
+    fn is_late(&self, today: Date) -> bool {
+        match self {
+            Self::Told(asked) => asked.late(),
+            Self::Duty(owed) => owed.due.is_some_and(|due| due < today),
+            Self::Step(..) => false,
+        }
+    }
+}
+
+/// Everything that is asked of a seat, of which the most urgent is told. An act that is both owed and the next step is one
+/// line. `waiting` are the cases with the step that each waits for.
+pub(crate) fn of(visit: &Visit, agreement: &Agreement, seat: &Id, waiting: &[(&Case, &Act)], most: usize) -> AllAsked {
     let desk = Desk { visit, agreement, seat, base: visit.at("") };
-    let mut owed = BTreeSet::new();
-    let mut lines = desk.duties(&mut owed);
-    lines.extend(desk.returning());
-    lines.extend(super::escalated::of(visit, agreement, seat));
-    lines.extend(super::ways::of(visit, agreement, seat));
-    lines.extend(desk.items());
-    lines.extend(desk.steps(cases, &owed));
-    lines.extend(super::vacant::of(visit, agreement, seat));
-    lines.sort_by_key(|line| (line.due.is_none(), line.due, line.rank));
-    lines
+    let resting = visit.view.resting();
+    let owed: Vec<&Owed> = resting.iter().filter(|owed| desk.owes(owed)).collect();
+    let told = owed.iter().filter_map(|owed| Some((owed.case, &agreement.duties.get(&owed.duty)?.act)));
+    let told: BTreeSet<(CaseNumber, &Id)> = told.collect();
+    let mut lines: Vec<Line<'_>> = owed.iter().copied().map(Line::Duty).collect();
+    lines.extend(desk.returning().into_iter().map(Line::told));
+    lines.extend(super::escalated::of(visit, agreement, seat).into_iter().map(Line::told));
+    lines.extend(super::ways::of(visit, agreement, seat).into_iter().map(Line::told));
+    lines.extend(desk.items().into_iter().map(Line::told));
+    let steps = waiting.iter().filter(|(case, act)| !told.contains(&(case.number, &act.id)) && desk.takes(case, act));
+    lines.extend(steps.map(|(case, act)| Line::Step(case, act)));
+    lines.extend(super::vacant::of(visit, agreement, seat).into_iter().map(Line::told));
+    lines.sort_by_key(Line::urgency);
+    let late = lines.iter().filter(|line| line.is_late(visit.today())).count();
+    AllAsked {
+        many: lines.len(),
+        late,
+        first: lines.into_iter().take(most).filter_map(|line| desk.tell(line)).collect(),
+    }
 }
 
 impl Desk<'_> {
-    fn duties(&self, told: &mut BTreeSet<(CaseNumber, Id)>) -> Vec<Asked> {
-        let view = &self.visit.view;
-        let owed = duties::owed(self.agreement, view.state(), self.visit.today());
-        owed.iter().filter_map(|owed| self.duty(owed, told)).collect()
+    fn tell(&self, line: Line<'_>) -> Option<Asked> {
+        match line {
+            Line::Told(asked) => Some(*asked),
+            Line::Duty(owed) => self.duty(owed),
+            Line::Step(case, act) => Some(self.step(case, act)),
+        }
     }
 
-    fn duty(&self, owed: &Owed, told: &mut BTreeSet<(CaseNumber, Id)>) -> Option<Asked> {
-        match owed.standing {
-            Standing::Overdue | Standing::Undetermined | Standing::Open => {}
-            Standing::Fulfilled(_) => return None,
-        }
+    /// Whether a duty on a case is this seat's.
+    fn owes(&self, owed: &Owed) -> bool {
+        let known = self.agreement.duties.contains_key(&owed.duty);
+        let is = |debtor: &Actor| who::is(self.agreement, self.seat, debtor, self.visit.today());
+        let serves = || self.visit.view.case(owed.case).is_some_and(|case| self.serves(case));
+        known && owed.debtor.as_ref().is_some_and(is) && serves()
+    }
+
+    fn duty(&self, owed: &Owed) -> Option<Asked> {
         let duty = self.agreement.duties.get(&owed.duty)?;
-        let debtor = owed.debtor.as_ref()?;
-        if !who::is(self.agreement, self.seat, debtor, self.visit.today()) {
-            return None;
-        }
         let (l, view, today) = (self.visit.l, &self.visit.view, self.visit.today());
-        let case = view.case(owed.case).filter(|case| self.serves(case))?;
-        told.insert((owed.case, duty.act.clone()));
+        let case = view.case(owed.case)?;
         let told = published::told(view, l, self.agreement, &duty.id);
         let waits = duty.creditor.as_ref().map(|creditor| who::actor(view, l, &creditor.value));
         Some(Asked {
@@ -172,23 +224,15 @@ impl Desk<'_> {
         })
     }
 
-    fn steps(&self, cases: &[&Case], owed: &BTreeSet<(CaseNumber, Id)>) -> Vec<Asked> {
-        let steps = Steps::of(self.agreement, &self.visit.view);
-        let mut waiting: Vec<(&Case, &Act)> = cases
-            .iter()
-            .filter(|case| steps.tabled(case.number).is_none())
-            .filter_map(|case| Some((*case, steps.next(case)?)))
-            .filter(|(case, act)| !owed.contains(&(case.number, act.id.clone())))
-            .filter(|(case, act)| who::may(self.agreement, self.seat, act, self.visit.today()) && self.serves(case))
-            .collect();
-        waiting.sort_by_key(|(case, _)| (case.since, case.number));
-        waiting.into_iter().map(|(case, act)| self.step(case, act)).collect()
+    /// Whether the step that a case waits for is this seat's to take.
+    fn takes(&self, case: &Case, act: &Act) -> bool {
+        who::may(self.agreement, self.seat, act, self.visit.today()) && self.serves(case)
     }
 
     /// Whether the seat is held for this case: a team of another case has nothing to do here.
     fn serves(&self, case: &Case) -> bool {
         let (state, today) = (self.visit.view.state(), self.visit.today());
-        self.visit.who.is_some_and(|who| state.seats_on(who, Some(case.number), today).contains(self.seat))
+        self.visit.who.is_some_and(|who| state.sits_on(who, self.seat, case.number, today))
     }
 
     fn step(&self, case: &Case, act: &Act) -> Asked {

@@ -1,12 +1,11 @@
 //! What waits for others: duties that somebody else owes, and cases that wait for somebody else's step.
 
-use crate::pages::shown::steps::Steps;
 use crate::pages::shown::when::{self, Day};
 use crate::pages::shown::{capital, who};
 use crate::visit::Visit;
+use charter::agreement::act::Act;
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
-use cooperation::duties::{self, Standing};
 
 /// One thing that somebody else must do.
 pub(crate) struct Elsewhere {
@@ -21,21 +20,22 @@ pub(crate) struct Elsewhere {
 }
 
 /// The most urgent of what waits for others than this seat: duties by their last day, then steps by how long they waited.
-pub(crate) fn of(visit: &Visit, agreement: &Agreement, seat: &Id, cases: &[&Case], most: usize) -> Vec<Elsewhere> {
+pub(crate) fn of(
+    visit: &Visit,
+    agreement: &Agreement,
+    seat: &Id,
+    waiting: &[(&Case, &Act)],
+    most: usize,
+) -> Vec<Elsewhere> {
     let mut lines = duties(visit, agreement, seat, most);
-    let rest = most - lines.len();
-    if rest > 0 {
-        lines.extend(steps(visit, agreement, seat, cases, rest));
-    }
+    lines.extend(steps(visit, agreement, seat, waiting).take(most - lines.len()));
     lines
 }
 
 fn duties(visit: &Visit, agreement: &Agreement, seat: &Id, most: usize) -> Vec<Elsewhere> {
     let (l, view, today) = (visit.l, &visit.view, visit.today());
-    let mut owed = duties::owed(agreement, view.state(), today);
-    owed.retain(|owed| !matches!(owed.standing, Standing::Fulfilled(_)));
-    owed.sort_by_key(|owed| (owed.due.is_none(), owed.due, owed.case));
-    let lines = owed.iter().filter_map(|owed| {
+    let resting = view.resting();
+    let lines = resting.iter().filter_map(|owed| {
         let duty = agreement.duties.get(&owed.duty)?;
         let debtor = owed.debtor.as_ref()?;
         let case = view.case(owed.case).filter(|_| !who::is(agreement, seat, debtor, today))?;
@@ -50,13 +50,15 @@ fn duties(visit: &Visit, agreement: &Agreement, seat: &Id, most: usize) -> Vec<E
     lines.take(most).collect()
 }
 
-fn steps(visit: &Visit, agreement: &Agreement, seat: &Id, cases: &[&Case], most: usize) -> Vec<Elsewhere> {
+fn steps(
+    visit: &Visit,
+    agreement: &Agreement,
+    seat: &Id,
+    waiting: &[(&Case, &Act)],
+) -> impl Iterator<Item = Elsewhere> {
     let (l, view, today) = (visit.l, &visit.view, visit.today());
-    let steps = Steps::of(agreement, view);
-    let mut waiting: Vec<&Case> = cases.iter().copied().filter(|case| steps.tabled(case.number).is_none()).collect();
-    waiting.sort_by_key(|case| (case.since, case.number));
-    let lines = waiting.into_iter().filter_map(|case| {
-        let act = steps.next(case).filter(|act| !who::may(agreement, seat, act, today))?;
+    let others = waiting.iter().filter(move |(_, act)| !who::may(agreement, seat, act, today));
+    others.filter_map(move |(case, act)| {
         Some(Elsewhere {
             day: None,
             what: l.today_elsewhere_line(&capital(&who::by(view, l, act)?), &act.label),
@@ -64,6 +66,5 @@ fn steps(visit: &Visit, agreement: &Agreement, seat: &Id, cases: &[&Case], most:
             title: view.title(case).to_string(),
             href: visit.at(&format!("/dossiers/{}", case.number)),
         })
-    });
-    lines.take(most).collect()
+    })
 }

@@ -7,13 +7,12 @@ use crate::parts::Citation;
 use crate::visit::Visit;
 use charter::{Agreement, Id};
 use cooperation::duties::escalating::{Escalated, escalated};
-use cooperation::duties::owed;
 
 /// The lines of a seat.
 pub(crate) fn of(visit: &Visit, agreement: &Agreement, seat: &Id) -> Vec<Asked> {
     let today = visit.today();
-    let late = owed(agreement, visit.view.state(), today);
-    let theirs = escalated(agreement, &late, today)
+    let resting = visit.view.resting();
+    let theirs = escalated(agreement, &resting, today)
         .filter(|one| one.by.to.as_ref().is_some_and(|to| who::is(agreement, seat, &to.value, today)));
     theirs.filter_map(|one| line(visit, agreement, one)).collect()
 }

@@ -12,7 +12,7 @@ use cooperation::duties::{self, Forecast, Pace, Returning};
 /// The lines of a seat: what it owes now, and the bodies it calls together that meet too seldom.
 pub(crate) fn of(visit: &Visit, agreement: &Agreement, seat: &Id) -> Vec<Asked> {
     let (state, today) = (visit.view.state(), visit.today());
-    let owed = duties::returning(agreement, state, today);
+    let owed = visit.view.returning();
     let mut lines: Vec<Asked> = owed.iter().filter_map(|owed| duty(visit, agreement, seat, owed)).collect();
     let forecasts = duties::forecasts(agreement, state, today);
     lines.extend(forecasts.iter().filter_map(|forecast| meetings(visit, agreement, seat, forecast)));

@@ -9,8 +9,9 @@ use charter::agreement::moment::Stretch;
 use charter::agreement::planning::Calendar;
 use charter::judge::rhythm::When;
 use charter::judge::{moment, term};
-use cooperation::duties::{self, Clock};
+use cooperation::duties::Clock;
 use cooperation::meetings::year::Gathering;
+use std::sync::Arc;
 use words::{Date, Lang, Style};
 
 /// A month of the year.
@@ -206,11 +207,7 @@ fn steps(desk: Desk<'_>, gathering: &Gathering<'_>) -> Vec<Line> {
 /// The last days of the duties that come again; how they stand, for whoever holds a seat.
 fn due(desk: Desk<'_>) -> Vec<Line> {
     let (visit, l, agreement) = (desk.visit, desk.visit.l, desk.agreement);
-    let standing = if visit.view.reads_books() {
-        duties::returning(agreement, visit.view.state(), visit.today())
-    } else {
-        Vec::new()
-    };
+    let standing = if visit.view.reads_books() { visit.view.returning() } else { Arc::default() };
     let mut lines = Vec::new();
     for duty in agreement.duties.values() {
         for term in term::terms(agreement, duty, desk.year) {

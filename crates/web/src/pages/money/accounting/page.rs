@@ -177,7 +177,7 @@ impl Account<'_> {
         let done =
             done.filter(|(case, done)| visit.view.case(case.number).is_some() && visit.view.knows_done(case, done));
         let label = agreement.label(act);
-        let before = agreement.conditions.values().filter(|condition| condition.acts.contains(act));
+        let before = agreement.conditions_on(act);
         let before = before.filter(|condition| condition.sets_aside.is_empty());
         HandedIn {
             told: done.map_or_else(

@@ -1,0 +1,73 @@
+//! What follows from one moment for whoever looks: reckoned when it is first asked for, and kept as long as the moment is
+//! the last. It is the same for every viewer; what of it one may see is for the view.
+
+use charter::{Agreement, Id};
+use cooperation::State;
+use cooperation::duties::{self, Owed, Returning, Standing};
+use cooperation::values::CaseNumber;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use words::Date;
+
+/// What was reckoned of a moment. The agreement it is reckoned with is the one in force on that day, in any language: duties
+/// are told by their names in the charter.
+#[derive(Debug, Default)]
+pub(crate) struct Reckoned {
+    resting: OnDay<Owed>,
+    returning: OnDay<Returning>,
+    with_form: OnceLock<BTreeMap<Id, Vec<CaseNumber>>>,
+}
+
+impl Reckoned {
+    /// The duties that rest on the cases and are not fulfilled, by their last day.
+    pub(crate) fn resting(&self, agreement: &Agreement, state: &State, today: Date) -> Arc<[Owed]> {
+        self.resting.on(today, || {
+            let mut all = duties::owed(agreement, state, today);
+            all.retain(|owed| !matches!(owed.standing, Standing::Fulfilled(_)));
+            all
+        })
+    }
+
+    /// Every time a duty of the cooperation came.
+    pub(crate) fn returning(&self, agreement: &Agreement, state: &State, today: Date) -> Arc<[Returning]> {
+        self.returning.on(today, || duties::returning(agreement, state, today))
+    }
+
+    /// The cases on which a form was filled in, in the order in which they came.
+    pub(crate) fn with_form(&self, state: &State, form: &Id) -> &[CaseNumber] {
+        let cases = self.with_form.get_or_init(|| {
+            let mut cases: BTreeMap<Id, Vec<CaseNumber>> = BTreeMap::new();
+            for case in state.cases.values() {
+                case.done.forms().for_each(|form| cases.entry(form.clone()).or_default().push(case.number));
+            }
+            cases
+        });
+        cases.get(form).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// Something that is reckoned as on one day, for whoever asks of that day.
+#[derive(Debug)]
+struct OnDay<T>(Mutex<Option<(Date, Arc<[T]>)>>);
+
+impl<T> Default for OnDay<T> {
+    fn default() -> Self {
+        Self(Mutex::new(None))
+    }
+}
+
+impl<T> OnDay<T> {
+    fn on(&self, day: Date, reckon: impl FnOnce() -> Vec<T>) -> Arc<[T]> {
+        if let Some((_, known)) = self.lock().as_ref().filter(|(known, _)| *known == day) {
+            return Arc::clone(known);
+        }
+        // Nobody waits for whoever reckons first; two who come together reckon the same.
+        let reckoned: Arc<[T]> = reckon().into();
+        *self.lock() = Some((day, Arc::clone(&reckoned)));
+        reckoned
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Option<(Date, Arc<[T]>)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
