@@ -26,8 +26,9 @@ fn main() -> ExitCode {
         "schemas" => schemas::write(&root).map(|()| true),
         "bench" => lanes::run(&root, &[&["cooperation", "decisions"], &["office", "bench"]]),
         "language" => lanes::run(&root, &[&["cooperation", "decisions"]]),
-        "money" => lanes::unit_tests(&root, "charter", "judge::contribution")
-            .and_then(|exact| Ok(exact && lanes::run(&root, &[&["cooperation", "books"]])?)),
+        "money" => lanes::unit_tests(&root, "charter", "judge::contribution").and_then(|exact| {
+            Ok(exact && lanes::run(&root, &[&["cooperation", "shares"], &["cooperation", "books"]])?)
+        }),
         "mutants" => lanes::test(
             &root,
             "cooperation",

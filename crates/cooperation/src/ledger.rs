@@ -3,6 +3,7 @@
 
 pub mod accounting;
 pub mod journal;
+mod left;
 mod legs;
 pub mod of_party;
 pub mod outlook;

@@ -10,10 +10,12 @@ pub mod reading;
 use crate::event::Event;
 use crate::evolve::At;
 use crate::ledger::{Booked, Side, accounting, minus, plus};
+use crate::stamp::Acting;
 use crate::state::State;
-use crate::values::{CaseNumber, LineNumber, PostingNumber, Sequence, TieNumber};
+use crate::values::{CaseNumber, LineNumber, PersonNumber, PostingNumber, Sequence, TieNumber};
 use charter::Id;
 use charter::judge::answer::Sealed;
+use jiff::Timestamp;
 use matching::Rule;
 use rpds::{RedBlackTreeMapSync, VectorSync};
 use schemars::JsonSchema;
@@ -111,6 +113,12 @@ pub struct Extract {
     pub lines: Arc<[LedgerLine]>,
     /// The day on which it was read.
     pub on: Date,
+    /// When it was recorded.
+    pub recorded: Timestamp,
+    /// Who read it.
+    pub who: Option<PersonNumber>,
+    /// In which capacity.
+    pub acting: Acting,
     /// The entry.
     pub entry: Sequence,
 }
@@ -341,6 +349,9 @@ impl State {
             first,
             lines,
             on,
+            recorded: at.stamp.recorded,
+            who: at.stamp.who,
+            acting: at.stamp.acting.clone(),
             entry,
         });
     }

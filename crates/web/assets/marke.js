@@ -114,6 +114,32 @@
     });
   }
 
+  // A file that is sent: how far it is, and that it is being read. Without script the browser tells it in its own way.
+  for (const form of document.querySelectorAll("form[data-progress]")) {
+    form.addEventListener("submit", (event) => {
+      if (!form.querySelector("input[type=file]").files.length) return;
+      event.preventDefault();
+      const button = form.querySelector("button"), bar = document.createElement("progress"), told = document.createElement("p");
+      button.disabled = true;
+      bar.max = 100;
+      told.id = "voortgang";
+      told.setAttribute("role", "status");
+      bar.setAttribute("aria-labelledby", told.id);
+      form.append(told, bar);
+      const tell = (part) => { bar.value = part; told.textContent = form.dataset.sending.replace("0", part); };
+      const sending = new XMLHttpRequest();
+      sending.upload.addEventListener("progress", (how) => { if (how.lengthComputable) tell(Math.floor(how.loaded / how.total * 10) * 10); });
+      sending.upload.addEventListener("load", () => { bar.removeAttribute("value"); told.textContent = form.dataset.reading; });
+      // What is no other page is shown by the browser itself, as it would be without script.
+      const again = () => form.submit();
+      sending.addEventListener("load", () => { if (sending.responseURL && sending.responseURL !== form.action) location.assign(sending.responseURL); else again(); });
+      sending.addEventListener("error", again);
+      sending.open("POST", form.action);
+      tell(0);
+      sending.send(new FormData(form));
+    });
+  }
+
   // What must be mended or read first gets the focus.
   const first = document.querySelector("[data-focus]");
   if (first) first.focus();

@@ -36,6 +36,7 @@ impl Asked<'_> {
         self.weigh_conditions(setting, &mut weighing);
         self.weigh_adoption(&forms, &mut weighing);
         self.weigh_answers(&forms, &wanted.forms, &mut weighing);
+        self.weigh_preparing(act, case, &mut weighing);
         let used = if kind == ActKind::Decide { self.weigh_deciding_alone(setting, &mut weighing) } else { None };
         let posted = self.weigh_posting(setting, case.number, &mut weighing);
         let done = || {

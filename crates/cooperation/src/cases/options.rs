@@ -147,6 +147,8 @@ impl Asked<'_> {
         if let Some(case) = case {
             self.weigh_stage(act, case, &mut weighing);
             self.weigh_interest(act, case, &mut weighing);
+            self.weigh_what_is_left(act, case, &mut weighing);
+            self.weigh_preparing(act, case, &mut weighing);
         }
         let setting = Setting { act, case, outcome, filled: None, asks_reasons: true };
         self.weigh_conditions(setting, &mut weighing);

@@ -40,7 +40,7 @@ struct Posts {
 }
 
 /// Whether it is about what parties are asked for and pay.
-const fn asks_of_parties(kind: PostingKind) -> bool {
+pub(super) const fn asks_of_parties(kind: PostingKind) -> bool {
     matches!(kind, PostingKind::Request | PostingKind::Receipt)
 }
 
@@ -136,7 +136,7 @@ impl<'a> Asked<'a> {
         Ok((books, Posts { amount, vat, party }))
     }
 
-    fn line_of(self, setting: Setting<'_>, on: &PostingLine) -> Option<&'a BudgetLine> {
+    pub(super) fn line_of(self, setting: Setting<'_>, on: &PostingLine) -> Option<&'a BudgetLine> {
         match on {
             PostingLine::Line(line) => self.agreement.budget_lines.get(line),
             PostingLine::Chosen(at) => {

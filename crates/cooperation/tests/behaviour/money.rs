@@ -4,6 +4,7 @@ use crate::world::{World, answers, choice, date, id, on_case, refused};
 use charter::agreement::posting::PostingKind;
 use charter::judge::answer::Answer;
 use charter::judge::trace::Depth;
+use cooperation::cases::Offers;
 use cooperation::command::{Filled, OnCase};
 use cooperation::ledger::outlook;
 use cooperation::ledger::running::running;
@@ -62,6 +63,60 @@ fn a_receipt_leaves_what_a_grant_asks_back_and_the_forecast_is_what_it_was_settl
     assert_eq!((all(&world).asked.cents(), all(&world).paid.cents(), expected(&world)), (0, 600, 600));
     let forecast = outlook::by_case(world.state.booked.iter(), &[])[&case];
     assert_eq!((forecast.open.cents(), forecast.paid.cents(), forecast.expected.cents()), (0, 600, 600));
+}
+
+/// The till, with a payment that one act prepares and another does on a line that is known beforehand.
+fn preparing() -> World {
+    let form = "formulier kasbedrag {\n  naam \"bedrag\"\n  vraag kb-bedrag \"Hoeveel?\" bedrag verplicht\n}\n";
+    let act = |name: &str, kind: &str, rest: &str| {
+        format!(
+            "handeling {name} {{\n  naam \"{name}\"\n  soort {kind}\n  zaak kaszaak\n  in kas-loopt\n  door ieder\n  {rest}\n}}\n"
+        )
+    };
+    let acts = act("kas-klaarzetten", "inleveren", "formulier kasbedrag")
+        + &act("kas-uitbetalen", "beantwoorden", "boekt betaling kasbedrag.kb-bedrag op post kasdeel");
+    World::founded(
+        &format!("{KAS}\n## Artikel 4 Klaarzetten\n\nDe een zet klaar.\n\n```handvest\n{form}{acts}```\n"),
+        "2022-03-01",
+    )
+}
+
+/// Why an act cannot be done now, by the code of what stands in the way first.
+fn not_now(world: &World, case: CaseNumber, act: &str) -> Option<String> {
+    let stamp = world.stamp(None, Acting::Visitor);
+    let case = world.state.case(case).unwrap();
+    let offer = Offers::on(world.agreement.as_ref().unwrap(), &world.state, &stamp, case).of(&id(act)).unwrap();
+    offer.grounds.first().map(|ground| ground.code().to_owned())
+}
+
+#[test]
+fn a_payment_is_offered_only_while_something_is_promised_and_prepared_only_while_a_settlement_leaves_something() {
+    let mut world = preparing();
+    let case = begun(&mut world);
+    let prepared = answers([("kb-bedrag", Answer::Amount(Amount::from_cents(600)))]);
+    let prepares = Command::HandIn(OnCase {
+        forms: Filled::from([(id("kasbedrag"), prepared)]),
+        ..on_case("kas-klaarzetten", case)
+    });
+    assert_eq!(not_now(&world, case, "kas-uitbetalen").as_deref(), Some("posting-nothing-promised"));
+    assert_eq!(not_now(&world, case, "kas-klaarzetten"), None, "a payment may be prepared before the promise");
+    for (act, cents) in [("kas-apart", 900), ("kas-toezeggen", 900), ("kas-vaststellen", 600)] {
+        does(&mut world, act, case, cents);
+    }
+    assert_eq!((not_now(&world, case, "kas-uitbetalen"), not_now(&world, case, "kas-klaarzetten")), (None, None));
+    world.acts(Acting::Visitor, &prepares);
+    world.acts(Acting::Visitor, &Command::Answer(on_case("kas-uitbetalen", case)));
+    assert_eq!(all(&world).paid.cents(), 600);
+    assert_eq!(not_now(&world, case, "kas-uitbetalen").as_deref(), Some("posting-settled-is-paid"));
+    assert_eq!(not_now(&world, case, "kas-klaarzetten").as_deref(), Some("posting-settled-is-paid"));
+    let refused = world.asks(Acting::Visitor, &prepares).unwrap().verdict;
+    assert_eq!(refused.grounds()[0].code(), "posting-settled-is-paid");
+    // Settled anew at more, it can be paid again.
+    does(&mut world, "kas-apart", case, 300);
+    does(&mut world, "kas-toezeggen", case, 300);
+    assert_eq!((not_now(&world, case, "kas-uitbetalen"), not_now(&world, case, "kas-klaarzetten")), (None, None));
+    // An act that says itself on which line it stands is not held back by what another line has.
+    assert_eq!(not_now(&world, case, "kas-betalen"), None);
 }
 
 #[test]

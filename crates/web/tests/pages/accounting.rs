@@ -66,6 +66,29 @@ async fn a_table_is_handed_in_only_after_what_comes_first_and_tells_what_differs
     assert!(page.says("De boeken zeggen nu") && page.says("0,34"), "{}", page.body);
 }
 
+#[tokio::test]
+async fn a_day_that_is_none_of_the_year_is_told_and_not_passed_over() {
+    let house = spent().await;
+    for (typed, said) in [
+        ("31+augustus", "“31 augustus” is geen dag"),
+        ("2024-02-31", "“2024-02-31” is geen dag"),
+        ("2023-08-31", "31 augustus 2023 valt niet in 2024"),
+        ("2024-12-31", "is nog niet geweest"),
+    ] {
+        let page = house.get(SCRIBE, &format!("{YEAR}?tot={typed}")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}: {}", page.body);
+        assert!(page.says(said) && page.says("12,34") && page.says("aria-invalid"), "{typed}: {}", page.body);
+        assert!(!page.says("/tabel?tot="), "the links under it are of the usual day: {}", page.body);
+        for file in ["tabel", "controle"] {
+            let file = house.get(SCRIBE, &format!("{YEAR}/{file}?tot={typed}")).await;
+            assert_eq!(file.status, StatusCode::SEE_OTHER, "no file of another day than was asked for");
+            let page = file.headers["location"].to_str().unwrap();
+            assert!(house.get(SCRIBE, page).await.says(said), "{typed}: {page}");
+        }
+    }
+    assert_eq!(house.get(SCRIBE, &format!("{YEAR}?tot=")).await.status, StatusCode::OK);
+}
+
 /// The cells of a sheet as text.
 fn cells(sheet: &Sheet) -> Vec<Vec<String>> {
     let text = |cell: &Cell| match cell {

@@ -346,25 +346,51 @@ async fn what_is_too_large_or_breaks_off_on_its_way_is_told_and_nothing_of_it_st
     assert_eq!(house.entries(), entries);
 }
 
+/// Keeps a file as a page showed it before.
+async fn keeps_as_seen(house: &House, page: &Reply, preview: &str) -> Reply {
+    let mut fields = page.hidden();
+    fields.push(("bron".to_owned(), "grootboek van juni".to_owned()));
+    for (name, value) in [("datum", "0"), ("bedrag", "3"), ("boekstuk", "1"), ("plus", "uit")] {
+        fields.push((name.to_owned(), value.to_owned()));
+    }
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    house.post(SCRIBE, preview, &fields).await
+}
+
 #[tokio::test]
-async fn of_two_who_keep_the_same_file_the_second_is_told_when_it_was_read() {
+async fn of_two_who_keep_the_same_file_the_second_is_told_who_read_it_and_when() {
     let house = spent(&["12,00"]).await;
     let one = chooses(&house, SCRIBE, PLAIN).await.location();
     let other = chooses(&house, SCRIBE, PLAIN).await.location();
     let page = house.get(SCRIBE, &other).await;
     assert_eq!(keeps_at(&house, &one, &one).await.status, StatusCode::SEE_OTHER);
     let entries = house.entries();
-    let mut fields = page.hidden();
-    fields.push(("bron".to_owned(), "grootboek van de bieb".to_owned()));
-    for (name, value) in [("datum", "0"), ("bedrag", "3"), ("boekstuk", "1"), ("plus", "uit")] {
-        fields.push((name.to_owned(), value.to_owned()));
-    }
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let second = house.post(SCRIBE, &other, &fields).await;
-    assert!(!second.status.is_redirection() && !second.status.is_server_error(), "{}", second.body);
+    let second = keeps_as_seen(&house, &page, &other).await;
+    assert_eq!(second.status, StatusCode::CONFLICT, "{}", second.body);
+    assert!(second.says("Terwijl u keek, las") && second.says("penvoerder"), "{}", second.body);
     assert_eq!(house.entries(), entries, "nothing is kept twice");
     let desk = house.get(SCRIBE, &other).await;
-    assert!(desk.says("Dit bestand is al ingelezen, op"), "{}", desk.body);
+    assert!(desk.says("Dit bestand is al ingelezen, op") && desk.says(", door "), "{}", desk.body);
+}
+
+#[tokio::test]
+async fn who_is_overtaken_sees_what_is_still_new_and_keeps_that_with_what_was_typed() {
+    let house = spent(&["12,00"]).await;
+    let longer = format!("{PLAIN}06-03-2024;B3;Stoelen;4,00\n");
+    let one = chooses(&house, SCRIBE, PLAIN).await.location();
+    let other = chooses(&house, SCRIBE, &longer).await.location();
+    let page = house.get(SCRIBE, &other).await;
+    assert!(page.says("3 regels bewaren"), "{}", page.body);
+    assert_eq!(keeps_at(&house, &one, &one).await.status, StatusCode::SEE_OTHER);
+    let entries = house.entries();
+    let second = keeps_as_seen(&house, &page, &other).await;
+    assert_eq!(second.status, StatusCode::CONFLICT, "{}", second.body);
+    assert!(second.says("1 regel bewaren") && second.says("value=\"grootboek van juni\""), "{}", second.body);
+    assert_eq!(house.entries(), entries, "not one line without being seen");
+    let third = keeps_as_seen(&house, &second, &other).await;
+    assert_eq!(third.status, StatusCode::SEE_OTHER, "{}", third.body);
+    let desk = house.get(SCRIBE, DESK).await;
+    assert!(desk.says("grootboek van juni") && desk.says("4,00"), "{}", desk.body);
 }
 
 /// LibreOffice converts a file; needs it.

@@ -6,13 +6,12 @@ use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::charter::grouped;
 use crate::pages::shown::happened::{Happened, Teller};
-use crate::pages::shown::{capital, entry as number, who};
+use crate::pages::shown::{capital, entry as number, when, who};
 use crate::parts::Citation;
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use cooperation::values::civil_time;
 use office::reading::Entry;
 use std::collections::BTreeMap;
 use words::Style;
@@ -75,8 +74,8 @@ fn set_out(canonical: &str) -> String {
 fn facts(visit: &Visit, entry: &Entry) -> Vec<Fact> {
     let (l, view, stamp) = (visit.l, &visit.view, &entry.stamp);
     let plain = |name: String, value: String| Fact { name, value, cite: None };
-    let at = civil_time(stamp.recorded);
-    let recorded = format!("{} {:02}:{:02}", l.date(at.date(), Style::Plain), at.hour(), at.minute());
+    let (day, time) = when::moment(l, stamp.recorded);
+    let recorded = format!("{day} {time}");
     let mut facts = vec![
         plain(l.entry_on(), l.date(stamp.on, Style::Plain)),
         plain(l.entry_recorded(), recorded),

@@ -9,6 +9,7 @@ mod tables;
 use super::books::Books;
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
+use crate::pages::back;
 use crate::pages::shown::capital;
 use crate::parts::Citation;
 use crate::state::App;
@@ -48,6 +49,8 @@ struct Account<'a> {
     agreement: &'a Agreement,
     table: &'a AccountTable,
     term: BookYear,
+    /// What is wrong with the day that was asked for.
+    wrong: Option<String>,
     books: Books<'a>,
 }
 
@@ -60,8 +63,8 @@ impl<'a> Account<'a> {
         if !visit.view.reads_books() || !years(visit, table).contains(&year) {
             return Err(Trouble::NotFound);
         }
-        let term = BookYear { year, until: until(visit, year)? };
-        Ok(Self { visit, agreement, table, term, books: Books::of(visit) })
+        let (until, wrong) = until(visit, year)?;
+        Ok(Self { visit, agreement, table, term: BookYear { year, until }, wrong, books: Books::of(visit) })
     }
 
     /// Whether a sum over the fund would tell what is kept from whoever looks.
@@ -69,8 +72,24 @@ impl<'a> Account<'a> {
         self.books.keeps_of_fund(&self.table.fund)
     }
 
+    /// The same for a file: where the day that was asked for is none of this year, the page that tells so.
+    fn taken(visit: &'a Visit, path: &BTreeMap<String, String>) -> Result<Result<Self, Response>, Trouble> {
+        let account = Self::of(visit, path)?;
+        if account.wrong.is_none() {
+            return Ok(Ok(account));
+        }
+        let page = visit.at(&address(account.table, account.term.year));
+        let typed = visit.query(UNTIL).unwrap_or_default();
+        Ok(Err(back::to(&format!("{page}?{UNTIL}={typed}"))))
+    }
+
     fn at(&self, path: &str) -> String {
-        let asked = self.visit.query(UNTIL).map(|_| format!("?{UNTIL}={}", self.term.until)).unwrap_or_default();
+        let asked = self
+            .visit
+            .query(UNTIL)
+            .filter(|_| self.wrong.is_none())
+            .map(|_| format!("?{UNTIL}={}", self.term.until))
+            .unwrap_or_default();
         format!("{}{path}{asked}", self.visit.at(&address(self.table, self.term.year)))
     }
 }
@@ -79,11 +98,19 @@ fn address(table: &AccountTable, year: i16) -> String {
     format!("/geld/verantwoording/{}/{year}", table.id)
 }
 
-/// The last day of the year, or today, or an earlier day of that year that was asked for.
-fn until(visit: &Visit, year: i16) -> Result<Date, Trouble> {
+/// The last day of the year, or today, or an earlier day of that year that was asked for; and what is wrong with what was asked.
+fn until(visit: &Visit, year: i16) -> Result<(Date, Option<String>), Trouble> {
+    let l = visit.l;
     let last = Date::new(year, 12, 31).map_err(|_| Trouble::NotFound)?.min(visit.today());
-    let asked: Option<Date> = visit.query(UNTIL).and_then(|day| day.parse().ok());
-    Ok(asked.filter(|day| day.year() == year).map_or(last, |day| day.min(last)))
+    let Some(typed) = visit.query(UNTIL).map(str::trim).filter(|typed| !typed.is_empty()) else {
+        return Ok((last, None));
+    };
+    Ok(match typed.parse::<Date>() {
+        Err(_) => (last, Some(l.accounting_until_unread(&typed.replace('+', " ")))),
+        Ok(day) if day.year() != year => (last, Some(l.accounting_until_elsewhere(day, &year.to_string()))),
+        Ok(day) if day > last => (last, Some(l.accounting_until_ahead(day, last))),
+        Ok(day) => (day, None),
+    })
 }
 
 /// The years of which a table can be made by now, the last first: those it says, of which something can have been posted.

@@ -2,6 +2,8 @@
 
 use askama::Template;
 use askama::filters::HtmlSafe;
+use cooperation::values::civil_time;
+use jiff::Timestamp;
 use words::{Date, Lang, Style};
 
 /// A day with how far away it is: the date on the first line, the distance on the second.
@@ -29,6 +31,12 @@ impl Day {
         let distance = if day < today { ago(l, day, today) } else { until(l, today, day) };
         Self { iso: day.to_string(), text: near(l, day, today), distance, late: false }
     }
+}
+
+/// The day and the time of day on which something was recorded.
+pub(crate) fn moment(l: Lang, recorded: Timestamp) -> (String, String) {
+    let at = civil_time(recorded);
+    (l.date(at.date(), Style::Plain), format!("{:02}:{:02}", at.hour(), at.minute()))
 }
 
 /// Whole days from one date to another; negative where it lies before.

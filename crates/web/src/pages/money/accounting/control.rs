@@ -26,7 +26,10 @@ const NAME: &str = "controle";
 
 /// The control file of a year.
 pub(super) async fn file(visit: Visit, Path(path): Path<BTreeMap<String, String>>) -> Result<Response, Trouble> {
-    let account = Account::of(&visit, &path)?;
+    let account = match Account::taken(&visit, &path)? {
+        Ok(account) => account,
+        Err(page) => return Ok(page),
+    };
     let (l, label) = (visit.l, &account.table.label);
     let title = l.control_title(label, &account.day(account.term.until));
     let tables = account.sheets();

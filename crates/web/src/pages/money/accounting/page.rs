@@ -10,7 +10,8 @@ use crate::parts::{Citation, TakeAlong};
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::Path;
-use axum::response::Response;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use charter::Id;
 use charter::agreement::accounting::TableItem;
 use cooperation::ledger::accounting::{Counted, sum};
@@ -32,6 +33,8 @@ struct YearPage {
     interim: Option<String>,
     kept: Option<String>,
     until: String,
+    /// What is wrong with the day that was asked for.
+    wrong: Option<String>,
     years: Vec<(String, String)>,
     /// Where it stands with handing it in, and what comes before that.
     handed_in: Option<HandedIn>,
@@ -84,7 +87,8 @@ struct PostingShown {
 /// The page of a table of one year.
 pub(super) async fn page(visit: Visit, Path(path): Path<BTreeMap<String, String>>) -> Result<Response, Trouble> {
     let account = Account::of(&visit, &path)?;
-    Ok(layout::html(&shown(&account)))
+    let status = if account.wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok((status, layout::html(&shown(&account))).into_response())
 }
 
 fn shown(account: &Account<'_>) -> YearPage {
@@ -98,7 +102,8 @@ fn shown(account: &Account<'_>) -> YearPage {
         lead: if table.items.is_empty() { l.accounting_no_items() } else { l.accounting_year_lead() },
         interim: account.interim(),
         kept: (kept > 0).then(|| l.money_kept(count(kept))),
-        until: account.term.until.to_string(),
+        until: if account.wrong.is_none() { account.term.until.to_string() } else { String::new() },
+        wrong: account.wrong.clone(),
         years: super::years(visit, table)
             .into_iter()
             .filter(|other| *other != account.term.year)

@@ -13,7 +13,10 @@ use std::collections::BTreeMap;
 
 /// The table of one year.
 pub(super) async fn table(visit: Visit, Path(path): Path<BTreeMap<String, String>>) -> Result<Response, Trouble> {
-    let account = Account::of(&visit, &path)?;
+    let account = match Account::taken(&visit, &path)? {
+        Ok(account) => account,
+        Err(page) => return Ok(page),
+    };
     Ok(taken::answer(&visit, &account.file(), &account.as_table()))
 }
 

@@ -7,8 +7,8 @@ use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::act::order::chance;
 use crate::pages::refusal::Refusal;
-use crate::pages::shown::count;
 use crate::pages::shown::paging::Paging;
+use crate::pages::shown::{count, who};
 use crate::parts::{Citation, TakeAlong, seat_label};
 use crate::speaking;
 use crate::visit::Visit;
@@ -92,6 +92,7 @@ struct ExtractShown {
     period: String,
     lines: String,
     on: String,
+    who: String,
     entry: String,
 }
 
@@ -238,6 +239,7 @@ impl Desk<'_> {
             period: l.extract_period(extract.from, extract.until),
             lines: l.number(count(extract.lines.len())),
             on: l.date(extract.on, Style::Plain),
+            who: who::acted(&self.visit.view, l, extract.who, &extract.acting),
             entry: self.visit.at(&format!("/boek/{}", extract.entry)),
         };
         let all: Vec<ExtractShown> =

@@ -1,7 +1,7 @@
 //! A file that comes in: held to be looked at, and kept in the book when somebody says so.
 
 use super::desk::Above;
-use super::{Desk, columns, reading, settling};
+use super::{Desk, columns, preview, reading, settling};
 use crate::errors::Trouble;
 use crate::forms::check;
 use crate::forms::field::Kind;
@@ -57,15 +57,19 @@ pub(super) async fn keep(
     let (desk, act) = Desk::acting(&visit, &path)?;
     let key = fields.take("sleutel").ok_or(Trouble::Unreadable)?;
     let source = fields.take("bron").unwrap_or_default();
+    let seen: Option<u64> = fields.take("gezien").and_then(|entry| entry.parse().ok());
     let Ok(upload) = desk.upload(&path) else {
         // Sent twice: the first time kept it.
         let done = visit.office.done_under(&key);
         return done.map_or(Err(Trouble::NotFound), |answer| Ok(back::recorded(&desk.at(""), answer.entry)));
     };
     let asked = fields.take(columns::PART).and_then(|place| place.parse().ok());
-    let Some((_, Part { table: Ok(table), .. })) = upload.held.part(asked) else { return Err(Trouble::Unreadable) };
+    let Some((place, Part { table: Ok(table), .. })) = upload.held.part(asked) else { return Err(Trouble::Unreadable) };
     let columns = columns::posted(&mut fields, &table.header);
     fields.finish()?;
+    if let Some(by) = desk.last_extract().filter(|by| seen.is_some_and(|seen| seen < by.entry)) {
+        return preview::overtaken(&desk, (&upload, place), &path, (table, &columns), (by, source));
+    }
     if let Some(wrong) = check::wrong(&Kind::Line, &source, visit.l) {
         let fault = vec![format!("{} {wrong}", visit.l.extract_source())];
         return desk.shown(Above { fault, refusal: None });

@@ -5,18 +5,19 @@ use super::columns::{self, Asked};
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::act::order::chance;
-use crate::pages::shown::count;
+use crate::pages::shown::{count, when, who};
 use crate::parts::TakeAlong;
 use crate::speaking;
 use crate::uploads::Upload;
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::Path;
-use axum::response::Response;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use cooperation::reconciliation::reading::columns::Columns;
 use cooperation::reconciliation::reading::table::{Form, Table};
 use cooperation::reconciliation::reading::{Read, Slip, lines};
-use cooperation::reconciliation::{LedgerLine, LineKey, Subject, Told};
+use cooperation::reconciliation::{Extract, LedgerLine, LineKey, Subject, Told};
 use std::collections::{BTreeMap, BTreeSet};
 use words::{Amount, Date, Message, Style};
 
@@ -32,6 +33,12 @@ struct PreviewPage {
     title: String,
     back: String,
     name: String,
+    /// Where it comes from, as it was typed.
+    source: String,
+    /// Who read another export in the meantime.
+    overtaken: Option<String>,
+    /// The entry of the export that was read last, as this page shows it.
+    seen: u64,
     here: String,
     /// How the file was read.
     how: Option<String>,
@@ -87,6 +94,21 @@ pub(super) async fn page(visit: Visit, Path(path): Path<BTreeMap<String, String>
         }
     };
     Ok(layout::html(&shown))
+}
+
+/// The page again for who was overtaken by somebody else: who that was and when, and what is new in the file by now.
+pub(super) fn overtaken(
+    desk: &Desk<'_>,
+    (upload, place): (&Upload, usize),
+    path: &BTreeMap<String, String>,
+    (table, columns): (&Table, &Columns),
+    (by, source): (&Extract, String),
+) -> Result<Response, Trouble> {
+    let page = desk.preview((upload, place), path, Some((table, columns)), lines(table, columns))?;
+    let (l, (on, at)) = (desk.visit.l, when::moment(desk.visit.l, by.recorded));
+    let told = l.preview_overtaken(&who::acted(&desk.visit.view, l, by.who, &by.acting), &on, &at);
+    let page = PreviewPage { overtaken: Some(told), source, ..page };
+    Ok((StatusCode::CONFLICT, layout::html(&page)).into_response())
 }
 
 /// What is new in lines that were read, and what was known before.
@@ -148,13 +170,20 @@ impl Desk<'_> {
             said.push((columns::PART, place.to_string()));
         }
         let query: Vec<String> = said.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let mut notes: Vec<String> = known.map(|known| l.preview_known(known.on)).into_iter().collect();
+        let by = |known: &Extract| {
+            let (on, at) = when::moment(l, known.recorded);
+            l.preview_known(&on, &at, &who::acted(&self.visit.view, l, known.who, &known.acting))
+        };
+        let mut notes: Vec<String> = known.map(by).into_iter().collect();
         notes.extend(told(upload, place).map(|told| told.say(l)));
         notes.extend(news.as_ref().into_iter().flat_map(|news| self.notes(news)));
         Ok(PreviewPage {
             title: l.preview_title(&self.fund.label),
             back: self.at(""),
             name: upload.name.clone(),
+            source: upload.name.clone(),
+            overtaken: None,
+            seen: self.last_read(),
             slips_table: TakeAlong::of(l, l.preview_slips_table(), format!("{here}/fouten?{}", query.join("&"))),
             here,
             how: table.and_then(|(table, _)| how(self.visit, table)),
@@ -173,6 +202,16 @@ impl Desk<'_> {
             },
             s: Shell::of(self.visit, Door::Money),
         })
+    }
+
+    /// The entry of the export of this ledger that was read last; 0 where none was.
+    pub(super) fn last_read(&self) -> u64 {
+        self.last_extract().map_or(0, |extract| extract.entry)
+    }
+
+    /// The export of this ledger that was read last.
+    pub(super) fn last_extract(&self) -> Option<&Extract> {
+        self.visit.view.state().reconciliation.extracts_of(&self.fund.id, self.of).last()
     }
 
     fn notes(&self, news: &News) -> Vec<String> {
