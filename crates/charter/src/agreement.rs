@@ -13,6 +13,7 @@ pub mod cite;
 pub mod condition;
 pub mod contribution;
 pub mod count;
+pub mod cover;
 pub mod duty;
 pub mod form;
 pub mod fund;
@@ -48,6 +49,7 @@ use cite::{Article, Cite, Stated};
 use condition::{Condition, Incompatibility, Independence};
 use contribution::Contribution;
 use count::{Count, Voters};
+use cover::CoverPlan;
 use duty::Duty;
 use form::{Form, Question};
 use fund::{BudgetLine, Fund, Layout};
@@ -138,6 +140,8 @@ pub struct Agreement {
     pub layouts: BTreeMap<Id, Layout>,
     /// The tables in which money is accounted for (`verantwoordingstabel`).
     pub account_tables: BTreeMap<Id, AccountTable>,
+    /// What others add to the money of a case (`dekkingsplan`).
+    pub cover_plans: BTreeMap<Id, CoverPlan>,
     /// Goals, efforts, effects and their indicators (`doelenlaag`, `knooppunt`, `indicator`).
     pub goals: Goals,
     /// The documents it was read from (`bron`).

@@ -8,6 +8,7 @@ mod articles;
 mod chairs;
 pub mod codes;
 mod composition;
+mod cover;
 mod criteria;
 mod decisions;
 mod delegates;
@@ -65,6 +66,7 @@ pub(crate) fn whole(agreement: &Agreement, texts: &[&str], unread: &Unread) -> V
     mandates::check(&mut report);
     money::check(&mut report);
     accounting::check(&mut report);
+    cover::check(&mut report);
     figures::check(&mut report);
     goals::check(&mut report);
     criteria::check(&mut report);

@@ -1,6 +1,7 @@
 //! Conditions of the charter on an act: what must be so first.
 
 mod booked;
+mod covered;
 mod each;
 mod exceptions;
 mod following;
@@ -179,6 +180,7 @@ impl Asked<'_> {
             Requirement::Follows { advice } => self.follows(setting, advice),
             Requirement::Another { act } => self.by_another(setting, act),
             Requirement::Booked { at, account, of, year } => self.as_booked(setting, at, (*account, of), year.as_ref()),
+            Requirement::Covered { plan, stand } => self.covered(setting, plan, *stand),
             Requirement::Scored { form, least } => return vec![self.scored(setting, form, *least)],
             Requirement::Rounds { most } => {
                 let round = i64::from(setting.case.map_or(1, |case| case.round));

@@ -25,6 +25,16 @@ fn a_foundation_falls_back_on_a_majority_where_it_does_not_agree() {
 }
 
 #[test]
+fn a_foundation_that_does_not_say_how_much_help_is_enough_leaves_it_open() {
+    let charter =
+        include_str!("elsewhere/stichting/handvest.md").replace("  minstens 1/4 van kostenblad.kosten-al\n", "");
+    let scenarios = "# Scenario's\n\n## Niemand weet wat genoeg is\n\nGegeven het is 3 maart 2025\n  en A. Maal is molenaar\n  en A. Maal wil \"een plan \
+                     maken\" genaamd \"Wieken\" met alles ingevuld\nAls A. Maal wil \"het werk laten beginnen\" bij \
+                     \"Wieken\"\nDan is het onbepaald op artikel 6 omdat \"niet hoeveel genoeg is\"\n";
+    plays(&charter, scenarios);
+}
+
+#[test]
 fn a_prize_is_given_by_marks_that_are_high_enough() {
     plays(include_str!("elsewhere/buurtprijs/handvest.md"), include_str!("elsewhere/buurtprijs/scenarios.md"));
 }

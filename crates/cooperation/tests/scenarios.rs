@@ -269,6 +269,7 @@ fn is_shown(keywords: &[&str], rule: &Rule, charter: &str) -> bool {
         ["handeling", "per" | "draagt"]
         | ["zaak", "bijzaak"]
         | ["verantwoordingstabel", "aan" | "jaren" | "over" | "doet"]
+        | ["dekkingsplan", "van"]
         | [.., "gegeven", "code" | "controle" | "per" | "buiten" | "volgens"] => true,
         [.., "gegeven"] => rule.line.contains(" ja-nee") && !block(rule, charter).contains("telt "),
         _ => false,

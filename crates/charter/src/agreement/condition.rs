@@ -1,6 +1,7 @@
 //! Conditions on acts and on holding functions.
 
 use super::cite::{Cite, Stated};
+use super::cover::CoverStand;
 use super::id::Id;
 use super::power::AnswerRef;
 use schemars::JsonSchema;
@@ -113,6 +114,13 @@ pub enum Requirement {
         of: Id,
         /// The answer that is the year; none is the whole time.
         year: Option<AnswerRef>,
+    },
+    /// `vereist dekking PLAN toegezegd|gekomen`: what others add comes to the least that the plan states.
+    Covered {
+        /// The plan.
+        plan: Id,
+        /// Whether what was promised is enough, or what came.
+        stand: CoverStand,
     },
     /// `vereist totaal FORM minstens N%`: the scores of the form, each by its weight, come to that share of the highest.
     Scored {

@@ -86,8 +86,9 @@ fn counted(agreement: &Agreement) -> impl Iterator<Item = (&Id, &String)> {
     let lines = agreement.budget_lines.iter().map(|(id, line)| (id, &line.label));
     let layouts = agreement.layouts.iter().map(|(id, layout)| (id, &layout.label));
     let tables = agreement.account_tables.iter().map(|(id, table)| (id, &table.label));
+    let covers = agreement.cover_plans.iter().map(|(id, plan)| (id, &plan.label));
     let counts = counts.chain(quantities).chain(contributions).chain(powers);
-    counts.chain(funds).chain(lines).chain(layouts).chain(tables)
+    counts.chain(funds).chain(lines).chain(layouts).chain(tables).chain(covers)
 }
 
 /// What helps when something gets stuck.

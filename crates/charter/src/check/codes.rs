@@ -350,6 +350,12 @@ codes! {
     OWED_TOO_LATE 264 Error Whole;
     /// A letter about what is no decision on a case of the same kind.
     CARRIES_NOTHING 265 Error Near;
+    /// A plan of what others pay that says nothing.
+    COVER_EMPTY 266 Warning Object;
+    /// What such a plan counts is no money, or no number of hours.
+    COVER_OF_OTHER_KIND 267 Error Object;
+    /// A condition asks that others pay enough, and nothing says how much that is.
+    COVER_WITHOUT_LEAST 268 Warning Object;
 
     /// An escalation that does not say when, to whom or how soon.
     ESCALATION_OPEN 271 Warning Object;

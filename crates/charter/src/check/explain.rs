@@ -175,6 +175,9 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     263 ch263_title ch263_cause ch263_remedy;
     264 ch264_title ch264_cause ch264_remedy;
     265 ch265_title ch265_cause ch265_remedy;
+    266 ch266_title ch266_cause ch266_remedy;
+    267 ch267_title ch267_cause ch267_remedy;
+    268 ch268_title ch268_cause ch268_remedy;
     271 ch271_title ch271_cause ch271_remedy;
     272 ch272_title ch272_cause ch272_remedy;
     273 ch273_title ch273_cause ch273_remedy;

@@ -4,6 +4,7 @@
 mod accounting;
 mod acts;
 mod counts;
+mod cover;
 mod forms;
 mod goals;
 mod moments;
@@ -81,6 +82,7 @@ pub(crate) fn lower(
         budget_lines: collect(subjects, Keyword::BudgetLine, |line| Some(money::budget_line(line))),
         layouts: collect(subjects, Keyword::Layout, |layout| Some(money::layout(layout))),
         account_tables: collect(subjects, Keyword::AccountTable, accounting::table),
+        cover_plans: collect(subjects, Keyword::CoverPlan, cover::plan),
         goals: goals::lower(subjects),
         sources: collect(subjects, Keyword::Document, |source| Some(sources::source(source))),
         inclusions: collect(subjects, Keyword::Inserted, sources::inclusion),

@@ -80,7 +80,7 @@ fn gather(slot: &Slot, words: &mut BTreeSet<&'static str>) {
 /// What a keyword sets up; nothing for keywords that say something of what another set up.
 #[must_use]
 pub fn sets_up(keyword: Keyword) -> Option<Thing> {
-    const THINGS: [(Keyword, Thing); 38] = [
+    const THINGS: [(Keyword, Thing); 39] = [
         (Keyword::Charter, Thing::Charter),
         (Keyword::Party, Thing::Party),
         (Keyword::Level, Thing::Level),
@@ -115,6 +115,7 @@ pub fn sets_up(keyword: Keyword) -> Option<Thing> {
         (Keyword::Heading, Thing::Heading),
         (Keyword::AccountTable, Thing::Anything),
         (Keyword::TableItem, Thing::Anything),
+        (Keyword::CoverPlan, Thing::CoverPlan),
         (Keyword::Tier, Thing::Tier),
         (Keyword::Node, Thing::Node),
         (Keyword::Indicator, Thing::Indicator),

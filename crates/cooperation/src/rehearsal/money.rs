@@ -5,11 +5,13 @@ use super::world::World;
 use super::{Slip, names};
 use crate::contributions::{Owed, owed, settled};
 use crate::ledger::accounting::{BookYear, counted, sum};
+use crate::ledger::cover;
 use crate::ledger::of_party::by_year;
 use crate::ledger::plus;
 use crate::ledger::settling::WindUp;
 use charter::Id;
 use charter::agreement::condition as rule;
+use charter::agreement::cover::CoverStand;
 use charter::judge::ground::{Ground, Severity};
 use words::{Amount, Date, Lang, Message};
 
@@ -30,6 +32,8 @@ pub(super) enum Money {
     ToParty { party: String, amount: Amount, received: bool },
     /// What an item of a table for accounting comes to in a year.
     Accounted { table: String, year: i16, item: String, amount: Amount },
+    /// What others add to the money of a case, by a cover plan: all of it, or what counts.
+    Covered { plan: String, case: String, amount: Amount, stand: CoverStand, counted: bool },
     /// Who asks for a contribution.
     Asks { party: String, contribution: String },
     /// Nobody owes it in that year, or nobody can tell, on this article.
@@ -135,6 +139,9 @@ fn sentence(cursor: &mut Cursor<'_>) -> Option<Money> {
 
 fn fund(cursor: &mut Cursor<'_>) -> Option<Money> {
     let fund = cursor.quoted()?.to_owned();
+    if cursor.words("bij") {
+        return covered(cursor, fund);
+    }
     let amount = cursor.amount()?;
     let accounts = [
         ("ontvangen", FundAccount::Received),
@@ -144,6 +151,14 @@ fn fund(cursor: &mut Cursor<'_>) -> Option<Money> {
     ];
     let account = accounts.into_iter().find(|(words, _)| cursor.words(words))?.1;
     Some(Money::Fund { fund, amount, account })
+}
+
+fn covered(cursor: &mut Cursor<'_>, plan: String) -> Option<Money> {
+    let case = cursor.quoted()?.to_owned();
+    let amount = cursor.amount()?;
+    let stands = [("toegezegd", CoverStand::Promised), ("gekomen", CoverStand::Arrived)];
+    let stand = stands.into_iter().find(|(word, _)| cursor.words(word))?.1;
+    Some(Money::Covered { plan, case, amount, stand, counted: cursor.words("die meetelt") })
 }
 
 fn party(cursor: &mut Cursor<'_>) -> Option<Money> {
@@ -183,6 +198,9 @@ impl World {
             }
             Money::ToParty { party, amount, received } => self.expect_to_party(party, *amount, *received),
             Money::Accounted { table, year, item, amount } => self.expect_accounted((table, *year), item, *amount),
+            Money::Covered { plan, case, amount, stand, counted } => {
+                self.expect_covered((plan, case), (*stand, *counted), *amount)
+            }
             Money::Asks { party, contribution } => self.expect_asks(party, contribution),
             Money::NotOwed { contribution, year, severity, article } => {
                 self.expect_not_owed((contribution, *year), *severity, article)
@@ -315,6 +333,25 @@ impl World {
             return Ok(());
         }
         Err(otherwise().instead(Message::ScenarioOwedIs { amount: found }))
+    }
+
+    fn expect_covered(
+        &self,
+        (name, case): (&str, &str),
+        (stand, counted): (CoverStand, bool),
+        amount: Amount,
+    ) -> Result<(), Slip> {
+        let plans = self.agreement.cover_plans.values();
+        let plan = names::find(Message::ThingCoverPlan {}, name, plans, |plan| (&plan.id, &plan.label))?;
+        let unknown = || names::unknown(Message::WhatCase {}, case, self.cases.keys().cloned());
+        let number = self.cases.get(case).ok_or_else(unknown)?;
+        let lines = self.state.cases.get(number).map(|case| cover::lines(plan, case, Date::MAX)).unwrap_or_default();
+        let found = cover::sum(&lines, stand, |line| line.counts || !counted);
+        if found == amount {
+            return Ok(());
+        }
+        let slip = Slip::new(Message::ScenarioCoverOtherwise { plan: name.to_owned() });
+        Err(slip.instead(Message::ScenarioOwedIs { amount: found }))
     }
 
     fn expect_asks(&self, party: &str, name: &str) -> Result<(), Slip> {

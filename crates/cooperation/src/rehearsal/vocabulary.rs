@@ -33,7 +33,7 @@ pub const STEPS: [&str; 26] = [
 ];
 
 /// Steps behind *Dan*.
-pub const EXPECTATIONS: [&str; 62] = [
+pub const EXPECTATIONS: [&str; 64] = [
     "mag het",
     "weigert het handvest op ARTIKEL [omdat \"TEKST\"]",
     "is het onbepaald op ARTIKEL [omdat \"TEKST\"]",
@@ -77,6 +77,8 @@ pub const EXPECTATIONS: [&str; 62] = [
     "staat in \"FONDS\" BEDRAG betaald",
     "staat in \"FONDS\" BEDRAG in kas",
     "staat in \"FONDS\" BEDRAG gevraagd",
+    "staat in \"DEKKINGSPLAN\" bij \"ZAAK\" BEDRAG toegezegd [die meetelt]",
+    "staat in \"DEKKINGSPLAN\" bij \"ZAAK\" BEDRAG gekomen [die meetelt]",
     "is aan \"PARTIJ\" BEDRAG toegezegd",
     "is aan \"PARTIJ\" BEDRAG uitbetaald",
     "is aan \"PARTIJ\" BEDRAG gevraagd voor \"BIJDRAGE\"",

@@ -86,6 +86,7 @@ fn asked_for(agreement: &Agreement, decision: &Act) -> Vec<(AnswerRef, Answer)> 
         | Requirement::Another { .. }
         | Requirement::Follows { .. }
         | Requirement::Booked { .. }
+        | Requirement::Covered { .. }
         | Requirement::Scored { .. }
         | Requirement::Rounds { .. } => None,
     });
@@ -283,6 +284,7 @@ impl<'a> Walk<'a> {
             | Requirement::Another { .. }
             | Requirement::Follows { .. }
             | Requirement::Booked { .. }
+            | Requirement::Covered { .. }
             | Requirement::Scored { .. }
             | Requirement::Rounds { .. } => None,
         });

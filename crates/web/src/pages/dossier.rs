@@ -1,5 +1,6 @@
 //! One dossier: where it stands and who must act, what cannot be done and why, its papers, and everything that happened.
 
+mod cover;
 mod links;
 mod money;
 mod next;
@@ -22,6 +23,7 @@ use charter::agreement::act::ActKind;
 use charter::agreement::case::CaseType;
 use cooperation::cases::{Case, Done};
 use cooperation::duties::{self, Owed, Standing};
+use cover::Cover;
 use links::Linked;
 use money::Money;
 use next::Next;
@@ -48,6 +50,7 @@ struct DossierPage {
     erased: Option<String>,
     linked: Vec<Linked>,
     money: Option<Money>,
+    covers: Vec<Cover>,
     stances: Vec<Stances>,
     annotations: Vec<(String, String)>,
     papers: Vec<Paper>,
@@ -111,6 +114,7 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
         }),
         linked: links::of(&desk),
         money: money::of(&desk),
+        covers: cover::of(&desk),
         stances: stances::of(&desk.reader()),
         annotations: annotation::links(&visit, agreement, case),
         papers: papers::of(&desk, if everything { usize::MAX } else { MOST_VERSIONS }),

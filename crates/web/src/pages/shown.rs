@@ -4,6 +4,7 @@ pub(crate) mod answers;
 pub(crate) mod asking;
 pub(crate) mod bar;
 pub(crate) mod clash;
+pub(crate) mod cover;
 pub(crate) mod departure;
 pub(crate) mod happened;
 pub(crate) mod paging;

@@ -195,6 +195,17 @@ impl House {
         Self::with(true, format!("{CHARTER}{money}"))
     }
 
+    /// A circle that knows who pays along for a book.
+    pub(crate) fn with_cover() -> Self {
+        let money = [
+            include_str!("leespot.md"),
+            include_str!("leesaansluiting.md"),
+            include_str!("leesrekening.md"),
+            include_str!("leessteun.md"),
+        ];
+        Self::with(true, format!("{CHARTER}{}", money.concat()))
+    }
+
     /// A circle that says when it meets.
     pub(crate) fn with_year() -> Self {
         Self::with(true, format!("{CHARTER}{}", include_str!("leesjaar.md")))

@@ -19,6 +19,7 @@ mod cancelling;
 mod clock;
 mod closing;
 mod counted;
+mod cover;
 mod delegates;
 mod departing;
 mod errors;

@@ -38,6 +38,7 @@ pub(super) fn check(report: &mut Report<'_>, walk: &Walk<'_>) {
                     | Requirement::Fulfilled { .. }
                     | Requirement::Composed { .. }
                     | Requirement::Another { .. }
+                    | Requirement::Covered { .. }
                     | Requirement::Rounds { .. } => {}
                 }
             }

@@ -95,6 +95,7 @@ fn agreement() -> Agreement {
         budget_lines: BTreeMap::new(),
         layouts: BTreeMap::new(),
         account_tables: BTreeMap::new(),
+        cover_plans: BTreeMap::new(),
         planning: crate::agreement::planning::Planning::default(),
         escalations: BTreeMap::new(),
         remedies: BTreeMap::new(),

@@ -8,6 +8,7 @@ use crate::agreement::cite::Stated;
 use crate::agreement::condition::{
     Account, Between, Condition, Expected, Incompatibility, Independence, Otherwise, Requirement,
 };
+use crate::agreement::cover::CoverStand;
 use crate::agreement::duty::{Duty, Trigger};
 use crate::agreement::id::Id;
 use crate::agreement::norm::{OpenNorm, Plea};
@@ -100,6 +101,10 @@ fn requirement(line: &Line) -> Option<Requirement> {
             let of = line.id_after("uit").or_else(|| line.id_after("op post"))?.clone();
             let year = line.id_after("over het jaar").and_then(answer);
             Some(Requirement::Booked { at: answer(id)?, account, of, year })
+        }
+        "dekking" => {
+            let stand = if line.has("gekomen") { CoverStand::Arrived } else { CoverStand::Promised };
+            Some(Requirement::Covered { plan: id.clone(), stand })
         }
         "totaal" => Some(Requirement::Scored { form: id.clone(), least: line.fraction()? }),
         "samenstelling" => Some(Requirement::Composed { set: id.clone() }),

@@ -284,6 +284,13 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("onder", "under"),
     ("het jaar in", "the year in"),
     ("de boeken", "the books"),
+    // What others add.
+    ("in geld", "in money"),
+    ("in natura", "in kind"),
+    ("in uren tegen", "in hours at"),
+    ("in uren maal", "in hours times"),
+    ("gekomen", "arrived"),
+    ("dekking", "cover"),
 ];
 
 /// What a phrase is called behind one keyword only.

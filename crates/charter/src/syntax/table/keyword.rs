@@ -26,6 +26,7 @@ pub enum Keyword {
     BudgetLine,      // begrotingspost
     Layout,          // indeling
     AccountTable,    // verantwoordingstabel
+    CoverPlan,       // dekkingsplan
     Tier,            // doelenlaag
     Node,            // knooppunt
     Indicator,       // indicator
@@ -214,6 +215,13 @@ pub enum Keyword {
     Tallies,      // telt
     OutsideBooks, // buiten
     ByPaper,      // volgens
+
+    // About what others add.
+    CoverPromised, // toegezegd
+    CoverArrived,  // gekomen
+    CoverFrom,     // van
+    Uncounted,     // telt-niet
+    CoverLeast,    // minstens
 
     // About goals.
     TierTowards, // draagt-bij-aan

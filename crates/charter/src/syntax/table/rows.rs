@@ -4,6 +4,7 @@ mod accounting;
 mod cases;
 mod conditions;
 mod counts;
+mod cover;
 mod duties;
 mod forms;
 mod goals;
@@ -56,6 +57,7 @@ static AREAS: &[&[Row]] = &[
     remedies::ROWS,
     money::ROWS,
     accounting::ROWS,
+    cover::ROWS,
     goals::ROWS,
 ];
 

@@ -88,6 +88,8 @@ pub enum Thing {
     Layout,
     /// `rubriek`.
     Heading,
+    /// `dekkingsplan`.
+    CoverPlan,
     /// `doelenlaag`.
     Tier,
     /// `knooppunt`.

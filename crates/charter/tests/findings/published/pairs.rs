@@ -56,6 +56,12 @@ const TABLE: Edit = (
      gegeven binnen \"binnen\" bedrag {\n    code \"2\"\n    telt ontvangen tot en met het jaar\n  }\n}\n```\n\n\
      ## Artikel 4 Gezelligheid",
 );
+const COVER: Edit = (
+    "## Artikel 4 Gezelligheid",
+    "```handvest\ndekkingsplan hulp \"wie er helpt\" {\n  zaak planzaak\n  toegezegd planblad.planprijs in geld\n  \
+     minstens 1/4 van planblad.planprijs\n}\nvoorwaarde genoeg-hulp {\n  naam \"er is genoeg hulp\"\n  bij op-lijst\n  \
+     vereist dekking hulp toegezegd\n}\n```\n\n## Artikel 4 Gezelligheid",
+);
 const SECOND_MANDATE: Edit = (
     "## Artikel 4 Gezelligheid",
     "```handvest\nmandaat tweede {\n  naam \"tweede\"\n  van kassier\n  aan klusploeg\n  tot € 50,00\n  \
@@ -286,6 +292,9 @@ pairs! {
     263 HOUSE [] ["  binnen 10 dagen\n" => "  binnen 10 dagen\n  uiterlijk planblad.planwoord\n"];
     264 HOUSE [] ["in gevierd, gestrand, gemeld" => "in gevierd, gemeld"];
     265 HOUSE [("handeling vertellen {\n", "handeling vertellen {\n  draagt beslis-plan\n")] ["draagt beslis-plan" => "draagt proeven"];
+    266 HOUSE [COVER] ["  toegezegd planblad.planprijs in geld\n" => ""];
+    267 HOUSE [COVER] ["planblad.planprijs in geld" => "planblad.planprijs in uren tegen € 1,00"];
+    268 HOUSE [COVER] ["  minstens 1/4 van planblad.planprijs\n" => ""];
     271 GARDEN [] ["  binnen 1 week\n" => ""];
     272 GARDEN [] ["  naar tuinraad\n" => "  naar schrijver\n"];
     273 HOUSE [] ["  tegen beslis-plan, beslis-proefblad\n" => "  tegen beslis-plan\n"];

@@ -12,6 +12,7 @@ use crate::world::{
 use crate::{cases, delegates, substitutes, visibility};
 use charter::agreement::quantity::Status;
 use charter::judge::answer::Answer;
+use charter::judge::ground::Ground;
 use charter::syntax;
 use cooperation::command::OnCase;
 use cooperation::meetings::Position;
@@ -40,6 +41,11 @@ pub(super) fn all() -> Vec<Told> {
         pot::all(),
     ]
     .concat()
+}
+
+/// What is told of what could be done, before anybody asks it.
+pub(super) fn offered() -> Vec<Ground> {
+    money::offered()
 }
 
 /// What somebody is told who asks this.

@@ -50,7 +50,8 @@ impl Refusal {
 #[test]
 fn every_kind_of_refusal_is_told_at_three_depths_in_three_languages() {
     let made = made::all().into_iter().map(|(decision, would)| Refusal::Decided(Box::new(decision), would));
-    let refusals: Vec<Refusal> = made.chain(all().iter().flat_map(refusals)).collect();
+    let offered = made::offered().into_iter().map(|ground| Refusal::Weighed(vec![ground.clone()], ground.step()));
+    let refusals: Vec<Refusal> = made.chain(offered).chain(all().iter().flat_map(refusals)).collect();
     let mut found: BTreeMap<&str, &Refusal> = BTreeMap::new();
     // Best where it is what the verdict rests on, else wherever it stands.
     let heaviest = refusals.iter().filter_map(|refusal| Some((refusal.grounds().first()?, refusal)));

@@ -2,6 +2,7 @@
 //! figure leads to the postings, cases and papers it is made of.
 
 mod control;
+mod cover;
 mod figures;
 mod page;
 mod tables;

@@ -25,6 +25,7 @@ const REQUIREMENTS: &[&[Slot]] = &[
     &[Word("totaal"), Name(Thing::Form), Word("minstens"), Fraction],
     &[Word("ander dan bij"), Name(Thing::Act)],
     &[Word("volgt"), Name(Thing::Act)],
+    &[Word("dekking"), Name(Thing::CoverPlan), OneOf(&["toegezegd", "gekomen"])],
     &[Word("boeken"), Name(Thing::Question), Word("is"), OneOf(BOOKS), Either(BOOKED_ON), OVER_YEAR],
 ];
 

@@ -3,6 +3,8 @@
 use super::{Told, asked, changed};
 use crate::world::{World, answers, choice, date, id, on_case};
 use charter::judge::answer::Answer;
+use charter::judge::ground::Ground;
+use cooperation::cases::Offers;
 use cooperation::command::{Filled, OnCase};
 use cooperation::values::CaseNumber;
 use cooperation::{Acting, Command, Event};
@@ -26,7 +28,40 @@ pub(super) fn all() -> Vec<Told> {
     let lost = asks(&lost, "kas-apart", other, 100);
     let (loose, other) = begun(&changed(KAS, &[("  fonds kaspot\n  bedrag", "  bedrag")]));
     let told = vec![above, back, ended, bare, lost, asks(&loose, "kas-apart", other, 100)];
-    [told, settled()].concat()
+    [told, settled(), covered()].concat()
+}
+
+/// What others add: nobody said how much is enough, and too little of what who asks may not read.
+fn covered() -> Vec<Told> {
+    let closes = |rest: &str| {
+        let plan = format!(
+            "dekkingsplan kasdek \"wie er helpt\" {{\n  zaak kaszaak\n  toegezegd kasbrief.kas-bedrag in geld\n{rest}}}\n\
+             voorwaarde kasvol {{\n  bij kas-sluiten\n  vereist dekking kasdek toegezegd\n}}\nzaak kaszaak {{"
+        );
+        let (mut world, case) = begun(&changed(KAS, &[("zaak kaszaak {", &plan)]));
+        world.acts(Acting::Visitor, &posts("kas-apart", case, 100));
+        asked(&world, Acting::Visitor, &Command::Close(on_case("kas-sluiten", case)))
+    };
+    let least = "  telt-niet kasbrief.kas-post is kas-eerste\n  minstens 1/2 van kasbrief.kas-bedrag\n";
+    vec![closes(""), closes(least)]
+}
+
+/// What is told before anybody says how much: that nothing is left to pay, to release or to get back.
+pub(super) fn offered() -> Vec<Ground> {
+    let act = |name: &str, kind: &str| {
+        format!(
+            "handeling {name} {{\n  naam \"{name}\"\n  soort beantwoorden\n  zaak kaszaak\n  in kas-loopt\n  door ieder\n  \
+             boekt {kind} kasgeld.kas-hoeveel op post kasdeel\n}}\n"
+        )
+    };
+    let form = "formulier kasgeld { naam \"geld\" }\nbij formulier kasgeld { vraag kas-hoeveel \"Hoeveel?\" bedrag verplicht }\n";
+    let acts = [("kas-uit", "betaling"), ("kas-los", "vrijval"), ("kas-weer", "terugvordering")];
+    let acts: String = acts.into_iter().map(|(name, kind)| act(name, kind)).collect();
+    let (world, case) = begun(&changed(KAS, &[("zaak kaszaak {", &format!("{form}{acts}zaak kaszaak {{"))]));
+    let agreement = world.agreement.as_ref().expect("an agreement");
+    let stamp = world.stamp(None, Acting::Visitor);
+    let offers = Offers::on(agreement, &world.state, &stamp, world.state.case(case).expect("a case"));
+    offers.all().flat_map(|offer| offer.grounds).collect()
 }
 
 /// What comes to its end: a grant that never was, one without proof, and one that was settled already.

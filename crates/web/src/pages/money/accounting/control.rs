@@ -55,6 +55,7 @@ impl Account<'_> {
             (self.performance(&cases), l.control_about_performance()),
             (self.payments(), l.control_about_payments()),
             (self.corrections(), l.control_about_corrections()),
+            (self.cover(&cases), l.control_about_cover()),
         ];
         let row = |(table, about): &(Table, String)| {
             let rows = i64::try_from(table.rows.len()).unwrap_or(i64::MAX);
@@ -243,6 +244,7 @@ fn asked_first(agreement: &Agreement) -> impl Iterator<Item = (&Condition, &Id)>
         | Requirement::Follows { .. }
         | Requirement::Composed { .. }
         | Requirement::Booked { .. }
+        | Requirement::Covered { .. }
         | Requirement::Scored { .. }
         | Requirement::Rounds { .. } => None,
     })
@@ -255,6 +257,6 @@ fn label(agreement: &Agreement, done: &Done) -> String {
     outcome.map_or_else(|| act.clone(), |outcome| format!("{act}: {}", outcome.label))
 }
 
-fn entry(sequence: u64) -> Value {
+pub(super) fn entry(sequence: u64) -> Value {
     Value::Count(i64::try_from(sequence).unwrap_or(i64::MAX))
 }

@@ -1,0 +1,95 @@
+//! Who pays along for a dossier: each promise with its paper, what they come to, whether it is enough, and that nothing kept is
+//! told by a sum.
+
+use crate::house::{FIRST, House, SCRIBE};
+use axum::http::StatusCode;
+use sheets::workbook::{Cell, read};
+
+const CASE: &str = "/uil/dossiers/2024-001";
+const CONTROL: &str = "/uil/geld/verantwoording/leesrekening/2024/controle";
+
+/// A circle with a book of 20 euros on which this was done.
+async fn after(acts: &[(&str, &[(&str, &str)])]) -> House {
+    let house = House::with_cover();
+    house.hand_in().await;
+    for (act, fields) in acts {
+        let done = house.act(SCRIBE, &format!("{CASE}/{act}"), fields).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{act}: {}", done.body);
+    }
+    house
+}
+
+const READER: (&str, &[(&str, &str)]) = (
+    "steunen",
+    &[
+        ("steunbriefje.steun-wie", "Jansen en co"),
+        ("steunbriefje.steun-kas", "steun-lezer"),
+        ("steunbriefje.steun-geld", "2,00"),
+        ("steunbriefje.steun-uren", "3"),
+    ],
+);
+const STATE: (&str, &[(&str, &str)]) = (
+    "steunen",
+    &[
+        ("steunbriefje.steun-wie", "een ministerie"),
+        ("steunbriefje.steun-kas", "steun-rijk"),
+        ("steunbriefje.steun-geld", "40,00"),
+    ],
+);
+
+/// The plan on the page of the dossier.
+async fn plan(house: &House, who: u32) -> Option<String> {
+    let page = house.get(who, CASE).await;
+    let (_, behind) = page.body.split_once("id=\"dekking-boeksteun\"")?;
+    behind.split("</section>").next().map(ToOwned::to_owned)
+}
+
+#[tokio::test]
+async fn a_dossier_tells_who_pays_along_in_money_and_hours_and_what_counts() {
+    let house = after(&[]).await;
+    assert!(plan(&house, SCRIBE).await.unwrap().contains("Nog niemand heeft iets toegezegd"));
+    let house = after(&[READER, STATE]).await;
+    let told = plan(&house, SCRIBE).await.unwrap();
+    for said in ["Jansen en co", "3 uren tegen", "2,00", "30,00", "72,00", "32,00", "telt niet mee", "Steunbriefje"] {
+        assert!(told.contains(said), "{said}: {told}");
+    }
+    assert!(told.contains("genoeg"), "{told}");
+    assert!(plan(&house, 0).await.is_none(), "a visitor reads none of it");
+}
+
+#[tokio::test]
+async fn what_others_promise_too_little_holds_an_act_back_until_it_is_enough() {
+    let house = after(&[STATE]).await;
+    let refused = house.act(SCRIBE, &format!("{CASE}/boek-bestellen"), &[]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+    assert!(refused.says("0,00 toegezegd die meetelt") && refused.says("artikel 10"), "{}", refused.body);
+    let house = after(&[STATE, READER]).await;
+    let done = house.act(SCRIBE, &format!("{CASE}/boek-bestellen"), &[]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+}
+
+#[tokio::test]
+async fn the_control_file_has_every_line_with_its_hours_and_nobody_is_told_what_is_kept() {
+    let spends: (&str, &[(&str, &str)]) = ("geld-uitgeven", &[("kasbriefje.kas-bedrag", "12,00")]);
+    let silent: (&str, &[(&str, &str)]) = ("stil-steunen", &[("stilbriefje.stil-geld", "63,00")]);
+    let house = after(&[spends, READER, silent]).await;
+    let cells = async |who: u32| -> Vec<String> {
+        let book = read(&house.get(who, CONTROL).await.bytes).unwrap();
+        let sheet = book.sheets.into_iter().find(|sheet| sheet.name == "Dekking").unwrap();
+        let text = |cell: Cell| match cell {
+            Cell::Text(text) | Cell::Number(text) => text,
+            Cell::Wrong { found, .. } => found,
+        };
+        sheet.rows.into_iter().flat_map(|(_, row)| row).map(text).collect()
+    };
+    let (mine, theirs) = (cells(SCRIBE).await, cells(FIRST).await);
+    for said in ["Jansen en co", "3", "10", "30", "63", "toegezegd"] {
+        assert!(mine.iter().any(|cell| cell == said), "{said}: {mine:?}");
+    }
+    assert!(theirs.iter().all(|cell| cell != "63"), "{theirs:?}");
+    let (mine, theirs) = (plan(&house, SCRIBE).await.unwrap(), plan(&house, FIRST).await.unwrap());
+    assert!(mine.contains("63,00") && mine.contains("95,00"), "{mine}");
+    assert!(theirs.contains("1 regel is niet voor u te lezen"), "{theirs}");
+    assert!(!theirs.contains("63,00") && !theirs.contains("95,00"), "{theirs}");
+    assert!(!theirs.contains("genoeg"), "whether it is enough would tell it: {theirs}");
+}
