@@ -232,14 +232,20 @@ pub enum Command {
         /// The seats for which somebody is there.
         present: Vec<Id>,
     },
-    /// Says before a meeting that nobody comes for the seat one acts from, or that somebody comes after all.
+    /// Says before a meeting whether somebody comes for the seat one acts from.
     SignOff {
         /// The meeting.
         meeting: MeetingNumber,
         /// The seat.
         seat: Id,
-        /// Whether somebody comes after all.
+        /// Whether they come.
         comes: bool,
+        /// Whether they do not know yet; then it does not matter what else is said.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        perhaps: bool,
+        /// Whether it was said by answering an invitation that was mailed.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        by_mail: bool,
     },
     /// Writes the minutes of a meeting, adopts them in a later one, or corrects what was adopted.
     Minute {

@@ -5,6 +5,7 @@ use crate::command::Command;
 use crate::figures::Table;
 use crate::founding::{Amendment, adopting};
 use crate::holding::of_command;
+use crate::meetings::Coming;
 use crate::meetings::naming::Naming;
 use crate::seats::appointing::Appointment;
 use crate::stamp::{Acting, Fault, Stamp};
@@ -86,7 +87,9 @@ impl Asked<'_> {
             Command::Convene { act, body, date } => self.convene(act, body, *date),
             Command::CloseMeeting { act, meeting } => self.close_meeting(act, *meeting),
             Command::RecordPresence { act, meeting, present } => self.record_presence(act, *meeting, present),
-            Command::SignOff { meeting, seat, comes } => self.sign_off(*meeting, seat, *comes),
+            Command::SignOff { meeting, seat, comes, perhaps, by_mail } => {
+                self.sign_off(*meeting, seat, Coming::said(*comes, *perhaps), *by_mail)
+            }
             Command::Minute { act, meeting, step } => self.minute(act, *meeting, step),
             Command::Reschedule { act, meeting, date } => self.reschedule(act, *meeting, *date),
             Command::CancelMeeting { act, meeting, reason } => self.cancel_meeting(act, *meeting, reason),

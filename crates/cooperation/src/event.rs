@@ -302,7 +302,7 @@ pub enum Event {
         /// Everybody who was there.
         present: Vec<Present>,
     },
-    /// The holder of a seat said not to come to a meeting, or to come after all.
+    /// The holder of a seat said whether they come to a meeting.
     SignedOff {
         /// The meeting.
         meeting: MeetingNumber,
@@ -310,8 +310,14 @@ pub enum Event {
         seat: Id,
         /// Whoever holds it on the day of the meeting.
         person: PersonNumber,
-        /// Whether they come after all.
+        /// Whether they come.
         comes: bool,
+        /// Whether they do not know yet.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        perhaps: bool,
+        /// Whether it was said by answering an invitation that was mailed.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        by_mail: bool,
     },
     /// Something was done with the minutes of a meeting.
     Minuted {

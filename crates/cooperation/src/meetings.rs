@@ -41,7 +41,7 @@ pub use minutes::Minutes;
 pub use pinned::rule_of;
 pub use presence::{Presence, Present, too_few_present};
 pub use reserving::Reservation;
-pub use signing_off::SignedOff;
+pub use signing_off::{Answered, Coming};
 pub use speaking::may_be_named;
 pub(crate) use speaking::named_for;
 
@@ -64,8 +64,8 @@ pub struct Meeting {
     pub cancelled: Option<Cancelled>,
     /// Who was there, where that was recorded.
     pub presence: Option<Presence>,
-    /// The seats of which the holder said not to come.
-    pub signed_off: BTreeMap<Id, SignedOff>,
+    /// What the holders of seats said of coming; the last answer counts.
+    pub answers: BTreeMap<Id, Answered>,
     /// Its minutes.
     pub minutes: Minutes,
     /// The day for which it was convened at first.

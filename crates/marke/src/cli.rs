@@ -61,6 +61,8 @@ pub(crate) enum Task {
     Found(Found),
     /// Makes a link with which one person signs in, once, within a day
     Invite(Invite),
+    /// Takes the answer to an invitation on standard input, from a mail server, and lays it down for `marke serve`
+    Answer(Answer),
     /// Checks every entry, proof and seal of a book or an archive, and names the first that is damaged
     Verify(Verify),
     /// Writes a book to one file that is backup, handover and proof
@@ -115,6 +117,40 @@ pub(crate) struct Serve {
     /// Cookies may go over plain HTTP: only for trying it out without a proxy
     #[arg(long)]
     pub(crate) plain_http: bool,
+    /// How mail is sent.
+    #[command(flatten)]
+    pub(crate) mail: Mail,
+}
+
+/// How mail is sent; without these nothing is.
+#[derive(Debug, Args)]
+pub(crate) struct Mail {
+    /// The address that mail is from, and to which answers to invitations come; without it, no mail is sent
+    #[arg(long, value_name = "ADDRESS", requires = "carrier")]
+    pub(crate) mail_from: Option<String>,
+    /// The mail server: smtps://NAME@HOST:465, or smtp://NAME@HOST:587 that turns to encryption
+    #[arg(long, value_name = "SERVER", group = "carrier", requires = "mail_from")]
+    pub(crate) mail_server: Option<String>,
+    /// The file with the password for the mail server, which only its owner may read
+    #[arg(long, value_name = "FILE", requires = "mail_server")]
+    pub(crate) mail_password: Option<PathBuf>,
+    /// Lay messages down in this folder instead of sending them
+    #[arg(long, value_name = "FOLDER", group = "carrier", requires = "mail_from")]
+    pub(crate) mail_folder: Option<PathBuf>,
+    /// The folder in which answers to invitations are laid down, by `marke answer` or by a mail server
+    #[arg(long, value_name = "FOLDER", requires = "mail_from")]
+    pub(crate) mail_answers: Option<PathBuf>,
+    /// Where people reach the installation, for the links in messages; without it, the address it listens on
+    #[arg(long, value_name = "ADDRESS", requires = "mail_from")]
+    pub(crate) at: Option<String>,
+}
+
+/// `marke answer`
+#[derive(Debug, Args)]
+pub(crate) struct Answer {
+    /// The folder of the answers, as `marke serve --mail-answers` names it
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) answers: PathBuf,
 }
 
 /// `marke check`

@@ -5,6 +5,7 @@ use crate::cli::Demo;
 use crate::examples::{EXAMPLES, Example};
 use crate::failure;
 use crate::folder;
+use crate::mail;
 use crate::output;
 use crate::serve::{self, Ports};
 use crate::stop::{Code, Stop};
@@ -30,7 +31,9 @@ pub(crate) fn run(asked: &Demo, lang: Lang) -> Result<(), Stop> {
     let days: Vec<(String, Date)> = offices.iter().map(|office| (office.name().to_owned(), office.today())).collect();
     let installation = Installation::of(folder, Clock::System, offices).map_err(|why| failure::at(folder, why))?;
     let app = App::new(installation, true, false, &asked.listen.hosts);
-    serve::listen(app, &asked.listen, Ports::NextFree, |address| {
+    let mailing = |at: &str| Ok(mail::of_demo(folder, at));
+    serve::listen(app, &asked.listen, Ports::NextFree, mailing, |address| {
+        output::line(&lang.program_mail_folder(&folder.join("post").display().to_string()))?;
         output::line(&lang.program_demo_open(address))?;
         for (name, day) in days {
             output::line(&lang.program_demo_day(&name, day))?;

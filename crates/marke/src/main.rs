@@ -20,6 +20,7 @@ mod found;
 mod input;
 mod keep;
 mod ledger;
+mod mail;
 mod output;
 mod play;
 mod power;
@@ -61,6 +62,7 @@ fn run(cli: Cli) -> Result<(), Stop> {
         Task::Try(asked) => trying::run(&asked, lang),
         Task::Found(asked) => found::run(&asked, lang),
         Task::Invite(asked) => found::invite(&asked, lang),
+        Task::Answer(asked) => mail::answer(&asked, lang),
         Task::Verify(asked) => keep::verify(&asked, lang),
         Task::Archive(asked) => keep::archive(&asked, lang),
         Task::Erased(asked) => keep::erased(&asked),

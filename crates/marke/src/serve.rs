@@ -5,6 +5,7 @@ use crate::connections;
 use crate::failure;
 use crate::folder;
 use crate::input::number;
+use crate::mail;
 use crate::output;
 use crate::stop::{Code, Stop};
 use office::Installation;
@@ -15,7 +16,7 @@ use std::path::Path;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing_subscriber::EnvFilter;
-use web::App;
+use web::{App, Mailing};
 use words::{Lang, Message};
 
 const PORT: u16 = 8080;
@@ -45,6 +46,7 @@ pub(crate) fn run(asked: &Serve, lang: Lang) -> Result<(), Stop> {
         App::new(installation, false, !asked.plain_http, &asked.listen.hosts).behind(&asked.proxies),
         &asked.listen,
         Ports::One,
+        |at| mail::mailing(&asked.mail, at),
         |address| {
             output::line(&lang.program_serves(address, count))?;
             output::line(&lang.program_how_to_stop())
@@ -70,6 +72,7 @@ pub(crate) fn listen(
     app: App,
     asked: &Listen,
     ports: Ports,
+    mailing: impl FnOnce(&str) -> Result<Option<Mailing>, Stop>,
     opened: impl FnOnce(&str) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -79,12 +82,20 @@ pub(crate) fn listen(
         let at = listener.local_addr()?;
         let host = if at.ip().is_loopback() { "localhost".to_owned() } else { at.ip().to_string() };
         let (end, interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
-        opened(&format!("http://{host}:{}", at.port()))?;
-        let stop = async {
-            told_to_stop(end, interrupt).await;
-            app.end_streams();
+        let address = format!("http://{host}:{}", at.port());
+        let app = match mailing(&address)? {
+            Some(mailing) => app.mailing(mailing),
+            None => app,
         };
-        connections::serve(listener, web::router(app.clone()), stop).await;
+        opened(&address)?;
+        let rounds = mail::Rounds::begin(app.clone());
+        let streams = app.clone();
+        let stop = async move {
+            told_to_stop(end, interrupt).await;
+            streams.end_streams();
+        };
+        connections::serve(listener, web::router(app), stop).await;
+        rounds.end();
         Ok(())
     });
     // Whatever was confirmed lies in the files of the books before the program ends.

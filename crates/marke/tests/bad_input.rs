@@ -151,3 +151,13 @@ fn shipped() -> Vec<PathBuf> {
     let folders = fs::read_dir(root).expect("charters are shipped");
     folders.map(|folder| folder.expect("a folder").path().join("handvest.md")).collect()
 }
+
+#[test]
+fn what_is_no_answer_to_an_invitation_is_refused_where_it_is_handed_over() {
+    let folder = folder();
+    let output = marke(&folder, &["answer", "--answers", "in"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("This is no answer to an invitation"), "{said}");
+    assert_eq!(output.status.code(), Some(3));
+    assert!(!folder.path().join("in").exists(), "nothing is laid down");
+}

@@ -223,7 +223,7 @@ impl Installation {
         Ok(())
     }
 
-    /// Takes away the account, the sessions, the links and the calendar of a person, as when their name was destroyed.
+    /// Takes away the account, the sessions, the links, the calendar and the mail of a person, as when their name was destroyed.
     ///
     /// # Errors
     /// Where it cannot be written.
@@ -233,6 +233,7 @@ impl Installation {
             self.drawer().take(ACCOUNT, &key, now)?;
         }
         self.withdraw_feed(login)?;
+        self.forget_mail(login)?;
         self.end_sessions_of(login)
     }
 

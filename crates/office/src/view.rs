@@ -509,8 +509,8 @@ fn parts(agreement: &Agreement, state: &State, viewer: &Viewer, today: Date) -> 
         if items.is_empty() {
             return None;
         }
-        let (signed_off, minutes) = (BTreeMap::new(), Minutes::default());
-        Some((meeting.number, Meeting { items, presence: None, signed_off, minutes, ..meeting.clone() }))
+        let (answers, minutes) = (BTreeMap::new(), Minutes::default());
+        Some((meeting.number, Meeting { items, presence: None, answers, minutes, ..meeting.clone() }))
     };
     state.meetings.values().filter_map(part).collect()
 }

@@ -3,7 +3,6 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use std::fmt::Write;
 use words::{Date, Lang};
 
 /// The most octets of a line, without its end (RFC 5545, 3.1).
@@ -15,6 +14,8 @@ const LOOK_AGAIN: &str = "PT12H";
 pub(crate) struct Calendar {
     pub(crate) name: String,
     pub(crate) language: Lang,
+    /// What it asks of whoever gets it (RFC 5546), where it is sent to somebody; none is a calendar to follow.
+    pub(crate) method: Option<&'static str>,
     pub(crate) events: Vec<Event>,
 }
 
@@ -35,6 +36,14 @@ pub(crate) struct Event {
     /// The page about it, whole.
     pub(crate) url: Option<String>,
     pub(crate) status: Status,
+    /// Who invites whom, where somebody is invited.
+    pub(crate) invites: Option<Invites>,
+}
+
+/// Who invites whom: of each the name and the address.
+pub(crate) struct Invites {
+    pub(crate) organiser: (String, String),
+    pub(crate) attendee: (String, String),
 }
 
 /// How certain it is.
@@ -59,10 +68,14 @@ impl Calendar {
         line(&mut out, "VERSION", "2.0");
         line(&mut out, "PRODID", &format!("-//Marke//Marke//{language}"));
         line(&mut out, "CALSCALE", "GREGORIAN");
-        line(&mut out, "NAME", &text(&self.name));
-        line(&mut out, "X-WR-CALNAME", &text(&self.name));
-        line(&mut out, "REFRESH-INTERVAL;VALUE=DURATION", LOOK_AGAIN);
-        line(&mut out, "X-PUBLISHED-TTL", LOOK_AGAIN);
+        if let Some(method) = self.method {
+            line(&mut out, "METHOD", method);
+        } else {
+            line(&mut out, "NAME", &text(&self.name));
+            line(&mut out, "X-WR-CALNAME", &text(&self.name));
+            line(&mut out, "REFRESH-INTERVAL;VALUE=DURATION", LOOK_AGAIN);
+            line(&mut out, "X-PUBLISHED-TTL", LOOK_AGAIN);
+        }
         for event in &self.events {
             event.write(&mut out);
         }
@@ -94,10 +107,22 @@ impl Event {
         if let Some(url) = &self.url {
             line(out, "URL", url);
         }
+        if let Some(Invites { organiser, attendee }) = &self.invites {
+            line(out, &format!("ORGANIZER;CN={}", quoted(&organiser.0)), &format!("mailto:{}", organiser.1));
+            // Whoever is asked says whether they come; nobody reads that they did before they do.
+            let asked = "ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE";
+            line(out, &format!("ATTENDEE;CN={};{asked}", quoted(&attendee.0)), &format!("mailto:{}", attendee.1));
+        }
         line(out, "STATUS", status);
         line(out, "TRANSP", takes_time);
         line(out, "END", "VEVENT");
     }
+}
+
+/// A name as a parameter: between quotation marks, and without what may not stand there (RFC 5545, 3.2).
+fn quoted(name: &str) -> String {
+    let plain: String = name.chars().filter(|sign| !sign.is_control() && *sign != '"').collect();
+    format!("\"{plain}\"")
 }
 
 fn day(date: Date) -> String {
@@ -121,9 +146,7 @@ fn text(words: &str) -> String {
 /// A line, folded so that no part is too long; never within a sign.
 fn line(out: &mut String, name: &str, value: &str) {
     let mut taken = 0;
-    let _ = write!(out, "{name}:");
-    taken += name.len() + 1;
-    for sign in value.chars() {
+    for sign in name.chars().chain([':']).chain(value.chars()) {
         if taken + sign.len_utf8() > LONGEST_LINE {
             out.push_str("\r\n ");
             taken = 1;

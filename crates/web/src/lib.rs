@@ -14,6 +14,7 @@ mod guard;
 mod ics;
 mod intake;
 mod layout;
+mod mailing;
 mod pages;
 mod papers;
 mod parts;
@@ -26,6 +27,8 @@ mod streams;
 mod uploads;
 mod visit;
 
+pub use mailing::Mailing;
+pub use pages::mail::{round as mail_round, told as told_of_answer};
 pub use pages::money::taken::postings;
 pub use router::router;
 pub use state::{App, Peer};

@@ -21,6 +21,7 @@ pub(crate) mod item;
 pub(crate) mod language;
 pub(crate) mod letters;
 pub(crate) mod login;
+pub(crate) mod mail;
 pub(crate) mod meetings;
 pub(crate) mod money;
 pub(crate) mod network;

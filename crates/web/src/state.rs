@@ -3,6 +3,7 @@
 use crate::attached::Attached;
 use crate::drafts::Drafts;
 use crate::intake::Intake;
+use crate::mailing::Mailing;
 use crate::pages::charter::Shelf;
 use crate::pages::writing::Stage;
 use crate::streams::Streams;
@@ -15,7 +16,7 @@ use std::sync::Arc;
 
 /// An installation as the pages know it. Cloning is cheap.
 #[derive(Debug, Clone)]
-pub struct App(Arc<Inner>, Arc<[IpAddr]>);
+pub struct App(Arc<Inner>, Arc<[IpAddr]>, Option<Arc<Mailing>>);
 
 /// The address of whoever opened a connection; whoever serves the pages puts it with each request.
 #[derive(Debug, Clone, Copy)]
@@ -63,13 +64,24 @@ impl App {
             charters,
             stage,
         };
-        Self(Arc::new(inner), Arc::from([]))
+        Self(Arc::new(inner), Arc::from([]), None)
     }
 
     /// The same pages behind these proxies: of nobody else is believed where a request came from.
     #[must_use]
     pub fn behind(self, proxies: &[IpAddr]) -> Self {
-        Self(self.0, proxies.iter().map(IpAddr::to_canonical).collect())
+        Self(self.0, proxies.iter().map(IpAddr::to_canonical).collect(), self.2)
+    }
+
+    /// The same pages of an installation that sends mail.
+    #[must_use]
+    pub fn mailing(self, mailing: Mailing) -> Self {
+        Self(self.0, self.1, Some(Arc::new(mailing)))
+    }
+
+    /// How mail is sent; none where it is not.
+    pub(crate) fn mailing_by(&self) -> Option<&Mailing> {
+        self.2.as_deref()
     }
 
     /// The proxies in front of it.

@@ -96,6 +96,29 @@ impl Visit {
         })
     }
 
+    /// A visit that nobody makes: what somebody would see, for what is sent to them.
+    pub(crate) fn by_itself(app: &App, (slug, office): (&Arc<str>, &Office), who: PersonNumber, l: Lang) -> Self {
+        let visit = Self {
+            app: app.clone(),
+            slug: Arc::clone(slug),
+            office: office.clone(),
+            view: office.view(Viewer::Public),
+            l,
+            from: None,
+            address: String::new(),
+            who: None,
+            seats: Vec::new(),
+            delegated: Vec::new(),
+            acting: Acting::Visitor,
+        };
+        visit.made_by(Viewer::Person(who))
+    }
+
+    /// The same from one of the seats this person holds.
+    pub(crate) fn acting_from(&self, seat: &Id) -> Self {
+        Self { acting: Acting::Seat(seat.clone()), ..self.clone() }
+    }
+
     /// The same request made by this viewer: nothing stays of who it was, nor of the capacity they acted in.
     pub(crate) fn made_by(mut self, viewer: Viewer) -> Self {
         self.view = self.office.view(viewer.clone()).told_in(self.l);

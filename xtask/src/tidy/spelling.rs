@@ -29,9 +29,8 @@ pub(super) fn breaches(house: &House) -> Vec<Breach> {
             continue;
         }
         for (number, line) in lines(text) {
-            let lower = line.to_lowercase();
             for (american, british) in WORDS {
-                if begins_word(&lower, american) {
+                if begins_word(line, american) {
                     let what = format!("write `{}`, not `{}`", british.trim(), american.trim());
                     found.push(Breach::at(path, number, what));
                 }
@@ -41,9 +40,12 @@ pub(super) fn breaches(house: &House) -> Vec<Breach> {
     found
 }
 
-/// Whether a word begins so; inside a name, as in `TransactionBehavior`, a library chose the spelling.
+/// Whether a word begins so; inside a name, as in `TransactionBehavior`, a library chose the spelling, and of a word in capitals,
+/// as in `ORGANIZER`, a standard did.
 fn begins_word(line: &str, stem: &str) -> bool {
-    line.match_indices(stem).any(|(at, _)| {
+    let capitals = |at: usize| line.get(at..).is_some_and(|rest| rest.starts_with(&stem.to_ascii_uppercase()));
+    let lower = line.to_ascii_lowercase();
+    lower.match_indices(stem).filter(|(at, _)| !capitals(*at)).any(|(at, _)| {
         let before = line.get(..at).and_then(|before| before.chars().next_back());
         !before.is_some_and(|c| c.is_alphanumeric() || c == ':' || c == '_')
     })
@@ -62,6 +64,7 @@ mod tests {
     fn american_spelling_is_found() {
         assert_eq!(breaches(&House::of(&[("crates/web/src/x.rs", "//! Its behavior.\n")])).len(), 1);
         assert_eq!(breaches(&House::of(&[("crates/web/src/x.rs", "use TransactionBehavior;\n")])), []);
+        assert_eq!(breaches(&House::of(&[("crates/web/src/x.rs", "line(\"ORGANIZER\");\n")])), []);
         assert_eq!(breaches(&House::of(&[("STYLE.md", "The behaviour of an organisation.\n")])), []);
     }
 }

@@ -28,6 +28,24 @@ impl Drawer {
         };
         Ok(Self { db })
     }
+
+    /// Keeps a record unless there is one of its kind and key; of several programs that keep it at once, one does. Whether
+    /// this one did.
+    ///
+    /// # Errors
+    /// The store's own failure.
+    pub fn keep_new(&mut self, record: &Record) -> Result<bool, Failure> {
+        records::keep_new(&self.db, record)
+    }
+
+    /// Puts a record in the place of one that still says this; of several programs that do so at once, one does. Whether
+    /// this one did.
+    ///
+    /// # Errors
+    /// The store's own failure.
+    pub fn replace(&mut self, said: &str, record: &Record) -> Result<bool, Failure> {
+        records::replace(&self.db, said, record)
+    }
 }
 
 impl Lookup for Drawer {

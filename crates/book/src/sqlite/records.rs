@@ -36,6 +36,26 @@ pub(super) fn keep(db: &Connection, records: &[Record]) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Keeps a record where there is none; whether it did.
+pub(super) fn keep_new(db: &Connection, record: &Record) -> Result<bool, Failure> {
+    let mut statement = db
+        .prepare_cached(
+            "INSERT INTO records (kind, key, value, expires) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+        )
+        .map_err(failure)?;
+    let Record { kind, key, value, expires } = record;
+    statement.execute((kind, key, value, expires)).map(|kept| kept == 1).map_err(failure)
+}
+
+/// Puts a record in the place of one that still says this; whether it did.
+pub(super) fn replace(db: &Connection, said: &str, record: &Record) -> Result<bool, Failure> {
+    let mut statement = db
+        .prepare_cached("UPDATE records SET value = ?4, expires = ?5 WHERE kind = ?1 AND key = ?2 AND value = ?3")
+        .map_err(failure)?;
+    let Record { kind, key, value, expires } = record;
+    statement.execute((kind, key, said, value, expires)).map(|kept| kept == 1).map_err(failure)
+}
+
 pub(super) fn take(db: &Connection, kind: &str, key: &str, now: i64) -> Result<Option<Record>, Failure> {
     let mut statement = db
         .prepare_cached("DELETE FROM records WHERE kind = ?1 AND key = ?2 RETURNING kind, key, value, expires")

@@ -1,8 +1,8 @@
 //! What becomes of a meeting when something happens.
 
 use super::{
-    Cancelled, Concluded, Departure, Ended, Item, Meeting, Minutes, Named, Presence, Present, Purpose, Question,
-    Reservation, Spoken,
+    Answered, Cancelled, Coming, Concluded, Departure, Ended, Item, Meeting, Minutes, Named, Presence, Present,
+    Purpose, Question, Reservation, Spoken,
 };
 use crate::event::Event;
 use crate::evolve::At;
@@ -28,8 +28,10 @@ impl State {
             self.meeting_closed(at, *meeting);
         } else if let Event::PresenceRecorded { meeting, present } = event {
             self.presence_recorded(at, *meeting, present);
-        } else if let Event::SignedOff { meeting, seat, person, comes } = event {
-            self.signed_off(at, *meeting, seat, (*person, *comes));
+        } else if let Event::SignedOff { meeting, seat, person, comes, perhaps, by_mail } = event {
+            let when = Ended { on: at.stamp.on, at: at.stamp.recorded, entry: at.entry };
+            let coming = Coming::said(*comes, *perhaps);
+            self.answered(*meeting, seat, Answered { person: *person, coming, by_mail: *by_mail, when });
         } else if let Event::Minuted { meeting, step } = event {
             self.minuted(at, *meeting, step);
         }
@@ -66,7 +68,7 @@ impl State {
             closed: None,
             cancelled: None,
             presence: None,
-            signed_off: BTreeMap::new(),
+            answers: BTreeMap::new(),
             minutes: Minutes::default(),
             first: date,
             planned: vec![at.entry],
@@ -94,8 +96,8 @@ impl State {
     fn rescheduled(&mut self, at: At<'_>, number: MeetingNumber, (date, departs): (Date, &[Id])) {
         if let Some(meeting) = self.meetings.get_mut(&number) {
             meeting.date = date;
-            // Who could not come on the other day answers anew.
-            meeting.signed_off.clear();
+            // Who answered for the other day answers anew.
+            meeting.answers.clear();
             meeting.departs = Departure::of(at, departs);
             meeting.planned.push(at.entry);
             meeting.version = at.entry;

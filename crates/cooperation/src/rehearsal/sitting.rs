@@ -5,8 +5,8 @@ use super::tokens::Cursor;
 use super::world::{Doing, World, missing};
 use super::{Slip, names};
 use crate::command::Command;
-use crate::meetings::Meeting;
 use crate::meetings::minutes::{Line, Minuting};
+use crate::meetings::{Coming, Meeting};
 use charter::Id;
 use charter::agreement::act::{Act, ActKind};
 use charter::judge::answer::Sealed;
@@ -136,7 +136,7 @@ impl World {
             What::Closes => Command::CloseMeeting { act, meeting: number },
             What::SignsOff { comes } => {
                 let seat = self.seat_in(&meeting.body, &sitting.who.name)?;
-                Command::SignOff { meeting: number, seat, comes: *comes }
+                Command::SignOff { meeting: number, seat, comes: *comes, perhaps: false, by_mail: false }
             }
             What::Present(names) => {
                 let seats = names.iter().map(|name| self.seat_in(&meeting.body, name));
@@ -156,7 +156,8 @@ impl World {
         let person = self.registered(&sitting.who.name)?;
         let seat = self.seat_in(&meeting.body, &sitting.who.name)?;
         let doing = Doing::new(Some(person), self.says_as(person, seat.clone()));
-        self.submit(&doing, &Command::SignOff { meeting: meeting.number, seat, comes });
+        let (meeting, perhaps, by_mail) = (meeting.number, false, false);
+        self.submit(&doing, &Command::SignOff { meeting, seat, comes, perhaps, by_mail });
         Ok(())
     }
 
@@ -226,7 +227,8 @@ impl World {
             Sat::SignedOff { person, day, off } => {
                 let meeting = self.sitting_on(Some(*day), false, &self.bodies_of(person, None))?;
                 let number = self.registered(person)?;
-                let said = meeting.signed_off.values().any(|off| off.person == number);
+                let said =
+                    meeting.answers.values().any(|said| said.person == number && said.coming == Coming::StaysAway);
                 let person = person.clone();
                 let yes = Message::ScenarioShouldBeSignedOff { person: person.clone() };
                 (said == *off, if *off { yes } else { Message::ScenarioShouldBeExpected { person } })

@@ -2,6 +2,7 @@
 
 use crate::world::{KEURDER, WERF, World, date, id, refused, seat};
 use crate::{cancelling, presence};
+use cooperation::meetings::Coming;
 use cooperation::values::{ItemNumber, MeetingNumber, PersonNumber};
 use cooperation::{Command, Fault};
 use words::Message;
@@ -17,7 +18,7 @@ fn tabled() -> (World, ItemNumber) {
 }
 
 fn says(meeting: MeetingNumber, place: &str, comes: bool) -> Command {
-    Command::SignOff { meeting, seat: id(place), comes }
+    Command::SignOff { meeting, seat: id(place), comes, perhaps: false, by_mail: false }
 }
 
 #[test]
@@ -25,13 +26,13 @@ fn whoever_holds_a_seat_signs_off_for_that_seat_only_and_can_come_after_all() {
     let (mut world, item) = tabled();
     let west = |comes| says(item.meeting, "raad-west", comes);
     refused(world.asks(seat("raad-zuid"), &west(false)), "artikel 1", "only-the-seat-itself");
-    let expected = Message::SeatIsExpected { seat: world.agreement.as_ref().unwrap().label(&id("raad-west")) };
-    assert_eq!(world.asks(seat("raad-west"), &west(true)), Err(Fault::Senseless { what: expected }));
-    world.acts(seat("raad-west"), &west(false));
-    let entry = world.state.meeting(item.meeting).unwrap().signed_off[&id("raad-west")].when.entry;
-    assert_eq!(world.asks(seat("raad-west"), &west(false)), Err(Fault::AlreadyDone { entry }));
-    world.acts(seat("raad-west"), &west(true));
-    assert!(world.state.meeting(item.meeting).unwrap().signed_off.is_empty());
+    for comes in [true, false, true] {
+        world.acts(seat("raad-west"), &west(comes));
+        let said = world.state.meeting(item.meeting).unwrap().answers[&id("raad-west")];
+        assert_eq!(said.coming == Coming::Comes, comes);
+        let entry = said.when.entry;
+        assert_eq!(world.asks(seat("raad-west"), &west(comes)), Err(Fault::AlreadyDone { entry }));
+    }
     let elsewhere = world.asks(seat("keurders.1"), &says(item.meeting, "keurders.1", false));
     assert!(matches!(elsewhere, Err(Fault::Senseless { what: Message::SeatOfAnotherBody { .. } })), "{elsewhere:?}");
     world.acts(seat("raad-noord"), &Command::CloseMeeting { act: id("raad-leiden"), meeting: item.meeting });
@@ -54,6 +55,31 @@ fn too_few_come_where_those_who_did_not_sign_off_are_no_quorum_until_presence_sa
 }
 
 #[test]
+fn whoever_does_not_know_yet_counts_as_coming_and_can_still_say_either() {
+    let (mut world, item) = tabled();
+    for place in ["raad-west", "raad-zuid"] {
+        let perhaps =
+            Command::SignOff { meeting: item.meeting, seat: id(place), comes: false, perhaps: true, by_mail: true };
+        world.acts(seat(place), &perhaps);
+    }
+    assert!(presence::short(&world, item).is_empty(), "perhaps is not away");
+    let said = world.state.meeting(item.meeting).unwrap().answers[&id("raad-west")];
+    assert_eq!((said.coming, said.by_mail), (Coming::Perhaps, true));
+    world.acts(seat("raad-west"), &says(item.meeting, "raad-west", false));
+    world.acts(seat("raad-zuid"), &says(item.meeting, "raad-zuid", false));
+    assert!(!presence::short(&world, item).is_empty());
+}
+
+#[test]
+fn what_was_recorded_before_perhaps_could_be_said_is_read_as_it_was_meant() {
+    let old = r#"{"sign-off": {"meeting": 1, "seat": "raad-west", "comes": false}}"#;
+    let read: Command = serde_json::from_str(old).unwrap();
+    assert_eq!(read, says(MeetingNumber(1), "raad-west", false));
+    let written = serde_json::to_value(&read).unwrap();
+    assert_eq!(written, serde_json::from_str::<serde_json::Value>(old).unwrap(), "and written as it was");
+}
+
+#[test]
 fn conform_agrees_for_nobody_who_signed_off() {
     let (mut world, item) = tabled();
     world.acts(seat("raad-west"), &says(item.meeting, "raad-west", false));
@@ -71,7 +97,7 @@ fn a_meeting_that_moves_asks_anew_who_comes() {
     world.acts(seat("raad-west"), &says(meeting, "raad-west", false));
     let moves = Command::Reschedule { act: id("raad-verzetten"), meeting, date: date("2024-04-10") };
     world.acts(seat("schrijver"), &moves);
-    assert!(world.state.meeting(meeting).unwrap().signed_off.is_empty());
+    assert!(world.state.meeting(meeting).unwrap().answers.is_empty());
 }
 
 #[test]

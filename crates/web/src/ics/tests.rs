@@ -17,12 +17,13 @@ fn event(summary: String, description: String) -> Event {
         description,
         url: Some("https://uil.example/uil/vergaderingen/1".into()),
         status: Status::Confirmed,
+        invites: None,
     }
 }
 
 fn written(name: &str, summary: &str, description: &str) -> String {
     let events = vec![event(summary.to_owned(), description.to_owned())];
-    Calendar { name: name.to_owned(), language: Lang::Nl, events }.written()
+    Calendar { name: name.to_owned(), language: Lang::Nl, method: None, events }.written()
 }
 
 /// The lines without their folds.

@@ -1,6 +1,6 @@
 //! The addresses of the pages that change something: forms and acts, language, seat, and the levers of a demonstration.
 
-use super::{account, act, agenda, charter, demo, follow, item, language, login, meetings, seat, start, writing};
+use super::{account, act, agenda, charter, demo, follow, item, language, login, mail, meetings, seat, start, writing};
 use crate::receiving::{LARGEST_FORM, LONGEST};
 use crate::state::App;
 use axum::Router;
@@ -33,6 +33,9 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/vergaderingen/{meeting}/sluiting", post(meetings::close))
         .route("/{coop}/vergaderingen/{meeting}/presentie", post(meetings::presence))
         .route("/{coop}/vergaderingen/{meeting}/afmelding", post(meetings::sign_off))
+        .route("/{coop}/vergaderingen/{meeting}/antwoord", post(mail::upload))
+        .route("/{coop}/post", get(mail::page).post(mail::choose))
+        .route("/{coop}/post/opnieuw", post(mail::send_again))
         .route("/{coop}/vergaderingen/{meeting}/verslag/{step}", post(meetings::minute))
         .route("/{coop}/vergaderingen/{meeting}/{place}/{deed}", post(item::act))
         .route("/{coop}/volgen/{link}", get(follow::page))

@@ -37,6 +37,8 @@ struct AgendaPage {
     /// The agenda of everything, then of each body: what it is called, and its address.
     open: Vec<(String, String)>,
     own: Option<Own>,
+    /// Whether there is a page about the mail of whoever looks.
+    own_mail: bool,
 }
 
 /// One's own link.
@@ -46,6 +48,13 @@ struct Own {
     has: bool,
     /// Until when it works, and when it was fetched last.
     stands: String,
+}
+
+/// The last days of what the seats of whoever looks must do, each with what that is.
+pub(in crate::pages) fn last_days(visit: &Visit, site: String) -> Vec<(words::Date, String)> {
+    let feed = Feed::at(visit, visit.l, site);
+    feed.map(|feed| deadlines::of(&feed).into_iter().map(|last| (last.first, last.summary)).collect())
+        .unwrap_or_default()
 }
 
 /// The page.
@@ -105,7 +114,7 @@ fn show(visit: &Visit, site: &str, made: Option<String>) -> Result<Response, Tro
         None => None,
     };
     let open = std::iter::once(all).chain(of_bodies).collect();
-    Ok(layout::html(&AgendaPage { open, own, s: Shell::of(visit, Door::Meetings) }))
+    Ok(layout::html(&AgendaPage { open, own, own_mail: visit.who.is_some(), s: Shell::of(visit, Door::Meetings) }))
 }
 
 /// Until when a link works, and when it was fetched last.

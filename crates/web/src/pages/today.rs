@@ -1,6 +1,6 @@
 //! Vandaag: the sentence first, then what the charter asks of the seat one acts from.
 
-mod asked;
+pub(in crate::pages) mod asked;
 mod elsewhere;
 mod escalated;
 mod returning;
@@ -171,7 +171,11 @@ fn shown(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Coming {
 }
 
 /// The cases that wait for a step, with that step; those on an agenda wait for the meeting. The longest first.
-fn waiting<'a>(visit: &Visit, agreement: &'a Agreement, cases: &[&'a Case]) -> Vec<(&'a Case, &'a Act)> {
+pub(in crate::pages) fn waiting<'a>(
+    visit: &Visit,
+    agreement: &'a Agreement,
+    cases: &[&'a Case],
+) -> Vec<(&'a Case, &'a Act)> {
     if visit.acting.seat().is_none() {
         return Vec::new();
     }

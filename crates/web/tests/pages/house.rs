@@ -348,6 +348,18 @@ impl House {
         Self { router: web::router(app.clone()), app, installation, ..self }
     }
 
+    /// The same, which lays its mail down in a folder and reads the answers of another.
+    pub(crate) fn mails(self) -> Self {
+        let mailing = web::Mailing {
+            from: post::address::MailAddress::read("marke@uil.example").unwrap(),
+            site: "https://uil.example".into(),
+            carrier: post::carrier::Carrier::Folder(self.file("out")),
+            answers: Some(self.file("in")),
+        };
+        let app = self.app.clone().mailing(mailing);
+        Self { router: web::router(app.clone()), app, ..self }
+    }
+
     /// Where a file of the installation lies.
     pub(crate) fn file(&self, name: &str) -> std::path::PathBuf {
         self.folder.path().join(name)

@@ -28,6 +28,7 @@ mod guard;
 mod handing_in;
 mod house;
 mod live;
+mod mail;
 mod minutes;
 mod money;
 mod preparing;

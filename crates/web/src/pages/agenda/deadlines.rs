@@ -1,5 +1,5 @@
-//! The last days of what the seats of one person must do: steps on the way to a meeting, duties on a case, and duties that
-//! come again.
+//! The last days of what the seats of one person must do: steps on the way to a meeting, duties on a case, duties that come
+//! again, and reservations that their own college or council has yet to lift.
 
 use super::feed::Feed;
 use crate::ics::{Event, Status};
@@ -7,6 +7,7 @@ use crate::pages::shown::{capital, when, who};
 use charter::Id;
 use charter::agreement::act::Actor;
 use charter::judge::route;
+use cooperation::meetings::reserving::Standing as Reserved;
 use cooperation::values::Sequence;
 use words::Date;
 
@@ -15,6 +16,7 @@ pub(super) fn of(feed: &Feed<'_>) -> Vec<Event> {
     let mut events = steps(feed);
     events.extend(on_cases(feed));
     events.extend(again(feed));
+    events.extend(reservations(feed));
     events
 }
 
@@ -36,6 +38,7 @@ fn deadline(
         description: about,
         url: Some(feed.site.clone() + "/"),
         status: Status::Deadline,
+        invites: None,
     })
 }
 
@@ -98,6 +101,24 @@ fn again(feed: &Feed<'_>) -> Vec<Event> {
         let name = format!("{}{seat}-{}", owed.duty, owed.term.opens);
         let about = owed.term.about.map(|year| feed.l.today_returning(&year.to_string())).unwrap_or_default();
         deadline(feed, &name, &[], last, (&duty.label, about))
+    });
+    events.collect()
+}
+
+/// The reservations with which their seats agreed, until these are lifted.
+fn reservations(feed: &Feed<'_>) -> Vec<Event> {
+    let (visit, agreement) = (feed.visit, feed.agreement);
+    let items = visit.view.meetings().flat_map(|meeting| &meeting.items);
+    let made = items.flat_map(|item| item.reservations().map(move |(seat, reservation)| (item, seat, reservation)));
+    let open = made.filter(|(_, seat, reservation)| {
+        visit.seats.contains(seat) && reservation.stands(visit.today()) == Reserved::Open
+    });
+    let events = open.filter_map(|(item, seat, reservation)| {
+        let name = format!("reservation-{}-{}-{seat}", item.number.meeting, item.number.place);
+        let what = feed.l.item_lift_title(&agreement.label(seat));
+        let at = format!("{}/vergaderingen/{}/{}", feed.site, item.number.meeting, item.number.place);
+        let about = format!("{}\n{at}", visit.view.title(visit.view.case(item.case)?));
+        deadline(feed, &name, &[item.version], reservation.until, (&what, about))
     });
     events.collect()
 }

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use words::Lang;
 
 /// An agenda on its way to a calendar program.
-pub(super) struct Feed<'a> {
+pub(in crate::pages) struct Feed<'a> {
     pub(super) visit: &'a Visit,
     pub(super) agreement: &'a Agreement,
     pub(super) l: Lang,
@@ -26,7 +26,11 @@ impl<'a> Feed<'a> {
     pub(super) fn new(visit: &'a Visit, headers: &HeaderMap, uri: &Uri) -> Result<Self, Trouble> {
         // A calendar program has no cookie: the language stands in the address.
         let l = visit.query("taal").and_then(Lang::from_tag).unwrap_or(visit.l);
-        let site = site(visit, headers, uri);
+        Self::at(visit, l, site(visit, headers, uri))
+    }
+
+    /// What is on the agenda, in a language, of a cooperation with this whole address.
+    pub(in crate::pages) fn at(visit: &'a Visit, l: Lang, site: String) -> Result<Self, Trouble> {
         let text = visit.view.state().adopted.last().map(|adopted| adopted.entry).unwrap_or_default();
         let mut feed = Self { visit, agreement: visit.agreement()?, l, site, since: Timestamp::UNIX_EPOCH };
         feed.since = feed.recorded(text);
@@ -51,7 +55,7 @@ impl<'a> Feed<'a> {
 
     /// The agenda as it is sent.
     pub(super) fn answer(&self, name: &str, events: Vec<Event>) -> Response {
-        let calendar = Calendar { name: name.to_owned(), language: self.l, events };
+        let calendar = Calendar { name: name.to_owned(), language: self.l, method: None, events };
         ([(CONTENT_TYPE, "text/calendar; charset=utf-8")], calendar.written()).into_response()
     }
 }

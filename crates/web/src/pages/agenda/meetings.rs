@@ -80,6 +80,7 @@ impl Feed<'_> {
             description: self.description(gathering),
             url: Some(self.address(meeting, first)),
             status,
+            invites: None,
         })
     }
 

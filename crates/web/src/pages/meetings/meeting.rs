@@ -19,7 +19,7 @@ use axum::response::Response;
 use charter::agreement::act::{Act, ActKind, Sense};
 use charter::agreement::form::Class;
 use charter::{Agreement, Id};
-use cooperation::meetings::{Item, Meeting, Purpose};
+use cooperation::meetings::{Coming, Item, Meeting, Purpose};
 use cooperation::seats::vacant::{Vacancy, vacancies};
 use cooperation::values::MeetingNumber;
 use office::view::Text;
@@ -223,6 +223,15 @@ fn shown(visit: &Visit, agreement: &Agreement, meeting: &Meeting, item: &Item) -
     }
 }
 
+/// What the holder of a seat said of coming.
+fn answered(l: Lang, coming: Coming) -> Mark {
+    match coming {
+        Coming::Comes => Mark::new(Kind::Yes, l.coming_mark()),
+        Coming::Perhaps => Mark::new(Kind::Wait, l.perhaps_mark()),
+        Coming::StaysAway => Mark::new(Kind::Wait, l.signing_off_mark()),
+    }
+}
+
 fn seats(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Vec<SeatShown> {
     let Some(set) = agreement.sets.get(&meeting.body) else { return Vec::new() };
     let chair = set.chair_on(meeting.date);
@@ -242,8 +251,8 @@ fn seats(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Vec<SeatSho
                 (Some(_), Some(_)) => Some(Mark::new(Kind::Yes, visit.l.presence_here())),
                 (Some(_), None) => Some(Mark::new(Kind::Plain, visit.l.presence_away())),
                 (None, _) => holder
-                    .filter(|held| meeting.has_signed_off(seat, held.person))
-                    .map(|_| Mark::new(Kind::Wait, visit.l.signing_off_mark())),
+                    .and_then(|held| meeting.answer_of(seat, held.person))
+                    .map(|said| answered(visit.l, said.coming)),
             },
             vacant: holder.is_none(),
             chair: chair == Some(seat),

@@ -150,7 +150,7 @@ impl Desk<'_> {
         let (l, on) = (self.visit.l, self.meeting.date);
         let short = match &self.meeting.presence {
             Some(_) => l.presence_short(),
-            None if self.meeting.signed_off.is_empty() => l.vacant_short(),
+            None if !self.meeting.anybody_signed_off() => l.vacant_short(),
             None => l.presence_short_expected(),
         };
         let body = self.agreement.sets.get(&self.meeting.body);

@@ -14,14 +14,17 @@ use axum::response::Response;
 use charter::agreement::set::{Set, SpeakerPer};
 use charter::{Agreement, Id};
 use cooperation::Command;
-use cooperation::meetings::Meeting;
+use cooperation::meetings::{Coming, Meeting};
 use cooperation::values::PersonNumber;
 use words::Lang;
 
-/// The field that says whether somebody comes after all.
+/// The field that says whether somebody comes, and what it may say. Without it they do not.
 const COMES: &str = "komt";
+const YES: &str = "ja";
+const PERHAPS: &str = "misschien";
+const NO: &str = "nee";
 
-/// The form by which somebody signs off, or says that they come after all.
+/// The form by which somebody says whether they come, and that by which they hand in an answer from their calendar.
 #[derive(Debug, Template)]
 #[template(path = "parts/signing-off.html")]
 pub(super) struct SigningOff {
@@ -35,8 +38,13 @@ pub(super) struct SigningOff {
     /// Who comes in their place.
     substitute: String,
     cite: Option<Citation>,
-    /// Whether they signed off.
-    off: bool,
+    /// Whether they said not to come, or did not say yet: then it matters who comes in their place.
+    away: bool,
+    /// What they can say: the value and the words of each button.
+    buttons: Vec<(&'static str, String)>,
+    /// Whether invitations are mailed, so that there can be an answer to one.
+    mails: bool,
+    reply: String,
 }
 
 impl HtmlSafe for SigningOff {}
@@ -55,7 +63,7 @@ impl SigningOff {
         let Some(holder) = holder_on(meeting.date).filter(|holder| holder_on(visit.today()) == Some(*holder)) else {
             return Ok(None);
         };
-        let (l, off) = (visit.l, meeting.has_signed_off(seat, holder));
+        let (l, said) = (visit.l, meeting.answer_of(seat, holder).map(|said| said.coming));
         let seat_label = agreement.label(seat);
         Ok(Some(Self {
             l,
@@ -63,12 +71,32 @@ impl SigningOff {
             speaks: speaking::mark(visit),
             key: Draft::empty(None)?.key,
             seen: meeting.version,
-            lead: if off { l.signing_off_done(&seat_label) } else { l.signing_off_lead(&seat_label) },
+            lead: match said {
+                None => l.signing_off_lead(&seat_label),
+                Some(Coming::Comes) => l.signing_off_comes_done(&seat_label),
+                Some(Coming::Perhaps) => l.signing_off_perhaps_done(&seat_label),
+                Some(Coming::StaysAway) => l.signing_off_done(&seat_label),
+            },
             substitute: substitute(visit, (meeting, set), seat, holder),
             cite: set.speaker.as_ref().map(|speaker| Citation::of(&speaker.cite, &visit.at(""))),
-            off,
+            away: said != Some(Coming::Comes),
+            buttons: buttons(l, said),
+            // Nobody answers for the one they read along for.
+            mails: visit.app.mailing_by().is_some() && visit.who == Some(holder),
+            reply: visit.at(&format!("/vergaderingen/{}/antwoord", meeting.number)),
         }))
     }
+}
+
+/// What somebody can say who said this before.
+fn buttons(l: Lang, said: Option<Coming>) -> Vec<(&'static str, String)> {
+    let comes = if said == Some(Coming::StaysAway) { l.signing_off_comes() } else { l.signing_off_yes() };
+    let all = [
+        (Coming::Comes, YES, comes),
+        (Coming::Perhaps, PERHAPS, l.signing_off_perhaps()),
+        (Coming::StaysAway, NO, l.signing_off_button()),
+    ];
+    all.into_iter().filter(|(coming, ..)| Some(*coming) != said).map(|(_, value, label)| (value, label)).collect()
 }
 
 /// Who comes in the place of a holder, as far as it is known and as the charter says.
@@ -87,10 +115,15 @@ fn substitute(visit: &Visit, (meeting, set): (&Meeting, &Set), seat: &Id, holder
 /// Records it.
 pub(crate) async fn sign_off(Path((_, number)): Path<(String, u32)>, posted: Posted) -> Result<Response, Trouble> {
     let mut asked = OfMeeting::read(number, posted)?.whatever_changed();
-    let comes = asked.fields.take(COMES).is_some();
+    let (comes, perhaps) = match asked.fields.take(COMES).as_deref() {
+        Some(YES) => (true, false),
+        Some(PERHAPS) => (false, true),
+        Some(NO) | None => (false, false),
+        Some(_) => return Err(Trouble::Unreadable),
+    };
     let seat = asked.visit.acting.seat().cloned().ok_or(Trouble::NotFound)?;
     let at = asked.at("");
-    let command = Command::SignOff { meeting: asked.meeting, seat, comes };
+    let command = Command::SignOff { meeting: asked.meeting, seat, comes, perhaps, by_mail: false };
     let titled = (asked.visit.l.signing_off_title(), at.clone());
     asked.send(command, &at, titled).await
 }

@@ -7,6 +7,7 @@ use askama::filters::HtmlSafe;
 use charter::judge::count::Position;
 use charter::{Agreement, Id};
 use cooperation::command::{OnCase, Subject};
+use cooperation::meetings::Coming;
 use cooperation::meetings::minutes::Minuting;
 use cooperation::values::CaseNumber;
 use cooperation::{Command, Event};
@@ -115,8 +116,10 @@ impl Teller<'_> {
             Command::Convene { body, date, .. } => l.book_convened(&agreement.label(body), *date),
             Command::CloseMeeting { .. } => l.book_meeting_closed(),
             Command::RecordPresence { .. } => l.book_presence(),
-            Command::SignOff { seat, comes: false, .. } => l.book_signed_off(&seat_label(self.view, seat)),
-            Command::SignOff { seat, comes: true, .. } => l.book_comes_after_all(&seat_label(self.view, seat)),
+            Command::SignOff { seat, comes, perhaps, by_mail, .. } => {
+                let said = coming(l, Coming::said(*comes, *perhaps), &seat_label(self.view, seat));
+                if *by_mail { l.book_by_mail(&said) } else { said }
+            }
             Command::Minute { step, .. } => minuted(l, step),
             Command::Reschedule { date, .. } => l.book_rescheduled(*date),
             Command::CancelMeeting { .. } => l.book_cancelled(),
@@ -153,6 +156,15 @@ fn proposal_label(agreement: &Agreement, view: &View, told: &Entry, proposal: &I
     let decision = item.and_then(|item| view.item(item)).map(|found| &found.decision);
     let outcome = decision.and_then(|decision| agreement.acts.get(decision)?.outcome(proposal));
     outcome.map_or_else(|| proposal.to_string(), |outcome| outcome.label.clone())
+}
+
+/// What somebody said of coming for a seat.
+fn coming(l: Lang, coming: Coming, seat: &str) -> String {
+    match coming {
+        Coming::Comes => l.book_comes(seat),
+        Coming::Perhaps => l.book_perhaps(seat),
+        Coming::StaysAway => l.book_signed_off(seat),
+    }
 }
 
 fn minuted(l: Lang, step: &Minuting) -> String {

@@ -21,6 +21,8 @@ pub(crate) struct Asked {
     pub(crate) day: Option<Day>,
     /// What it is about.
     pub(crate) title: String,
+    /// Whether that is the title of a case, which not everybody may read; otherwise the charter says it.
+    pub(crate) about_case: bool,
     /// What is to be done.
     pub(crate) what: String,
     /// Who waits, and since when.
@@ -28,12 +30,21 @@ pub(crate) struct Asked {
     pub(crate) cite: Option<Citation>,
     pub(crate) href: String,
     pub(crate) button: String,
-    pub(super) due: Option<Date>,
+    pub(crate) due: Option<Date>,
     /// Lines without a date stand behind those with one, duties before the rest.
     pub(super) rank: u8,
 }
 
 impl Asked {
+    /// What is to be done in words of the charter only, as it may stand in a mail.
+    pub(crate) fn said_openly(&self) -> String {
+        match (self.about_case, self.what.is_empty()) {
+            (true, _) => self.what.clone(),
+            (false, true) => format!("{}.", self.title),
+            (false, false) => format!("{}: {}", self.title, self.what),
+        }
+    }
+
     /// Whether its last day has passed.
     pub(crate) fn late(&self) -> bool {
         self.day.as_ref().is_some_and(|day| day.late)
@@ -140,6 +151,7 @@ impl Desk<'_> {
         Some(Asked {
             day: owed.due.map(|due| Day::due(l, due, today)),
             title: view.title(case).to_string(),
+            about_case: true,
             what: format!("{}.", capital(&duty.label)),
             why: told.or_else(|| Some(l.today_waits(&waits?))).unwrap_or_default(),
             cite: Some(Citation::of(&duty.cite, &self.base)),
@@ -175,6 +187,7 @@ impl Desk<'_> {
         Some(Asked {
             day: Some(Day::due(l, reservation.until, today)),
             title: self.visit.view.title(self.visit.view.case(item.case)?).to_string(),
+            about_case: true,
             what: format!("{}.", l.today_item(i64::from(item.number.place), &self.agreement.label(&meeting.body))),
             why,
             cite: Some(Citation::of(&decision.cite, &self.base)),
@@ -214,6 +227,7 @@ impl Desk<'_> {
         Some(Asked {
             day: Some(Day::due(l, meeting.date, today)),
             title: view.title(case).to_string(),
+            about_case: true,
             what: format!("{}.", l.today_item(i64::from(item.number.place), &self.agreement.label(&meeting.body))),
             why,
             cite: rule.map(|cite| Citation::of(cite, &self.base)),
@@ -242,6 +256,7 @@ impl Desk<'_> {
         Asked {
             day: None,
             title: view.title(case).to_string(),
+            about_case: true,
             what: format!("{}.", capital(&act.label)),
             why: l.today_in_stage(&stage, &when::age(l, case.since, today)),
             cite: Some(Citation::of(&act.cite, &self.base)),

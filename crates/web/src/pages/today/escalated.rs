@@ -26,6 +26,7 @@ fn line(visit: &Visit, agreement: &Agreement, one: Escalated<'_>) -> Option<Aske
     Some(Asked {
         day: one.until.map(|until| Day::due(l, until, today)),
         title: view.title(case).to_string(),
+        about_case: true,
         what: l.today_escalated(&capital(&one.by.label), &agreement.label(&one.owed.duty), &debtor, &late),
         why: effect.unwrap_or_default(),
         cite: Some(Citation::of(&one.by.cite, &visit.at(""))),

@@ -40,6 +40,7 @@ fn duty(visit: &Visit, agreement: &Agreement, seat: &Id, owed: &Returning) -> Op
     Some(Asked {
         day: Some(Day::due(l, owed.term.latest, today)),
         title: capital(&duty.label),
+        about_case: false,
         what,
         why: published::told(&visit.view, l, agreement, &duty.id).or(waits).unwrap_or_default(),
         cite: Some(Citation::of(&duty.cite, &visit.at(""))),
@@ -69,6 +70,7 @@ fn meetings(visit: &Visit, agreement: &Agreement, seat: &Id, forecast: &Forecast
     Some(Asked {
         day: None,
         title: capital(&rhythm.label),
+        about_case: false,
         what: l.today_meets(held, planned, i64::from(forecast.times)),
         why,
         cite: Some(Citation::of(&rhythm.cite, &visit.at(""))),

@@ -68,6 +68,7 @@ impl<'a> Desk<'a> {
         Asked {
             day: None,
             title: l.vacant_today_title(&set.label),
+            about_case: false,
             what: format!("{} {}.", l.vacant_today(count(empty.len())), capital(&told)),
             why: String::new(),
             cite: Some(self.cite(&set.cite)),

@@ -36,6 +36,7 @@ fn step(visit: &Visit, agreement: &Agreement, meeting: &Meeting, leg: &Leg<'_>) 
     Some(Asked {
         day: Some(Day::due(l, last, today)),
         title: capital(&leg.step.label),
+        about_case: false,
         what: l.today_step(&when::weekday(l, meeting.date, today), &agreement.label(&meeting.body)),
         why: l.today_agenda(count(meeting.items.len())),
         cite: Some(Citation::of(&leg.step.cite, &visit.at(""))),
