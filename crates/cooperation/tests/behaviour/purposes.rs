@@ -86,3 +86,16 @@ fn what_is_discussed_need_not_be_ready_for_a_decision_and_does_not_stand_in_its_
     assert_eq!(other, 2, "it is discussed and decided on in one meeting");
     assert!(world.state.item(item).unwrap().1.concluded.is_none(), "one does not put the other off");
 }
+
+#[test]
+fn what_the_charter_asks_before_something_is_tabled_holds_for_what_is_noted_too() {
+    let rule = "\n## Artikel 12 Eerst de lijst\n\n```handvest\nvoorwaarde eerst-de-lijst {\n  bij klus-agenderen\n  vereist \
+                antwoord uitgave.uit-doel is doel-hout\n}\n```\n";
+    let mut world = World::werf_of(&format!("{}{rule}", crate::world::WERF));
+    let case = world.klus_gekeurd();
+    let meeting = world.convened("werfraad", "raad-roepen");
+    for purpose in Purpose::ALL {
+        let asked = world.asks(seat("werfmeester"), &tables(case, meeting, purpose)).unwrap();
+        assert!(codes(&asked).iter().any(|(_, article)| article == "artikel 12"), "{purpose:?}: {:?}", codes(&asked));
+    }
+}

@@ -19,6 +19,8 @@ pub(crate) struct Field {
     pub(crate) kind: Kind,
     /// Whether the form cannot do without it.
     pub(crate) required: bool,
+    /// The choice that counts where nothing is said.
+    pub(crate) otherwise: Option<String>,
     /// Whether an answer must come with a reason in words.
     pub(crate) reason: bool,
     /// Who may read the answer.
@@ -72,6 +74,7 @@ impl Field {
             weight: None,
             kind,
             required: true,
+            otherwise: None,
             reason: false,
             class: None,
             cite: None,
@@ -81,6 +84,12 @@ impl Field {
     /// Adds a sentence that helps to answer it.
     pub(crate) fn with_help(mut self, help: String) -> Self {
         self.help = Some(help);
+        self
+    }
+
+    /// What counts where nothing is said: it is chosen beforehand, and nothing else says the same.
+    pub(crate) fn or_else(mut self, value: &str) -> Self {
+        (self.required, self.otherwise) = (false, Some(value.to_owned()));
         self
     }
 
@@ -105,6 +114,7 @@ impl Field {
             weight: question.weight,
             kind: Kind::of(&question.kind),
             required: question.required,
+            otherwise: None,
             reason: question.with_reason && question.kind != QuestionKind::Attachments,
             class: Some(question.class),
             cite: Some(Citation::of(&question.cite, base)),

@@ -102,7 +102,8 @@ impl FieldShown {
             help: help(field, l),
             control: control(field, typed, &words, l),
             typed: words,
-            required: field.required,
+            // What is chosen beforehand is never left empty.
+            required: field.required || field.otherwise.is_some(),
             autocomplete: field.autocomplete(),
             seen_by: field.class.and_then(|class| seen_by(class, l)),
             problem: found.map(|problem| problem.message.clone()),
@@ -219,7 +220,8 @@ fn files_shown(field: &Field, typed: &Typed, l: Lang) -> Vec<FileShown> {
 fn choices(field: &Field, words: &str, l: Lang) -> Control {
     let mut offered = field.kind.options(l).unwrap_or_default();
     let row = !matches!(field.kind, Kind::Choice(_));
-    if !field.required {
+    let words = field.otherwise.as_deref().filter(|_| words.is_empty()).unwrap_or(words);
+    if !field.required && field.otherwise.is_none() {
         offered.push((String::new(), l.no_answer()));
     }
     let buttons = offered.len() <= MOST_BUTTONS;

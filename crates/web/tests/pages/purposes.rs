@@ -66,3 +66,16 @@ async fn what_is_discussed_needs_a_conclusion_that_stands_in_list_minutes_and_do
     let first = deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
     assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.body);
 }
+
+#[tokio::test]
+async fn whoever_tables_finds_that_a_decision_is_asked_and_nothing_that_means_the_same() {
+    let house = House::new();
+    house.hand_in().await;
+    let convened = [("orgaan", "kring"), ("dag", "2024-06-10")];
+    house.act(SCRIBE, "/uil/handelingen/kring-bijeenroepen", &convened).await;
+    let form = house.get(SCRIBE, "/uil/dossiers/2024-001/boek-agenderen").await;
+    assert!(form.says("value=\"besluiten\" checked") && !form.says("geen antwoord"), "{}", form.body);
+    let checked = [("vergadering", "1"), ("waarvoor", "kennisnemen")];
+    let checked = house.checked(SCRIBE, "/uil/dossiers/2024-001/boek-agenderen", &checked).await;
+    assert!(!checked.says("value=\"besluiten\" checked"), "{}", checked.body);
+}

@@ -63,3 +63,26 @@ async fn whoever_says_no_has_nothing_to_reserve() {
     assert!(refused.status.is_client_error() && refused.says("Een voorbehoud hoort bij instemmen"), "{}", refused.body);
     assert!(refused.says("2024-07-01"), "what was typed stays: {}", refused.body);
 }
+
+#[tokio::test]
+async fn the_day_of_a_reservation_stands_with_the_decision_itself_and_in_the_agenda_of_whoever_made_it() {
+    let house = decided().await;
+    let decision = house.get(SECOND, "/uil/besluiten/2024-001").await.location();
+    let told = house.get(SECOND, &decision).await;
+    assert!(told.says("onder voorbehoud tot en met 1 juli 2024"), "{}", told.body);
+    let feed = |who| {
+        let house = &house;
+        async move {
+            let made = house.post(who, "/uil/agenda", &[("doe", "maken")]).await.body;
+            let (_, rest) = made.split_once("/uil/agenda/eigen/").unwrap();
+            let link = rest.split(".ics").next().unwrap();
+            house.get(0, &format!("/uil/agenda/eigen/{link}.ics")).await.body.replace("\r\n ", "")
+        }
+    };
+    let own = feed(FIRST).await;
+    assert!(own.contains("Uiterlijk: Voorbehoud opheffen") && own.contains("DTSTART;VALUE=DATE:20240701"), "{own}");
+    assert!(!feed(SECOND).await.contains("Voorbehoud opheffen"));
+    let said = [("zetel", "stoel-twee"), ("kanttekening.stoel-twee", "Raadsbesluit 88.")];
+    deed(&house, FIRST, "voorbehoud", &said).await;
+    assert!(!feed(FIRST).await.contains("Voorbehoud opheffen"), "it is lifted");
+}

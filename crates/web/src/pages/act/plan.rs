@@ -186,7 +186,7 @@ fn beside(visit: &Visit, agreement: &Agreement, act: &Act) -> Result<Vec<Field>,
             fields.push(Field::new(name::MEETING, l.field_meeting(), Kind::Choice(meetings(visit, agreement, act))));
             let purposes = Purpose::ALL.map(|purpose| (purpose_name(purpose).to_owned(), purpose_label(l, purpose)));
             let purpose = Field::new(name::PURPOSE, l.field_purpose(), Kind::Choice(purposes.into()));
-            fields.push(purpose.with_help(l.field_purpose_help()).may_be_empty());
+            fields.push(purpose.with_help(l.field_purpose_help()).or_else(purpose_name(Purpose::default())));
         }
         ActKind::Amend => fields.extend(super::amending::fields(visit)),
         ActKind::Return => fields.push(note(l.field_return()).may_be_empty()),
