@@ -63,7 +63,7 @@ impl Agreement {
         let missing = |anchor: &str| earlier.articles.iter().all(|article| article.anchor != anchor);
         whole.articles.retain(|article| missing(&article.anchor));
         whole.articles.extend(earlier.articles.iter().cloned());
-        whole
+        whole.indexed()
     }
 
     /// Every object that is about the way of a case.

@@ -85,6 +85,15 @@ fn a_running_case_finishes_under_its_own_text_and_a_new_one_begins_under_the_new
 }
 
 #[test]
+fn a_case_keeps_a_condition_that_the_new_text_leaves_out_or_calls_otherwise() {
+    let renamed = [("voorwaarde eerst-keuren {", "voorwaarde niet-op-maandag {"), UNSEEN];
+    let (mut world, old) = amended(&text("overgang afmaken", &renamed));
+    refused(tables(&mut world, old), "artikel 8", "first-do");
+    let new = world.klus_bekeken();
+    assert!(permitted(tables(&mut world, new)));
+}
+
+#[test]
 fn a_case_finishes_in_stages_that_the_new_text_no_longer_has() {
     let (mut world, old) = amended(&text("overgang afmaken", &[STAGE]));
     world.keurlijst_vastgesteld();

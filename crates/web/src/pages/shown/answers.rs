@@ -128,7 +128,8 @@ impl<'a> Reader<'a> {
             // What was said before is compared only for whoever may read it.
             let before = before.filter(|(earlier, _)| self.may_read(earlier, form, question));
             let before = before.map(|(_, answers)| answers.get(id));
-            let changed = before.is_some_and(|before| !self.same(question, before, answer));
+            let differs = |before| !self.same(question, before, answer);
+            let changed = self.may_read(done, form, question) && before.is_some_and(differs);
             let mut shown = self.answer((done, form), question.ok_or(id), answer, changed);
             if let (true, Some(earlier)) = (shown.changed, before.flatten()) {
                 shown.pieces = self.pieces(question, earlier, answer);
@@ -164,6 +165,8 @@ impl<'a> Reader<'a> {
         let may_read = self.may_read(done, form, question);
         let fact = fact(self.l, question, answer);
         let words = match (answer.sealed(), &fact) {
+            // Where these words stand is known: nobody has to look for them in everything that was done.
+            (Some(_), _) if !may_read => Some(Wording::Withheld(self.withheld(class))),
             (Some(sealed), _) => Some(self.words(class, sealed)),
             (None, _) if !may_read && !answer.attachments().is_empty() => Some(Wording::Withheld(self.withheld(class))),
             (None, Some(_)) if !may_read => Some(Wording::Withheld(self.withheld(class))),
@@ -175,7 +178,7 @@ impl<'a> Reader<'a> {
             words,
             human: question.is_some_and(|question| question.open_norm),
             class,
-            changed: changed && may_read,
+            changed,
             points: question.is_some_and(|question| matches!(question.kind, QuestionKind::Points)),
             link: case_in(answer).filter(|_| may_read).map(|number| format!("{}/dossiers/{number}", self.base)),
             files: if may_read { self.files(class, answer.attachments()) } else { Vec::new() },
