@@ -32,9 +32,9 @@ use std::collections::BTreeMap;
 use timeline::Moment;
 use words::Style;
 
-/// So many moments are shown at once; one link shows them all.
+/// So many moments are shown at once.
 const MOST_MOMENTS: usize = 40;
-/// So many versions of a paper are shown at once, with what changed in each.
+/// So many versions of a paper before the last are shown at once, with what changed in each.
 const MOST_VERSIONS: usize = 10;
 
 #[derive(Template)]
@@ -57,8 +57,12 @@ struct DossierPage {
     timeline: Vec<Moment>,
     /// How many moments are left out, in words.
     left: Option<String>,
-    /// The same page with everything.
-    all: String,
+    /// Where the moments before and after those are.
+    earlier: Option<String>,
+    later: Option<String>,
+    /// Where older and newer versions of papers are.
+    older: String,
+    newer: Option<String>,
     facts: Vec<Fact>,
 }
 
@@ -99,8 +103,9 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
         agreement.duties.values().flat_map(|duty| duties::on_case(agreement, duty, case, today)).collect();
     let desk = Desk { visit: &visit, agreement, case, base: visit.at(""), owed };
     let (phases, place) = desk.phases();
-    let everything = visit.query("alles").is_some();
-    let (timeline, left) = timeline::of(&desk, if everything { usize::MAX } else { MOST_MOMENTS });
+    let (sheet, versions) = (sheet(&visit, "blad")?, sheet(&visit, "versies")?);
+    let (timeline, left) = timeline::of(&desk, sheet, MOST_MOMENTS).ok_or(Trouble::NotFound)?;
+    let at = |name: &str, sheet: usize| visit.at(&format!("/dossiers/{}?{name}={sheet}", case.number));
     Ok(layout::html(&DossierPage {
         number: case.number.to_string(),
         title: visit.view.title(case).to_string(),
@@ -117,13 +122,22 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
         covers: cover::of(&desk),
         stances: stances::of(&desk.reader()),
         annotations: annotation::links(&visit, agreement, case),
-        papers: papers::of(&desk, if everything { usize::MAX } else { MOST_VERSIONS }),
+        papers: papers::of(&desk, versions, MOST_VERSIONS).ok_or(Trouble::NotFound)?,
         timeline,
         left: (left > 0).then(|| visit.l.dossier_left(count(left))),
-        all: visit.at(&format!("/dossiers/{}?alles=ja", case.number)),
+        earlier: (left > 0).then(|| at("blad", sheet + 1)),
+        later: (sheet > 1).then(|| at("blad", sheet - 1)),
+        older: at("versies", versions + 1),
+        newer: (versions > 1).then(|| at("versies", versions - 1)),
         facts: desk.facts(),
         s: Shell::of(&visit, Door::Cases),
     }))
+}
+
+/// Which sheet is asked for, of what does not fit on one; the first where none is.
+fn sheet(visit: &Visit, name: &str) -> Result<usize, Trouble> {
+    let Some(asked) = visit.query(name) else { return Ok(1) };
+    asked.parse().ok().filter(|sheet| *sheet > 0).ok_or(Trouble::NotFound)
 }
 
 impl Desk<'_> {

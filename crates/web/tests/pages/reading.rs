@@ -327,11 +327,16 @@ async fn a_dossier_on_which_much_was_done_shows_the_last_of_it_and_the_way_to_th
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     }
     let page = house.get(FIRST, "/uil/dossiers/2024-001").await;
-    assert!(page.says("Hiervoor gebeurden nog 6 dingen.") && page.says("Alle versies"), "{}", page.body);
-    let all = house.get(FIRST, "/uil/dossiers/2024-001?alles=ja").await;
-    assert!(
-        !all.says("Hiervoor gebeurden") && !all.says("Alle versies") && all.says("versie 1 van 45"),
-        "{}",
-        all.body
-    );
+    assert!(page.says("Hiervoor gebeurden nog 6 dingen.") && page.says("Nog oudere versies"), "{}", page.body);
+    assert!(page.says("versie 45 van 45") && page.says("versie 35 van 45") && !page.says("versie 34 van 45"));
+    let begun = house.get(FIRST, "/uil/dossiers/2024-001?blad=2").await;
+    assert!(!begun.says("Hiervoor gebeurden") && begun.says("Wat later gebeurde"), "{}", begun.body);
+    assert!(begun.says("Een boek voorstellen") && !page.says(">Een boek voorstellen<"), "{}", begun.body);
+    let oldest = house.get(FIRST, "/uil/dossiers/2024-001?versies=5").await;
+    assert!(oldest.says("versie 1 van 45") && oldest.says("Nieuwere versies"), "{}", oldest.body);
+    assert!(oldest.says("versie 45 van 45") && !oldest.says("Nog oudere versies"), "the last stands above them");
+    for beyond in ["blad=3", "blad=0", "blad=x", "versies=6", "versies=18446744073709551615"] {
+        let page = house.get(FIRST, &format!("/uil/dossiers/2024-001?{beyond}")).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{beyond}");
+    }
 }

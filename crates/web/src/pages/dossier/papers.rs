@@ -14,8 +14,8 @@ pub(crate) struct Paper {
     pub(crate) open: bool,
     pub(crate) latest: Version,
     pub(crate) earlier: Vec<Version>,
-    /// How many versions before those are left out.
-    pub(crate) left: usize,
+    /// Whether there are older versions than those.
+    pub(crate) older: bool,
 }
 
 /// A form as it was once filled.
@@ -28,8 +28,9 @@ pub(crate) struct Version {
 /// A form, and the party or seat that filled it where each does so for itself: what another wrote is no version of it.
 type Whose<'a> = (&'a Id, Option<Id>);
 
-/// Every paper, the last handed in first; only that one stands open. Of each no more versions than this.
-pub(crate) fn of(desk: &Desk<'_>, most: usize) -> Vec<Paper> {
+/// Every paper, the last handed in first; only that one stands open. Of the versions before the last a sheet of so many at a
+/// time, the newest on the first; nothing where there is no such sheet.
+pub(crate) fn of(desk: &Desk<'_>, sheet: usize, most: usize) -> Option<Vec<Paper>> {
     let reader = desk.reader();
     let mut forms: Vec<(Whose<'_>, Vec<(&Done, &Answers)>)> = Vec::new();
     for done in desk.done() {
@@ -42,11 +43,15 @@ pub(crate) fn of(desk: &Desk<'_>, most: usize) -> Vec<Paper> {
         }
     }
     forms.sort_by_key(|(_, versions)| std::cmp::Reverse(versions.last().map(|(done, _)| done.entry)));
+    let before = (sheet - 1).saturating_mul(most);
+    if before > 0 && forms.iter().all(|(_, versions)| versions.len() - 1 <= before) {
+        return None;
+    }
     let papers = forms
         .into_iter()
         .enumerate()
-        .filter_map(|(place, (whose, versions))| paper(desk, &whose, (&versions, most), place == 0));
-    papers.collect()
+        .filter_map(|(place, (whose, versions))| paper(desk, &whose, (&versions, before, most), place == 0));
+    Some(papers.collect())
 }
 
 /// A form as it was filled at a time.
@@ -55,25 +60,24 @@ type Filling<'a> = (&'a Done, &'a Answers);
 fn paper(
     desk: &Desk<'_>,
     (form, whose): &Whose<'_>,
-    (versions, most): (&[Filling<'_>], usize),
+    (versions, before, most): (&[Filling<'_>], usize, usize),
     open: bool,
 ) -> Option<Paper> {
     let (l, view) = (desk.visit.l, &desk.visit.view);
     let reader = desk.reader();
-    let shown = |index: usize, done: &Done, answers: &Answers| {
+    let shown = |(index, (done, answers)): (usize, &Filling<'_>)| {
         let before = index.checked_sub(1).and_then(|before| versions.get(before)).copied();
         let name = (versions.len() > 1).then(|| l.dossier_version(count(index + 1), count(versions.len())));
         let handed_in = l.dossier_handed_in(done.on, &who::acted(view, l, done.who, &done.acting));
         Version { name, handed_in, filled: reader.filled(done, form, answers, before) }
     };
-    let left = versions.len().saturating_sub(most);
-    let mut all: Vec<Version> =
-        versions.iter().enumerate().skip(left).map(|(index, (done, answers))| shown(index, done, answers)).collect();
-    let latest = all.pop()?;
-    all.reverse();
+    let mut newest_first = versions.iter().enumerate().rev();
+    let latest = newest_first.next().map(shown)?;
+    let earlier: Vec<Version> = newest_first.skip(before).take(most).map(shown).collect();
+    let older = (versions.len() - 1).saturating_sub(before) > most;
     let label = match whose {
         Some(whose) => format!("{} · {}", desk.agreement.label(form), desk.agreement.label(whose)),
         None => desk.agreement.label(form),
     };
-    Some(Paper { anchor: anchor(form, whose.as_ref()), label, open, latest, earlier: all, left })
+    Some(Paper { anchor: anchor(form, whose.as_ref()), label, open, latest, earlier, older })
 }

@@ -26,22 +26,41 @@ pub(crate) struct Moment {
     sequence: u64,
 }
 
-/// What happened last, and how many happened before that and are left out.
-pub(crate) fn of(desk: &Desk<'_>, most: usize) -> (Vec<Moment>, usize) {
-    let acts = || desk.done().rev().filter(|done| done.kind != ActKind::Table);
-    let mut moments: Vec<Moment> = acts().take(most).map(|done| act(desk, done)).collect();
-    let mut many = acts().count();
-    for (meeting, item) in desk.visit.view.state().items_of(desk.case.number) {
-        if desk.visit.view.item(item.number).is_some() {
-            let met = met(desk, meeting, item);
-            many += met.len();
-            moments.extend(met);
+/// Something that happened, an act not put into words yet: of those there may be very many.
+enum Happened<'a> {
+    Act(&'a Done),
+    Met(Box<Moment>),
+}
+
+impl Happened<'_> {
+    fn sequence(&self) -> u64 {
+        match self {
+            Self::Act(done) => done.entry,
+            Self::Met(moment) => moment.sequence,
         }
     }
-    moments.sort_by_key(|moment| std::cmp::Reverse(moment.sequence));
-    moments.truncate(most);
-    let left = many.saturating_sub(moments.len());
-    (moments, left)
+}
+
+/// What happened, a sheet of so many at a time with the last on the first, and how many happened before those; nothing
+/// where there is no such sheet.
+pub(crate) fn of(desk: &Desk<'_>, sheet: usize, most: usize) -> Option<(Vec<Moment>, usize)> {
+    let acts = desk.done().filter(|done| done.kind != ActKind::Table).map(Happened::Act);
+    let items = desk.visit.view.state().items_of(desk.case.number);
+    let seen = items.filter(|(_, item)| desk.visit.view.item(item.number).is_some());
+    let met = seen.flat_map(|(meeting, item)| met(desk, meeting, item));
+    let mut all: Vec<Happened<'_>> = acts.chain(met.map(|moment| Happened::Met(Box::new(moment)))).collect();
+    all.sort_by_key(|happened| std::cmp::Reverse(happened.sequence()));
+    let (many, before) = (all.len(), (sheet - 1).saturating_mul(most));
+    if before > 0 && before >= many {
+        return None;
+    }
+    let shown = all.into_iter().skip(before).take(most).map(|happened| match happened {
+        Happened::Act(done) => act(desk, done),
+        Happened::Met(moment) => *moment,
+    });
+    let shown: Vec<Moment> = shown.collect();
+    let left = many - before - shown.len();
+    Some((shown, left))
 }
 
 fn act(desk: &Desk<'_>, done: &Done) -> Moment {
