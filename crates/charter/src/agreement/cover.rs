@@ -41,6 +41,14 @@ impl CoverPlan {
             CoverStand::Arrived => &self.arrived,
         }
     }
+
+    /// Whether a question asks what somebody else adds, or what an hour of it is worth.
+    #[must_use]
+    pub fn asks(&self, form: &Id, question: &Id) -> bool {
+        let is = |at: &AnswerRef| at.form == *form && at.question == *question;
+        let rate = |part: &CoverPart| matches!(&part.kind, CoverKind::HoursAsked { rate } if is(rate));
+        self.promised.iter().chain(&self.arrived).any(|part| is(&part.value.at) || rate(&part.value))
+    }
 }
 
 /// How far what others add has come.

@@ -58,6 +58,14 @@ async fn a_dossier_tells_who_pays_along_in_money_and_hours_and_what_counts() {
 }
 
 #[tokio::test]
+async fn what_somebody_adds_is_not_told_as_the_amount_of_the_dossier() {
+    let page = after(&[STATE]).await.get(SCRIBE, CASE).await;
+    let (_, behind) = page.body.split_once("<dl class=\"facts\">").unwrap();
+    let facts = behind.split("</dl>").next().unwrap();
+    assert!(facts.contains("22,50") && !facts.contains("40,00"), "{facts}");
+}
+
+#[tokio::test]
 async fn what_others_promise_too_little_holds_an_act_back_until_it_is_enough() {
     let house = after(&[STATE]).await;
     let refused = house.act(SCRIBE, &format!("{CASE}/boek-bestellen"), &[]).await;

@@ -268,7 +268,10 @@ impl<'a> Reader<'a> {
         filled.sort_by_key(|(done, _)| Reverse(done.entry));
         filled.into_iter().find_map(|(done, form)| {
             let answers = done.forms.get(&form.id)?;
-            form.questions.iter().find_map(|question| {
+            // What somebody else adds is no amount of the case itself.
+            let added =
+                |question: &Question| self.agreement.cover_plans.values().any(|plan| plan.asks(&form.id, &question.id));
+            form.questions.iter().filter(|question| !added(question)).find_map(|question| {
                 let Answer::Amount(amount) = answers.get(&question.id)? else { return None };
                 let class = self.view.class_of(self.case, done, &form.id, question);
                 (will_do(class) && self.view.reads_done(self.case, done, class)).then_some((question, *amount))
