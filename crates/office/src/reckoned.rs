@@ -1,8 +1,11 @@
 //! What follows from one moment for whoever looks: reckoned when it is first asked for, and kept as long as the moment is
 //! the last. It is the same for every viewer; what of it one may see is for the view.
 
+use crate::agreements::Agreed;
+use crate::view::View;
 use charter::{Agreement, Id};
 use cooperation::State;
+use cooperation::cases::Case;
 use cooperation::duties::{self, Owed, Returning, Standing};
 use cooperation::values::CaseNumber;
 use std::collections::BTreeMap;
@@ -43,6 +46,29 @@ impl Reckoned {
             cases
         });
         cases.get(form).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+impl View {
+    /// The duties that rest on cases today and are not fulfilled, by their last day, those without one last. Which of them
+    /// are shown follows from the cases this viewer may see.
+    #[must_use]
+    pub fn resting(&self) -> Arc<[Owed]> {
+        let reckon = |agreed: &Arc<Agreed>| self.moment.reckoned.resting(&agreed.agreement, self.state(), self.today());
+        self.agreed.as_ref().map(reckon).unwrap_or_default()
+    }
+
+    /// Every time up to this year that a duty of the cooperation as a whole came, in order of last day.
+    #[must_use]
+    pub fn returning(&self) -> Arc<[Returning]> {
+        let reckon =
+            |agreed: &Arc<Agreed>| self.moment.reckoned.returning(&agreed.agreement, self.state(), self.today());
+        self.agreed.as_ref().map(reckon).unwrap_or_default()
+    }
+
+    /// The cases this viewer may see on which a form was filled in, newest first.
+    pub fn cases_with(&self, form: &Id) -> impl Iterator<Item = &Case> {
+        self.moment.reckoned.with_form(self.state(), form).iter().rev().filter_map(|number| self.case(*number))
     }
 }
 

@@ -8,7 +8,6 @@ use charter::agreement::power::AnswerRef;
 use charter::judge::answer::{Answer, Attachment, Sealed};
 use charter::{Agreement, Id};
 use cooperation::cases::{Case, Done};
-use cooperation::duties::{Owed, Returning};
 use cooperation::holding::of_case;
 use cooperation::ledger::Booked;
 use cooperation::meetings::year::Convened;
@@ -81,26 +80,6 @@ impl View {
         let holds = of_case(agreement, self.state(), case, self.today);
         let pinned = agreement.earlier.values().find(|earlier| std::ptr::eq(earlier.as_ref(), holds));
         Some(Arc::clone(pinned.unwrap_or(agreement)))
-    }
-
-    /// The duties that rest on cases today and are not fulfilled, by their last day, those without one last. Which of them
-    /// are shown follows from the cases this viewer may see.
-    #[must_use]
-    pub fn resting(&self) -> Arc<[Owed]> {
-        let reckon = |agreed: &Arc<Agreed>| self.moment.reckoned.resting(&agreed.agreement, self.state(), self.today);
-        self.agreed.as_ref().map(reckon).unwrap_or_default()
-    }
-
-    /// Every time up to this year that a duty of the cooperation as a whole came, in order of last day.
-    #[must_use]
-    pub fn returning(&self) -> Arc<[Returning]> {
-        let reckon = |agreed: &Arc<Agreed>| self.moment.reckoned.returning(&agreed.agreement, self.state(), self.today);
-        self.agreed.as_ref().map(reckon).unwrap_or_default()
-    }
-
-    /// The cases this viewer may see on which a form was filled in, newest first.
-    pub fn cases_with(&self, form: &Id) -> impl Iterator<Item = &Case> {
-        self.moment.reckoned.with_form(self.state(), form).iter().rev().filter_map(|number| self.case(*number))
     }
 
     /// The state, for judging; pages read cases and texts through the methods below.

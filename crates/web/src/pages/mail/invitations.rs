@@ -95,7 +95,12 @@ fn tell(reader: &Reader<'_>, meeting: &Meeting, of: &Invited, told: Told, earlie
     let mut reached = false;
     for known in earlier {
         let waits = matches!(known.filed.standing, Standing::Waiting(_));
-        let withdrawn = waits && installation.withdraw_letter(&reader.visit.slug, &known.filed.key).unwrap_or_default();
+        let withdraw = || installation.withdraw_letter(&reader.visit.slug, &known.filed.key);
+        // One that stays goes out, and is followed by this one.
+        let withdrawn = waits
+            && withdraw()
+                .inspect_err(|fault| tracing::error!(%fault, "a letter could not be withdrawn"))
+                .unwrap_or_default();
         let never = withdrawn || matches!(known.filed.standing, Standing::Withdrawn | Standing::Failed);
         reached |= !never && !known.off;
     }

@@ -176,7 +176,10 @@ fn record(office: &Office, of: &Invited, reply: &Reply, l: Lang) -> Result<Taken
 /// Reads the answers that others laid down in the folder for them.
 pub(super) fn round(app: &App, mailing: &Mailing) {
     let Some(folder) = &mailing.answers else { return };
-    let Ok(found) = fs::read_dir(folder) else { return };
+    let found = match fs::read_dir(folder) {
+        Ok(found) => found,
+        Err(fault) => return tracing::error!(%fault, "the folder with answers to invitations could not be read"),
+    };
     let mut files: Vec<PathBuf> = found.flatten().map(|entry| entry.path()).filter(|path| is_laid(path)).collect();
     files.sort();
     for file in files.iter().take(MOST) {
