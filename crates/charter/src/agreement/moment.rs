@@ -22,6 +22,13 @@ impl DayOfYear {
         Date::new(year, self.month, self.day.min(first.days_in_month())).ok()
     }
 
+    /// Whether a day is this one, of whichever year.
+    #[must_use]
+    pub fn is(self, date: Date) -> bool {
+        // Eleven months fall away before a date is made.
+        self.month == date.month() && self.in_year(date.year()) == Some(date)
+    }
+
     /// The last day before it in a year. Before 29 February is up to and including the 28th, also where there is no 29th.
     #[must_use]
     pub fn before_in_year(self, year: i16) -> Option<Date> {

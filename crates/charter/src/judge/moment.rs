@@ -72,10 +72,9 @@ pub fn holiday(holiday: Holiday, year: i16) -> Option<Date> {
 fn falls_on(of: Holiday, date: Date) -> bool {
     match of {
         Holiday::Yearly { day, not_sunday } => {
-            let is_it = |date: Date| day.in_year(date.year()) == Some(date);
-            let moved_here = || date.weekday() == Weekday::Saturday && date.tomorrow().is_ok_and(is_it);
+            let moved_here = || date.weekday() == Weekday::Saturday && date.tomorrow().is_ok_and(|next| day.is(next));
             let moved_away = || date.weekday() == Weekday::Sunday;
-            if not_sunday { (is_it(date) && !moved_away()) || moved_here() } else { is_it(date) }
+            if not_sunday { (day.is(date) && !moved_away()) || moved_here() } else { day.is(date) }
         }
         Holiday::Easter { days } => {
             // Six days of the week fall away before anything is reckoned.

@@ -53,8 +53,15 @@ struct Desk<'a> {
     chosen: Option<&'a str>,
     /// The meetings of the year, of all bodies.
     all: &'a [Gathering<'a>],
-    /// Those of the next year, to which the first steps are taken in this one.
-    next: &'a [Gathering<'a>],
+    /// The ways to the meetings of the year and of the next, to which the first steps are taken in this one.
+    ways: &'a [Way<'a>],
+}
+
+/// A route to a meeting the page is about, drawn back from its day.
+struct Way<'a> {
+    gathering: &'a Gathering<'a>,
+    route: &'a Route,
+    plan: Plan<'a>,
 }
 
 /// The page.
@@ -73,7 +80,9 @@ pub(crate) async fn page(
     let chosen = asking.get("orgaan");
     let all = year::gatherings(agreement, &convened, year);
     let next = year::gatherings(agreement, &convened, year.saturating_add(1));
-    let desk = Desk { visit: &visit, agreement, year, chosen, all: &all, next: &next };
+    let desk = Desk { visit: &visit, agreement, year, chosen, all: &all, ways: &[] };
+    let ways: Vec<Way<'_>> = all.iter().chain(&next).flat_map(|gathering| desk.routes(gathering)).collect();
+    let desk = Desk { ways: &ways, ..desk };
     let months = lines::months(desk);
     let kept = |year: i16| asking.keep(&visit.at(&format!("/vergaderingen/jaar/{year}")), &["orgaan"]);
     let last = visit.today().year().saturating_add(1).max(year);
@@ -142,12 +151,13 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// The routes to a meeting, each drawn back from its day.
-    fn routes(self, gathering: &Gathering<'_>) -> Vec<(&'a Route, Plan<'a>)> {
-        let Some(day) = gathering.day().filter(|_| !gathering.is_off()) else { return Vec::new() };
+    /// The routes to a meeting, where the page is about it.
+    fn routes(self, gathering: &'a Gathering<'a>) -> Vec<Way<'a>> {
         let agreement = self.agreement;
+        let day = gathering.day().filter(|_| !gathering.is_off() && self.concerns(&gathering.bodies));
+        let Some(day) = day else { return Vec::new() };
         let leads = agreement.planning.routes.values().filter(|route| gathering.bodies.contains(&route.body));
-        leads.map(|route| (route, route::plan(agreement, route, day))).collect()
+        leads.map(|route| Way { gathering, route, plan: route::plan(agreement, route, day) }).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The days of a year that do not fall well, with what is the matter and, for a route, which day would do.
 
-use super::Desk;
+use super::{Desk, Way};
 use crate::pages::shown::{clash, when};
 use crate::parts::Citation;
 use charter::judge::route;
@@ -39,19 +39,18 @@ fn told(desk: Desk<'_>, clash: &Clash) -> ClashShown {
 /// The meetings to which a route does not lead, with the rule that blocks it and the day that would work.
 fn stuck(desk: Desk<'_>) -> Vec<ClashShown> {
     let (visit, l) = (desk.visit, desk.visit.l);
-    let mut shown = Vec::new();
-    for gathering in desk.meetings().filter(|gathering| gathering.day() >= Some(visit.today())) {
-        for (way, plan) in desk.routes(gathering).into_iter().filter(|(_, plan)| !plan.works()) {
-            let date = when::weekday(l, plan.meeting, visit.today());
-            let why = plan.legs.iter().filter_map(|leg| leg.why_not.as_ref()).map(|why| why.say(l));
-            let instead = route::instead(desk.agreement, way, &plan).map(|instead| instead.say(l));
-            shown.push(ClashShown {
-                on: plan.meeting,
-                says: l.year_clash_route(&date, &desk.bodies(gathering), &way.label),
-                more: why.chain(instead).collect(),
-                cite: Some(Citation::of(&way.cite, &visit.at(""))),
-            });
+    let coming = |way: &&Way<'_>| way.plan.meeting >= visit.today() && way.plan.meeting.year() == desk.year;
+    let stuck = desk.ways.iter().filter(coming).filter(|way| !way.plan.works());
+    let told = stuck.map(|Way { gathering, route, plan }| {
+        let date = when::weekday(l, plan.meeting, visit.today());
+        let why = plan.legs.iter().filter_map(|leg| leg.why_not.as_ref()).map(|why| why.say(l));
+        let instead = route::instead(desk.agreement, route, plan).map(|instead| instead.say(l));
+        ClashShown {
+            on: plan.meeting,
+            says: l.year_clash_route(&date, &desk.bodies(gathering), &route.label),
+            more: why.chain(instead).collect(),
+            cite: Some(Citation::of(&route.cite, &visit.at(""))),
         }
-    }
-    shown
+    });
+    told.collect()
 }

@@ -85,8 +85,7 @@ pub(super) fn months(desk: Desk<'_>) -> Vec<Month> {
         lines.extend(closed(desk, calendar));
     }
     lines.extend(desk.meetings().map(|gathering| meeting(desk, gathering)));
-    let leading = desk.all.iter().chain(desk.next).filter(|gathering| desk.concerns(&gathering.bodies));
-    lines.extend(leading.flat_map(|gathering| steps(desk, gathering)));
+    lines.extend(steps(desk));
     if desk.chosen.is_none() {
         lines.extend(due(desk));
     }
@@ -190,14 +189,14 @@ fn convene(desk: Desk<'_>, gathering: &Gathering<'_>) -> Option<String> {
     Some(format!("{form}?{}={body}&{}={day}", name::BODY, name::DAY))
 }
 
-/// The last safe day of each step on the way to a meeting.
-fn steps(desk: Desk<'_>, gathering: &Gathering<'_>) -> Vec<Line> {
-    let (visit, l) = (desk.visit, desk.visit.l);
+/// The last safe day of each step on the ways of the page.
+fn steps(desk: Desk<'_>) -> Vec<Line> {
+    let (today, l) = (desk.visit.today(), desk.visit.l);
     let mut lines = Vec::new();
-    for (_, plan) in desk.routes(gathering) {
+    for plan in desk.ways.iter().map(|way| &way.plan) {
         for leg in &plan.legs {
             let Some(last) = leg.last_safe().filter(|_| leg.why_not.is_none()) else { continue };
-            let note = l.year_step(&when::near(l, plan.meeting, visit.today()));
+            let note = l.year_step(&when::near(l, plan.meeting, today));
             lines.push(Line::on(l, last, Order::Step, capital(&leg.step.label), note));
         }
     }
