@@ -31,7 +31,7 @@ pub(crate) fn run(asked: &Demo, lang: Lang) -> Result<(), Stop> {
     let days: Vec<(String, Date)> = offices.iter().map(|office| (office.name().to_owned(), office.today())).collect();
     let installation = Installation::of(folder, Clock::System, offices).map_err(|why| failure::at(folder, why))?;
     let app = App::new(installation, true, false, &asked.listen.hosts);
-    let mailing = |at: &str| Ok(mail::of_demo(folder, at));
+    let mailing = |at: &str| mail::of_demo(folder, at);
     serve::listen(app, &asked.listen, Ports::NextFree, mailing, |address| {
         output::line(&lang.program_mail_folder(&folder.join("post").display().to_string()))?;
         output::line(&lang.program_demo_open(address))?;

@@ -48,10 +48,12 @@ pub(crate) fn mailing(asked: &Mail, at: &str) -> Result<Option<Mailing>, Stop> {
 }
 
 /// Mail of a demonstration: laid down beside it and never sent.
-pub(crate) fn of_demo(folder: &Path, at: &str) -> Option<Mailing> {
-    let (from, site) = (MailAddress::read("marke@voorbeeld.example")?, at.to_owned());
-    let post = folder.join("post");
-    Some(Mailing { from, site, carrier: Carrier::Folder(post.join("out")), answers: Some(post.join("in")) })
+pub(crate) fn of_demo(folder: &Path, at: &str) -> Result<Option<Mailing>, Stop> {
+    let Some(from) = MailAddress::read("marke@voorbeeld.example") else { return Ok(None) };
+    let [out, answers] = ["out", "in"].map(|name| folder.join("post").join(name));
+    folder::made(&out)?;
+    folder::made(&answers)?;
+    Ok(Some(Mailing { from, site: at.to_owned(), carrier: Carrier::Folder(out), answers: Some(answers) }))
 }
 
 fn carrier(server: &str, password: Option<&Path>) -> Result<Carrier, Stop> {
