@@ -4,6 +4,7 @@ mod append;
 mod attachments;
 mod connection;
 mod drawer;
+mod drive;
 mod open;
 mod read;
 mod records;

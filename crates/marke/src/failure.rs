@@ -16,6 +16,9 @@ impl From<Failure> for Stop {
             Failure::Full => (Code::Environment, Message::ProgramFull {}),
             Failure::Busy => (Code::Environment, Message::ProgramBusy {}),
             Failure::ReadOnly(what) => (Code::Environment, Message::ProgramReadOnly { what }),
+            Failure::Remote { path, drive } => {
+                (Code::Environment, Message::ProgramRemote { path: shown(&path), drive: drive.to_owned() })
+            }
             Failure::Key(what) => (Code::Environment, Message::ProgramKey { what }),
             Failure::KeyOpen(path) => (Code::Environment, Message::ProgramKeyOpen { path: shown(&path) }),
             Failure::Absent(path) => (Code::Environment, Message::ProgramNoBook { path: shown(&path) }),

@@ -34,6 +34,14 @@ pub enum Failure {
     /// The store can be read, not written.
     #[error("the book cannot be written: {0}")]
     ReadOnly(String),
+    /// It lies on a drive of another machine, where what was confirmed could be lost.
+    #[error("{} lies on a drive that is reached over {drive}", .path.display())]
+    Remote {
+        /// The file or the folder.
+        path: PathBuf,
+        /// What the drive is called.
+        drive: &'static str,
+    },
     /// The signing key is missing, wrong, or cannot be kept.
     #[error("signing key: {0}")]
     Key(String),

@@ -1,5 +1,6 @@
 //! Connections, with the settings that a book needs, and what SQLite's errors mean for it.
 
+use super::drive;
 use crate::log::{Damage, Failure};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
@@ -34,6 +35,7 @@ pub(super) fn create(
     if has_journal(path) {
         return Err(Failure::Exists(beside(path, "-wal")));
     }
+    drive::own(folder_of(path))?;
     let unfinished = &*beside(path, ".unfinished");
     remove(unfinished);
     let made = make_private(unfinished).and_then(|()| lay_out(unfinished, kind, layout, fill));
@@ -80,9 +82,13 @@ fn beside(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
+}
+
 /// Makes the name of a new file as durable as its content.
 fn sync_folder(path: &Path) -> Result<(), Failure> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let folder = folder_of(path);
     if !cfg!(unix) {
         return Ok(());
     }
@@ -113,6 +119,7 @@ fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
 
 /// An existing file of this kind, to write. Closing it empties the journal into the file, once [`trust`] says so.
 pub(super) fn writing(path: &Path, kind: i64) -> Result<Connection, Failure> {
+    drive::own(path)?;
     let db = existing(path, kind, path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|failed| failed.plain(path))?;
     settle(&db)?;
     Ok(db)
