@@ -28,6 +28,7 @@ pub mod posting;
 pub mod power;
 pub mod publication;
 pub mod quantity;
+pub mod register;
 pub mod ruling;
 pub mod set;
 pub mod source;
@@ -61,6 +62,7 @@ use planning::Planning;
 use power::{AnswerRef, Power};
 use publication::Publication;
 use quantity::Quantity;
+use register::Register;
 use ruling::Ruling;
 use set::{Level, Party, Seat, Set};
 use source::{Inclusion, Source};
@@ -142,6 +144,8 @@ pub struct Agreement {
     pub account_tables: BTreeMap<Id, AccountTable>,
     /// What others add to the money of a case (`dekkingsplan`).
     pub cover_plans: BTreeMap<Id, CoverPlan>,
+    /// Papers of one kind put together (`register`).
+    pub registers: BTreeMap<Id, Register>,
     /// Goals, efforts, effects and their indicators (`doelenlaag`, `knooppunt`, `indicator`).
     pub goals: Goals,
     /// The documents it was read from (`bron`).

@@ -28,6 +28,7 @@ mod namesakes;
 mod norms;
 mod outside;
 mod publications;
+mod registers;
 mod remedies;
 mod report;
 mod rhythms;
@@ -67,6 +68,7 @@ pub(crate) fn whole(agreement: &Agreement, texts: &[&str], unread: &Unread) -> V
     money::check(&mut report);
     accounting::check(&mut report);
     cover::check(&mut report);
+    registers::check(&mut report);
     figures::check(&mut report);
     goals::check(&mut report);
     criteria::check(&mut report);

@@ -6,6 +6,7 @@ mod each;
 mod exceptions;
 mod following;
 mod readable;
+mod room;
 mod scored;
 
 use crate::asked::Asked;
@@ -181,6 +182,7 @@ impl Asked<'_> {
             Requirement::Another { act } => self.by_another(setting, act),
             Requirement::Booked { at, account, of, year } => self.as_booked(setting, at, (*account, of), year.as_ref()),
             Requirement::Covered { plan, stand } => self.covered(setting, plan, *stand),
+            Requirement::Room { register } => self.has_room(setting, register),
             Requirement::Scored { form, least } => return vec![self.scored(setting, form, *least)],
             Requirement::Rounds { most } => {
                 let round = i64::from(setting.case.map_or(1, |case| case.round));
@@ -259,6 +261,7 @@ impl Asked<'_> {
             Expected::No => Message::AnsweredNo {},
             Expected::Choice(option) => Message::AnsweredOption { option: self.option_label(at, option) },
             Expected::AtLeast(least) => Message::AnsweredAtLeast { least: i64::from(*least) },
+            Expected::AmountAtLeast(least) => Message::AnsweredAmountAtLeast { least: *least },
         });
         let given = said(self.may_read(setting, at));
         Met::No { why: Message::AnswerMustBe { question: label, expected, given }, instead: Vec::new() }
@@ -410,18 +413,18 @@ fn agrees(given: &Answer, expected: &Expected) -> bool {
         (Answer::Choice { option, .. }, Expected::Choice(wanted)) => option == wanted,
         (Answer::Score { score, .. }, Expected::AtLeast(least)) => score >= least,
         (Answer::Number(number), Expected::AtLeast(least)) => *number >= i64::from(*least),
-        (Answer::YesNo { .. } | Answer::Choice { .. }, Expected::AtLeast(_))
+        (Answer::Amount(amount), Expected::AmountAtLeast(least)) => amount >= least,
+        (Answer::YesNo { .. } | Answer::Choice { .. }, Expected::AtLeast(_) | Expected::AmountAtLeast(_))
         | (Answer::YesNo { .. }, Expected::Choice(_))
         | (Answer::Choice { .. }, Expected::Yes | Expected::No)
         | (
-            Answer::Text(_)
-            | Answer::Goals { .. }
-            | Answer::Amount(_)
-            | Answer::Date(_)
-            | Answer::Attachments(_)
-            | Answer::Case(_),
-            Expected::Yes | Expected::No | Expected::Choice(_) | Expected::AtLeast(_),
+            Answer::Text(_) | Answer::Goals { .. } | Answer::Date(_) | Answer::Attachments(_) | Answer::Case(_),
+            Expected::Yes | Expected::No | Expected::Choice(_) | Expected::AtLeast(_) | Expected::AmountAtLeast(_),
         )
-        | (Answer::Score { .. } | Answer::Number(_), Expected::Yes | Expected::No | Expected::Choice(_)) => false,
+        | (Answer::Amount(_), Expected::Yes | Expected::No | Expected::Choice(_) | Expected::AtLeast(_))
+        | (
+            Answer::Score { .. } | Answer::Number(_),
+            Expected::Yes | Expected::No | Expected::Choice(_) | Expected::AmountAtLeast(_),
+        ) => false,
     }
 }

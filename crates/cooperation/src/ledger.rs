@@ -9,6 +9,7 @@ mod legs;
 pub mod of_party;
 pub mod outlook;
 mod posting;
+pub mod register;
 pub mod room;
 pub mod running;
 pub mod settling;

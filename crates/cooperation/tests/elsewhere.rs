@@ -25,6 +25,16 @@ fn a_foundation_falls_back_on_a_majority_where_it_does_not_agree() {
 }
 
 #[test]
+fn a_foundation_that_names_no_ceiling_for_a_school_leaves_it_open() {
+    let charter = include_str!("elsewhere/stichting/handvest.md");
+    let charter: Vec<&str> = charter.lines().filter(|line| !line.starts_with("  plafond ")).collect();
+    let scenarios = "# Scenario's\n\n## Niemand weet wat een school mag krijgen\n\nGegeven het is 3 maart 2025\n  en A. Maal is molenaar\n  \
+                     en A. Maal wil \"een plan maken\" genaamd \"Scholen\" met alles ingevuld\nAls A. Maal wil \"een bezoek betalen\" \
+                     bij \"Scholen\" met alles ingevuld\nDan is het onbepaald op artikel 7 omdat \"hoeveel één ontvanger\"\n";
+    plays(&charter.join("\n"), scenarios);
+}
+
+#[test]
 fn a_foundation_that_does_not_say_how_much_help_is_enough_leaves_it_open() {
     let charter =
         include_str!("elsewhere/stichting/handvest.md").replace("  minstens 1/4 van kostenblad.kosten-al\n", "");

@@ -6,7 +6,7 @@ use super::id::Id;
 use super::power::AnswerRef;
 use schemars::JsonSchema;
 use serde::Serialize;
-use words::Fraction;
+use words::{Amount, Fraction};
 
 /// A condition (*voorwaarde*) on one or more acts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -122,6 +122,11 @@ pub enum Requirement {
         /// Whether what was promised is enough, or what came.
         stand: CoverStand,
     },
+    /// `vereist ruimte REGISTER`: with this paper its receiver stays within the ceiling of the register.
+    Room {
+        /// The register.
+        register: Id,
+    },
     /// `vereist totaal FORM minstens N%`: the scores of the form, each by its weight, come to that share of the highest.
     Scored {
         /// The form.
@@ -162,13 +167,18 @@ pub enum Expected {
     Choice(Id),
     /// `minstens N`: a score or a number that is not lower.
     AtLeast(u32),
+    /// `minstens AMOUNT`: money that is not less.
+    AmountAtLeast(Amount),
 }
 
 impl Expected {
     /// Whether no answer can be both; one that is high enough for one minimum can be high enough for another.
     #[must_use]
     pub fn excludes(&self, other: &Self) -> bool {
-        let both_least = matches!((self, other), (Self::AtLeast(_), Self::AtLeast(_)));
+        let both_least = matches!(
+            (self, other),
+            (Self::AtLeast(_), Self::AtLeast(_)) | (Self::AmountAtLeast(_), Self::AmountAtLeast(_))
+        );
         self != other && !both_least
     }
 }

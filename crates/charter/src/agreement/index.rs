@@ -87,8 +87,9 @@ fn counted(agreement: &Agreement) -> impl Iterator<Item = (&Id, &String)> {
     let layouts = agreement.layouts.iter().map(|(id, layout)| (id, &layout.label));
     let tables = agreement.account_tables.iter().map(|(id, table)| (id, &table.label));
     let covers = agreement.cover_plans.iter().map(|(id, plan)| (id, &plan.label));
+    let registers = agreement.registers.iter().map(|(id, register)| (id, &register.label));
     let counts = counts.chain(quantities).chain(contributions).chain(powers);
-    counts.chain(funds).chain(lines).chain(layouts).chain(tables).chain(covers)
+    counts.chain(funds).chain(lines).chain(layouts).chain(tables).chain(covers).chain(registers)
 }
 
 /// What helps when something gets stuck.

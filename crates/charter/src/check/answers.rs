@@ -86,6 +86,7 @@ fn requirements(report: &mut Report<'_>, condition: &Id, requirement: &Requireme
         match expected {
             Expected::Yes | Expected::No => yes_or_no(report, condition, at),
             Expected::AtLeast(_) => fits(report, condition, at, Message::KindNumber {}, is_counted),
+            Expected::AmountAtLeast(_) => fits(report, condition, at, Message::KindAmount {}, is_money),
             Expected::Choice(_) => {}
         }
     }
@@ -107,6 +108,11 @@ fn yes_or_no(report: &mut Report<'_>, subject: &Id, at: &AnswerRef) {
 /// Whether an answer can be more or less than a number.
 const fn is_counted(kind: &QuestionKind) -> bool {
     matches!(kind, QuestionKind::Score { .. } | QuestionKind::Number | QuestionKind::Amount)
+}
+
+/// Whether an answer is money.
+const fn is_money(kind: &QuestionKind) -> bool {
+    matches!(kind, QuestionKind::Amount)
 }
 
 /// Whether people can do something shows in a question of yes or no.

@@ -356,6 +356,10 @@ codes! {
     COVER_OF_OTHER_KIND 267 Error Object;
     /// A condition asks that others pay enough, and nothing says how much that is.
     COVER_WITHOUT_LEAST 268 Warning Object;
+    /// A register reckons with an answer that is not on its papers, is no money, or tells no receivers apart.
+    REGISTER_UNFIT 269 Error Object;
+    /// A condition asks for room in a register, and nothing says how much there is.
+    REGISTER_WITHOUT_CEILING 270 Warning Object;
 
     /// An escalation that does not say when, to whom or how soon.
     ESCALATION_OPEN 271 Warning Object;

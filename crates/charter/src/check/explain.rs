@@ -178,6 +178,8 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     266 ch266_title ch266_cause ch266_remedy;
     267 ch267_title ch267_cause ch267_remedy;
     268 ch268_title ch268_cause ch268_remedy;
+    269 ch269_title ch269_cause ch269_remedy;
+    270 ch270_title ch270_cause ch270_remedy;
     271 ch271_title ch271_cause ch271_remedy;
     272 ch272_title ch272_cause ch272_remedy;
     273 ch273_title ch273_cause ch273_remedy;

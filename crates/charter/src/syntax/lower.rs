@@ -12,6 +12,7 @@ mod money;
 mod planning;
 mod powers;
 mod publications;
+mod registers;
 mod remedies;
 mod rules;
 mod sets;
@@ -83,6 +84,7 @@ pub(crate) fn lower(
         layouts: collect(subjects, Keyword::Layout, |layout| Some(money::layout(layout))),
         account_tables: collect(subjects, Keyword::AccountTable, accounting::table),
         cover_plans: collect(subjects, Keyword::CoverPlan, cover::plan),
+        registers: collect(subjects, Keyword::Register, registers::register),
         goals: goals::lower(subjects),
         sources: collect(subjects, Keyword::Document, |source| Some(sources::source(source))),
         inclusions: collect(subjects, Keyword::Inserted, sources::inclusion),

@@ -80,7 +80,7 @@ fn gather(slot: &Slot, words: &mut BTreeSet<&'static str>) {
 /// What a keyword sets up; nothing for keywords that say something of what another set up.
 #[must_use]
 pub fn sets_up(keyword: Keyword) -> Option<Thing> {
-    const THINGS: [(Keyword, Thing); 39] = [
+    const THINGS: [(Keyword, Thing); 40] = [
         (Keyword::Charter, Thing::Charter),
         (Keyword::Party, Thing::Party),
         (Keyword::Level, Thing::Level),
@@ -116,6 +116,7 @@ pub fn sets_up(keyword: Keyword) -> Option<Thing> {
         (Keyword::AccountTable, Thing::Anything),
         (Keyword::TableItem, Thing::Anything),
         (Keyword::CoverPlan, Thing::CoverPlan),
+        (Keyword::Register, Thing::Register),
         (Keyword::Tier, Thing::Tier),
         (Keyword::Node, Thing::Node),
         (Keyword::Indicator, Thing::Indicator),

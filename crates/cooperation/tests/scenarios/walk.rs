@@ -74,6 +74,7 @@ fn asked_for(agreement: &Agreement, decision: &Act) -> Vec<(AnswerRef, Answer)> 
                 Expected::No => Answer::YesNo { yes: false, reason },
                 Expected::Choice(option) => Answer::Choice { option: option.clone(), reason },
                 Expected::AtLeast(least) => Answer::Score { score: *least, reason },
+                Expected::AmountAtLeast(least) => Answer::Amount(*least),
             };
             Some((at.clone(), answer))
         }
@@ -87,6 +88,7 @@ fn asked_for(agreement: &Agreement, decision: &Act) -> Vec<(AnswerRef, Answer)> 
         | Requirement::Follows { .. }
         | Requirement::Booked { .. }
         | Requirement::Covered { .. }
+        | Requirement::Room { .. }
         | Requirement::Scored { .. }
         | Requirement::Rounds { .. } => None,
     });
@@ -285,6 +287,7 @@ impl<'a> Walk<'a> {
             | Requirement::Follows { .. }
             | Requirement::Booked { .. }
             | Requirement::Covered { .. }
+            | Requirement::Room { .. }
             | Requirement::Scored { .. }
             | Requirement::Rounds { .. } => None,
         });

@@ -5,6 +5,7 @@ mod links;
 mod money;
 mod next;
 mod papers;
+mod registers;
 mod timeline;
 
 use crate::errors::Trouble;
@@ -28,6 +29,7 @@ use links::Linked;
 use money::Money;
 use next::Next;
 use papers::Paper;
+use registers::InRegister;
 use std::collections::BTreeMap;
 use timeline::Moment;
 use words::Style;
@@ -51,6 +53,7 @@ struct DossierPage {
     linked: Vec<Linked>,
     money: Option<Money>,
     covers: Vec<Cover>,
+    registers: Vec<InRegister>,
     stances: Vec<Stances>,
     annotations: Vec<(String, String)>,
     papers: Vec<Paper>,
@@ -120,6 +123,7 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
         linked: links::of(&desk),
         money: money::of(&desk),
         covers: cover::of(&desk),
+        registers: registers::of(&desk),
         stances: stances::of(&desk.reader()),
         annotations: annotation::links(&visit, agreement, case),
         papers: papers::of(&desk, versions, MOST_VERSIONS).ok_or(Trouble::NotFound)?,

@@ -6,6 +6,7 @@ pub(crate) mod ceiling;
 pub(crate) mod line;
 pub(crate) mod party;
 pub(crate) mod reconciliation;
+pub(crate) mod registers;
 pub(crate) mod taken;
 
 use crate::errors::Trouble;
@@ -53,6 +54,8 @@ struct MoneyPage {
     accounting: Option<String>,
     /// Where the ledger of whoever pays is laid beside the books.
     reconciliation: Option<String>,
+    /// Each register with its page.
+    registers: Vec<(String, String)>,
 }
 
 /// A budget line in figures, and as a bar.
@@ -151,6 +154,7 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
         parties: party::all(&visit, agreement),
         table: TakeAlong::of(l, l.money_table(), visit.at("/geld/tabel")),
         accounting: accounting::place(&visit, agreement),
+        registers: registers::all(&visit, agreement),
         reconciliation: reconciliation::is_reconciled(agreement).then(|| reconciliation::place(&visit, None)),
         s: Shell::of(&visit, Door::Money),
     }))

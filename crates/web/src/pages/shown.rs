@@ -12,6 +12,7 @@ pub(crate) mod poll;
 pub(crate) mod posting;
 pub(crate) mod prose;
 pub(crate) mod published;
+pub(crate) mod registers;
 pub(crate) mod sheet;
 pub(crate) mod stances;
 pub(crate) mod starts;
@@ -22,6 +23,7 @@ pub(crate) mod vacant;
 pub(crate) mod way;
 pub(crate) mod when;
 pub(crate) mod who;
+pub(crate) mod whose;
 pub(crate) mod whynot;
 
 pub(crate) use words::capital;

@@ -101,3 +101,40 @@ async fn the_control_file_has_every_line_with_its_hours_and_nobody_is_told_what_
     assert!(!theirs.contains("63,00") && !theirs.contains("95,00"), "{theirs}");
     assert!(!theirs.contains("genoeg"), "whether it is enough would tell it: {theirs}");
 }
+
+/// The papers of the dossier on which somebody promises: what each is called, and what stands behind it.
+async fn promises(house: &House) -> Vec<(String, String)> {
+    let page = house.get(SCRIBE, CASE).await;
+    let papers = page.body.split("id=\"stuk-steunbriefje").skip(1);
+    let paper = papers.map(|paper| {
+        let (_, behind) = paper.split_once("papername\">").unwrap();
+        let (name, _) = behind.split_once("</span>").unwrap();
+        (name.to_owned(), paper.split("id=\"stuk-").next().unwrap().to_owned())
+    });
+    paper.collect()
+}
+
+#[tokio::test]
+async fn each_who_promises_something_has_a_paper_of_their_own_and_only_a_changed_promise_is_a_version() {
+    let house = after(&[READER, STATE]).await;
+    let papers = promises(&house).await;
+    let names: Vec<&str> = papers.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["steunbriefje · een ministerie", "steunbriefje · Jansen en co"]);
+    assert!(papers.iter().all(|(_, paper)| !paper.contains("versie ") && !paper.contains("gewijzigd")), "{papers:?}");
+    // The same party, written otherwise.
+    let again: &[(&str, &str)] = &[
+        ("steunbriefje.steun-wie", "jansen  en Co"),
+        ("steunbriefje.steun-kas", "steun-lezer"),
+        ("steunbriefje.steun-geld", "3,00"),
+    ];
+    let house = after(&[READER, STATE, ("steunen", again)]).await;
+    let papers = promises(&house).await;
+    let names: Vec<&str> = papers.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["steunbriefje · Jansen en co", "steunbriefje · een ministerie"]);
+    assert!(papers[0].1.contains("versie 2 van 2") && papers[0].1.contains("gewijzigd"), "{papers:?}");
+    assert!(!papers[1].1.contains("versie "), "{papers:?}");
+    let (page, plan) = (house.get(SCRIBE, CASE).await, plan(&house, SCRIBE).await.unwrap());
+    let paths: Vec<&str> = plan.split("href=\"#").skip(1).filter_map(|at| at.split('"').next()).collect();
+    assert_eq!(paths.len(), 4, "{plan}");
+    assert!(paths.iter().all(|path| page.body.contains(&format!("id=\"{path}\""))), "{paths:?}");
+}

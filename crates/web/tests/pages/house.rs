@@ -206,6 +206,17 @@ impl House {
         Self::with(true, format!("{CHARTER}{}", money.concat()))
     }
 
+    /// A circle that keeps registers of what readers got.
+    pub(crate) fn with_registers() -> Self {
+        let money = [
+            include_str!("leespot.md"),
+            include_str!("leesaansluiting.md"),
+            include_str!("leesrekening.md"),
+            include_str!("leesregister.md"),
+        ];
+        Self::with(true, format!("{CHARTER}{}", money.concat()))
+    }
+
     /// A circle that says when it meets.
     pub(crate) fn with_year() -> Self {
         Self::with(true, format!("{CHARTER}{}", include_str!("leesjaar.md")))

@@ -36,6 +36,7 @@ mod presence;
 mod purposes;
 mod reading;
 mod reconciliation;
+mod registers;
 mod reservations;
 mod revealing;
 mod side;

@@ -39,6 +39,7 @@ pub(super) fn check(report: &mut Report<'_>, walk: &Walk<'_>) {
                     | Requirement::Composed { .. }
                     | Requirement::Another { .. }
                     | Requirement::Covered { .. }
+                    | Requirement::Room { .. }
                     | Requirement::Rounds { .. } => {}
                 }
             }

@@ -96,6 +96,7 @@ fn agreement() -> Agreement {
         layouts: BTreeMap::new(),
         account_tables: BTreeMap::new(),
         cover_plans: BTreeMap::new(),
+        registers: BTreeMap::new(),
         planning: crate::agreement::planning::Planning::default(),
         escalations: BTreeMap::new(),
         remedies: BTreeMap::new(),

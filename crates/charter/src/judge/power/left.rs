@@ -1,7 +1,7 @@
 //! What a mandate leaves before anyone asks, counted as a decision would be.
 
 use super::{Earlier, Use, together};
-use crate::agreement::power::Power;
+use crate::agreement::power::{Power, Window};
 use words::{Amount, Date};
 
 impl Use {
@@ -45,4 +45,11 @@ pub fn left(power: &Power, wanted: &Use) -> Option<Left> {
 #[must_use]
 pub fn counts(power: &Power, earlier: &Earlier, wanted: &Use) -> bool {
     together::counts(power, earlier, wanted)
+}
+
+/// What amounts come to together in the fullest stretch of time in which a day falls.
+#[must_use]
+pub fn fullest(window: Window, amounts: &[Earlier], on: Date) -> Amount {
+    let all: Vec<&Earlier> = amounts.iter().collect();
+    together::most(Amount::default(), &all, window, on)
 }

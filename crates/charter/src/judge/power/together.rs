@@ -107,7 +107,7 @@ fn may_count(earlier: &Earlier, supplier: bool, wanted: &Use) -> bool {
 
 /// The most that any window holds in which this decision falls. A decision may be recorded after one that was taken
 /// later, so each later decision ends a window too.
-fn most(amount: Amount, counted: &[&Earlier], window: Window, on: Date) -> Amount {
+pub(super) fn most(amount: Amount, counted: &[&Earlier], window: Window, on: Date) -> Amount {
     match window {
         Window::Always => sum(amount, counted.iter().copied()),
         Window::Year => sum(amount, counted.iter().copied().filter(|earlier| earlier.on.year() == on.year())),

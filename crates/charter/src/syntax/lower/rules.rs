@@ -106,6 +106,7 @@ fn requirement(line: &Line) -> Option<Requirement> {
             let stand = if line.has("gekomen") { CoverStand::Arrived } else { CoverStand::Promised };
             Some(Requirement::Covered { plan: id.clone(), stand })
         }
+        "ruimte" => Some(Requirement::Room { register: id.clone() }),
         "totaal" => Some(Requirement::Scored { form: id.clone(), least: line.fraction()? }),
         "samenstelling" => Some(Requirement::Composed { set: id.clone() }),
         _ => None,
@@ -114,7 +115,8 @@ fn requirement(line: &Line) -> Option<Requirement> {
 
 fn expected(line: &Line) -> Option<Expected> {
     if line.has("minstens") {
-        line.number().map(Expected::AtLeast)
+        let amount = line.amount().map(Expected::AmountAtLeast);
+        amount.or_else(|| line.number().map(Expected::AtLeast))
     } else if line.has("ja") {
         Some(Expected::Yes)
     } else if line.has("nee") {

@@ -291,6 +291,9 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("in uren maal", "in hours times"),
     ("gekomen", "arrived"),
     ("dekking", "cover"),
+    // Registers.
+    ("ruimte", "room"),
+    ("volgens", "according to"),
 ];
 
 /// What a phrase is called behind one keyword only.

@@ -27,6 +27,7 @@ pub enum Keyword {
     Layout,          // indeling
     AccountTable,    // verantwoordingstabel
     CoverPlan,       // dekkingsplan
+    Register,        // register
     Tier,            // doelenlaag
     Node,            // knooppunt
     Indicator,       // indicator
@@ -222,6 +223,13 @@ pub enum Keyword {
     CoverFrom,     // van
     Uncounted,     // telt-niet
     CoverLeast,    // minstens
+
+    // A register.
+    RegisterOf,      // uit
+    Receiver,        // ontvanger
+    Elsewhere,       // elders
+    CountsWith,      // telt
+    ReceiverCeiling, // plafond
 
     // About goals.
     TierTowards, // draagt-bij-aan

@@ -13,6 +13,7 @@ mod people;
 mod planning;
 mod powers;
 mod publications;
+mod registers;
 mod remedies;
 mod sources;
 mod wholes;
@@ -58,6 +59,7 @@ static AREAS: &[&[Row]] = &[
     money::ROWS,
     accounting::ROWS,
     cover::ROWS,
+    registers::ROWS,
     goals::ROWS,
 ];
 

@@ -90,6 +90,8 @@ pub enum Thing {
     Heading,
     /// `dekkingsplan`.
     CoverPlan,
+    /// `register`.
+    Register,
     /// `doelenlaag`.
     Tier,
     /// `knooppunt`.

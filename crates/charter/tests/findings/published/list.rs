@@ -144,6 +144,8 @@ pub(super) const ADDED: &[(u16, &str)] = &[
     (266, "a plan of what others pay that counts nothing looks as if nobody pays"),
     (267, "a sum of words and days is no sum, and it would be found out when the grant is settled"),
     (268, "who must show enough and is never told how much that is, waits for ever"),
+    (269, "a ceiling over words, or for somebody nobody can tell apart, holds back nobody"),
+    (270, "who must stay below a ceiling that nothing states can never show it"),
     (274, "a remedy against what decides nothing promises a way that leads nowhere"),
     (335, "an address is of a person, and a form can ask it without thinking of who reads it"),
     (336, "a file that is asked where no case is stands on no page, and nobody gets it"),

@@ -62,6 +62,13 @@ const COVER: Edit = (
      minstens 1/4 van planblad.planprijs\n}\nvoorwaarde genoeg-hulp {\n  naam \"er is genoeg hulp\"\n  bij op-lijst\n  \
      vereist dekking hulp toegezegd\n}\n```\n\n## Artikel 4 Gezelligheid",
 );
+const REGISTER: Edit = (
+    "## Artikel 4 Gezelligheid",
+    "```handvest\nregister plannenlijst \"plannen bij elkaar\" {\n  uit planblad\n  bedrag planblad.planprijs\n  \
+     ontvanger planblad.plansoort\n  plafond € 500,00 per jaar vanaf 1 januari 2024 volgens \"het reglement\"\n}\n\
+     voorwaarde niet-te-veel {\n  naam \"het is niet te veel\"\n  bij op-lijst\n  vereist ruimte plannenlijst\n}\n```\n\n\
+     ## Artikel 4 Gezelligheid",
+);
 const SECOND_MANDATE: Edit = (
     "## Artikel 4 Gezelligheid",
     "```handvest\nmandaat tweede {\n  naam \"tweede\"\n  van kassier\n  aan klusploeg\n  tot € 50,00\n  \
@@ -295,6 +302,8 @@ pairs! {
     266 HOUSE [COVER] ["  toegezegd planblad.planprijs in geld\n" => ""];
     267 HOUSE [COVER] ["planblad.planprijs in geld" => "planblad.planprijs in uren tegen € 1,00"];
     268 HOUSE [COVER] ["  minstens 1/4 van planblad.planprijs\n" => ""];
+    269 HOUSE [REGISTER] ["ontvanger planblad.plansoort" => "ontvanger planblad.planprijs"];
+    270 HOUSE [REGISTER] ["  plafond € 500,00 per jaar vanaf 1 januari 2024 volgens \"het reglement\"\n" => ""];
     271 GARDEN [] ["  binnen 1 week\n" => ""];
     272 GARDEN [] ["  naar tuinraad\n" => "  naar schrijver\n"];
     273 HOUSE [] ["  tegen beslis-plan, beslis-proefblad\n" => "  tegen beslis-plan\n"];

@@ -51,9 +51,11 @@ pub(crate) fn of(visit: &Visit, desk: &Desk<'_>) -> Vec<Document> {
 
 /// The same form as it was filled in the time before, to mark what changed.
 fn before<'a>(reader: &Reader<'a>, done: &Done, form: &Id) -> Option<(&'a Done, &'a Answers)> {
-    let whose = reader.apart(done);
+    let whose = reader.whose(done, form);
     let mut earlier = reader.case.done.with_form(form).rev().filter(|earlier| earlier.entry < done.entry);
-    earlier.find_map(|earlier| Some((earlier, earlier.forms.get(form).filter(|_| reader.apart(earlier) == whose)?)))
+    earlier.find_map(|earlier| {
+        Some((earlier, earlier.forms.get(form).filter(|_| reader.whose(earlier, form).is(&whose))?))
+    })
 }
 
 fn title(visit: &Visit, desk: &Desk<'_>, done: &Done) -> String {

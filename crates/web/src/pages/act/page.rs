@@ -18,6 +18,7 @@ use crate::forms::show::FieldShown;
 use crate::layout::{self, Door, Shell};
 use crate::pages::account::retry_after;
 use crate::pages::refusal::{self, Refusal};
+use crate::pages::shown::registers::RoomShown;
 use crate::pages::shown::{self, capital, count};
 use crate::parts::Citation;
 use crate::speaking;
@@ -81,6 +82,8 @@ struct FormPage {
     above: Above,
     room: Option<Room>,
     lines: Option<LineRoom>,
+    /// What registers leave for each receiver.
+    registers: Vec<RoomShown>,
     /// What each seat writes for itself beforehand, and was not written yet.
     unprepared: Vec<Unprepared>,
     evidence: Vec<Document>,
@@ -171,6 +174,7 @@ pub(crate) fn form(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, a
         head: head(visit, desk),
         room: desk.case.and_then(|case| Room::of(visit, desk.agreement, desk.act, case)),
         lines: LineRoom::of(visit, desk.agreement, desk.act, desk.case),
+        registers: RoomShown::for_act(visit, desk.agreement, &desk.act.id),
         unprepared: preparing::of(visit, desk),
         evidence: evidence::of(visit, desk),
         after: effects::asked_after(visit, desk.agreement, desk.act, None),

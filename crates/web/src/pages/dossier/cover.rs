@@ -1,7 +1,6 @@
 //! Who pays along for this dossier: every promise and what came of it, what they come to, and whether it is enough.
 
 use super::Desk;
-use crate::pages::shown::answers::anchor;
 use crate::pages::shown::posting::Source;
 use crate::pages::shown::{capital, count, cover, entry};
 use crate::parts::Citation;
@@ -81,7 +80,7 @@ fn line_of(desk: &Desk<'_>, plan: &CoverPlan, line: &CoverLine<'_>) -> Line {
         source: Source {
             what: capital(&desk.agreement.label(form)),
             day: l.date(line.done.on, Style::Plain),
-            href: format!("#stuk-{}", anchor(form, reader.apart(line.done).as_ref())),
+            href: format!("#stuk-{}", reader.anchor(line.done, form)),
             entry: l.dossier_entry(entry(line.done.entry)),
             entry_href: desk.visit.at(&format!("/boek/{}", line.done.entry)),
         },

@@ -3,7 +3,6 @@
 
 use super::Desk;
 use crate::pages::money::books;
-use crate::pages::shown::answers::anchor;
 use crate::pages::shown::posting::Source;
 use crate::pages::shown::{count, entry};
 use charter::Id;
@@ -80,7 +79,7 @@ fn asked_for(desk: &Desk<'_>, asked: &Wanted<'_>) -> Figure {
     let source = paper.map(|paper| Source {
         what: desk.agreement.label(form),
         day: l.date(paper.on, Style::Plain),
-        href: format!("#stuk-{}", anchor(form, desk.reader().apart(paper).as_ref())),
+        href: format!("#stuk-{}", desk.reader().anchor(paper, form)),
         entry: l.dossier_entry(entry(paper.entry)),
         entry_href: desk.visit.at(&format!("/boek/{}", paper.entry)),
     });

@@ -1,7 +1,8 @@
 //! The papers of a dossier: each form as it was last filled, its earlier versions behind it.
 
 use super::Desk;
-use crate::pages::shown::answers::{Filled, anchor};
+use crate::pages::shown::answers::Filled;
+use crate::pages::shown::whose::Whose;
 use crate::pages::shown::{count, who};
 use charter::Id;
 use charter::judge::answer::Answers;
@@ -25,20 +26,17 @@ pub(crate) struct Version {
     pub(crate) filled: Filled,
 }
 
-/// A form, and the party or seat that filled it where each does so for itself: what another wrote is no version of it.
-type Whose<'a> = (&'a Id, Option<Id>);
-
 /// Every paper, the last handed in first; only that one stands open. Of the versions before the last a sheet of so many at a
 /// time, the newest on the first; nothing where there is no such sheet.
 pub(crate) fn of(desk: &Desk<'_>, sheet: usize, most: usize) -> Option<Vec<Paper>> {
     let reader = desk.reader();
-    let mut forms: Vec<(Whose<'_>, Vec<(&Done, &Answers)>)> = Vec::new();
+    let mut forms: Vec<((&Id, Whose), Vec<Filling<'_>>)> = Vec::new();
     for done in desk.done() {
         for (form, answers) in &done.forms {
-            let whose = (form, reader.apart(done));
-            match forms.iter_mut().find(|(known, _)| *known == whose) {
+            let whose = reader.whose(done, form);
+            match forms.iter_mut().find(|((known, of), _)| *known == form && of.is(&whose)) {
                 Some((_, versions)) => versions.push((done, answers)),
-                None => forms.push((whose, vec![(done, answers)])),
+                None => forms.push(((form, whose), vec![(done, answers)])),
             }
         }
     }
@@ -59,7 +57,7 @@ type Filling<'a> = (&'a Done, &'a Answers);
 
 fn paper(
     desk: &Desk<'_>,
-    (form, whose): &Whose<'_>,
+    (form, whose): &(&Id, Whose),
     (versions, before, most): (&[Filling<'_>], usize, usize),
     open: bool,
 ) -> Option<Paper> {
@@ -75,9 +73,12 @@ fn paper(
     let latest = newest_first.next().map(shown)?;
     let earlier: Vec<Version> = newest_first.skip(before).take(most).map(shown).collect();
     let older = (versions.len() - 1).saturating_sub(before) > most;
+    let label = desk.agreement.label(form);
     let label = match whose {
-        Some(whose) => format!("{} · {}", desk.agreement.label(form), desk.agreement.label(whose)),
-        None => desk.agreement.label(form),
+        Whose::Own(whose) => format!("{label} · {}", desk.agreement.label(whose)),
+        Whose::Helper(name) => format!("{label} · {name}"),
+        Whose::Everybody | Whose::Unnamed(_) => label,
     };
-    Some(Paper { anchor: anchor(form, whose.as_ref()), label, open, latest, earlier, older })
+    let anchor = reader.anchor(versions.first()?.0, form);
+    Some(Paper { anchor, label, open, latest, earlier, older })
 }

@@ -5,6 +5,7 @@ mod control;
 mod cover;
 mod figures;
 mod page;
+mod registers;
 mod tables;
 
 use super::books::Books;

@@ -298,11 +298,6 @@ pub(crate) fn apart(view: &View, agreement: &Agreement, case: &Case, done: &Done
     }
 }
 
-/// The name of a form on the page of its dossier: by party or seat, where each fills it for itself.
-pub(crate) fn anchor(form: &Id, whose: Option<&Id>) -> String {
-    whose.map_or_else(|| form.to_string(), |whose| format!("{form}-{whose}"))
-}
-
 /// What stayed, came and went from one text to the next, in stretches; nothing where they are too long for that.
 fn pieces_between(before: &str, now: &str) -> Vec<Piece> {
     if before.split_whitespace().chain(now.split_whitespace()).nth(MOST_WORDS).is_some() {

@@ -1,11 +1,9 @@
 //! What others add to the money of a case, as far as whoever looks may read it.
 
-use super::answers::{Reader, fact};
+use super::answers::Reader;
 use charter::agreement::cover::{CoverKind, CoverPlan, CoverStand};
 use charter::agreement::power::AnswerRef;
-use charter::judge::answer::Answer;
 use cooperation::ledger::cover::{self, CoverLine};
-use office::view::Text;
 use words::{Amount, Date, Lang};
 
 /// The lines of a plan on a case that whoever looks may read, and how many they may not.
@@ -35,14 +33,7 @@ fn reads(reader: &Reader<'_>, line: &CoverLine<'_>, at: &AnswerRef) -> bool {
 
 /// Who a line comes from; nothing where that is not told, or not to whoever looks.
 pub(crate) fn from(reader: &Reader<'_>, plan: &CoverPlan, line: &CoverLine<'_>) -> String {
-    let Some((at, answer)) = line.from(plan).filter(|(at, _)| reads(reader, line, at)) else { return String::new() };
-    let question = reader.agreement.question(at);
-    let Answer::Text(sealed) = answer else { return fact(reader.l, question, answer).unwrap_or_default() };
-    let Some(question) = question else { return String::new() };
-    match reader.view.text(reader.case, question.class, sealed) {
-        Text::Readable(text) => text.to_string(),
-        Text::Hidden | Text::Destroyed(_) => String::new(),
-    }
+    line.from(plan).and_then(|(at, _)| reader.name_at(line.done, at)).unwrap_or_default()
 }
 
 /// In what somebody pays along.

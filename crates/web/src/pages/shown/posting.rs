@@ -1,6 +1,6 @@
 //! Where an amount in the books comes from: the act that posted it, with the decision or the paper in which it stands.
 
-use super::answers::{anchor, apart};
+use super::answers::Reader;
 use super::{capital, entry};
 use crate::visit::Visit;
 use charter::Agreement;
@@ -50,6 +50,6 @@ fn paper(visit: &Visit, agreement: &Agreement, case: &Case, done: &Done) -> Opti
     }
     let form = &agreement.acts.get(&done.act)?.posts.as_ref()?.value.amount.form;
     let filled = case.done.iter().rfind(|other| other.entry <= done.entry && other.forms.contains_key(form))?;
-    let whose = apart(&visit.view, agreement, case, filled);
-    Some(visit.at(&format!("/dossiers/{}#stuk-{}", case.number, anchor(form, whose.as_ref()))))
+    let reader = Reader { view: &visit.view, agreement, case, l: visit.l, base: "" };
+    Some(visit.at(&format!("/dossiers/{}#stuk-{}", case.number, reader.anchor(filled, form))))
 }

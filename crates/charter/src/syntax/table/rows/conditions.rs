@@ -2,7 +2,9 @@
 
 use super::OF_OUTCOME;
 use super::table;
-use crate::syntax::table::Slot::{Either, Fraction, List, Maybe, Name, NameOr, NewName, Number, OneOf, Text, Word};
+use crate::syntax::table::Slot::{
+    Amount, Either, Fraction, List, Maybe, Name, NameOr, NewName, Number, OneOf, Text, Word,
+};
 use crate::syntax::table::{Concept, Keyword, Row, Slot, Thing, Times};
 use words::Lang;
 
@@ -10,8 +12,9 @@ const BOOKS: &[&str] = &["ontvangen", "betaald", "over", "meegenomen"];
 const BOOKED_ON: &[&[Slot]] = &[&[Word("uit"), Name(Thing::Fund)], &[Word("op post"), Name(Thing::BudgetLine)]];
 const BY_EACH: Slot = Maybe(&[Word("door elke zetel van"), Name(Thing::Set)]);
 const OVER_YEAR: Slot = Maybe(&[Word("over het jaar"), Name(Thing::Question)]);
+const LEAST: &[&[Slot]] = &[&[Number], &[Amount]];
 pub(super) const EXPECTED: &[&[Slot]] =
-    &[&[Word("is"), NameOr(&["ja", "nee"], Thing::Option)], &[Word("minstens"), Number]];
+    &[&[Word("is"), NameOr(&["ja", "nee"], Thing::Option)], &[Word("minstens"), Either(LEAST)]];
 const REQUIREMENTS: &[&[Slot]] = &[
     &[Word("handeling"), Name(Thing::Act), OF_OUTCOME, BY_EACH],
     &[Word("antwoord"), Name(Thing::Question), Either(EXPECTED)],
@@ -26,6 +29,7 @@ const REQUIREMENTS: &[&[Slot]] = &[
     &[Word("ander dan bij"), Name(Thing::Act)],
     &[Word("volgt"), Name(Thing::Act)],
     &[Word("dekking"), Name(Thing::CoverPlan), OneOf(&["toegezegd", "gekomen"])],
+    &[Word("ruimte"), Name(Thing::Register)],
     &[Word("boeken"), Name(Thing::Question), Word("is"), OneOf(BOOKS), Either(BOOKED_ON), OVER_YEAR],
 ];
 

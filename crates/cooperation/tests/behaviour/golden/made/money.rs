@@ -28,7 +28,7 @@ pub(super) fn all() -> Vec<Told> {
     let lost = asks(&lost, "kas-apart", other, 100);
     let (loose, other) = begun(&changed(KAS, &[("  fonds kaspot\n  bedrag", "  bedrag")]));
     let told = vec![above, back, ended, bare, lost, asks(&loose, "kas-apart", other, 100)];
-    [told, settled(), covered()].concat()
+    [told, settled(), covered(), registered()].concat()
 }
 
 /// What others add: nobody said how much is enough, and too little of what who asks may not read.
@@ -44,6 +44,29 @@ fn covered() -> Vec<Told> {
     };
     let least = "  telt-niet kasbrief.kas-post is kas-eerste\n  minstens 1/2 van kasbrief.kas-bedrag\n";
     vec![closes(""), closes(least)]
+}
+
+/// What one receiver got: nobody said how much is too much, more than that of what who asks may not read, and a paper that may be
+/// of the same receiver.
+fn registered() -> Vec<Told> {
+    let closes = |rest: &str, papers: &[Option<i64>]| {
+        let who = "bij formulier kasbrief { vraag kas-wie \"Voor welk nummer?\" getal }";
+        let register = format!(
+            "{who}\nregister kasboekje \"kasboekje\" {{\n  uit kasbrief\n  bedrag kasbrief.kas-bedrag\n  ontvanger kasbrief.kas-wie\n{rest}}}\n\
+             voorwaarde kasruim {{\n  bij kas-sluiten\n  vereist ruimte kasboekje\n}}\nzaak kaszaak {{"
+        );
+        let (mut world, case) = begun(&changed(KAS, &[("zaak kaszaak {", &register)]));
+        for number in papers {
+            let mut given =
+                answers([("kas-bedrag", Answer::Amount(Amount::from_cents(100))), ("kas-post", choice("kas-eerste"))]);
+            given.extend(number.map(|number| (id("kas-wie"), Answer::Number(number))));
+            let forms = Filled::from([(id("kasbrief"), given)]);
+            world.acts(Acting::Visitor, &Command::HandIn(OnCase { forms, ..on_case("kas-apart", case) }));
+        }
+        asked(&world, Acting::Visitor, &Command::Close(on_case("kas-sluiten", case)))
+    };
+    let most = "  plafond € 1,50 per jaar vanaf 1 januari 2022 volgens \"het reglement\"\n";
+    vec![closes("", &[Some(7)]), closes(most, &[Some(7), Some(7)]), closes(most, &[None, Some(7)])]
 }
 
 /// What is told before anybody says how much: that nothing is left to pay, to release or to get back.

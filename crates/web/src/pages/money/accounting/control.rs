@@ -57,6 +57,7 @@ impl Account<'_> {
             (self.corrections(), l.control_about_corrections()),
             (self.cover(&cases), l.control_about_cover()),
         ];
+        let sheets: Vec<(Table, String)> = sheets.into_iter().chain(self.registers(&cases)).collect();
         let row = |(table, about): &(Table, String)| {
             let rows = i64::try_from(table.rows.len()).unwrap_or(i64::MAX);
             vec![Value::text(&table.name), Value::text(about), Value::Count(rows)]
@@ -245,6 +246,7 @@ fn asked_first(agreement: &Agreement) -> impl Iterator<Item = (&Condition, &Id)>
         | Requirement::Composed { .. }
         | Requirement::Booked { .. }
         | Requirement::Covered { .. }
+        | Requirement::Room { .. }
         | Requirement::Scored { .. }
         | Requirement::Rounds { .. } => None,
     })
