@@ -8,7 +8,6 @@ use book::log::Failure;
 use book::proof::Digest;
 use book::records::{Keeping as _, Lookup as _, Record};
 use cooperation::values::{CaseNumber, PersonNumber};
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// The kind of the records that hold follow links.
@@ -26,8 +25,6 @@ const IDLE_LASTS: i64 = 30 * 60;
 const FRESH_LASTS: i64 = 15 * 60;
 /// How much later something must be done before it is noted: a minute.
 const NOTED: i64 = 60;
-/// How long a follow link leads somewhere: a year.
-const FOLLOW_LASTS: i64 = 366 * 24 * 3600;
 
 /// Whom a login link or a session lets in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -183,7 +180,7 @@ impl Installation {
 
 impl Office {
     /// The secret by which the submitter of a case follows it; the same each time it is asked, so that a replayed order
-    /// shows the same receipt. It leads to the case for a year.
+    /// shows the same receipt. It leads to the case as long as the book is there, as the receipt says.
     ///
     /// # Errors
     /// Where it cannot be kept.
@@ -212,9 +209,7 @@ impl Office {
 /// not be kept to be shown again.
 pub(crate) fn follow_record(shared: &Shared, case: CaseNumber) -> (String, Record) {
     let secret = Digest::of(&[&shared.follow.0[..], case.to_string().as_bytes()].concat()).to_string();
-    let now: Timestamp = shared.clock.now();
-    let (key, expires) = (digest(&secret), Some(now.as_second() + FOLLOW_LASTS));
-    let record = Record { kind: FOLLOW.into(), key, value: case.to_string(), expires };
+    let record = Record { kind: FOLLOW.into(), key: digest(&secret), value: case.to_string(), expires: None };
     (secret, record)
 }
 

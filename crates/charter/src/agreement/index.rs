@@ -71,9 +71,10 @@ fn labels(agreement: &Agreement) -> impl Iterator<Item = (&Id, &String)> {
     let levels = agreement.levels.iter().map(|(id, level)| (id, &level.label));
     let definitions = agreement.definitions.iter().map(|(id, definition)| (id, &definition.word));
     let sources = agreement.sources.iter().map(|(id, source)| (id, &source.title));
+    let cases = agreement.cases.iter().map(|(id, case)| (id, &case.label));
     let people = set_up.chain(seats).chain(acts).chain(forms).chain(parties).chain(duties);
     let people = people.chain(counted(agreement)).chain(levels).chain(agreement.planning.labels());
-    people.chain(stuck(agreement)).chain(definitions).chain(sources).chain(agreement.goals.labels())
+    people.chain(stuck(agreement)).chain(cases).chain(definitions).chain(sources).chain(agreement.goals.labels())
 }
 
 /// What is counted, brought in, spent and accounted for.

@@ -34,9 +34,8 @@ fn answer(form: &Form, question: &Question, typed: &Typed, sealing: &mut Sealing
     };
     let answer = match &question.kind {
         QuestionKind::Case { .. } => Answer::Case(value::case(words).ok_or(Trouble::Unreadable)?.to_string()),
-        QuestionKind::Line | QuestionKind::Text | QuestionKind::Points | QuestionKind::Email => {
-            Answer::Text(seal(words, sealing)?)
-        }
+        QuestionKind::Line | QuestionKind::Text | QuestionKind::Email => Answer::Text(seal(words, sealing)?),
+        QuestionKind::Points => Answer::Text(seal(&value::unnumbered(words), sealing)?),
         QuestionKind::Amount => Answer::Amount(value::amount(words).ok_or(Trouble::Unreadable)?),
         QuestionKind::Number => Answer::Number(value::number(words).ok_or(Trouble::Unreadable)?),
         QuestionKind::Date => Answer::Date(value::date(words).ok_or(Trouble::Unreadable)?),

@@ -29,6 +29,21 @@ pub(crate) fn number(typed: &str) -> Option<i64> {
     format!("{}{digits}", if plain == typed { "" } else { "-" }).parse().ok()
 }
 
+/// Points without the numbers or dashes that people type before them, since the page numbers them: only where each has one.
+pub(crate) fn unnumbered(typed: &str) -> String {
+    let bare = |line: &str| {
+        let line = line.trim();
+        let dashed = line.strip_prefix(['-', '–', '•', '*']);
+        let numbered = || line.trim_start_matches(|sign: char| sign.is_ascii_digit()).strip_prefix(['.', ')']);
+        let has_number = line.starts_with(|sign: char| sign.is_ascii_digit());
+        let rest = dashed.or_else(|| numbered().filter(|_| has_number))?;
+        rest.strip_prefix(' ').map(|rest| rest.trim().to_owned())
+    };
+    let lines = typed.lines().filter(|line| !line.trim().is_empty());
+    let bare: Option<Vec<String>> = lines.map(bare).collect();
+    bare.map_or_else(|| typed.to_owned(), |lines| lines.join("\n"))
+}
+
 /// The number of a case, also where only the serial is not padded: `2024-14`.
 pub(crate) fn case(typed: &str) -> Option<CaseNumber> {
     let (year, serial) = typed.trim().split_once('-')?;
@@ -63,7 +78,16 @@ pub(crate) fn unprintable(typed: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{amount, date, number, unprintable};
+    use super::{amount, date, number, unnumbered, unprintable};
+
+    #[test]
+    fn points_lose_the_marks_that_each_of_them_begins_with() {
+        assert_eq!(unnumbered("1. Geld toekennen\n\n2) Dan de scholen"), "Geld toekennen\nDan de scholen");
+        assert_eq!(unnumbered("- een\n• twee"), "een\ntwee");
+        for kept in ["2024 wordt het jaar\n1. Geld", "Geld toekennen\n2. Dan", "1.5 ton\n2.5 ton", "-5 graden"] {
+            assert_eq!(unnumbered(kept), kept);
+        }
+    }
 
     #[test]
     fn a_date_is_read_in_both_usual_orders_and_no_other() {

@@ -3,6 +3,7 @@
 //! Nothing is kept between the steps but what stands in the page; the office weighs at the check and again when it
 //! records. What the agreement does not permit comes back as the same page, with the text kept and the reasons above it.
 
+mod again;
 pub(crate) mod amending;
 pub(crate) mod effects;
 pub(crate) mod entrusting;
@@ -226,7 +227,15 @@ fn show(visit: &Visit, desk: &Desk<'_>) -> Result<Response, Trouble> {
             draft.typed.put(name, visit.query(name));
         }
     }
-    let above = Above { early: page::early(visit, desk), ..Above::default() };
+    let again = again::last(visit, desk);
+    let above = Above {
+        early: page::early(visit, desk),
+        again: again.as_ref().map(|last| last.told(visit.l)),
+        ..Above::default()
+    };
+    if let Some(last) = again {
+        draft.typed = last.typed;
+    }
     Ok(page::form(visit, desk, &plan, &draft, above))
 }
 

@@ -10,6 +10,7 @@ use crate::parts;
 use crate::visit::{ACTS_AS, Visit};
 use askama::Template;
 use axum::response::Response;
+use cooperation::values::PersonNumber;
 use office::view::Text;
 
 #[derive(Template)]
@@ -59,6 +60,9 @@ pub(crate) async fn act_as(visit: Visit, mut fields: Fields) -> Result<Response,
     let to = fields.take("terug");
     fields.finish()?;
     let number = person.map(|person| person.parse::<u32>().map_err(|_| Trouble::Unreadable)).transpose()?;
+    if number.is_some_and(|number| !visit.view.state().people.contains_key(&PersonNumber(number))) {
+        return Err(Trouble::NotFound);
+    }
     let value = number.map(|number| number.to_string()).unwrap_or_default();
     let path = visit.at("/");
     Ok(back::with_cookie(&visit.app, to.as_deref(), &back::Cookie { name: ACTS_AS, value: &value, path: &path }))

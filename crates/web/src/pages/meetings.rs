@@ -51,6 +51,8 @@ struct MeetingsPage {
     lead: String,
     /// Whether there is no meeting at all.
     none: bool,
+    /// Whether there are meetings of which whoever looks sees the days only.
+    for_seats: bool,
     bodies: Vec<BodyLink>,
     coming: Vec<Line>,
     past: Vec<Line>,
@@ -103,6 +105,7 @@ pub(crate) async fn page(visit: Visit, query: Query<Vec<(String, String)>>) -> R
     Ok(layout::html(&MeetingsPage {
         lead,
         none: all.is_empty(),
+        for_seats: all.is_empty() && !visit.view.convened().is_empty(),
         bodies: bodies(&visit, agreement, "/vergaderingen", chosen),
         year: (l.year_link(&today.year().to_string()), visit.at(&format!("/vergaderingen/jaar/{}", today.year()))),
         coming: coming.iter().map(line).collect(),

@@ -147,7 +147,9 @@ fn sentence(visit: &Visit, agreement: &Agreement, coming: &[&Meeting], asked: &A
     );
     if visit.acting.seat().is_none() {
         // Whoever holds no seat does not see the meetings, so nothing is said of them.
-        let running = l.today_under_way(count(cases.iter().filter(|case| !case.ended).count()));
+        let of_itself = |case: &&&Case| agreement.cases.get(&case.kind).is_none_or(|kind| !kind.side);
+        let running = cases.iter().filter(of_itself).filter(|case| !case.ended).count();
+        let running = l.today_under_way(count(running));
         return if coming.is_empty() { running } else { format!("{running} {next}") };
     }
     match (asked.many, asked.late) {

@@ -220,6 +220,13 @@ async fn on_another_day_than_the_last_entry_the_check_weighs_and_the_receipt_has
     assert_eq!(back.status, StatusCode::BAD_REQUEST, "the day never goes back");
     assert!(back.says("Terug in de tijd kan niet"), "{}", back.body);
     assert!(back.body.contains("value=\"2024-06-01\""), "what was typed stays: {}", back.body);
+    let far = house.post(SCRIBE, "/uil/voorbeeld/dag", &[("dag", "9999-01-01")]).await;
+    assert_eq!(far.status, StatusCode::BAD_REQUEST, "nobody comes back from a day typed wrongly");
+    assert!(far.says("Kies een dag vanaf"), "{}", far.body);
+    assert_eq!(
+        house.post(SCRIBE, "/uil/voorbeeld/handel-als", &[("persoon", "999")]).await.status,
+        StatusCode::NOT_FOUND
+    );
     assert!(back.body.contains("aria-describedby=\"dag-fout\" aria-invalid=\"true\""), "{}", back.body);
 }
 

@@ -12,6 +12,7 @@ mod accounting;
 mod accounts;
 mod acts;
 mod advice;
+mod again;
 mod agenda;
 mod amending;
 mod attachments;

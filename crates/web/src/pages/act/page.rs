@@ -49,6 +49,8 @@ pub(crate) struct Above {
     pub(crate) wait: Option<i64>,
     /// What changed since the form was opened.
     pub(crate) stale: Option<Vec<String>>,
+    /// Where the form begins with what was handed in last: that it does.
+    pub(crate) again: Option<String>,
     /// Whether something else was recorded with this form before.
     pub(crate) used: bool,
 }

@@ -12,6 +12,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use words::Date;
 
+/// How many years after its charter a cooperation can be looked at.
+const AFTER: i16 = 2;
+
 #[derive(Template)]
 #[template(path = "demo-day.html")]
 struct DayPage {
@@ -47,12 +50,24 @@ pub(crate) async fn set(visit: Visit, mut fields: Fields) -> Result<Response, Tr
     fields.finish()?;
     let today = visit.today();
     let next = if day == "volgende" { today.tomorrow().ok() } else { day.parse().ok() };
-    let Some(next) = next.filter(|next| *next >= today) else {
+    let last = last_day(&visit)?;
+    let Some(next) = next.filter(|next| (today..=last).contains(next)) else {
         let page = shown(&visit, Some(&day))?;
         return Ok((StatusCode::BAD_REQUEST, layout::html(&page)).into_response());
     };
     visit.set_day(next)?;
     Ok(back::to(back::own(to.as_deref().unwrap_or("/"))))
+}
+
+/// The last day to go to: two years after the charter ends, for what follows then; nobody comes back from a day typed wrongly.
+fn last_day(visit: &Visit) -> Result<Date, Trouble> {
+    let (ends, today) = (visit.agreement()?.until.as_ref().map(|until| until.value), visit.today());
+    let after = |day: Date| Date::new(day.year().saturating_add(AFTER), day.month(), 1).map(Date::last_of_month);
+    Ok(ends
+        .and_then(|ends| after(ends).ok())
+        .filter(|last| *last > today)
+        .or_else(|| after(today).ok())
+        .unwrap_or(today))
 }
 
 /// The page, with what was typed where that is no day to go to.
@@ -74,6 +89,7 @@ fn shown(visit: &Visit, refused: Option<&str>) -> Result<DayPage, Trouble> {
         .collect();
     meetings.sort_by_key(|coming| coming.day);
     let typed = refused.map_or_else(|| today.to_string(), ToOwned::to_owned);
-    let problem = refused.map(|_| visit.l.demo_day_problem(today));
+    let last = last_day(visit)?;
+    let problem = refused.map(|_| visit.l.demo_day_problem(today, last));
     Ok(DayPage { today, meetings, typed, problem, s: Shell::of(visit, Door::None) })
 }

@@ -3,7 +3,7 @@
 use crate::parts::Citation;
 use askama::Template;
 use askama::filters::HtmlSafe;
-use charter::agreement::act::Each;
+use charter::agreement::act::{ActKind, Each};
 use charter::agreement::form::{Class, Form, Question, QuestionKind};
 use charter::judge::answer::{Answer, Answers, Attachment, Sealed};
 use charter::judge::score;
@@ -268,7 +268,10 @@ impl<'a> Reader<'a> {
         filled.sort_by_key(|(done, _)| Reverse(done.entry));
         filled.into_iter().find_map(|(done, form)| {
             let answers = done.forms.get(&form.id)?;
-            // What somebody else adds is no amount of the case itself.
+            // What is booked on a case, or added by somebody else, is no amount of the case itself.
+            if self.agreement.acts.get(&done.act).is_some_and(|act| act.posts.is_some()) {
+                return None;
+            }
             let added =
                 |question: &Question| self.agreement.cover_plans.values().any(|plan| plan.asks(&form.id, &question.id));
             form.questions.iter().filter(|question| !added(question)).find_map(|question| {
@@ -292,7 +295,12 @@ impl<'a> Reader<'a> {
 
 /// The party or the seat that speaks in what was done on a case, where the act is one that each does for itself.
 pub(crate) fn apart(view: &View, agreement: &Agreement, case: &Case, done: &Done) -> Option<Id> {
-    match agreement.acts.get(&done.act)?.each.as_ref()? {
+    let act = agreement.acts.get(&done.act)?;
+    if act.kind == ActKind::Recuse {
+        // An interest is that of one seat, also where nobody says so.
+        return done.acting.seat().cloned();
+    }
+    match act.each.as_ref()? {
         Each::Party => party_of(agreement, view.state(), case.number, done),
         Each::Seat { .. } => done.acting.seat().cloned(),
     }

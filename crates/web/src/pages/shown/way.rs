@@ -130,7 +130,7 @@ impl Teller<'_> {
         let (class, mark) = match (leg.why_not.is_some(), missed) {
             (true, _) => ("stuck", Some(Mark::new(Kind::No, l.way_no_day()))),
             (false, true) => ("missed", Some(Mark::new(Kind::No, self.missed(&near(self.since.on))))),
-            (false, false) if past => ("done", Some(Mark::new(Kind::Yes, l.way_was()))),
+            (false, false) if past => ("done", Some(Mark::new(Kind::Plain, l.way_was()))),
             (false, false) if next => ("now", Some(Mark::new(Kind::Wait, self.safe_until(leg)))),
             (false, false) => ("coming", None),
         };
