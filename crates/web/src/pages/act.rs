@@ -13,7 +13,7 @@ pub(crate) mod order;
 pub(crate) mod page;
 pub(crate) mod plan;
 mod planning;
-mod preparing;
+pub(crate) mod preparing;
 pub(crate) mod revealing;
 mod room;
 pub(crate) mod ruling;

@@ -120,9 +120,22 @@ impl<'a> Asked<'a> {
 
     /// Whether every word stands in one of these texts.
     fn fits(&self, texts: &[&str]) -> bool {
-        let text = plain(&texts.join(" "));
-        self.words.iter().all(|word| text.contains(word.as_str()))
+        holds(texts, &self.words)
     }
+
+    /// How many of the words stand in a text, and those that do not.
+    fn split(&self, text: &str) -> (usize, Vec<String>) {
+        let text = plain(text);
+        let (inside, left): (Vec<_>, Vec<_>) =
+            self.words.iter().cloned().partition(|word| text.contains(word.as_str()));
+        (inside.len(), left)
+    }
+}
+
+/// Whether every word stands in one of these texts.
+fn holds(texts: &[&str], words: &[String]) -> bool {
+    let text = plain(&texts.join(" "));
+    words.iter().all(|word| text.contains(word.as_str()))
 }
 
 /// Small letters without the accents that people leave out when they search.

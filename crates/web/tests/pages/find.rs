@@ -46,6 +46,25 @@ async fn on_a_case_it_says_what_can_be_done_and_of_the_rest_why_not_with_the_art
 }
 
 #[tokio::test]
+async fn an_act_is_found_by_its_name_and_that_of_a_case_or_on_every_case_where_it_can_be_done() {
+    let house = House::new();
+    house.hand_in().await;
+    let (weigh, buy) = ("/uil/dossiers/2024-001/boek-wegen", "/uil/dossiers/2024-001/boek-kopen");
+    for words in ["wegen%20kelder", "kelder%20wegen", "wegen", "wegen%202024"] {
+        assert!(house.get(FIRST, &format!("/uil/zoek/lijst?q={words}")).await.says(weigh), "{words}");
+    }
+    assert!(!house.get(FIRST, "/uil/zoek/lijst?q=wegen%20zolder").await.says(weigh), "another case");
+    assert!(!house.get(0, "/uil/zoek/lijst?q=wegen").await.says(weigh), "nobody's act");
+    let list = house.get(FIRST, "/uil/zoek/lijst?q=kopen%20kelder").await;
+    let (_, cannot) = list.body.split_once("Nu niet mogelijk").unwrap_or_default();
+    assert!(cannot.contains(buy), "why not, with the article: {}", list.body);
+    assert!(
+        !house.get(FIRST, "/uil/zoek/lijst?q=kopen").await.says(buy),
+        "where it cannot be done only when it is asked"
+    );
+}
+
+#[tokio::test]
 async fn where_nobody_has_a_delegate_no_page_to_name_one_is_found() {
     let path = "/uil/handelingen/ander-sturen";
     let (substitutes, delegates) = (House::substituting(), House::delegating());

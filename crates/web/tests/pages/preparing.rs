@@ -15,10 +15,16 @@ async fn the_page_of_an_advice_tells_who_did_not_prepare_and_whether_that_is_you
     {
         assert!(before.says(told), "{told}: {}", before.body);
     }
+    assert!(
+        house.get(FIRST, "/uil/").await.says("Vooraf lezen."),
+        "who must write beforehand hears it on their own page"
+    );
+    assert!(!house.get(SCRIBE, "/uil/").await.says("Vooraf lezen."), "nobody else does");
     let reads = [("kladje.klad-indruk", "Traag begin.")];
     let done = house.act(FIRST, "/uil/dossiers/2024-001/vooraf-lezen", &reads).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     let after = house.get(FIRST, WEIGHS).await;
+    assert!(!house.get(FIRST, "/uil/").await.says("Vooraf lezen."), "it is done");
     assert!(!after.says(OWN) && after.says("Het gaat om gastheer en tweede lezer."), "{}", after.body);
     let host = house.get(HOST, WEIGHS).await;
     assert!(host.says(OWN) && !host.says("Traag begin."), "who did not write is no word of what was written");

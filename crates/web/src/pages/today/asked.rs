@@ -1,6 +1,7 @@
 //! What the charter asks of a seat now: duties it owes, items that wait for its word, cases that wait for its step, seats that
 //! stand empty.
 
+use crate::pages::act::preparing;
 use crate::pages::shown::when::{self, Day};
 use crate::pages::shown::{capital, published, who};
 use crate::parts::Citation;
@@ -115,6 +116,8 @@ pub(crate) fn of(visit: &Visit, agreement: &Agreement, seat: &Id, waiting: &[(&C
     lines.extend(desk.items().into_iter().map(Line::told));
     let steps = waiting.iter().filter(|(case, act)| !told.contains(&(case.number, &act.id)) && desk.takes(case, act));
     lines.extend(steps.map(|(case, act)| Line::Step(case, act)));
+    let prepares = preparing::of_seat(visit, agreement, seat, waiting.iter().map(|(case, _)| *case));
+    lines.extend(prepares.into_iter().map(|(case, act)| Line::Step(case, act)));
     lines.extend(super::vacant::of(visit, agreement, seat).into_iter().map(Line::told));
     lines.sort_by_key(Line::urgency);
     let late = lines.iter().filter(|line| line.is_late(visit.today())).count();
