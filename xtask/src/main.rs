@@ -9,7 +9,7 @@ const USAGE: &str = "cargo xtask tidy      is the house in order?\n\
                      cargo xtask schemas   writes schemas/*.json from the types\n\
                      cargo xtask bench     compiling, deciding and keeping, measured (release build)\n\
                      cargo xtask language  compiling, deciding and voting power, measured (release build)\n\
-                     cargo xtask money     the books against hledger, and contributions to the cent (release build)\n\
+                     cargo xtask money     the books against hledger and ledger, and contributions to the cent (release build)\n\
                      cargo xtask mutants   takes each rule out of each charter, and names the scenario that notices\n\
                      cargo xtask fuzz N    N minutes of damaged charters, scenarios and scripts; 1 without N\n\
                      cargo xtask pages N M [READER ADDRESS]   what every page costs with N ideas and M entries in the book, or one of \

@@ -1,7 +1,8 @@
-//! Measures the books, and asks hledger for a second opinion. Run with `cargo xtask money`.
+//! Measures the books, and asks hledger and ledger for a second opinion. Run with `cargo xtask money`.
 //!
 //! A thousand postings that a charter permits are drawn, and folded a hundred times over, each time on cases of their own.
-//! The journal of all of them is handed to hledger, and each balance it tells is held against ours, to the cent.
+//! The journal of all of them is handed to both, and each balance they tell is held against ours, to the cent. What `ledger`
+//! needs to read it and tell the balances stands beside what folding and telling them takes here, in one run.
 
 #![expect(
     clippy::disallowed_methods,
@@ -43,7 +44,12 @@ fn main() -> Any<()> {
     let begun = Instant::now();
     let text = journal::hledger(&state);
     println!("export   {} bytes in {} ms", text.len(), begun.elapsed().as_millis());
-    second_opinion(&text, &ours(&state))
+    let begun = Instant::now();
+    let ours = ours(&state);
+    let here = folded + begun.elapsed();
+    println!("report   {} accounts; fold and report together in {} ms", ours.len(), here.as_millis());
+    second_opinion(&text, &ours)?;
+    third_opinion(&text, &ours, here)
 }
 
 /// What was posted by acts that the charter permits, drawn from all it knows.
@@ -151,6 +157,33 @@ fn second_opinion(journal: &str, ours: &Balances) -> Any<()> {
     } else {
         Err(format!("hledger tells otherwise: {theirs:?}").into())
     }
+}
+
+/// The balances `ledger` reads from the journal, held against ours, and the time of both beside each other.
+fn third_opinion(journal: &str, ours: &Balances, here: Duration) -> Any<()> {
+    let file = std::env::temp_dir().join(format!("books-{}.ledger", std::process::id()));
+    fs::write(&file, journal)?;
+    let begun = Instant::now();
+    let format = "%(account)\t%(quantity(display_total))\n";
+    let asked = ["balance", "--flat", "--no-total", "--balance-format", format];
+    let told = Command::new("ledger").arg("-f").arg(&file).args(asked).output();
+    let there = begun.elapsed();
+    fs::remove_file(&file)?;
+    let told = told.map_err(|error| format!("ledger could not be asked ({error}); it is a package of Debian"))?;
+    let mut theirs = Balances::new();
+    for row in String::from_utf8(told.stdout)?.lines() {
+        let (account, amount) = row.split_once('\t').ok_or("a row of another form")?;
+        let (whole, part) = amount.split_once('.').unwrap_or((amount, ""));
+        theirs.insert(account.trim().to_owned(), format!("{whole}{part:0<2}").parse()?);
+    }
+    println!("ledger   read it and told the balances in {} ms", there.as_millis());
+    if &theirs != ours {
+        return Err(format!("ledger tells otherwise: {theirs:?}").into());
+    }
+    println!("ledger   the same balance on all {} accounts", ours.len());
+    let times = there.as_millis().checked_div(here.as_millis()).unwrap_or_default();
+    println!("ledger   fold and report here took {} ms, {times} times less", here.as_millis());
+    if here < there { Ok(()) } else { Err("fold and report are slower than ledger".into()) }
 }
 
 /// The table of hledger: an account and an amount in each row.

@@ -96,6 +96,13 @@ impl Visit {
         })
     }
 
+    /// The same visit, with what is in the book by now.
+    pub(crate) fn again(self) -> Self {
+        let viewer = self.who.map_or(Viewer::Public, Viewer::Person);
+        let view = self.office.view(viewer).told_in(self.l);
+        Self { view, ..self }
+    }
+
     /// A visit that nobody makes: what somebody would see, for what is sent to them.
     pub(crate) fn by_itself(app: &App, (slug, office): (&Arc<str>, &Office), who: PersonNumber, l: Lang) -> Self {
         let visit = Self {

@@ -479,3 +479,23 @@ async fn commitments_have_a_desk_of_their_own_beside_that_of_payments() {
     assert!(!house.get(SCRIBE, DESK).await.says("9,00"), "the ledger of payments says nothing of it");
     assert_eq!(house.get(0, &format!("{DESK}/verplichtingen")).await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn of_two_who_keep_the_same_file_at_the_very_same_instant_one_is_told_who_was_first() {
+    let house = spent(&["12,00"]).await;
+    for round in 1..=6 {
+        let file = format!("{PLAIN}06-03-2024;R{round};Stoelen;{round},00\n");
+        let one = chooses(&house, SCRIBE, &file).await.location();
+        let other = chooses(&house, SCRIBE, &file).await.location();
+        let (page, beside) = (house.get(SCRIBE, &one).await, house.get(SCRIBE, &other).await);
+        let entries = house.entries();
+        // Both begin before either is in the book.
+        let (first, second) = tokio::join!(keeps_as_seen(&house, &page, &one), keeps_as_seen(&house, &beside, &other));
+        let (kept, late) = if first.status == StatusCode::SEE_OTHER { (first, second) } else { (second, first) };
+        assert!(page.hidden().len() == 3 && beside.hidden().len() == 3, "round {round}: {} {}", page.body, beside.body);
+        assert_eq!((kept.status, late.status), (StatusCode::SEE_OTHER, StatusCode::CONFLICT), "{round}: {}", late.body);
+        assert!(late.says("Terwijl u keek, las") && late.says("penvoerder"), "round {round}: {}", late.body);
+        assert!(!late.says("Er is niets gewijzigd"), "round {round}: the older sentence");
+        assert_eq!(house.entries(), entries + 1, "one of them is kept");
+    }
+}

@@ -75,13 +75,20 @@ pub(super) async fn keep(
         return desk.shown(Above { fault, refusal: None });
     }
     let read = lines(table, &columns).map_err(|_| Trouble::Unreadable)?;
-    let told = desk.news(&read).ok_or(Trouble::Unreadable)?.told(desk.of, &table.digest, source);
+    let told = desk.news(&read).ok_or(Trouble::Unreadable)?.told(desk.of, &table.digest, source.clone());
     let command = Command::ReadExtract { act: act.id.clone(), fund: desk.fund.id.clone(), told };
     let response = settling::submit(&desk, key, command, Sealing::new()).await?;
     if response.status().is_redirection() {
         visit.app.uploads().forget(path.get("file").map(String::as_str).unwrap_or_default());
+        return Ok(response);
     }
-    Ok(response)
+    // Somebody may have kept theirs after this visit began: then that is why it did not go.
+    let visit = visit.again();
+    let (desk, _) = Desk::acting(&visit, &path)?;
+    match desk.last_extract().filter(|by| seen.is_none_or(|seen| seen < by.entry)) {
+        Some(by) => preview::overtaken(&desk, (&upload, place), &path, (table, &columns), (by, source)),
+        None => Ok(response),
+    }
 }
 
 /// The name of a file without the way to it and without signs that nobody sees.
