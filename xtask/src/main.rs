@@ -14,6 +14,7 @@ const USAGE: &str = "cargo xtask tidy      is the house in order?\n\
                      cargo xtask fuzz N    N minutes of damaged charters, scenarios and scripts; 1 without N\n\
                      cargo xtask pages N M [READER ADDRESS]   what every page costs with N ideas and M entries in the book, or one of \
                      them asked a thousand times (release build)\n\
+                     cargo xtask votes [S N]   how many votes a second N members make durable over HTTP, for S seconds (release build)\n\
                      cargo xtask storm     kills the writer 300 times under load\n\
                      cargo xtask accessibility [NAME…] [--every]  each piece of every page of the examples as every role, in every language and way of \
                      looking, in a browser\n";
@@ -42,6 +43,11 @@ fn main() -> ExitCode {
         "pages" => {
             let sizes: Vec<String> = std::env::args().skip(2).collect();
             let example: Vec<&str> = ["web", "pages"].into_iter().chain(sizes.iter().map(String::as_str)).collect();
+            lanes::run(&root, &[&example])
+        }
+        "votes" => {
+            let sizes: Vec<String> = std::env::args().skip(2).collect();
+            let example: Vec<&str> = ["web", "votes"].into_iter().chain(sizes.iter().map(String::as_str)).collect();
             lanes::run(&root, &[&example])
         }
         "storm" => lanes::run(&root, &[&["office", "storm", "--rounds", "300"]]),

@@ -32,6 +32,7 @@ use std::collections::BTreeMap;
 use words::Date;
 
 pub use cancelling::Cancelled;
+pub use charter::agreement::act::Purpose;
 pub use charter::judge::count::Position;
 pub use closing::Ended;
 pub use concluding::ballots;
@@ -159,30 +160,6 @@ impl Item {
     pub fn quiet(&self) -> impl Iterator<Item = (&Elector, PersonNumber)> {
         let quiet = |elector: &Elector| elector.substitute.is_none() && !self.positions.contains_key(&elector.seat);
         self.question.iter().flat_map(Question::speaking).filter(move |(elector, _)| quiet(elector))
-    }
-}
-
-/// What an item comes to the table for (*ter besluitvorming, ter bespreking, ter kennisneming*).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Purpose {
-    /// The decision that it is tabled for is asked, and taken by the rule of the charter.
-    #[default]
-    Decide,
-    /// It is discussed, and what comes of that is written down. Nothing is decided.
-    Discuss,
-    /// The body takes note of it. Nothing is decided.
-    Note,
-}
-
-impl Purpose {
-    /// Every purpose.
-    pub const ALL: [Self; 3] = [Self::Decide, Self::Discuss, Self::Note];
-
-    /// Whether a decision is asked.
-    #[must_use]
-    pub fn is_to_decide(&self) -> bool {
-        *self == Self::Decide
     }
 }
 

@@ -43,6 +43,8 @@ pub struct Act {
     pub sets: Vec<Id>,
     /// For `agenderen`: the decision that is put on the agenda.
     pub tables: Option<Id>,
+    /// For `agenderen`: what it can come to the table for (`ter`); anything where the charter does not say.
+    pub purposes: Option<Stated<Vec<Purpose>>>,
     /// Whether each does it for itself (`per partij`, `per zetel`): the last one of each counts.
     pub each: Option<Each>,
     /// For `vastleggen`: the quantities of which figures are recorded.
@@ -57,6 +59,30 @@ pub struct Act {
     pub embargo: Option<AnswerRef>,
     /// Where it stands.
     pub cite: Cite,
+}
+
+/// What an item comes to the table for (*ter besluitvorming, ter bespreking, ter kennisneming*).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    /// The decision that it is tabled for is asked, and taken by the rule of the charter.
+    #[default]
+    Decide,
+    /// It is discussed, and what comes of that is written down. Nothing is decided.
+    Discuss,
+    /// The body takes note of it. Nothing is decided.
+    Note,
+}
+
+impl Purpose {
+    /// Every purpose.
+    pub const ALL: [Self; 3] = [Self::Decide, Self::Discuss, Self::Note];
+
+    /// Whether a decision is asked.
+    #[must_use]
+    pub fn is_to_decide(&self) -> bool {
+        *self == Self::Decide
+    }
 }
 
 /// Who does something for itself.
@@ -76,6 +102,12 @@ pub enum Each {
 }
 
 impl Act {
+    /// Whether what it tables can come to the table for this (`ter`); where the charter does not say, for anything.
+    #[must_use]
+    pub fn may_be_for(&self, purpose: Purpose) -> bool {
+        self.purposes.as_ref().is_none_or(|stated| stated.value.contains(&purpose))
+    }
+
     /// Whether each party does it for itself.
     #[must_use]
     pub fn is_per_party(&self) -> bool {

@@ -31,6 +31,8 @@ pub struct Count {
     pub abstention: Option<Stated<Abstention>>,
     /// What a seat counts as that withdraws because of an interest of its own.
     pub recusal: Option<Stated<Recusal>>,
+    /// What follows where a seat agreed with a reservation, and its day passed.
+    pub reserved: Option<Stated<Reserved>>,
     /// What a tie means.
     pub tie: Option<Stated<Ladder>>,
     /// How many must take part.
@@ -51,6 +53,7 @@ impl Count {
             threshold: filled(self.threshold.as_ref(), later.threshold.as_ref()),
             abstention: filled(self.abstention.as_ref(), later.abstention.as_ref()),
             recusal: filled(self.recusal.as_ref(), later.recusal.as_ref()),
+            reserved: filled(self.reserved.as_ref(), later.reserved.as_ref()),
             tie: match (&self.tie, &later.tie) {
                 // It said to vote once more, and not what then.
                 (Some(before), Some(later))
@@ -191,6 +194,21 @@ pub enum Recusal {
     Absent,
     /// `telt niet mee`: it is out of every base.
     NotCounted,
+}
+
+/// What follows where a seat agreed with a reservation, and its college or council did not agree in time
+/// (`verlopen-voorbehoud`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reserved {
+    /// `laat de stem staan`: the vote stands as it was given, with its reservation.
+    Stands,
+    /// `telt als voor`: the seat agreed after all.
+    InFavour,
+    /// `telt als tegen`: the votes are counted anew, with the seat against.
+    Against,
+    /// `brengt het punt terug`: the body decides on it anew.
+    ComesBack,
 }
 
 /// What is tried, one after the other, when the votes are tied.

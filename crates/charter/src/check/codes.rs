@@ -273,6 +273,8 @@ codes! {
     BLOCKING_IMPOSSIBLE 195 Error Near;
     /// A threshold beside unanimity, which asks for more.
     THRESHOLD_IDLE 196 Warning Object;
+    /// A rule that does not say what follows of a reservation, beside one that does.
+    RESERVATION_UNSTATED 197 Info Object;
 
     /// A mandate from someone who does not decide.
     GIVER_DECIDES_NOTHING 207 Warning Whole;

@@ -29,6 +29,7 @@ pub(crate) fn check(report: &mut Report<'_>) {
         method(report, count);
         weights::check(report, count);
         voters(report, count);
+        reserved(report, count);
         ballots += seats(report, count).len();
         if ballots <= MOST_BALLOTS {
             reach::check(report, count);
@@ -81,6 +82,14 @@ fn voters(report: &mut Report<'_>, count: &Count) {
         let cause = Message::CheckVotersElsewhere { rule, seat, body };
         report.add_as(codes::NOBODY_MAY, Error, &count.id, cause, Message::CheckVotersElsewhereRemedy {});
     }
+}
+
+/// A charter that says by one rule what follows of a reservation that expired, says it by every rule by which a body decides.
+fn reserved(report: &mut Report<'_>, count: &Count) {
+    let elsewhere = report.agreement().counts.values().find(|other| other.reserved.is_some());
+    let Some(other) = elsewhere.filter(|_| count.reserved.is_none() && count.method.is_some()) else { return };
+    let cause = Message::CheckReservationUnstated { rule: count.label.clone(), other: other.label.clone() };
+    report.add(codes::RESERVATION_UNSTATED, &count.id, cause, Message::CheckReservationUnstatedRemedy {});
 }
 
 /// What is put to a body can be refused, or under consent at least sent back.

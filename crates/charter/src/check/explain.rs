@@ -140,6 +140,7 @@ const TEXTS: &[(Code, [Text; 3])] = texts! {
     194 ch194_title ch194_cause ch194_remedy;
     195 ch195_title ch195_cause ch195_remedy;
     196 ch196_title ch196_cause ch196_remedy;
+    197 ch197_title ch197_cause ch197_remedy;
     207 ch207_title ch207_cause ch207_remedy;
     221 ch221_title ch221_cause ch221_remedy;
     222 ch222_title ch222_cause ch222_remedy;

@@ -93,6 +93,9 @@ fn acts_do_not_wait_for_one_another() {
 #[test]
 fn a_decision_of_a_body_comes_to_its_table() {
     fires("  agendeert beslis-plan", "  agendeert beslis-proefblad", "CH259", "handeling beslis-plan");
+    let tables = "  agendeert beslis-plan\n";
+    fires(tables, &format!("{tables}  ter bespreking, kennisneming\n"), "CH259", "handeling beslis-plan");
+    silent(tables, &format!("{tables}  ter bespreking, besluitvorming\n"));
 }
 
 #[test]

@@ -85,6 +85,9 @@ impl Asked<'_> {
             let ground = Ground::refuse(&act.cite, Message::InThisStageLater { act: label, stage, since: case.since });
             return weighing.fails(ground.instead(Message::DateFrom { first: case.since }), Origin::Book);
         }
+        if self.weigh_brought_back(act, case, weighing) {
+            return;
+        }
         let why = if case.ended {
             Message::CaseHasEnded { act: label.clone(), stage }
         } else {

@@ -72,6 +72,7 @@ impl<'a> Asked<'a> {
         let mut weighing = Weighing::default();
         self.weigh_alone(act, Some(case), &mut weighing);
         self.weigh_stage(act, case, &mut weighing);
+        weigh_purpose(act, purpose, &mut weighing);
         let asks = Message::WeighingAct { act: act.label.clone() };
         let Some(decision) = act.tables.as_ref().and_then(|id| self.agreement.acts.get(id)) else {
             let silent = Ground::undetermined(&act.cite, Message::WhatIsTabledIsSilent { act: act.label.clone() });
@@ -148,4 +149,19 @@ impl<'a> Asked<'a> {
         let unknown = || Fault::unknown("act", &item.decision);
         self.agreement.acts.get(&item.decision).ok_or_else(unknown)
     }
+}
+
+/// Whether what this act tables can come to the table for this.
+fn weigh_purpose(act: &Act, purpose: Purpose, weighing: &mut Weighing) {
+    let Some(stated) = &act.purposes else { return };
+    if act.may_be_for(purpose) {
+        return weighing.holds(Message::TabledForThis {}, &stated.cite, Origin::Charter);
+    }
+    let ground = Ground::refuse(&stated.cite, Message::NotTabledFor { act: act.label.clone() });
+    let instead = stated.value.iter().map(|purpose| match purpose {
+        Purpose::Decide => Message::TabledToDecide {},
+        Purpose::Discuss => Message::TabledToDiscuss {},
+        Purpose::Note => Message::TabledToNote {},
+    });
+    weighing.fails(instead.fold(ground, Ground::instead), Origin::Charter);
 }

@@ -1,8 +1,11 @@
 //! A reservation (*voorbehoud*): a seat agrees, on condition that its own college or council does before a day. What was decided
 //! stands; what becomes of it where they do not agree in time is for the charter to say, and where it is silent nobody can.
 
+use super::concluding::ballots;
+use super::pinned::rule_of;
 use super::{Ended, Item};
 use crate::asked::Asked;
+use crate::cases::Case;
 use crate::decide::Decision;
 use crate::event::Event;
 use crate::evolve::At;
@@ -10,11 +13,13 @@ use crate::stamp::{Acting, Fault};
 use crate::state::State;
 use crate::values::{ItemNumber, PersonNumber};
 use crate::weighing::Weighing;
-use charter::Id;
+use charter::agreement::act::{Act, ActKind};
+use charter::agreement::count::Reserved;
 use charter::judge::answer::Sealed;
-use charter::judge::count::Position;
+use charter::judge::count::{self, Position, Tally, tally_in};
 use charter::judge::ground::Ground;
 use charter::judge::trace::Origin;
+use charter::{Agreement, Cite, Id};
 use words::{Date, Message};
 
 /// That a seat agreed on condition that its college or council does.
@@ -65,6 +70,67 @@ impl Reservation {
     }
 }
 
+/// What holds after a reservation on a decision expired.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct After {
+    /// The seats whose reservation expired.
+    pub seats: Vec<Id>,
+    /// The last day of the last of them.
+    pub until: Date,
+    /// What the rule says of it; nothing where it is silent.
+    pub says: Option<Reserved>,
+    /// The line that says it, or else the rule that is silent.
+    pub cite: Cite,
+    /// The votes counted anew with those seats against, where they count so.
+    pub recount: Option<Tally>,
+}
+
+impl After {
+    /// Whether the body can decide anew; nothing where nobody can tell.
+    #[must_use]
+    pub fn brings_back(&self) -> Option<bool> {
+        Some(match self.says? {
+            Reserved::Stands | Reserved::InFavour => false,
+            Reserved::ComesBack => true,
+            Reserved::Against => self.recount.as_ref().is_some_and(|tally| tally.result != count::Result::Carried),
+        })
+    }
+}
+
+/// What holds on a day of an item that was carried with a reservation that has expired by then; nothing where none has. The rule
+/// is the one by which it was counted; what that left open, a later ruling fills.
+#[must_use]
+pub fn after(now: &Agreement, state: &State, item: &Item, on: Date) -> Option<After> {
+    let carried = item.concluded.as_ref().and_then(|concluded| concluded.result) == Some(count::Result::Carried);
+    let expired = |(_, reservation): &(&Id, &Reservation)| reservation.stands(on) == Standing::Expired;
+    let expired: Vec<(&Id, &Reservation)> = item.reservations().filter(expired).filter(|_| carried).collect();
+    let until = expired.iter().map(|(_, reservation)| reservation.until).max()?;
+    let seats: Vec<Id> = expired.into_iter().map(|(seat, _)| seat.clone()).collect();
+    let question = item.question.as_ref()?;
+    let rule = rule_of(now, state, item, question)?;
+    let stated = rule.reserved.as_ref();
+    let recount = stated.filter(|stated| stated.value == Reserved::Against).map(|_| {
+        let mut ballots = ballots(now, item, question);
+        for ballot in ballots.iter_mut().filter(|ballot| seats.contains(&ballot.seat)) {
+            ballot.position = Some(Position::Against);
+        }
+        tally_in(item.round, &rule, &ballots)
+    });
+    let cite = stated.map_or_else(|| rule.cite.clone(), |stated| stated.cite.clone());
+    Some(After { seats, until, says: stated.map(|stated| stated.value), cite, recount })
+}
+
+/// What holds after a reservation expired on the last decision on a case that an act tables or takes; nothing where none has.
+#[must_use]
+pub fn expired_on(now: &Agreement, state: &State, (act, case): (&Act, &Case), on: Date) -> Option<After> {
+    let by_body = || Some(&act.id).filter(|_| act.kind == ActKind::Decide && act.count.is_some());
+    let decision = act.tables.as_ref().or_else(by_body)?;
+    let of_decision = |item: &&Item| item.decision == *decision && item.is_decided();
+    let last = state.items_of(case.number).map(|(_, item)| item).filter(of_decision);
+    let last = last.max_by_key(|item| item.concluded.as_ref().map(|concluded| concluded.entry))?;
+    after(now, state, last, on)
+}
+
 impl Item {
     /// The seats that agreed on a condition in the last round, each with that.
     pub fn reservations(&self) -> impl Iterator<Item = (&Id, &Reservation)> {
@@ -97,12 +163,12 @@ impl Asked<'_> {
         if words.length == 0 {
             return senseless(Message::SayWhoAgreed {});
         }
-        if reservation.stands(self.stamp.on) == Standing::Expired {
-            return senseless(Message::ReservationExpired { until: reservation.until });
-        }
         let cite = self.rule_cite(decision);
         let mut weighing = Weighing::default();
         self.weigh_timing_of(decision, &mut weighing);
+        if reservation.stands(self.stamp.on) == Standing::Expired {
+            self.weigh_too_late(item, cite, reservation.until, &mut weighing);
+        }
         if self.stamp.acting == Acting::Seat(seat.clone()) {
             weighing.holds(Message::SeatSpeaksForItself { seat: label }, cite, Origin::Person);
         } else {
@@ -116,6 +182,43 @@ impl Asked<'_> {
             person.map(lifted).into_iter().collect()
         };
         Ok(weighing.decision(Message::WeighingPosition { decision: decision.label.clone() }, Some(cite), lifted))
+    }
+}
+
+impl Asked<'_> {
+    /// A reservation that expired is not lifted any more: what holds since is what the rule says.
+    fn weigh_too_late(self, item: &Item, cite: &Cite, until: Date, weighing: &mut Weighing) {
+        let rule = item.question.as_ref().and_then(|question| self.rule_of(item, question));
+        let ground = match rule.as_ref().and_then(|rule| rule.reserved.as_ref()) {
+            Some(stated) => Ground::refuse(&stated.cite, Message::ReservationExpiredSo { until }),
+            None => {
+                Ground::undetermined(cite, Message::ReservationExpired { until }).instead(Message::InsteadRuling {})
+            }
+        };
+        weighing.fails(ground, Origin::Book);
+    }
+
+    /// Whether an expired reservation lets something be tabled and decided on anew, although the case has moved on since. Where the
+    /// charter is silent on that, nobody can tell.
+    pub(crate) fn weigh_brought_back(self, act: &Act, case: &Case, weighing: &mut Weighing) -> bool {
+        let Some(after) = expired_on(self.agreement, self.state, (act, case), self.stamp.on) else { return false };
+        let (seats, until) = (self.labels(after.seats.iter()), after.until);
+        match (after.brings_back(), after.says) {
+            (Some(true), Some(Reserved::Against)) => {
+                weighing.holds(Message::ReservationTurns { seats, until }, &after.cite, Origin::Book);
+                true
+            }
+            (Some(true), _) => {
+                weighing.holds(Message::ReservationBringsBack { seats, until }, &after.cite, Origin::Book);
+                true
+            }
+            (None, _) => {
+                let ground = Ground::undetermined(&after.cite, Message::ReservationExpiredSilent { seats, until });
+                weighing.fails(ground.instead(Message::InsteadRuling {}), Origin::Book);
+                true
+            }
+            (Some(false), _) => false,
+        }
     }
 }
 

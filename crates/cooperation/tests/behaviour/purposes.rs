@@ -99,3 +99,20 @@ fn what_the_charter_asks_before_something_is_tabled_holds_for_what_is_noted_too(
         assert!(codes(&asked).iter().any(|(_, article)| article == "artikel 12"), "{purpose:?}: {:?}", codes(&asked));
     }
 }
+
+#[test]
+fn a_charter_says_what_something_can_come_to_the_table_for() {
+    let tables_it = "  agendeert klus-besluiten\n";
+    let limited = crate::world::WERF.replace(tables_it, &format!("{tables_it}  ter besluitvorming, kennisneming\n"));
+    let mut world = World::werf_of(&limited);
+    let case = world.klus_gekeurd();
+    let meeting = world.convened("werfraad", "raad-roepen");
+    let discussed = world.asks(seat("werfmeester"), &tables(case, meeting, Purpose::Discuss));
+    let refused = refused(discussed, "artikel 7", "not-tabled-for");
+    let ground = refused.verdict.grounds().first().unwrap();
+    assert_eq!(ground.alternatives(), [Message::TabledToDecide {}, Message::TabledToNote {}]);
+    for purpose in [Purpose::Decide, Purpose::Note] {
+        let asked = world.asks(seat("werfmeester"), &tables(case, meeting, purpose)).unwrap();
+        assert!(matches!(asked.verdict, cooperation::Verdict::Permitted { .. }), "{purpose:?}: {:?}", codes(&asked));
+    }
+}

@@ -319,6 +319,12 @@ impl Table<'_> {
         open.map(|(own, _)| own.clone()).filter(move |own| seat == Some(own))
     }
 
+    /// The seat this visitor speaks for, where it agreed with a reservation, whatever became of that.
+    fn reserved(&self) -> impl Iterator<Item = Id> {
+        let seat = self.visit.seat();
+        self.item.reservations().map(|(own, _)| own.clone()).filter(move |own| seat == Some(own))
+    }
+
     /// What a seat can say; under consent it agrees or blocks.
     fn positions(&self) -> Vec<(String, String)> {
         [Position::For, Position::Against, Position::Abstain]

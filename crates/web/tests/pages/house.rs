@@ -95,6 +95,11 @@ impl House {
         Self::with(true, kept.collect::<Vec<_>>().join("\n"))
     }
 
+    /// A circle whose charter says more below a line.
+    pub(crate) fn saying(line: &str, more: &str) -> Self {
+        Self::with(true, told_otherwise(CHARTER, line, &format!("{line}{more}")))
+    }
+
     /// A circle whose charter is written with the English keywords.
     pub(crate) fn written_in_english() -> Self {
         Self::with(true, charter::syntax::format(CHARTER, Some(Tongue::English)).unwrap())

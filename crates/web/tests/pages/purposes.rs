@@ -79,3 +79,16 @@ async fn whoever_tables_finds_that_a_decision_is_asked_and_nothing_that_means_th
     let checked = house.checked(SCRIBE, "/uil/dossiers/2024-001/boek-agenderen", &checked).await;
     assert!(!checked.says("value=\"besluiten\" checked"), "{}", checked.body);
 }
+
+#[tokio::test]
+async fn what_a_charter_does_not_put_on_the_table_for_is_not_offered() {
+    let house = House::saying("  agendeert boek-kiezen\n", "  ter bespreking, besluitvorming\n");
+    let house = tabled_in(house).await;
+    house.hand_in().await;
+    let form = house.get(SCRIBE, "/uil/dossiers/2024-002/boek-agenderen").await;
+    assert!(form.says("ter bespreking") && !form.says("ter kennisneming"), "{}", form.body);
+    let asked = [("vergadering", "1"), ("waarvoor", "kennisnemen")];
+    let refused = house.act(SCRIBE, "/uil/dossiers/2024-002/boek-agenderen", &asked).await;
+    assert!(refused.status.is_client_error(), "{}", refused.body);
+    assert!(refused.says("Kies een van de antwoorden."), "{}", refused.body);
+}

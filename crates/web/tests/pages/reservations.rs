@@ -1,13 +1,17 @@
 //! Agreeing with a reservation at the table, and what becomes of it on the page, on Vandaag and in the list of decisions.
 
-use crate::house::{FIRST, HOST, House, SECOND};
+use crate::house::{FIRST, HOST, House, SCRIBE, SECOND};
 use crate::table::{deed, tabled_in};
 use axum::http::StatusCode;
 
 const ITEM: &str = "/uil/vergaderingen/1/1";
 
 async fn decided() -> House {
-    let house = tabled_in(House::new()).await;
+    decided_in(House::new()).await
+}
+
+async fn decided_in(house: House) -> House {
+    let house = tabled_in(house).await;
     deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
     let spoken = [("standpunt", "voor"), ("kanttekening", "Eerst de raad."), ("voorbehoud", "2024-07-01")];
     let spoken = deed(&house, FIRST, "standpunt", &spoken).await;
@@ -50,6 +54,13 @@ async fn after_its_day_what_holds_is_undetermined_and_is_said_so() {
     house.installation.cooperations()["uil"].clock().put("2024-07-02T08:00:00Z".parse().unwrap());
     let told = house.get(SECOND, ITEM).await;
     assert!(told.says("voorbehoud verlopen op 1 juli 2024; wat er dan geldt, is onbepaald"), "{}", told.body);
+    assert!(told.says("Wat er nu geldt, is onbepaald tot er een uitleg is."), "{}", told.body);
+    let decision = house.get(SECOND, "/uil/besluiten/2024-001").await.location();
+    assert!(house.get(SECOND, &decision).await.says("onbepaald tot er een uitleg is"));
+    assert!(
+        !house.get(0, &decision).await.says("onbepaald tot er een uitleg is"),
+        "it tells who agreed on a condition"
+    );
     assert!(!house.get(FIRST, ITEM).await.says("Hef het voorbehoud op"));
     assert!(house.get(FIRST, "/uil/").await.says("Uw voorbehoud is verlopen."));
 }
@@ -85,4 +96,32 @@ async fn the_day_of_a_reservation_stands_with_the_decision_itself_and_in_the_age
     let said = [("zetel", "stoel-twee"), ("kanttekening.stoel-twee", "Raadsbesluit 88.")];
     deed(&house, FIRST, "voorbehoud", &said).await;
     assert!(!feed(FIRST).await.contains("Voorbehoud opheffen"), "it is lifted");
+}
+
+#[tokio::test]
+async fn where_the_charter_says_so_an_expired_reservation_brings_the_item_back() {
+    let counts = "  onthouding telt niet mee\n";
+    let house = decided_in(House::saying(counts, "  verlopen-voorbehoud brengt het punt terug\n")).await;
+    let convened = [("orgaan", "kring"), ("dag", "2024-07-15")];
+    let convened = house.act(SCRIBE, "/uil/handelingen/kring-bijeenroepen", &convened).await;
+    assert_eq!(convened.status, StatusCode::SEE_OTHER, "{}", convened.body);
+    let tables = "/uil/dossiers/2024-001/boek-agenderen";
+    let early = house.act(SCRIBE, tables, &[("vergadering", "2")]).await;
+    assert!(early.status.is_client_error(), "{}", early.body);
+    house.installation.cooperations()["uil"].clock().put("2024-07-02T08:00:00Z".parse().unwrap());
+    let told = house.get(SECOND, ITEM).await;
+    for says in
+        ["voorbehoud verlopen op 1 juli 2024; het punt komt terug", "Wie agendeert, kan het opnieuw", "artikel 5"]
+    {
+        assert!(told.says(says), "{says}: {}", told.body);
+    }
+    let decision = house.get(SECOND, "/uil/besluiten/2024-001").await.location();
+    assert!(house.get(SECOND, &decision).await.says("Wie agendeert, kan het opnieuw"));
+    assert!(house.get(FIRST, "/uil/").await.says("Daardoor komt het punt terug."));
+    let late = deed(&house, FIRST, "voorbehoud", &[("zetel", "stoel-twee"), ("kanttekening.stoel-twee", "Ja.")]).await;
+    assert!(late.status.is_client_error() && late.says("1 juli 2024"), "{}", late.body);
+    let offered = house.get(SCRIBE, "/uil/dossiers/2024-001").await;
+    assert!(offered.body.contains(tables), "whoever tables finds it on the dossier: {}", offered.body);
+    let again = house.act(SCRIBE, tables, &[("vergadering", "2")]).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.body);
 }

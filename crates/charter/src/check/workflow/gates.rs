@@ -1,7 +1,7 @@
 //! Whether each act can be done by somebody, and each decision of a body can come to its table.
 
 use crate::agreement::Agreement;
-use crate::agreement::act::{Act, ActKind};
+use crate::agreement::act::{Act, ActKind, Purpose};
 use crate::agreement::id::Id;
 use crate::check::Severity::Error;
 use crate::check::codes;
@@ -31,7 +31,10 @@ impl<'a> Tables<'a> {
         let acts = || agreement.acts.values();
         let sets = |kind: ActKind| acts().filter(move |act| act.kind == kind).flat_map(|act| &act.sets).collect();
         Self {
-            tabled: acts().filter_map(|act| act.tables.as_ref()).collect(),
+            tabled: acts()
+                .filter(|act| act.may_be_for(Purpose::Decide))
+                .filter_map(|act| act.tables.as_ref())
+                .collect(),
             convened: sets(ActKind::Convene),
             presided: sets(ActKind::Preside),
         }

@@ -33,6 +33,7 @@ fn rule(method: Method, needed: Option<Threshold>) -> Count {
         blocking: None,
         abstention: None,
         recusal: None,
+        reserved: None,
         tie: None,
         quorum: None,
         fallback: None,

@@ -19,6 +19,7 @@ fn rule(needed: Threshold) -> Count {
         blocking: None,
         abstention: None,
         recusal: None,
+        reserved: None,
         tie: stated(Ladder { again: false, then: Some(TieRule::Rejected) }, "artikel 4"),
         quorum: None,
         fallback: None,

@@ -1,7 +1,7 @@
 //! Acts, and the cases they move.
 
 use super::powers::answer;
-use crate::agreement::act::{Act, ActKind, Actor, Each, Outcome, Sense};
+use crate::agreement::act::{Act, ActKind, Actor, Each, Outcome, Purpose, Sense};
 use crate::agreement::case::{CaseType, Stage};
 use crate::agreement::id::Id;
 use crate::agreement::posting::{Posting, PostingKind, PostingLine};
@@ -38,6 +38,7 @@ fn act(subjects: &Subjects, subject: &Subject, order: usize) -> Option<Act> {
         to_whom: subject.stated(Keyword::ToWhom, |line| actors(subjects, line).into_iter().next()),
         sets: ids(Keyword::For),
         tables: id(Keyword::Tables),
+        purposes: subject.stated(Keyword::Purposes, |line| Some(purposes(line))),
         each: subject.one(Keyword::PerEach).map(|field| each(&field.line)),
         records: ids(Keyword::Records),
         reconciles: ids(Keyword::Reconciles),
@@ -46,6 +47,16 @@ fn act(subjects: &Subjects, subject: &Subject, order: usize) -> Option<Act> {
         embargo: id(Keyword::Embargo).as_ref().and_then(answer),
         cite: subject.cite.clone(),
     })
+}
+
+/// What something comes to the table for, in the order in which forms offer it.
+fn purposes(line: &Line) -> Vec<Purpose> {
+    let word = |purpose: &Purpose| match purpose {
+        Purpose::Decide => "besluitvorming",
+        Purpose::Discuss => "bespreking",
+        Purpose::Note => "kennisneming",
+    };
+    Purpose::ALL.into_iter().filter(|purpose| line.has(word(purpose))).collect()
 }
 
 fn each(line: &Line) -> Each {

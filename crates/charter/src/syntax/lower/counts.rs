@@ -2,7 +2,7 @@
 
 use super::moments::day_of_year;
 use crate::agreement::count::{
-    Abstention, Base, Count, Fallback, Ladder, Method, Quorum, Recusal, Threshold, TieRule, Voters,
+    Abstention, Base, Count, Fallback, Ladder, Method, Quorum, Recusal, Reserved, Threshold, TieRule, Voters,
 };
 use crate::agreement::quantity::{Figure, OfYear, Quantity, ReferenceDay, Status};
 use crate::syntax::line::Line;
@@ -29,6 +29,7 @@ pub(super) fn count(subject: &Subject) -> Count {
         recusal: subject.stated(Keyword::Recusal, |line| {
             Some(if line.has("telt als afwezig") { Recusal::Absent } else { Recusal::NotCounted })
         }),
+        reserved: subject.stated(Keyword::Reserved, reserved),
         tie: subject.stated(Keyword::Tie, |line| Some(ladder(line))),
         quorum: subject.stated(Keyword::Quorum, quorum),
         fallback: subject.stated(Keyword::Fallback, fallback),
@@ -71,6 +72,16 @@ fn quorum(line: &Line) -> Option<Quorum> {
     let Some(seats) = line.number() else { return threshold(line).map(Quorum::Share) };
     let least = if line.has("meer dan") { seats.saturating_add(1) } else { seats };
     Some(Quorum::Seats { least })
+}
+
+fn reserved(line: &Line) -> Option<Reserved> {
+    line.words().find_map(|word| match word {
+        "laat de stem staan" => Some(Reserved::Stands),
+        "telt als voor" => Some(Reserved::InFavour),
+        "telt als tegen" => Some(Reserved::Against),
+        "brengt het punt terug" => Some(Reserved::ComesBack),
+        _ => None,
+    })
 }
 
 fn ladder(line: &Line) -> Ladder {

@@ -38,7 +38,7 @@ const NEEDED: [(Keyword, &[&str]); 7] = [
 ];
 
 /// Fields that only these kinds of act have.
-const MEANT_FOR: [(Keyword, &[&str]); 12] = [
+const MEANT_FOR: [(Keyword, &[&str]); 13] = [
     (
         Keyword::Forms,
         &[
@@ -57,6 +57,7 @@ const MEANT_FOR: [(Keyword, &[&str]); 12] = [
         ],
     ),
     (Keyword::Tables, &["agenderen"]),
+    (Keyword::Purposes, &["agenderen"]),
     (Keyword::Records, &["vastleggen"]),
     (Keyword::Reconciles, &["aansluiten"]),
     (Keyword::For, FOR_BODIES),

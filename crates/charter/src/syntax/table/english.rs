@@ -63,6 +63,10 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("nu", "now"),
     ("vingerafdruk", "fingerprint"),
     ("gevraagd", "asked"),
+    // What something comes to the table for.
+    ("besluitvorming", "decision"),
+    ("bespreking", "discussion"),
+    ("kennisneming", "information"),
     // Outcomes.
     ("voor", "for"),
     ("tegen", "against"),
@@ -147,6 +151,9 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("alle bezette zetels", "all held seats"),
     ("telt als tegen", "counts as against"),
     ("telt niet mee", "does not count"),
+    ("telt als voor", "counts as in favour"),
+    ("laat de stem staan", "leaves the vote"),
+    ("brengt het punt terug", "brings the item back"),
     ("verworpen", "rejected"),
     ("voorzitter", "chair"),
     ("uitgesteld", "put off"),

@@ -86,6 +86,7 @@ pub enum Keyword {
     ToWhom,     // aan
     For,        // voor
     Tables,     // agendeert
+    Purposes,   // ter
     From,       // van
     Holder,     // aan
     Ceiling,    // tot
@@ -156,6 +157,7 @@ pub enum Keyword {
     Also,         // bovendien
     Blocking,     // blokkade
     Recusal,      // verschoning
+    Reserved,     // verlopen-voorbehoud
     FromAmong,    // uit
     Speaker,      // houder per
     MadeOf,       // bestaat uit

@@ -135,6 +135,7 @@ pub(super) const ADDED: &[(u16, &str)] = &[
     (178, "an amount where a yes is asked looks filled, and whoever receives it sends it back"),
     (179, "two figures under one code are added or one of them is lost"),
     (196, "beside unanimity a threshold is never reached for, and makes people believe that less is enough"),
+    (197, "what follows of a reservation is said by one rule and not by another, and reads as if it held for both"),
     (246, "a link past the tiers breaks no promise of the list, and makes every way through the network doubtful"),
     (261, "a condition that asks nothing holds back nothing, and reads as if it did"),
     (262, "where two outcomes say no, nobody can tell which of them a lost vote comes to"),

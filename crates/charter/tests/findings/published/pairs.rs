@@ -258,6 +258,9 @@ pairs! {
     195 CIRCLE [("  weging hectaren\n", "  weging hectaren\n  blokkade minstens 2 zetels\n")]
         ["blokkade minstens 2 zetels" => "blokkade minstens 4 zetels"];
     196 HOUSE [] [UNANIMOUS => "  methode eenstemmig\n  drempel minstens 1/2 van alle zetels\n"];
+    197 HOUSE [("  staken voorzitter\n", "  staken voorzitter\n  verlopen-voorbehoud telt als voor\n"),
+               ("  methode eenstemmig\n", "  methode eenstemmig\n  verlopen-voorbehoud telt als tegen\n")]
+        ["  verlopen-voorbehoud telt als tegen\n" => ""];
     207 HOUSE [] ["  van huisbestuur" => "  van klusploeg"];
     221 HOUSE [] ["  genoemd klus\n" => ""];
     222 HOUSE [] ["  door kassier\n  mandaat kleingeld\n" => "  besluitregel gewone-stem\n"];

@@ -9,7 +9,7 @@ use crate::world::{
     KEURDER, WERF, World, answers, betaalt, choice, concludes, date, euros, form, id, keurt, on_case, opened, sealed,
     seat, takes, text, vertelt,
 };
-use crate::{cases, delegates, substitutes, visibility};
+use crate::{cases, delegates, reservations, substitutes, visibility};
 use charter::agreement::quantity::Status;
 use charter::judge::answer::Answer;
 use charter::judge::ground::Ground;
@@ -132,6 +132,8 @@ fn meetings() -> Vec<Told> {
         votes_without_a_vote(),
         reads_along(),
         votes_as_delegate(),
+        agreed_too_late(),
+        brought_back_or_not(),
     ]
 }
 
@@ -206,6 +208,18 @@ fn closed() -> Told {
     let (_, item) = world.klus_op_tafel("klus-doen");
     world.acts(seat("raad-noord"), &Command::CloseMeeting { act: id("raad-leiden"), meeting: item.meeting });
     asked(&world, seat("raad-zuid"), &takes("raad-zuid", item, Position::For))
+}
+
+/// A reservation expired, and the charter does not say what holds then: it is lifted too late.
+fn agreed_too_late() -> Told {
+    let (world, item, _) = reservations::tabled_again(World::werf());
+    asked(&world, seat("raad-zuid"), &reservations::lifts(item, "besluit"))
+}
+
+/// The same, and the council wants to decide anew.
+fn brought_back_or_not() -> Told {
+    let (_, _, decision) = reservations::tabled_again(World::werf());
+    (decision, Vec::new())
 }
 
 /// Voted down, and no outcome says no.

@@ -1,6 +1,6 @@
 //! From a filled page to an order for the office.
 
-use super::plan::{Plan, name, purpose_name};
+use super::plan::{Plan, name, purpose_name, purposes};
 use super::{Desk, amending, entrusting, figures, ruling, seating};
 use crate::errors::Trouble;
 use crate::fields::Fields;
@@ -190,7 +190,7 @@ fn command(visit: &Visit, desk: &Desk<'_>, typed: &Typed, sealing: &mut Sealing)
             act: id,
             case: case.ok_or(Trouble::NotFound)?.number,
             meeting: MeetingNumber(number(typed.need(name::MEETING)?)?),
-            purpose: typed.get(name::PURPOSE).map(purpose).transpose()?.unwrap_or_default(),
+            purpose: purpose(act, typed)?,
         },
         ActKind::Convene => {
             Command::Convene { act: id, body: Id::new(typed.need(name::BODY)?), date: date(typed, name::DAY)? }
@@ -274,7 +274,8 @@ pub(super) fn number(typed: &str) -> Result<u32, Trouble> {
     typed.parse().map_err(|_| Trouble::Unreadable)
 }
 
-fn purpose(typed: &str) -> Result<Purpose, Trouble> {
+fn purpose(act: &Act, typed: &Typed) -> Result<Purpose, Trouble> {
+    let Some(typed) = typed.get(name::PURPOSE) else { return Ok(purposes(act).next().unwrap_or_default()) };
     Purpose::ALL.into_iter().find(|purpose| purpose_name(*purpose) == typed).ok_or(Trouble::Unreadable)
 }
 

@@ -184,9 +184,13 @@ fn beside(visit: &Visit, agreement: &Agreement, act: &Act) -> Result<Vec<Field>,
         ActKind::Inform => fields.push(note(l.field_letter()).with_help(l.field_letter_help())),
         ActKind::Table => {
             fields.push(Field::new(name::MEETING, l.field_meeting(), Kind::Choice(meetings(visit, agreement, act))));
-            let purposes = Purpose::ALL.map(|purpose| (purpose_name(purpose).to_owned(), purpose_label(l, purpose)));
-            let purpose = Field::new(name::PURPOSE, l.field_purpose(), Kind::Choice(purposes.into()));
-            fields.push(purpose.with_help(l.field_purpose_help()).or_else(purpose_name(Purpose::default())));
+            let shown = |purpose| (purpose_name(purpose).to_owned(), purpose_label(l, purpose));
+            let purpose =
+                Field::new(name::PURPOSE, l.field_purpose(), Kind::Choice(purposes(act).map(shown).collect()));
+            let first = purposes(act).next().unwrap_or_default();
+            let decides = act.may_be_for(Purpose::Decide);
+            let purpose = if decides { purpose.with_help(l.field_purpose_help()) } else { purpose };
+            fields.push(purpose.or_else(purpose_name(first)));
         }
         ActKind::Amend => fields.extend(super::amending::fields(visit)),
         ActKind::Return => fields.push(note(l.field_return()).may_be_empty()),
@@ -217,6 +221,11 @@ fn beside(visit: &Visit, agreement: &Agreement, act: &Act) -> Result<Vec<Field>,
         | ActKind::Erase => return Err(Trouble::NotFound),
     }
     Ok(fields)
+}
+
+/// What something can come to the table for with this act.
+pub(super) fn purposes(act: &Act) -> impl Iterator<Item = Purpose> {
+    Purpose::ALL.into_iter().filter(|purpose| act.may_be_for(*purpose))
 }
 
 /// The name of a purpose in a form.

@@ -5,11 +5,12 @@ use crate::pages::shown::steps::{Steps, Tabled};
 use crate::pages::shown::whynot::{self, WhyNot};
 use crate::pages::shown::{capital, published, when, who};
 use crate::parts::Citation;
-use charter::agreement::act::Act;
+use charter::agreement::act::{Act, ActKind};
 use charter::judge::ground::{Ground, Severity};
 use cooperation::cases::{Offer, Offers};
 use cooperation::duties::escalating::escalated;
 use cooperation::duties::{Owed, Standing};
+use cooperation::meetings::reserving::expired_on;
 
 /// How many why-nots stand open; the rest is a click away.
 const OPEN_WHYNOTS: usize = 2;
@@ -117,7 +118,7 @@ fn offers(desk: &Desk<'_>) -> (Vec<Button>, Vec<WhyNot>, Vec<WhyNot>) {
     let (mut theirs, mut others) = (Vec::new(), Vec::new());
     let offers = Offers::on(desk.agreement, desk.visit.view.state(), &stamp, desk.case);
     let here = |act: &&Act| act.stages.is_empty() || act.stages.contains(&desk.case.stage);
-    for act in offers.acts().into_iter().filter(here) {
+    for act in offers.acts().into_iter().filter(|act| here(act) || comes_back(desk, act)) {
         let Some(offer) = offers.of(&act.id) else { continue };
         if offer.is_possible() {
             buttons.push(button(desk, act, &offer));
@@ -132,6 +133,13 @@ fn offers(desk: &Desk<'_>) -> (Vec<Button>, Vec<WhyNot>, Vec<WhyNot>) {
         }
     }
     (buttons, theirs, others)
+}
+
+/// Whether an expired reservation lets this be tabled anew although the case moved on, or nobody can tell.
+fn comes_back(desk: &Desk<'_>, act: &Act) -> bool {
+    let (state, today) = (desk.visit.view.state(), desk.visit.today());
+    let expired = || expired_on(desk.agreement, state, (act, desk.case), today);
+    act.kind == ActKind::Table && expired().is_some_and(|after| after.brings_back() != Some(false))
 }
 
 fn button(desk: &Desk<'_>, act: &Act, offer: &Offer) -> Button {

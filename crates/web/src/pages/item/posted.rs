@@ -112,7 +112,7 @@ impl Table<'_> {
                 reserve: sent.typed.get(&name_of(RESERVE, said.as_ref())).and_then(value::date),
             },
             Deed::Lift => {
-                let seat = self.lifts().find(|seat| said.as_ref() == Some(seat)).ok_or(Trouble::NotFound)?;
+                let seat = self.reserved().find(|seat| said.as_ref() == Some(seat)).ok_or(Trouble::NotFound)?;
                 let words = words(&name_of(NOTE, said.as_ref()), sealing)?.ok_or(Trouble::Unreadable)?;
                 Command::LiftReservation { item, seat, words }
             }

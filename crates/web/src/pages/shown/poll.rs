@@ -8,13 +8,13 @@ use crate::parts::{Citation, Kind, Mark};
 use crate::visit::Visit;
 use askama::Template;
 use askama::filters::HtmlSafe;
-use charter::agreement::count::{Base, Count, Method, Quorum, Threshold};
+use charter::agreement::count::{Base, Count, Method, Quorum, Reserved, Threshold};
 use charter::agreement::form::Class;
 use charter::judge::count::{self, Ballot, Measured, Position, Tally, one_more, tally_in};
 use charter::judge::ground::Ground;
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
-use cooperation::meetings::reserving::{Reservation, Standing};
+use cooperation::meetings::reserving::{After, Reservation, Standing, after};
 use cooperation::meetings::{Elector, Item, Meeting, Question, Spoken, ballots, elector, rule_of, too_few_present};
 use words::Lang;
 
@@ -49,6 +49,8 @@ pub(crate) struct SeatTable {
     weighted: bool,
     asked: bool,
     rows: Vec<SeatRow>,
+    /// What holds since a reservation expired, with where that is said.
+    after: Option<(Mark, Citation)>,
 }
 
 impl HtmlSafe for SeatTable {}
@@ -202,8 +204,30 @@ impl<'a> Table<'a> {
     fn seats(self, question: Option<&Question>, method: Option<Method>) -> SeatTable {
         let electorate: Vec<Elector> = question.map_or_else(|| self.would_count(), |q| q.electorate.clone());
         let weighted = electorate.iter().any(|elector| elector.weight != 1);
-        let rows = electorate.iter().map(|elector| self.row(elector, method)).collect();
-        SeatTable { l: self.visit.l, weighted, asked: question.is_some(), rows }
+        let after = self.after();
+        let says = after.as_ref().and_then(|after| after.says);
+        let rows = electorate.iter().map(|elector| self.row(elector, method, says)).collect();
+        let after = after.map(|after| self.after_words(&after));
+        SeatTable { l: self.visit.l, weighted, asked: question.is_some(), rows, after }
+    }
+
+    /// What holds today, by what the charter says by now, where a reservation expired.
+    fn after(self) -> Option<After> {
+        let now = self.visit.agreement().ok()?;
+        after(now, self.visit.view.state(), self.item, self.visit.today())
+    }
+
+    fn after_words(self, after: &After) -> (Mark, Citation) {
+        let l = self.visit.l;
+        let result = || after.recount.as_ref().map(|tally| would_be(l, tally.result)).unwrap_or_default();
+        let (kind, words) = match (after.says, after.brings_back()) {
+            (None, _) => (Kind::Alert, l.after_silent()),
+            (Some(Reserved::ComesBack), _) => (Kind::Alert, l.after_comes_back()),
+            (Some(Reserved::Against), Some(true)) => (Kind::Alert, l.after_turns(&result())),
+            (Some(Reserved::Against), _) => (Kind::Yes, l.after_against_stands()),
+            (Some(Reserved::Stands | Reserved::InFavour), _) => (Kind::Yes, l.after_stands()),
+        };
+        (Mark::new(kind, words), Citation::of(&after.cite, self.base))
     }
 
     /// The seats that would count, with whoever holds them on the day of the meeting.
@@ -217,7 +241,7 @@ impl<'a> Table<'a> {
         )
     }
 
-    fn row(self, elector: &Elector, method: Option<Method>) -> SeatRow {
+    fn row(self, elector: &Elector, method: Option<Method>, after: Option<Reserved>) -> SeatRow {
         let l = self.visit.l;
         let spoken = self.item.positions.get(&elector.seat);
         let silent = || {
@@ -237,7 +261,7 @@ impl<'a> Table<'a> {
             you: self.visit.who.is_some_and(|who| elector.person == Some(who) || elector.substitute == Some(who)),
             position,
             note: spoken.and_then(|spoken| self.note(spoken)),
-            reserve: spoken.and_then(|spoken| self.reserve(spoken.reservation.as_ref()?)),
+            reserve: spoken.and_then(|spoken| self.reserve(spoken.reservation.as_ref()?, after)),
         }
     }
 
@@ -251,14 +275,20 @@ impl<'a> Table<'a> {
         std::iter::once(name).chain(named).chain(substitute).collect::<Vec<_>>().join(" · ")
     }
 
-    fn reserve(self, reservation: &Reservation) -> Option<(Mark, Option<Wording>)> {
+    fn reserve(self, reservation: &Reservation, after: Option<Reserved>) -> Option<(Mark, Option<Wording>)> {
         let (view, l, until) = (&self.visit.view, self.visit.l, reservation.until);
         let reader = Reader { view, agreement: self.agreement, case: self.case, l, base: self.base };
         let words = reservation.lifted.as_ref().map(|lifted| reader.words(Class::Internal, &lifted.words));
         let mark = match reservation.stands(self.visit.today()) {
             Standing::Open => Mark::new(Kind::Wait, l.reserve_open(until)),
             Standing::Lifted => Mark::new(Kind::Yes, l.reserve_lifted(reservation.lifted.as_ref()?.when.on)),
-            Standing::Expired => Mark::new(Kind::Alert, l.reserve_expired(until)),
+            Standing::Expired => match after {
+                None => Mark::new(Kind::Alert, l.reserve_expired(until)),
+                Some(Reserved::Stands) => Mark::new(Kind::Plain, l.reserve_stands(until)),
+                Some(Reserved::InFavour) => Mark::new(Kind::Yes, l.reserve_in_favour(until)),
+                Some(Reserved::Against) => Mark::new(Kind::No, l.reserve_against(until)),
+                Some(Reserved::ComesBack) => Mark::new(Kind::Alert, l.reserve_comes_back(until)),
+            },
         };
         Some((mark, words))
     }

@@ -7,10 +7,11 @@ use crate::pages::shown::{capital, published, who};
 use crate::parts::Citation;
 use crate::visit::Visit;
 use charter::agreement::act::{Act, Actor};
+use charter::agreement::count::Reserved as Rule;
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
 use cooperation::duties::Owed;
-use cooperation::meetings::reserving::Standing as Reserved;
+use cooperation::meetings::reserving::{Standing as Reserved, after};
 use cooperation::meetings::{Item, Meeting};
 use cooperation::values::CaseNumber;
 use std::collections::BTreeSet;
@@ -177,6 +178,18 @@ impl Desk<'_> {
             .collect()
     }
 
+    /// What the charter says by now of a reservation that expired; nothing where the vote stands and nobody waits for anything.
+    fn after_reservation(&self, item: &Item) -> Option<String> {
+        let (l, view) = (self.visit.l, &self.visit.view);
+        let after = after(self.agreement, view.state(), item, self.visit.today());
+        match after.and_then(|after| after.says) {
+            Some(Rule::ComesBack) => Some(l.today_reserve_comes_back()),
+            Some(Rule::Against) => Some(l.today_reserve_against()),
+            Some(Rule::Stands | Rule::InFavour) => None,
+            None => Some(l.today_reserve_expired()),
+        }
+    }
+
     /// That the own college or council must still agree with what this seat agreed to.
     fn reserved(&self, meeting: &Meeting, item: &Item) -> Option<Asked> {
         let (l, today) = (self.visit.l, self.visit.today());
@@ -184,7 +197,7 @@ impl Desk<'_> {
         let why = match reservation.stands(today) {
             Reserved::Lifted => return None,
             Reserved::Open => l.today_reserve(),
-            Reserved::Expired => l.today_reserve_expired(),
+            Reserved::Expired => self.after_reservation(item)?,
         };
         let decision = self.agreement.acts.get(&item.decision)?;
         Some(Asked {

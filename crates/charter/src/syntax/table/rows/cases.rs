@@ -56,6 +56,8 @@ const POSTING_FLAGS: &[&[Slot]] = &[
     &[Word("waarvan btw"), Name(Thing::Question)],
     &[Word("hoogstens"), Name(Thing::Question)],
 ];
+/// What something comes to the table for.
+const PURPOSES: &[&str] = &["besluitvorming", "bespreking", "kennisneming"];
 const EACH: &[&[Slot]] = &[&[Word("partij")], &[Word("zetel"), Maybe(OPENS)]];
 const OPENS: &[Slot] = &[Word("tot"), Name(Thing::Act), Maybe(&[Word("voor"), List(&Name(Thing::Set))])];
 const OUTCOME_FLAGS: &[&[Slot]] = &[
@@ -96,5 +98,6 @@ pub(super) static ROWS: &[Row] = table! {
     Act Posts "boekt" "posts" [OneOf(POSTINGS), Name(Thing::Question), Either(ON_LINE), Flags(POSTING_FLAGS)], AtMostOnce Act keyword_posts [263];
     Act Carries "draagt" "carries" [Name(Thing::Act)], AtMostOnce Act keyword_carries [265];
     Act Embargo "embargo" "embargo" [Name(Thing::Question)], AtMostOnce Act keyword_embargo [];
+    Act Purposes "ter" "tabled-for" [List(&OneOf(PURPOSES))], AtMostOnce Act keyword_purposes [259];
     Act Tables "agendeert" "tables" [Name(Thing::Act)], AtMostOnce Act keyword_tables [];
 };

@@ -20,6 +20,8 @@ const THRESHOLD: &[Slot] = &[OneOf(&["meer dan", "minstens"]), Fraction, Word("v
 const ENOUGH: &[&[Slot]] = &[&[Number, OneOf(&["zetel", "zetels"])], &[Fraction, Word("van"), OneOf(BASES)]];
 const VOTERS: &[&[Slot]] =
     &[&[Word("partijen"), List(&Name(Thing::Party))], &[Word("zetels"), List(&Name(Thing::Seat))]];
+/// What follows where a seat agreed with a reservation, and its own council did not agree in time.
+const RESERVED: &[&str] = &["laat de stem staan", "telt als voor", "telt als tegen", "brengt het punt terug"];
 const ENDS: &[&str] = &["verworpen", "voorzitter", "uitgesteld"];
 const LADDER: &[&[Slot]] = &[&[OneOf(ENDS)], &[Word("herstemming"), Maybe(&[Word(", daarna"), OneOf(ENDS)])]];
 const MEETINGS: Slot = OneOf(&["vergadering", "vergaderingen"]);
@@ -40,6 +42,7 @@ pub(super) static ROWS: &[Row] = table! {
     Count Blocking "blokkade" "blocking" [Word("minstens"), Number, OneOf(&["zetel", "zetels"])], AtMostOnce Count keyword_blocking [195];
     Count Abstention "onthouding" "abstention" [OneOf(&["telt als tegen", "telt niet mee"])], AtMostOnce Count keyword_abstention [186];
     Count Recusal "verschoning" "recusal" [OneOf(&["telt als afwezig", "telt niet mee"])], AtMostOnce Count keyword_recusal [192];
+    Count Reserved "verlopen-voorbehoud" "expired-reservation" [OneOf(RESERVED)], AtMostOnce Count keyword_reserved [197];
     Count Tie "staken" "tie" [Either(LADDER)], AtMostOnce Count keyword_tie [185];
     Count Quorum "quorum" "quorum" [OneOf(&["meer dan", "minstens"]), Either(ENOUGH)], AtMostOnce Count keyword_quorum [184, 192];
     Count Fallback "terugval" "fallback" [Word("na"), Number, MEETINGS, Name(Thing::Count)], AtMostOnce Count keyword_fallback [191];

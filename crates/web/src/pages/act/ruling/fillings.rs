@@ -120,6 +120,12 @@ impl Found<'_> {
             add("onthouding telt als tegen", l.filling_abstention_against());
             add("onthouding telt niet mee", l.filling_abstention_not_counted());
         }
+        if count.reserved.is_none() {
+            add("verlopen-voorbehoud laat de stem staan", l.filling_reserved_stands());
+            add("verlopen-voorbehoud telt als voor", l.filling_reserved_in_favour());
+            add("verlopen-voorbehoud telt als tegen", l.filling_reserved_against());
+            add("verlopen-voorbehoud brengt het punt terug", l.filling_reserved_comes_back());
+        }
         if count.quorum.is_none() {
             add("quorum minstens 1/2 van alle zetels", l.filling_quorum_half());
             add("quorum minstens 2/3 van alle zetels", l.filling_quorum_two_thirds());
