@@ -154,9 +154,9 @@ day('een bestuurder besluit met voorbehoud', 'H. Zwiers', phone, async (person, 
 day('een raadslid rekent een besluit na', '', laptop, async (person, visitor) => {
   await person.goto('/');
   await visitor.follow('Dossiers');
-  await visitor.follow('Dorpshuis als huiskamer');
-  await visitor.goto(`/${coop}/besluiten/2024-001`);
-  await person.sees('Dorpshuis als huiskamer', 'Controleer zelf', '§ 3.1');
+  await visitor.follow('Stagebus');
+  await visitor.goto(`/${coop}/besluiten/2023-005`);
+  await person.sees('Stagebus', 'Controleer zelf', '§ 3.1');
   const [proof] = await Promise.all([
     person.page.waitForEvent('download'),
     person.page.getByRole('link', { name: 'Download bewijs' }).click(),

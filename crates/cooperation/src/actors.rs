@@ -41,6 +41,12 @@ impl Asked<'_> {
         }
     }
 
+    /// Whether the seat one acts from is one of these; where one acts from none, that cannot be told and counts as yes.
+    pub(crate) fn would_be(self, actor: &Actor) -> bool {
+        *actor == Actor::Anyone
+            || self.stamp.acting.seat().is_none_or(|seat| actor.is_seat_on(self.agreement, seat, self.stamp.on))
+    }
+
     /// Whether a seat is a seat of this set, or is this seat itself, where a line can name either.
     pub(crate) fn sits_in(self, seat: &Id, set: &Id) -> bool {
         seat == set || self.agreement.sits_in(seat, set)

@@ -24,6 +24,7 @@ use charter::judge::trace::{Origin, Trace};
 use charter::{Cite, Id};
 use each::Step;
 use exceptions::Beside;
+pub use following::departs;
 use words::Message;
 
 /// What an act is weighed with.

@@ -46,6 +46,7 @@ pub mod visibility;
 mod weighing;
 
 pub use command::Command;
+pub use conditions::departs;
 pub use decide::{Decision, decide};
 pub use event::Event;
 pub use stamp::{Acting, Fault, Stamp};

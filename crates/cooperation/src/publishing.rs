@@ -67,11 +67,11 @@ fn asks_in_confidence(agreement: &Agreement, done: &Done, except: &[AnswerRef]) 
     })
 }
 
-fn public(agreement: &Agreement) -> impl Iterator<Item = &Publication> {
+pub(crate) fn public(agreement: &Agreement) -> impl Iterator<Item = &Publication> {
     agreement.publications.values().filter(|publication| publication.is_public())
 }
 
-fn tells_anyone(agreement: &Agreement, done: &Done) -> bool {
+pub(crate) fn tells_anyone(agreement: &Agreement, done: &Done) -> bool {
     let told = agreement.acts.get(&done.act).and_then(|act| act.to_whom.as_ref());
     done.kind == ActKind::Inform && told.is_some_and(|told| told.value == Actor::Anyone)
 }

@@ -8,6 +8,7 @@
 //!
 //! [`publishing`]: crate::publishing
 
+mod announcing;
 mod embargo;
 
 use crate::cases::{Case, Done};
@@ -18,6 +19,8 @@ use crate::seats::delegating::reads_for;
 use crate::stamp::{Acting, Stamp};
 use crate::state::State;
 use crate::values::{CaseNumber, PersonNumber};
+pub(crate) use announcing::under_embargo;
+pub use announcing::{Veil, veil};
 use charter::agreement::act::{Act, ActKind, Actor, Each};
 use charter::agreement::form::Class;
 use charter::judge::answer::{Attachment, Sealed};
@@ -166,14 +169,25 @@ fn reading(
 #[must_use]
 pub fn reads(agreement: &Agreement, state: &State, viewer: &Viewer, case: &Case, class: Class, on: Date) -> bool {
     let mut seats = reading(agreement, state, viewer, case.number, on);
+    let acting =
+        || reading(agreement, state, viewer, case.number, on).filter(|seat| takes_part(state, viewer, case, seat, on));
     match class {
         Class::Public => taken_up(case) || is_submitter(state, viewer, case) || seats.next().is_some(),
         Class::Internal => seats.next().is_some(),
         // Whose it is depends on who wrote it; nobody reads all of it.
         Class::Party | Class::Seat => false,
-        Class::Confidential => must_act(agreement, state, case, seats, on),
-        Class::Personal => is_submitter(state, viewer, case) || must_act(agreement, state, case, seats, on),
+        Class::Confidential => must_act(agreement, state, case, acting(), on),
+        Class::Personal => is_submitter(state, viewer, case) || must_act(agreement, state, case, acting(), on),
     }
+}
+
+/// Whether a seat can still act on a case for whoever looks: not once they, or whoever holds it, stepped back from it because of
+/// an interest of their own.
+fn takes_part(state: &State, viewer: &Viewer, case: &Case, seat: &Id, on: Date) -> bool {
+    let back = |who: Option<PersonNumber>| who.is_some_and(|who| case.stepped_back(who).is_some());
+    let looks = if let Viewer::Person(person) = viewer { Some(*person) } else { None };
+    let holder = state.tenure(seat, Some(case.number), on).map(|tenure| tenure.person);
+    !back(looks) && !back(holder)
 }
 
 /// Whether one of these seats must or may act on a case as it stands.
@@ -213,8 +227,9 @@ fn same_seat(agreement: &Agreement, state: &State, viewer: &Viewer, (case, done)
     let own = seats_for(agreement, state, *person, Some(case.number), on).any(|seat| seat == *wrote);
     let holds = of_case(agreement, state, case, on);
     own || opened_to(holds, (case, done), on).is_some_and(|sets| {
-        let opened = |seat: Id| sets.is_empty() || sets.iter().any(|set| holds.sits_in(&seat, set));
-        reading(agreement, state, viewer, case.number, on).any(opened)
+        let opened = |seat: &Id| sets.is_empty() || sets.iter().any(|set| holds.sits_in(seat, set));
+        let mut seats = reading(agreement, state, viewer, case.number, on);
+        seats.any(|seat| opened(&seat) && takes_part(state, viewer, case, &seat, on))
     })
 }
 

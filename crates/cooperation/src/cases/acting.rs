@@ -8,8 +8,9 @@ use crate::decide::Decision;
 use crate::event::Event;
 use crate::filled;
 use crate::stamp::{Acting, Fault};
+use crate::visibility::under_embargo;
 use crate::weighing::Weighing;
-use charter::agreement::act::{Act, ActKind};
+use charter::agreement::act::{Act, ActKind, Actor};
 use charter::judge::ground::Ground;
 use charter::judge::trace::Origin;
 use words::Message;
@@ -33,6 +34,7 @@ impl Asked<'_> {
         self.weigh_actor(act, Some(case), &mut weighing);
         self.weigh_stage(act, case, &mut weighing);
         self.weigh_interest(act, case, &mut weighing);
+        self.weigh_embargo(act, case, &mut weighing);
         self.weigh_conditions(setting, &mut weighing);
         self.weigh_adoption(&forms, &mut weighing);
         self.weigh_answers(&forms, &wanted.forms, &mut weighing);
@@ -59,10 +61,32 @@ impl Asked<'_> {
     /// Whoever stepped back from a case neither advises nor decides on it: alone, from the chair, or with the others.
     pub(crate) fn weigh_interest(self, act: &Act, case: &Case, weighing: &mut Weighing) {
         let takes_part = matches!(act.kind, ActKind::Advise | ActKind::Decide | ActKind::Preside);
-        let Some(back) = self.stamp.who.filter(|_| takes_part).and_then(|who| case.stepped_back(who)) else { return };
+        // Whoever would not do it anyway, is not told that their interest stands in the way.
+        let would = |act: &Act| act.by.as_ref().is_none_or(|by| by.value.iter().any(|actor| self.would_be(actor)));
+        let back = self.stamp.who.filter(|_| takes_part && would(act)).and_then(|who| case.stepped_back(who));
+        let Some(back) = back else { return };
         let cite = self.agreement.acts.get(&back.act).map_or(&act.cite, |recusal| &recusal.cite);
         let why = Message::HasSteppedBack { act: act.label.clone(), on: back.on };
         weighing.fails(Ground::refuse(cite, why).instead(Message::SomebodyWithoutInterest {}), Origin::Book);
+    }
+
+    /// What was decided is not told to everybody before the day on which everybody may know of it.
+    pub(crate) fn weigh_embargo(self, act: &Act, case: &Case, weighing: &mut Weighing) {
+        let anyone = act.to_whom.as_ref().is_some_and(|told| told.value == Actor::Anyone);
+        if act.kind != ActKind::Inform || !anyone {
+            return;
+        }
+        let (on, label) = (self.stamp.on, &act.label);
+        let decided = self.agreement.acts_of(&case.kind).filter(|act| act.kind == ActKind::Decide);
+        for decision in decided.filter(|decision| case.done.of_act(&decision.id).next().is_some()) {
+            for (carrying, until) in
+                under_embargo(self.agreement, case, &decision.id, on).filter(|(_, until)| on < *until)
+            {
+                let why = Message::UnderEmbargo { act: label.clone(), until };
+                let ground = Ground::refuse(&carrying.cite, why).instead(Message::DateFrom { first: until });
+                weighing.fails(ground, Origin::Book);
+            }
+        }
     }
 
     /// An act that names a last stage may be done there, although the case has ended. A case that ended in another stage,

@@ -32,6 +32,16 @@ impl History {
         history
     }
 
+    /// What of it somebody may know: of what is kept, without how it came out.
+    pub(crate) fn known(&self, knows: impl Fn(&Done) -> bool, kept: impl Fn(&Done) -> bool) -> Self {
+        let mut history = Self { done: Vec::new(), acts: BTreeMap::new(), forms: BTreeMap::new() };
+        for done in self.done.iter().filter(|done| knows(done)) {
+            let outcome = done.outcome.clone().filter(|_| !kept(done));
+            history.push(Done { outcome, ..done.clone() });
+        }
+        history
+    }
+
     pub(crate) fn push(&mut self, done: Done) {
         let place = self.done.len();
         let times = self.acts.entry(done.act.clone()).or_default();

@@ -147,6 +147,7 @@ impl Asked<'_> {
         if let Some(case) = case {
             self.weigh_stage(act, case, &mut weighing);
             self.weigh_interest(act, case, &mut weighing);
+            self.weigh_embargo(act, case, &mut weighing);
             self.weigh_what_is_left(act, case, &mut weighing);
             self.weigh_preparing(act, case, &mut weighing);
         }

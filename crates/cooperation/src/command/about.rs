@@ -71,6 +71,14 @@ impl Command {
         }
     }
 
+    /// How what it asks comes out, to take out where a viewer may not know that.
+    pub const fn outcome_mut(&mut self) -> Option<&mut Option<Id>> {
+        match self.on_case_mut() {
+            Some(on_case) => Some(&mut on_case.outcome),
+            None => None,
+        }
+    }
+
     /// The answers it brings, to take out what a viewer may not read.
     pub const fn forms_mut(&mut self) -> Option<&mut Filled> {
         if let Self::Open { forms, .. } | Self::Nominate { forms, .. } = self {

@@ -30,6 +30,9 @@ impl<'a> Asked<'a> {
         self.check_reserve(position, reserve)?;
         let label = self.seat(seat)?.label.clone();
         let decision = self.decision_of(item)?;
+        if position == Position::Against && note.is_none_or(|words| words.length == 0) && self.is_by_consent(item) {
+            return Err(Fault::Senseless { what: Message::BlockingTakesWords {} });
+        }
         let cite = self.rule_cite(decision);
         let mut weighing = Weighing::default();
         self.weigh_timing_of(decision, &mut weighing);
@@ -151,6 +154,12 @@ impl<'a> Asked<'a> {
             return Err(Fault::Senseless { what: Message::EveryoneHasSpoken {} });
         }
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), || agreed))
+    }
+
+    /// Whether one seat that says no stops the decision, as its body decides by consent.
+    fn is_by_consent(self, item: &Item) -> bool {
+        let rule = item.question.as_ref().and_then(|question| self.rule_of(item, question));
+        rule.and_then(|rule| rule.method).is_some_and(|method| method.value == Method::Consent)
     }
 
     /// Whether keeping silent is agreeing: only where a body decides by consent. Votes are cast, seat by seat.

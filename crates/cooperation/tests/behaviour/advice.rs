@@ -9,7 +9,11 @@ const FOLLOWS: &str = "\n## Artikel 31 Wie anders besluit\n\n```handvest\nvoorwa
 
 /// What it comes to when the council concludes this proposal after this advice, with the reasons that were given.
 fn concluded(advice: &str, proposal: &str, reasons: &[&str]) -> Decision {
-    let mut world = World::werf_of(&format!("{WERF}{FOLLOWS}"));
+    concluded_under(&format!("{WERF}{FOLLOWS}"), advice, proposal, reasons)
+}
+
+fn concluded_under(charter: &str, advice: &str, proposal: &str, reasons: &[&str]) -> Decision {
+    let mut world = World::werf_of(charter);
     world.keurlijst_vastgesteld();
     let case = world.klus_bekeken();
     world.acts(seat("keurders.1"), &keurt(case, false, advice));
@@ -52,4 +56,22 @@ fn an_advice_that_leaves_it_open_is_followed_by_any_decision() {
         assert!(!decided.departs_from(decided), "{decided:?}");
     }
     assert!(Sense::For.departs_from(Sense::Back));
+}
+
+/// A judge can say yes on conditions, and so can the council; the werfmeester waits for them.
+const CONDITIONS: &str = "\n## Artikel 32 Ja, mits\n\n```handvest\nbij handeling klus-keuren {\n  uitkomst keur-mits \"goed, mits\" \
+    voor\n}\nbij handeling klus-besluiten {\n  uitkomst klus-mits \"doen, mits\" naar klus-besloten voor\n}\nvoorwaarde \
+    mits-genoemd {\n  naam \"wat moet er dan\"\n  bij klus-keuren uitkomst keur-mits\n  vereist ingevuld \
+    keurlijst.keur-oordeel\n}\nvoorwaarde mits-gedaan {\n  naam \"het is gedaan\"\n  bij klus-afronden\n  als handeling \
+    klus-besluiten uitkomst klus-mits\n  vereist handeling melder-vertellen\n}\n```\n";
+
+#[test]
+fn a_yes_without_the_conditions_that_were_advised_asks_why() {
+    let charter = format!("{WERF}{FOLLOWS}{CONDITIONS}");
+    let decided = |advice, proposal| concluded_under(&charter, advice, proposal, &[]);
+    asks_reason(Ok(decided("keur-mits", "klus-doen")), "artikel 31", "departs-from-advice");
+    permitted(&decided("keur-mits", "klus-mits"));
+    permitted(&decided("keur-goed", "klus-mits"));
+    permitted(&decided("keur-goed", "klus-doen"));
+    permitted(&concluded_under(&charter, "keur-mits", "klus-doen", &["keuring-volgen"]));
 }

@@ -1,10 +1,13 @@
 //! Stepping back from a case, nominating before appointing, and tabling as an act on the case.
 
 use crate::substitutes::follows;
-use crate::world::{KEURDER, WERF, World, concludes, date, id, keurt, on_case, refused, seat, takes};
+use crate::world::{KEURDER, WERF, WEST, World, concludes, date, id, keurt, on_case, refused, seat, takes};
+use charter::agreement::form::Class;
 use charter::judge::count;
+use cooperation::cases::Offers;
 use cooperation::meetings::Position;
 use cooperation::values::{CaseNumber, PersonNumber};
+use cooperation::visibility::{Viewer, reads};
 use cooperation::{Acting, Command, Decision, Event, Fault, Verdict};
 
 /// The Dorpswerf where council and judges can step back from a klus, and where judges are nominated first.
@@ -171,4 +174,37 @@ fn tabling_counts_as_an_act_on_the_case() {
     assert!(!world.state.case(case).unwrap().has_done(&id("klus-agenderen")));
     world.tabled(case, "werfraad", "raad-roepen", ("werfmeester", "klus-agenderen"));
     assert!(world.state.case(case).unwrap().has_done(&id("klus-agenderen")));
+}
+
+#[test]
+fn whoever_stepped_back_no_longer_reads_what_is_for_those_who_must_act() {
+    let mut world = werf();
+    let (own, other) = (world.klus_bekeken(), world.klus_bekeken());
+    let personal = |world: &World, case| {
+        let (agreement, found) = (world.agreement.as_ref().unwrap(), world.state.case(case).unwrap());
+        let viewer = Viewer::Person(PersonNumber(KEURDER));
+        [Class::Internal, Class::Confidential, Class::Personal]
+            .map(|class| reads(agreement, &world.state, &viewer, found, class, world.on))
+    };
+    assert_eq!(personal(&world, own), [true, true, true]);
+    world.acts(seat("keurders.1"), &steps_back(own));
+    assert_eq!(personal(&world, own), [true, false, false]);
+    assert_eq!(personal(&world, other), [true, true, true]);
+}
+
+#[test]
+fn an_interest_is_not_told_as_the_reason_to_whoever_would_not_decide_anyway() {
+    let mut world = werf();
+    let case = world.klus_gekeurd();
+    world.acts(seat("keurders.1"), &steps_back(case));
+    world.acts(seat("raad-west"), &steps_back(case));
+    let told = |who: u32, place: &str| {
+        let stamp = world.stamp(Some(who), seat(place));
+        let found = world.state.case(case).unwrap();
+        let offers = Offers::on(world.agreement.as_ref().unwrap(), &world.state, &stamp, found);
+        let offer = offers.of(&id("klus-besluiten")).unwrap();
+        offer.grounds.iter().any(|ground| ground.code() == "has-stepped-back")
+    };
+    assert!(!told(KEURDER, "keurders.1"));
+    assert!(told(WEST, "raad-west"));
 }

@@ -5,6 +5,7 @@ use charter::judge::count;
 use cooperation::meetings::Position;
 use cooperation::values::{CaseNumber, PersonNumber};
 use cooperation::{Command, Event, Fault, decide};
+use words::Message;
 
 #[test]
 fn nothing_is_adopted_while_a_block_is_open() {
@@ -338,4 +339,24 @@ fn what_changed_on_the_case_since_the_question_was_put_still_counts() {
     let withdraw = cooperation::command::OnCase { ..crate::world::on_case("klus-terugnemen", case) };
     world.acts(cooperation::Acting::Submitter(case), &Command::Withdraw(withdraw));
     refused(world.asks(seat("raad-noord"), &concludes("raad-leiden", item)), "artikel 7", "case-has-ended");
+}
+
+#[test]
+fn one_seat_that_stops_a_decision_says_why() {
+    let mut world = World::werf();
+    let (_, item) = world.klus_op_tafel("klus-doen");
+    let silent =
+        Command::TakePosition { item, seat: id("raad-zuid"), position: Position::Against, note: None, reserve: None };
+    let found = world.asks(seat("raad-zuid"), &silent);
+    assert_eq!(found, Err(Fault::Senseless { what: Message::BlockingTakesWords {} }));
+    world.acts(seat("raad-zuid"), &takes("raad-zuid", item, Position::Against));
+    let counted = world.ledenvraag();
+    let vote = Command::TakePosition {
+        item: counted,
+        seat: id("leden.1"),
+        position: Position::Against,
+        note: None,
+        reserve: None,
+    };
+    world.acts(seat("leden.1"), &vote);
 }

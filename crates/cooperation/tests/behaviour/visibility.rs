@@ -9,7 +9,9 @@ use cooperation::activity::done;
 use cooperation::command::OnCase;
 use cooperation::publishing::class_of_note;
 use cooperation::values::{CaseNumber, ItemNumber, PersonNumber};
-use cooperation::visibility::{Viewer, kept_from, reads, reads_done, reads_words, sees_case, sees_item, sees_meetings};
+use cooperation::visibility::{
+    Viewer, kept_from, reads, reads_done, reads_words, sees_case, sees_item, sees_meetings, veil,
+};
 use cooperation::{Acting, Command};
 
 fn may(world: &World, viewer: &Viewer, case: CaseNumber) -> [bool; 3] {
@@ -187,4 +189,65 @@ fn where_the_chair_goes_round_only_whoever_presides_that_day_reads_and_acts_as_t
     world.on = date("2024-04-02");
     assert_eq!(personal(&world), [false, true]);
     world.acts(seat("raad-zuid"), &vertelt("klus-rondvertellen", case));
+}
+
+/// What the council decides goes out to everybody, not before the day that was agreed on, if one was.
+const ANNOUNCED: &str = "\n## Artikel 33 Wie het besluit hoort\n\n```handvest\nhandeling besluit-melden {\n  naam \"het besluit \
+    melden\"\n  soort meedelen\n  zaak klus\n  in klus-besloten\n  door schrijver\n  aan ieder\n}\npublicatie besluit-uit {\n  \
+    naam \"het besluit voor iedereen\"\n  van klus-besluiten\n  voor ieder\n  wie schrijver\n  doet besluit-melden\n  binnen 14 \
+    dagen\n  klasse openbaar\n}\nvoorwaarde keuring-volgen {\n  naam \"de raad volgt de keuring\"\n  bij klus-besluiten\n  \
+    vereist volgt klus-keuren\n  anders reden\n}\nformulier stilte {\n  naam \"stilte\"\n  vraag stil-tot \"Tot wanneer?\" \
+    datum\n}\nhandeling stil-houden {\n  naam \"stil houden\"\n  soort inleveren\n  zaak klus\n  in klus-bekeken, klus-besloten\n  \
+    door schrijver\n  formulier stilte\n}\nhandeling buren-schrijven {\n  naam \"de buren schrijven\"\n  soort inleveren\n  zaak \
+    klus\n  in klus-besloten\n  door schrijver\n  formulier stilte\n  draagt klus-besluiten\n  embargo stilte.stil-tot\n}\n```\n";
+
+/// The stage of a case as a viewer may know it, and how its judging and its decision came out as far as they may know that.
+fn known(world: &World, viewer: &Viewer, case: CaseNumber) -> (String, Option<String>, Option<String>) {
+    let agreement = world.agreement.as_ref().unwrap();
+    let veil = veil(agreement, &world.state, viewer, world.on);
+    let state = veil.as_ref().map_or(&world.state, |veil| &veil.state);
+    let case = state.case(case).unwrap();
+    let came = |act: &str| case.done.of_act(&id(act)).last().and_then(|done| Some(done.outcome.as_ref()?.to_string()));
+    (case.stage.to_string(), came("klus-keuren"), came("klus-besluiten"))
+}
+
+fn whole() -> (String, Option<String>, Option<String>) {
+    ("klus-besloten".to_owned(), Some("keur-goed".to_owned()), Some("klus-doen".to_owned()))
+}
+
+#[test]
+fn nobody_without_a_seat_knows_what_was_decided_or_advised_before_it_was_made_known() {
+    let mut world = World::werf_of(&format!("{WERF}{ANNOUNCED}"));
+    let case = world.klus_besloten();
+    let (member, submitter) = (Viewer::Person(PersonNumber(NOORD)), Viewer::Submitter(case));
+    let before = |advice: Option<&str>| ("klus-bekeken".to_owned(), advice.map(str::to_owned), None);
+    assert_eq!(known(&world, &Viewer::Public, case), before(None));
+    assert_eq!(known(&world, &Viewer::Person(PersonNumber(99)), case), before(None));
+    assert_eq!(known(&world, &submitter, case), before(Some("keur-goed")));
+    assert_eq!(known(&world, &member, case), whole());
+    world.acts(seat("schrijver"), &vertelt("melder-vertellen", case));
+    assert_eq!(known(&world, &submitter, case), whole(), "they were told");
+    assert_eq!(known(&world, &Viewer::Public, case), before(None), "nobody else was");
+    world.acts(seat("schrijver"), &vertelt("besluit-melden", case));
+    assert_eq!(known(&world, &Viewer::Public, case), whole());
+}
+
+/// A klus that was decided on and is under embargo, and telling everybody of it.
+pub(crate) fn under_embargo() -> (World, CaseNumber, Command) {
+    let mut world = World::werf_of(&format!("{WERF}{ANNOUNCED}"));
+    let case = world.klus_besloten();
+    let forms = form("stilte", [("stil-tot", Answer::Date(date("2024-03-20")))]);
+    world.acts(seat("schrijver"), &Command::HandIn(OnCase { forms, ..on_case("stil-houden", case) }));
+    (world, case, vertelt("besluit-melden", case))
+}
+
+#[test]
+fn an_embargo_keeps_a_decision_inside_and_nobody_may_tell_it_to_everybody_before_its_day() {
+    let (mut world, case, tells) = under_embargo();
+    refused(world.asks(seat("schrijver"), &tells), "artikel 33", "under-embargo");
+    for (day, knows) in [("2024-03-19", false), ("2024-03-20", true)] {
+        world.on = date(day);
+        assert_eq!(known(&world, &Viewer::Public, case) == whole(), knows, "{day}");
+    }
+    world.acts(seat("schrijver"), &tells);
 }

@@ -349,7 +349,8 @@ pub(crate) fn concludes(act: &str, item: ItemNumber) -> Command {
 }
 
 pub(crate) fn takes(place: &str, item: ItemNumber, position: Position) -> Command {
-    Command::TakePosition { item, seat: id(place), position, note: None, reserve: None }
+    let note = (position == Position::Against).then(|| sealed("bezwaar"));
+    Command::TakePosition { item, seat: id(place), position, note, reserve: None }
 }
 
 /// The grounds in words, for a failing test.

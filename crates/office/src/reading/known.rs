@@ -20,7 +20,7 @@ impl View {
     pub(crate) fn known(&self, mut entry: Entry) -> Option<(Entry, bool)> {
         let before = entry.clone();
         let sequence = entry.sequence;
-        entry.events.retain(|event| self.may_know(sequence, event));
+        entry.events.retain(|event| !self.is_kept_event(sequence, event) && self.may_know(sequence, event));
         if entry.events.is_empty() {
             return None;
         }
@@ -30,6 +30,7 @@ impl View {
                 self.take_out(case, entry.sequence, forms);
             }
         }
+        self.take_out_outcomes(&mut entry);
         if let Some(forms) = entry.command.forms_mut() {
             // A command without a case that became known has nothing to hold its answers against.
             match case {
@@ -39,6 +40,28 @@ impl View {
         }
         let whole = entry == before;
         Some((entry, whole))
+    }
+
+    /// Whether an event tells of a decision that this viewer may not know of yet, or of what came after it.
+    fn is_kept_event(&self, sequence: Sequence, event: &Event) -> bool {
+        let item = |item| self.state().item(item).map(|(_, item)| item.case);
+        let case = if let Event::ItemConcluded { item: number, .. } = event { item(*number) } else { event.case() };
+        !matches!(event, Event::Erased { .. }) && case.is_some_and(|case| self.is_veiled(case, sequence))
+    }
+
+    /// Takes out how something came out where this viewer may know only that it was done.
+    fn take_out_outcomes(&self, entry: &mut Entry) {
+        let sequence = entry.sequence;
+        for event in &mut entry.events {
+            let Event::ActDone { case, outcome, .. } = event else { continue };
+            let done = self.case(*case).and_then(|case| case.done.iter().find(|done| done.entry == sequence));
+            if outcome.is_some() && done.is_some_and(|done| done.outcome.is_none()) {
+                *outcome = None;
+                if let Some(told) = entry.command.outcome_mut() {
+                    *told = None;
+                }
+            }
+        }
     }
 
     fn may_know(&self, sequence: Sequence, event: &Event) -> bool {

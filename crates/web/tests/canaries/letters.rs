@@ -120,3 +120,19 @@ fn as_long_as_it_is_under_embargo_nobody_of_another_party_knows_that_an_assembly
     assert!(got(&open, &SECRETARY, &page).contains("er staan toezeggingen open"), "without an embargo all seats know");
     assert!(!got(&open, &Visitor::Anyone, &page).contains("er staan toezeggingen open"));
 }
+
+#[test]
+fn nobody_without_a_seat_reads_what_was_advised_on_a_case_before_it_was_decided_on_and_everybody_after_that() {
+    let example = shipped_with(DEAL, ("", ""), "");
+    let dossier = got(&example, &SECRETARY, "dossiers/2024-004");
+    assert!(dossier.contains("egatief advies"), "{dossier}");
+    let (_, entry) = dossier.split_once("egatief advies").unwrap();
+    let (_, entry) = entry.split_once("/boek/").unwrap();
+    let entry = format!("boek/{}", entry.split('"').next().unwrap());
+    for path in ["", "dossiers", "dossiers/2024-004", "besluiten/2024-004", "boek", &entry] {
+        let seen = got(&example, &Visitor::Anyone, path);
+        assert!(!seen.contains("egatief advies") && !seen.contains("advies-negatief"), "{path}: {seen}");
+    }
+    assert!(got(&example, &Visitor::Anyone, "dossiers/2024-004").contains("dvies uitbrengen"), "that it was given");
+    assert!(got(&example, &Visitor::Anyone, "dossiers/2023-005").contains("ositief advies"), "what was made known");
+}

@@ -33,6 +33,7 @@ pub(super) fn all() -> Vec<Told> {
         silent(),
         weighed(),
         answered(),
+        embargoed(),
         people(),
         duties(),
         departing::all(),
@@ -70,6 +71,12 @@ fn changed(text: &str, changes: &[(&str, &str)]) -> String {
 /// With more articles behind the last.
 fn with(article: &str) -> World {
     World::werf_of(&format!("{WERF}\n## Artikel 12 Wat erbij komt\n\n```handvest\n{article}\n```\n"))
+}
+
+/// Telling everybody what was decided before the day agreed on.
+fn embargoed() -> Vec<Told> {
+    let (world, _, tells) = visibility::under_embargo();
+    vec![asked(&world, seat("schrijver"), &tells)]
 }
 
 /// New texts that leave out what is in use, or do not hold from their day.

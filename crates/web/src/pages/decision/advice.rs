@@ -8,6 +8,7 @@ use crate::parts::{Citation, Mark};
 use charter::Id;
 use charter::agreement::act::{Act, ActKind, Outcome, Sense};
 use cooperation::cases::Done;
+use cooperation::departs;
 
 /// The advice and the decision, side by side.
 pub(crate) struct Advice {
@@ -30,8 +31,9 @@ pub(crate) fn of(desk: Desk<'_>, decision: Option<&Act>, why: Vec<Given>) -> Opt
     let advised = advice.outcome.as_ref().and_then(|outcome| act.outcome(outcome));
     let decided = desk.done.outcome.as_ref().and_then(|outcome| decision?.outcome(outcome));
     let sense = |outcome: Option<&Outcome>| outcome.map_or(Sense::Neutral, |outcome| outcome.sense);
-    let (advised_sense, decided_sense) = (sense(advised), sense(decided));
-    let departs = decided_sense.departs_from(advised_sense);
+    let advised_sense = sense(advised);
+    let both = advised.zip(decision.zip(decided));
+    let departs = both.is_some_and(|(advised, decided)| departs(desk.agreement, (&act.id, advised), decided));
     let verdict = match (departs, advised_sense) {
         (true, _) if !why.is_empty() => l.decision_departs(),
         (true, _) if desk.done.note.is_some() => l.decision_departs_as_weighed(),
