@@ -1,5 +1,5 @@
 //! What follows from one moment for whoever looks: reckoned when it is first asked for, and kept as long as the moment is
-//! the last. It is the same for every viewer; what of it one may see is for the view.
+//! the last. It is the same for every viewer who may know that all of it happened; what of it one may see is for the view.
 
 use crate::agreements::Agreed;
 use crate::view::View;
@@ -8,6 +8,7 @@ use cooperation::State;
 use cooperation::cases::Case;
 use cooperation::duties::{self, Owed, Returning, Standing};
 use cooperation::values::CaseNumber;
+use cooperation::visibility::{Veil, Viewer};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use words::Date;
@@ -19,9 +20,43 @@ pub(crate) struct Reckoned {
     resting: OnDay<Owed>,
     returning: OnDay<Returning>,
     with_form: OnceLock<BTreeMap<Id, Vec<CaseNumber>>>,
+    known: Mutex<Vec<Looked>>,
 }
 
+/// Who looked on which day, and what they may know; nothing where that is everything.
+type Looked = (Viewer, Date, Option<Arc<Known>>);
+
+/// A moment as far as a viewer may know it, and what follows from that: nothing else may be told to them.
+#[derive(Debug)]
+pub(crate) struct Known {
+    pub(crate) veil: Veil,
+    reckoned: Reckoned,
+}
+
+/// Of how many viewers it is kept what they may know.
+const MOST_KNOWN: usize = 8;
+
 impl Reckoned {
+    /// What a viewer may know of the moment, where that is not everything.
+    pub(crate) fn known(
+        &self,
+        viewer: &Viewer,
+        today: Date,
+        reckon: impl FnOnce() -> Option<Veil>,
+    ) -> Option<Arc<Known>> {
+        let lock = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, _, known)) = lock().iter().find(|(who, day, _)| who == viewer && *day == today) {
+            return known.clone();
+        }
+        let known = reckon().map(|veil| Arc::new(Known { veil, reckoned: Self::default() }));
+        let mut looked = lock();
+        if looked.len() >= MOST_KNOWN {
+            looked.remove(0);
+        }
+        looked.push((viewer.clone(), today, known.clone()));
+        known
+    }
+
     /// The duties that rest on the cases and are not fulfilled, by their last day.
     pub(crate) fn resting(&self, agreement: &Agreement, state: &State, today: Date) -> Arc<[Owed]> {
         self.resting.on(today, || {
@@ -50,25 +85,28 @@ impl Reckoned {
 }
 
 impl View {
+    fn reckoned(&self) -> &Reckoned {
+        self.known.as_ref().map_or(&self.moment.reckoned, |known| &known.reckoned)
+    }
+
     /// The duties that rest on cases today and are not fulfilled, by their last day, those without one last. Which of them
     /// are shown follows from the cases this viewer may see.
     #[must_use]
     pub fn resting(&self) -> Arc<[Owed]> {
-        let reckon = |agreed: &Arc<Agreed>| self.moment.reckoned.resting(&agreed.agreement, self.state(), self.today());
+        let reckon = |agreed: &Arc<Agreed>| self.reckoned().resting(&agreed.agreement, self.state(), self.today());
         self.agreed.as_ref().map(reckon).unwrap_or_default()
     }
 
     /// Every time up to this year that a duty of the cooperation as a whole came, in order of last day.
     #[must_use]
     pub fn returning(&self) -> Arc<[Returning]> {
-        let reckon =
-            |agreed: &Arc<Agreed>| self.moment.reckoned.returning(&agreed.agreement, self.state(), self.today());
+        let reckon = |agreed: &Arc<Agreed>| self.reckoned().returning(&agreed.agreement, self.state(), self.today());
         self.agreed.as_ref().map(reckon).unwrap_or_default()
     }
 
     /// The cases this viewer may see on which a form was filled in, newest first.
     pub fn cases_with(&self, form: &Id) -> impl Iterator<Item = &Case> {
-        self.moment.reckoned.with_form(self.state(), form).iter().rev().filter_map(|number| self.case(*number))
+        self.reckoned().with_form(self.state(), form).iter().rev().filter_map(|number| self.case(*number))
     }
 }
 

@@ -1,6 +1,7 @@
 //! What one viewer sees of one moment. Every page goes through it.
 
 use crate::agreements::Agreed;
+use crate::reckoned::Known;
 use crate::shared::{Moment, Shared};
 use charter::agreement::form::{Class, Question};
 use charter::agreement::posting::Posting;
@@ -16,7 +17,7 @@ use cooperation::people::{Erasure, Person};
 use cooperation::publishing::class_of_answer;
 use cooperation::stamp::Stamp;
 use cooperation::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber, Sequence};
-use cooperation::visibility::{self, Veil, Viewer};
+use cooperation::visibility::{self, Viewer};
 use cooperation::{Command, Decision, Fault, State};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -35,7 +36,7 @@ pub struct View {
     /// Of the meetings this viewer may not see as a whole those with items that they may see, with those items only.
     parts: BTreeMap<MeetingNumber, Meeting>,
     /// What this viewer may know happened, where that is not all of it.
-    veil: Option<Arc<Veil>>,
+    pub(crate) known: Option<Arc<Known>>,
 }
 
 /// What a viewer gets to read of a sealed value.
@@ -55,9 +56,9 @@ impl View {
         let agreed = shared.agreements.on(&moment.state, today);
         let parts =
             agreed.as_ref().map(|agreed| parts(&agreed.agreement, &moment.state, &viewer, today)).unwrap_or_default();
-        let veil =
-            agreed.as_ref().and_then(|agreed| visibility::veil(&agreed.agreement, &moment.state, &viewer, today));
-        Self { shared, moment, agreed, lang: None, viewer, today, parts, veil: veil.map(Arc::new) }
+        let veil = |agreed: &Arc<Agreed>| visibility::veil(&agreed.agreement, &moment.state, &viewer, today);
+        let known = agreed.as_ref().and_then(|agreed| moment.reckoned.known(&viewer, today, || veil(agreed)));
+        Self { shared, moment, agreed, lang: None, viewer, today, parts, known }
     }
 
     /// The same, with what the agreement calls things in a language, as far as it has that.
@@ -89,12 +90,12 @@ impl View {
     /// The state as far as this viewer may know it, for judging; pages read cases and texts through the methods below.
     #[must_use]
     pub fn state(&self) -> &State {
-        self.veil.as_ref().map_or(&self.moment.state, |veil| &veil.state)
+        self.known.as_ref().map_or(&self.moment.state, |known| &known.veil.state)
     }
 
     /// Whether an entry is about a case of which this viewer may not know what became of it from there on.
     pub(crate) fn is_veiled(&self, case: CaseNumber, entry: Sequence) -> bool {
-        let from = self.veil.as_ref().and_then(|veil| veil.from.get(&case));
+        let from = self.known.as_ref().and_then(|known| known.veil.from.get(&case));
         from.is_some_and(|from| *from <= entry)
     }
 
