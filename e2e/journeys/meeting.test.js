@@ -42,15 +42,19 @@ async function opens(chair) {
   await sends(chair, 'Enter');
 }
 
-/** Concludes with a weighing, and with a reason where a rule asks for one. */
+/** Concludes with a weighing, and with a reason for each rule that asks one. */
 async function concludes(chair, words) {
   await chair.page.keyboard.press('a');
   await chair.page.keyboard.type(words);
   await tabsTo(chair, '#afsluiting button');
   await sends(chair, 'Enter');
-  if ((await chair.page.locator('textarea[name^="reden."]').count()) > 0) {
+  const asked = await chair.page.locator('textarea[name^="reden."]').count();
+  for (let reason = 0; reason < asked; reason += 1) {
     await tabsTo(chair, 'textarea[name^="reden."]');
     await chair.page.keyboard.type(words);
+    await chair.page.keyboard.press('Tab');
+  }
+  if (asked > 0) {
     await tabsTo(chair, '#afsluiting button');
     await sends(chair, 'Enter');
   }
