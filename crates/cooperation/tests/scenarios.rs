@@ -225,6 +225,9 @@ fn without_behaviour(rule: &Rule, charter: &str) -> Option<&'static str> {
         }
         ["begrip", ..] | ["bij", "begrip", ..] => Some("what a word means"),
         ["fonds" | "begrotingspost", ..] => Some("checking holds the sums"),
+        ["register", ..] if !block(rule, charter).contains("\n  plafond ") => {
+            Some("a register without a ceiling is shown")
+        }
         ["doelenlaag" | "knooppunt" | "indicator" | "vertaling", ..] => Some(HELD_BY_CHECKING),
         ["uitleg", "bij", ..] if speaks_of(rule, &GOALS) => Some(HELD_BY_CHECKING),
         ["bijdrage" | "bij", .., "bedrag"] | ["bij"] if says_the_same_twice(rule, charter) => {
