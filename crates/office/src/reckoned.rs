@@ -7,7 +7,7 @@ use charter::{Agreement, Id};
 use cooperation::State;
 use cooperation::cases::Case;
 use cooperation::duties::{self, Owed, Returning, Standing};
-use cooperation::values::CaseNumber;
+use cooperation::values::{CaseNumber, Sequence};
 use cooperation::visibility::{Veil, Viewer};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -49,11 +49,15 @@ impl Reckoned {
             return known.clone();
         }
         let known = reckon().map(|veil| Arc::new(Known { veil, reckoned: Self::default() }));
-        let mut looked = lock();
-        if looked.len() >= MOST_KNOWN {
-            looked.remove(0);
+        // Who may know everything is found out at once; remembering them too would push out what is dear to reckon.
+        if known.is_some() || *viewer == Viewer::Public {
+            let mut looked = lock();
+            if looked.len() >= MOST_KNOWN {
+                let oldest = looked.iter().position(|(who, day, _)| *who != Viewer::Public || *day != today);
+                oldest.map(|oldest| looked.remove(oldest));
+            }
+            looked.push((viewer.clone(), today, known.clone()));
         }
-        looked.push((viewer.clone(), today, known.clone()));
         known
     }
 
@@ -85,6 +89,12 @@ impl Reckoned {
 }
 
 impl View {
+    /// Whether an entry is about a case of which this viewer may not know what became of it from there on.
+    pub(crate) fn is_veiled(&self, case: CaseNumber, entry: Sequence) -> bool {
+        let from = self.known.as_ref().and_then(|known| known.veil.from.get(&case));
+        from.is_some_and(|from| *from <= entry)
+    }
+
     fn reckoned(&self) -> &Reckoned {
         self.known.as_ref().map_or(&self.moment.reckoned, |known| &known.reckoned)
     }
@@ -133,5 +143,34 @@ impl<T> OnDay<T> {
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Option<(Date, Arc<[T]>)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_KNOWN, Reckoned};
+    use cooperation::values::PersonNumber;
+    use cooperation::visibility::Viewer;
+    use std::cell::Cell;
+    use words::Date;
+
+    #[test]
+    fn what_visitors_may_know_is_reckoned_once_however_many_others_look() {
+        let (reckoned, times, today) = (Reckoned::default(), Cell::new(0), Date::constant(2024, 6, 10));
+        let look = |viewer: &Viewer, day: Date| {
+            reckoned.known(viewer, day, || {
+                times.set(times.get() + 1);
+                None
+            })
+        };
+        assert!(look(&Viewer::Public, today).is_none());
+        for person in 1..=u32::try_from(MOST_KNOWN * 2).unwrap() {
+            assert!(look(&Viewer::Person(PersonNumber(person)), today).is_none());
+        }
+        let before = times.get();
+        assert!(look(&Viewer::Public, today).is_none());
+        assert_eq!(times.get(), before, "it was known");
+        look(&Viewer::Public, today.tomorrow().unwrap());
+        assert_eq!(times.get(), before + 1, "another day is another question");
     }
 }

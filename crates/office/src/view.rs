@@ -93,12 +93,6 @@ impl View {
         self.known.as_ref().map_or(&self.moment.state, |known| &known.veil.state)
     }
 
-    /// Whether an entry is about a case of which this viewer may not know what became of it from there on.
-    pub(crate) fn is_veiled(&self, case: CaseNumber, entry: Sequence) -> bool {
-        let from = self.known.as_ref().and_then(|known| known.veil.from.get(&case));
-        from.is_some_and(|from| *from <= entry)
-    }
-
     /// Today.
     #[must_use]
     pub const fn today(&self) -> Date {

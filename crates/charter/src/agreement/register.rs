@@ -33,6 +33,12 @@ pub struct Register {
 }
 
 impl Register {
+    /// Every question whose answer the register reckons with.
+    pub fn reckons_with(&self) -> impl Iterator<Item = &AnswerRef> {
+        let asked = [&self.amount, &self.receiver, &self.elsewhere].into_iter().flatten().map(|stated| &stated.value);
+        asked.chain(self.counting.iter().map(|stated| &stated.value.at))
+    }
+
     /// The ceiling that holds on a day: the one that began last.
     #[must_use]
     pub fn ceiling(&self, on: Date) -> Option<&Stated<ReceiverCeiling>> {

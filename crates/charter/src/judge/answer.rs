@@ -66,6 +66,19 @@ impl Answer {
         if let Self::Amount(amount) = self { Some(*amount) } else { None }
     }
 
+    /// The option that was chosen, if it is a choice.
+    #[must_use]
+    pub const fn option(&self) -> Option<&Id> {
+        if let Self::Choice { option, .. } = self { Some(option) } else { None }
+    }
+
+    /// What tells one supplier or receiver from another: an option or a number. Free words do not: nobody can tell whether two of
+    /// them mean one.
+    #[must_use]
+    pub fn tells_apart(&self) -> Option<String> {
+        if let Self::Number(number) = self { Some(number.to_string()) } else { self.option().map(ToString::to_string) }
+    }
+
     /// The sealed words in the answer, if any.
     #[must_use]
     pub const fn sealed(&self) -> Option<&Sealed> {

@@ -10,7 +10,6 @@ use charter::Id;
 use charter::agreement::cite::Stated;
 use charter::agreement::power::{AnswerRef, Power};
 use charter::judge;
-use charter::judge::answer::Answer;
 use charter::judge::ground::Ground;
 use charter::judge::power::Use;
 use charter::judge::trace::Origin;
@@ -75,7 +74,7 @@ impl Asked<'_> {
     /// Whether this mandate covers the amount; what was asked of it.
     fn weigh_use(self, power: &Power, setting: Setting<'_>, amount: Option<Amount>, weighing: &mut Weighing) -> Use {
         let purpose = power.purpose_in.as_ref().and_then(|at| self.purpose(setting, &at.value));
-        let supplier = power.supplier_in.as_ref().and_then(|at| self.supplier(setting, &at.value));
+        let supplier = power.supplier_in.as_ref().and_then(|at| self.answer(setting, &at.value)?.tells_apart());
         let wanted = self.use_of(power, amount, purpose, supplier);
         weighing.takes(judge::power::covers(power, &wanted));
         wanted
@@ -103,34 +102,7 @@ impl Asked<'_> {
         self.answer(setting, at)?.amount()
     }
 
-    /// What tells a supplier apart: an option or a number. Free words do not: nobody can tell whether two of them mean one.
-    fn supplier(self, setting: Setting<'_>, at: &AnswerRef) -> Option<String> {
-        match self.answer(setting, at)? {
-            Answer::Choice { option, .. } => Some(option.to_string()),
-            Answer::Number(number) => Some(number.to_string()),
-            Answer::Text(_)
-            | Answer::YesNo { .. }
-            | Answer::Goals { .. }
-            | Answer::Score { .. }
-            | Answer::Amount(_)
-            | Answer::Date(_)
-            | Answer::Attachments(_)
-            | Answer::Case(_) => None,
-        }
-    }
-
     pub(crate) fn purpose(self, setting: Setting<'_>, at: &AnswerRef) -> Option<Id> {
-        match self.answer(setting, at)? {
-            Answer::Choice { option, .. } => Some(option.clone()),
-            Answer::Text(_)
-            | Answer::YesNo { .. }
-            | Answer::Goals { .. }
-            | Answer::Score { .. }
-            | Answer::Amount(_)
-            | Answer::Number(_)
-            | Answer::Date(_)
-            | Answer::Attachments(_)
-            | Answer::Case(_) => None,
-        }
+        self.answer(setting, at)?.option().cloned()
     }
 }

@@ -3,7 +3,7 @@
 use super::{Met, Setting};
 use crate::asked::Asked;
 use crate::cases::{Case, Done};
-use crate::ledger::register::{RegisterLine, counts, lines, receiver, used};
+use crate::ledger::register::{RegisterLine, counts, lines, used};
 use crate::ledger::{minus, plus};
 use crate::publishing::class_of_answer;
 use crate::visibility::{Viewer, reads_done};
@@ -11,6 +11,7 @@ use charter::Id;
 use charter::agreement::cite::Stated;
 use charter::agreement::power::AnswerRef;
 use charter::agreement::register::{ReceiverCeiling, Register};
+use charter::judge::answer::Answer;
 use words::{Amount, Message};
 
 /// What is asked of a register.
@@ -52,7 +53,7 @@ impl Asked<'_> {
         Ok(Wanted {
             amount: asked(&register.amount).map_or(Ok(Amount::default()), money)?,
             receiver: asked(&register.receiver)
-                .map_or(Ok(String::new()), |at| self.answer(setting, at).and_then(receiver).ok_or(at))?,
+                .map_or(Ok(String::new()), |at| self.answer(setting, at).and_then(Answer::tells_apart).ok_or(at))?,
             elsewhere: asked(&register.elsewhere).map_or(Ok(Amount::default()), money)?,
         })
     }
@@ -104,9 +105,7 @@ impl Asked<'_> {
     /// Whether whoever acts may read every answer of a line that a sum would tell.
     fn reads_line(self, register: &Register, (case, done): (&Case, &Done)) -> bool {
         let viewer = Viewer::from(self.stamp);
-        let asked = [&register.amount, &register.receiver, &register.elsewhere].into_iter().flatten();
-        let asked = asked.map(|stated| &stated.value).chain(register.counting.iter().map(|stated| &stated.value.at));
-        asked.into_iter().all(|at| {
+        register.reckons_with().all(|at| {
             let Some(question) = self.agreement.question(at) else { return false };
             let class = class_of_answer(self.agreement, case, done, (&at.form, question), self.stamp.on);
             reads_done(self.agreement, self.state, &viewer, (case, done), class, self.stamp.on)

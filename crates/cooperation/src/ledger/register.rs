@@ -45,7 +45,7 @@ fn line<'a>(register: &Register, case: &'a Case, done: &'a Done) -> RegisterLine
         case,
         done,
         amount: stated(&register.amount).and_then(Answer::amount),
-        receiver: stated(&register.receiver).and_then(receiver),
+        receiver: stated(&register.receiver).and_then(Answer::tells_apart),
         elsewhere: stated(&register.elsewhere).and_then(Answer::amount),
         counts: counts(register, given) == Some(true),
     }
@@ -61,36 +61,9 @@ pub(crate) fn counts<'a>(register: &Register, given: impl Fn(&AnswerRef) -> Opti
         return Some(true);
     }
     let answers = register.counting.iter().map(|stated| (given(&stated.value.at), &stated.value.option));
-    let met = answers.map(|(answer, wanted)| match answer? {
-        Answer::Choice { option, .. } => Some(option == wanted),
-        Answer::Text(_)
-        | Answer::YesNo { .. }
-        | Answer::Goals { .. }
-        | Answer::Score { .. }
-        | Answer::Amount(_)
-        | Answer::Number(_)
-        | Answer::Date(_)
-        | Answer::Attachments(_)
-        | Answer::Case(_) => Some(false),
-    });
+    let met = answers.map(|(answer, wanted)| Some(answer?.option() == Some(wanted)));
     let met: Vec<Option<bool>> = met.collect();
     if met.contains(&Some(true)) { Some(true) } else { met.into_iter().collect::<Option<Vec<bool>>>().map(|_| false) }
-}
-
-/// What tells a receiver apart: an option or a number. Free words do not: nobody can tell whether two of them mean one.
-pub(crate) fn receiver(answer: &Answer) -> Option<String> {
-    match answer {
-        Answer::Choice { option, .. } => Some(option.to_string()),
-        Answer::Number(number) => Some(number.to_string()),
-        Answer::Text(_)
-        | Answer::YesNo { .. }
-        | Answer::Goals { .. }
-        | Answer::Score { .. }
-        | Answer::Amount(_)
-        | Answer::Date(_)
-        | Answer::Attachments(_)
-        | Answer::Case(_) => None,
-    }
 }
 
 /// What these lines come to that count, in the fullest stretch of time in which a day falls.

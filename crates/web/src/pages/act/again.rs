@@ -6,7 +6,8 @@ use crate::forms::Typed;
 use crate::forms::field::{NO, YES, name};
 use crate::pages::shown::answers::Reader;
 use crate::visit::Visit;
-use charter::agreement::act::{Act, ActKind};
+use charter::agreement::act::ActKind;
+use charter::agreement::cover::CoverPlan;
 use charter::agreement::form::{Form, Question};
 use charter::judge::answer::{Answer, Sealed};
 use cooperation::cases::Done;
@@ -27,7 +28,7 @@ pub(crate) struct Again {
 /// where whoever looks asks for an empty form.
 pub(crate) fn last(visit: &Visit, desk: &Desk<'_>) -> Option<Again> {
     let (case, base) = (desk.case?, visit.at(""));
-    if !is_revised(desk, desk.act) || visit.query("leeg").is_some() {
+    if !is_revised(desk) || visit.query("leeg").is_some() {
         return None;
     }
     let reader = Reader { view: &visit.view, agreement: desk.agreement, case, l: visit.l, base: &base };
@@ -48,15 +49,13 @@ pub(crate) fn last(visit: &Visit, desk: &Desk<'_>) -> Option<Again> {
 
 /// Whether a paper of this act takes the place of the one before it. What books money, and what somebody promises to add, is
 /// said anew each time.
-fn is_revised(desk: &Desk<'_>, act: &Act) -> bool {
+fn is_revised(desk: &Desk<'_>) -> bool {
+    let mut forms = desk.act.forms.iter().filter_map(|form| desk.agreement.forms.get(form)).peekable();
     let adds = |form: &Form| {
-        let plans = desk.agreement.cover_plans.values();
-        plans
-            .flat_map(|plan| form.questions.iter().map(move |question| plan.asks(&form.id, &question.id)))
-            .any(|asks| asks)
+        let asks = |plan: &CoverPlan| form.questions.iter().any(|question| plan.asks(&form.id, &question.id));
+        desk.agreement.cover_plans.values().any(asks)
     };
-    let forms = || act.forms.iter().filter_map(|form| desk.agreement.forms.get(form));
-    act.kind == ActKind::HandIn && act.posts.is_none() && forms().next().is_some() && !forms().any(adds)
+    desk.act.kind == ActKind::HandIn && desk.act.posts.is_none() && forms.peek().is_some() && !forms.any(adds)
 }
 
 impl Again {

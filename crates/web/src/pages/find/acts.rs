@@ -65,9 +65,12 @@ fn elsewhere(asked: &Asked<'_>, agreement: &Agreement, possible: &mut Vec<Hit>, 
         let due = |case: &&Case| !of_case.is_empty() || act.stages.is_empty() || act.stages.contains(&case.stage);
         let fits = |case: &Case, title: &str| super::holds(&[title, &case.number.to_string()], &of_case);
         for case in view.cases_called(fits).filter(here).filter(due).take(MOST_TRIED) {
+            if possible.len() >= MOST_ELSEWHERE {
+                return;
+            }
             let offers = Offers::on(agreement, view.state(), &stamp, case);
             let Some(offer) = offers.of(&act.id).filter(|offer| offer.meeting_of.is_none()) else { continue };
-            if possible.len() >= MOST_ELSEWHERE || (of_case.is_empty() && !offer.is_possible()) {
+            if of_case.is_empty() && !offer.is_possible() {
                 continue;
             }
             let href = visit.at(&format!("/dossiers/{}/{}", case.number, act.id));

@@ -39,9 +39,7 @@ fn reads(visit: &Visit, register: &Register, line: &RegisterLine<'_>) -> bool {
     let known = view.case(line.case.number).is_some() && view.knows_done(line.case, line.done);
     let Some(agreement) = view.agreement_of(line.case).filter(|_| known) else { return false };
     let reader = Reader { view, agreement: &agreement, case: line.case, l: visit.l, base: "" };
-    let asked = [&register.amount, &register.receiver, &register.elsewhere].into_iter().flatten();
-    let mut asked = asked.map(|stated| &stated.value).chain(register.counting.iter().map(|stated| &stated.value.at));
-    asked.all(|at| reader.may_read(line.done, &at.form, agreement.question(at)))
+    register.reckons_with().all(|at| reader.may_read(line.done, &at.form, agreement.question(at)))
 }
 
 /// One line of a register.
