@@ -27,7 +27,7 @@ impl Connection {
         let key = format!("{member:08x}{number:024x}");
         let body = format!("als={person}%2F{seat}&sleutel={key}&gezien=1&standpunt={position}");
         let request = format!(
-            "POST /{}/vergaderingen/1/1/standpunt HTTP/1.1\r\nHost: {HOST}\r\nCookie: handelt-als={person}\r\nSec-Fetch-Site: same-origin\r\n\
+            "POST /{}/vergaderingen/1/1/standpunt HTTP/1.1\r\nHost: {HOST}\r\nCookie: handelt-als={person}; zetel={seat}\r\nSec-Fetch-Site: same-origin\r\n\
              Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
             crate::NAME,
             body.len()
