@@ -26,6 +26,7 @@ rust() {
   step "Lints" cargo clippy --quiet --workspace --all-targets --locked -- -D warnings
   step "Tests of the crates" cargo test --quiet --workspace --locked
   agendas
+  letters
   documents
   workbooks
 }
@@ -45,6 +46,15 @@ agendas() {
     step "Agendas as khal reads them" cargo test --quiet --package web --test pages --locked khal -- --ignored
   else
     say "khal is not here, so no calendar program reads the agendas. On Debian: apt-get install khal"
+  fi
+}
+
+# A mail program that people use answers our invitations, where it is here.
+letters() {
+  if command -v aerc >/dev/null; then
+    step "Invitations as aerc answers them" cargo test --quiet --package web --test pages --locked aerc -- --ignored
+  else
+    say "aerc is not here, so no mail program answers the invitations. On Debian: apt-get install aerc"
   fi
 }
 

@@ -34,6 +34,23 @@ pub fn test(root: &Path, package: &str, file: &str, name: &str) -> io::Result<bo
     passes(command)
 }
 
+/// Runs one test of the pages that needs a program of others; where that is not here it says so and passes.
+///
+/// # Errors
+/// Where cargo cannot be started.
+pub fn with_program(root: &Path, program: &str, test: &str, without: &str) -> io::Result<bool> {
+    let paths = std::env::var_os("PATH").unwrap_or_default();
+    if !std::env::split_paths(&paths).any(|folder| folder.join(program).is_file()) {
+        println!("{program} is not here, so {without}. On Debian: apt-get install {program}");
+        return Ok(true);
+    }
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.current_dir(root).args(["test", "--package", "web", "--test", "pages", test]);
+    command.args(["--", "--ignored", "--exact"]);
+    passes(command)
+}
+
 /// Runs the tests that stand beside the code of a crate and have this in their path, built for release; whether they passed.
 ///
 /// # Errors

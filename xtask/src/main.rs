@@ -15,6 +15,7 @@ const USAGE: &str = "cargo xtask tidy      is the house in order?\n\
                      cargo xtask pages N M [READER ADDRESS]   what every page costs with N ideas and M entries in the book, or one of \
                      them asked a thousand times (release build)\n\
                      cargo xtask votes [S N]   how many votes a second N members make durable over HTTP, for S seconds (release build)\n\
+                     cargo xtask post      a mail program that people use, aerc, answers an invitation, and what it sends is recorded\n\
                      cargo xtask storm     kills the writer 300 times under load\n\
                      cargo xtask accessibility [NAME…] [--every]  each piece of every page of the examples as every role, in every language and way of \
                      looking, in a browser\n";
@@ -50,6 +51,12 @@ fn main() -> ExitCode {
             let example: Vec<&str> = ["web", "votes"].into_iter().chain(sizes.iter().map(String::as_str)).collect();
             lanes::run(&root, &[&example])
         }
+        "post" => lanes::with_program(
+            &root,
+            "aerc",
+            "clients::aerc_reads_an_invitation_and_what_it_answers_is_recorded",
+            "no mail program answers an invitation",
+        ),
         "storm" => lanes::run(&root, &[&["office", "storm", "--rounds", "300"]]),
         "accessibility" => lanes::in_a_browser(&root, "accessibility.js", std::env::args().skip(2)),
         _ => {

@@ -63,8 +63,10 @@ pub struct Meeting {
     pub closed: Option<Ended>,
     /// When it was called off, and why.
     pub cancelled: Option<Cancelled>,
-    /// Who was there, where that was recorded.
+    /// Who was there, where that was recorded: the last record.
     pub presence: Option<Presence>,
+    /// Who was there by the records before the last, in order.
+    pub presence_before: Vec<Presence>,
     /// What the holders of seats said of coming; the last answer counts.
     pub answers: BTreeMap<Id, Answered>,
     /// Its minutes.
@@ -124,8 +126,8 @@ pub struct Item {
     pub opened: Option<Sequence>,
     /// The round of voting, from 1; a tie can ask for another.
     pub round: u32,
-    /// What each seat said in the rounds before this one.
-    pub earlier: Vec<BTreeMap<Id, Spoken>>,
+    /// The rounds before this one, in order.
+    pub earlier: Vec<Round>,
     /// What each seat said in this round; the last position counts.
     pub positions: BTreeMap<Id, Spoken>,
     /// How it ended.
@@ -155,12 +157,33 @@ impl Item {
         self.concluded.as_ref().is_some_and(|concluded| concluded.result.is_none())
     }
 
+    /// The item as it stood when each round before this one ended, in order.
+    #[must_use]
+    pub fn rounds_before(&self) -> Vec<Self> {
+        let ended = |(round, earlier): (u32, &Round)| {
+            let Ended { on, at, entry } = earlier.when;
+            let (result, sense) = (Some(count::Result::Again), Sense::Neutral);
+            let concluded = Some(Concluded { result, outcome: None, sense, reasons: None, on, at, entry });
+            Self { round, earlier: Vec::new(), positions: earlier.positions.clone(), concluded, ..self.clone() }
+        };
+        (1..).zip(&self.earlier).map(ended).collect()
+    }
+
     /// The seats of which silence may be taken for an answer, each with who speaks for it: those that can speak and did not
     /// yet. Whoever sent a substitute without a vote is known to be away.
     pub fn quiet(&self) -> impl Iterator<Item = (&Elector, PersonNumber)> {
         let quiet = |elector: &Elector| elector.substitute.is_none() && !self.positions.contains_key(&elector.seat);
         self.question.iter().flat_map(Question::speaking).filter(move |(elector, _)| quiet(elector))
     }
+}
+
+/// A round of voting that came to a tie, after which there was another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// What each seat said in it.
+    pub positions: BTreeMap<Id, Spoken>,
+    /// When it ended.
+    pub when: Ended,
 }
 
 /// What was put to a body, with everything that counts frozen at that moment.

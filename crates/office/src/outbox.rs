@@ -210,6 +210,16 @@ impl Installation {
         Ok(own.filter(|(kept, _)| kept.cooperation == cooperation).map(|(kept, key)| kept.filed(key, now)).collect())
     }
 
+    /// One letter of a cooperation; nothing where none has this key.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn letter(&self, cooperation: &str, key: &str) -> Result<Option<Filed>, Failure> {
+        let (now, key) = (self.now(), format!("{cooperation}/{key}"));
+        let found = self.drawer().record(LETTER, &key, now)?;
+        Ok(found.and_then(|record| read(&record)).map(|kept| kept.filed(key, now)))
+    }
+
     /// Withdraws a letter that waits, since a later one comes in its place. Whether it had not been sent.
     ///
     /// # Errors

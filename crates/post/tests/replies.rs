@@ -36,6 +36,22 @@ fn an_answer_with_a_time_zone_in_it_and_its_calendar_encoded_is_read() {
 }
 
 #[test]
+fn what_aerc_answered_to_an_invitation_of_ours_is_read() {
+    for (bytes, part) in [
+        (&include_bytes!("answers/aerc-accept.eml")[..], Part::Accepted),
+        (include_bytes!("answers/aerc-accept-tentative.eml"), Part::Tentative),
+        (include_bytes!("answers/aerc-decline.eml"), Part::Declined),
+    ] {
+        let reply = read(bytes).unwrap();
+        let lezer = address("e.lezer@uil.example");
+        assert_eq!((reply.part, reply.sequence), (part, 1));
+        assert_eq!(reply.invitation, "7820daefeabcaa99137903332557664a.1.2.stoel-twee@uil.marke");
+        assert_eq!((reply.attendee, reply.sender), (lezer.clone(), Sender::Address(lezer)));
+        assert!(reply.written.is_some());
+    }
+}
+
+#[test]
 fn a_calendar_alone_is_an_answer_of_which_nobody_says_who_sent_it() {
     let reply = read(CALENDAR.as_bytes()).unwrap();
     assert_eq!((reply.part, reply.sender), (Part::Declined, Sender::Unsaid));

@@ -93,6 +93,11 @@ impl<'a> Asked<'a> {
             weighing.fails(Ground::undetermined(&decision.cite, why), Origin::Charter);
             return None;
         };
+        // What the rounds before came to, is why there was this one.
+        for before in item.rounds_before() {
+            let ballots = ballots(self.agreement, &before, question);
+            weighing.step(judge::count::tally_in(before.round, &rule, &ballots).trace);
+        }
         let tally = judge::count::tally_in(item.round, &rule, &ballots(self.agreement, item, question));
         let result = tally.result;
         let outcome = match result {

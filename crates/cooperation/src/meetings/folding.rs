@@ -2,7 +2,7 @@
 
 use super::{
     Answered, Cancelled, Coming, Concluded, Departure, Ended, Item, Meeting, Minutes, Named, Presence, Present,
-    Purpose, Question, Reservation, Spoken,
+    Purpose, Question, Reservation, Round, Spoken,
 };
 use crate::event::Event;
 use crate::evolve::At;
@@ -68,6 +68,7 @@ impl State {
             closed: None,
             cancelled: None,
             presence: None,
+            presence_before: Vec::new(),
             answers: BTreeMap::new(),
             minutes: Minutes::default(),
             first: date,
@@ -88,7 +89,8 @@ impl State {
     fn presence_recorded(&mut self, at: At<'_>, number: MeetingNumber, present: &[Present]) {
         if let Some(meeting) = self.meetings.get_mut(&number) {
             let when = Ended { on: at.stamp.on, at: at.stamp.recorded, entry: at.entry };
-            meeting.presence = Some(Presence { seats: present.to_vec(), when });
+            let before = meeting.presence.replace(Presence { seats: present.to_vec(), when });
+            meeting.presence_before.extend(before);
             meeting.version = at.entry;
         }
     }
@@ -208,7 +210,8 @@ impl State {
     fn round_begun(&mut self, at: At<'_>, number: ItemNumber, round: u32) {
         self.change_item(at, number, |item| {
             item.round = round;
-            item.earlier.push(std::mem::take(&mut item.positions));
+            let when = Ended { on: at.stamp.on, at: at.stamp.recorded, entry: at.entry };
+            item.earlier.push(Round { positions: std::mem::take(&mut item.positions), when });
         });
     }
 

@@ -2,7 +2,7 @@
 //! anew; the last record counts.
 
 use super::speaking::named_for;
-use super::{Elector, Ended, Meeting};
+use super::{Elector, Ended, Item, Meeting};
 use crate::asked::Asked;
 use crate::decide::Decision;
 use crate::event::Event;
@@ -45,6 +45,19 @@ impl Presence {
     #[must_use]
     pub fn at(&self, seat: &Id) -> Option<&Present> {
         self.seats.iter().find(|present| present.seat == *seat)
+    }
+}
+
+impl Meeting {
+    /// Who was there while an item was on the table: as was last recorded before it was concluded; where nothing was recorded by
+    /// then, as was recorded first after it.
+    #[must_use]
+    pub fn presence_for(&self, item: &Item) -> Option<&Presence> {
+        let mut records = self.presence_before.iter().chain(&self.presence);
+        let until = item.concluded.as_ref().map(|concluded| concluded.entry);
+        let first = records.clone().next();
+        let by_then = |record: &&Presence| until.is_none_or(|until| record.when.entry < until);
+        records.rfind(by_then).or(first)
     }
 }
 

@@ -1,6 +1,8 @@
 //! Closing a meeting: nothing is opened or said in it any more, and what comes too late hears when both happened.
 
 use crate::world::{WERF, World, codes, concludes, date, id, on_case, refused, seat, takes};
+use charter::judge::count::Result;
+use charter::judge::trace::Depth;
 use cooperation::meetings::Position;
 use cooperation::values::MeetingNumber;
 use cooperation::{Command, Fault};
@@ -97,6 +99,32 @@ fn a_tie_counted_after_closing_keeps_what_was_said_and_waits_for_another_meeting
     assert_eq!((found.round, found.positions.len()), (1, 2));
     let case = found.case;
     world.tabled(case, "leden", "leden-roepen", ("schrijver", "vraag-agenderen"));
+}
+
+#[test]
+fn a_second_round_keeps_the_first_and_what_it_came_to_stands_in_its_trace() {
+    let again = WERF.replace("  onthouding telt niet mee\n", "  onthouding telt niet mee\n  staken herstemming\n");
+    let mut world = World::werf_of(&again);
+    let item = world.ledenvraag();
+    let votes = |world: &mut World, second| {
+        world.says("leden.1", item, Position::For);
+        world.says("leden.2", item, second);
+    };
+    votes(&mut world, Position::Against);
+    assert!(world.state.item(item).unwrap().1.rounds_before().is_empty());
+    world.acts(seat("schrijver"), &concludes("leden-leiden", item));
+    votes(&mut world, Position::For);
+    let trace = world.asks(seat("schrijver"), &concludes("leden-leiden", item)).unwrap().trace;
+    let told = trace.tell(Depth::Whole, Lang::Nl);
+    assert!(told.contains("De stemmen staken: 1 voor en 1 tegen"), "{told}");
+    world.acts(seat("schrijver"), &concludes("leden-leiden", item));
+    let (_, found) = world.state.item(item).unwrap();
+    let before = found.rounds_before();
+    let said: Vec<Position> = before[0].positions.values().map(|spoken| spoken.position).collect();
+    assert_eq!((before.len(), before[0].round, found.round), (1, 1, 2));
+    assert_eq!(said, [Position::For, Position::Against]);
+    assert_eq!(before[0].concluded.as_ref().unwrap().result, Some(Result::Again));
+    assert!(found.is_decided());
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Who is at a meeting: who records it, for whom silence is no agreement, and whether enough are there.
 
-use crate::world::{WERF, World, id, refused, seat};
+use crate::world::{WERF, World, concludes, id, refused, seat};
 use cooperation::meetings::{Elector, elector, too_few_present};
 use cooperation::values::{ItemNumber, MeetingNumber};
-use cooperation::{Command, Fault};
+use cooperation::{Command, Event, Fault};
 use words::Message;
 
 const QUORUM: &str = "\n## Artikel 12 Quorum\n\n```handvest\nbij besluitregel samen-eens { quorum minstens 2/3 van alle \
@@ -56,6 +56,44 @@ fn conform_agrees_for_nobody_who_was_recorded_as_absent() {
     let (_, found) = world.state.item(item).unwrap();
     let said: Vec<&str> = found.positions.keys().map(charter::Id::as_str).collect();
     assert_eq!(said, ["raad-noord", "raad-zuid"]);
+}
+
+#[test]
+fn whoever_left_before_an_item_was_there_for_the_items_before_it_and_counts_for_none_after() {
+    let mut world = World::werf_of(WERF);
+    let first = world.klus_op_tafel("klus-doen").1;
+    let case = world.klus_gekeurd();
+    let act = id("klus-agenderen");
+    let tables = Command::Table { act, case, meeting: first.meeting, purpose: Default::default() };
+    let events = world.acts(seat("werfmeester"), &tables);
+    let Some(Event::ItemTabled { item: second, .. }) = events.first() else { panic!("{events:?}") };
+    let at = |world: &World, item| {
+        let (meeting, item) = world.state.item(item).unwrap();
+        let there = meeting.presence_for(item).map(|presence| presence.seats.clone()).unwrap_or_default();
+        there.into_iter().map(|present| present.seat.to_string()).collect::<Vec<_>>()
+    };
+    assert!(at(&world, first).is_empty(), "nothing was recorded");
+    world.acts(seat("raad-noord"), &here(first.meeting, &["raad-noord", "raad-zuid"]));
+    world.conforms(first);
+    world.acts(seat("raad-noord"), &concludes("raad-leiden", first));
+    world.acts(seat("raad-noord"), &here(first.meeting, &["raad-noord"]));
+    assert_eq!(at(&world, first), ["raad-noord", "raad-zuid"]);
+    assert_eq!(at(&world, *second), ["raad-noord"]);
+    world.opens("raad-noord", "raad-leiden", *second, "klus-doen");
+    world.conforms(*second);
+    let (_, item) = world.state.item(*second).unwrap();
+    assert_eq!(item.positions.keys().map(ToString::to_string).collect::<Vec<_>>(), ["raad-noord"]);
+}
+
+#[test]
+fn where_presence_was_first_recorded_after_an_item_it_tells_of_that_item_too() {
+    let mut world = World::werf_of(WERF);
+    let item = world.klus_op_tafel("klus-doen").1;
+    world.conforms(item);
+    world.acts(seat("raad-noord"), &concludes("raad-leiden", item));
+    world.acts(seat("raad-noord"), &here(item.meeting, &["raad-west"]));
+    let (meeting, item) = world.state.item(item).unwrap();
+    assert!(meeting.presence_for(item).unwrap().at(&id("raad-west")).is_some());
 }
 
 #[test]

@@ -15,6 +15,7 @@ use crate::pages::letters::{self, LetterLink};
 use crate::pages::shown::answers::{Reader, Wording};
 use crate::pages::shown::bar::Bar;
 use crate::pages::shown::poll::{Rule, SeatTable};
+use crate::pages::shown::rounds::RoundShown;
 use crate::pages::shown::sheet::Sheet;
 use crate::pages::shown::stances::{self, Stances};
 use crate::pages::shown::told::Told;
@@ -76,6 +77,10 @@ pub(crate) struct Count {
     pub(crate) told_from: String,
     /// The agenda item.
     pub(crate) item: Option<String>,
+    /// How many of the seats that vote were there, where that was recorded.
+    pub(crate) present: Option<String>,
+    /// The rounds of voting before this one.
+    pub(crate) rounds: Vec<RoundShown>,
 }
 
 /// What the parts of the page are told from.

@@ -11,6 +11,7 @@ mod round;
 mod writing;
 
 pub(crate) use answers::upload;
-pub(crate) use page::{choose, page, send_again};
+pub(crate) use invitations::invitation;
+pub(crate) use page::{choose, day, page, send_again};
 pub use reading::told;
 pub use round::round;

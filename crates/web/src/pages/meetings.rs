@@ -3,6 +3,7 @@
 mod agenda;
 mod closing;
 mod decisions;
+mod invited;
 mod item;
 mod meeting;
 mod minutes;

@@ -13,6 +13,7 @@ pub(crate) mod posting;
 pub(crate) mod prose;
 pub(crate) mod published;
 pub(crate) mod registers;
+pub(crate) mod rounds;
 pub(crate) mod sheet;
 pub(crate) mod stances;
 pub(crate) mod starts;

@@ -187,7 +187,10 @@ async fn a_tie_of_the_fourteen_is_told_with_its_article_decides_nothing_and_can_
     assert_eq!(decision.status, StatusCode::OK, "there is no decision to go to: {}", decision.body);
     says(&decision, &["Over dit dossier is nog niets besloten."]);
     done(&table.house, 15, "/uil/handelingen/veertien-bijeen", &[("orgaan", "veertien"), ("dag", "2025-04-17")]).await;
+    assert!(!table.house.get(1, ITEM).await.says("Eerder gestemd"), "it was the first time");
     done(&table.house, 15, "/uil/dossiers/2025-001/veertien-agenderen", &[("vergadering", "2")]).await;
+    let next = table.house.get(1, "/uil/vergaderingen/2/1").await;
+    says(&next, &["Eerder gestemd", "Ronde 1, 20 maart: de stemmen staakten", "7 voor · 7 tegen"]);
 }
 
 #[tokio::test]
@@ -197,10 +200,19 @@ async fn after_two_ties_the_page_of_the_decision_says_that_the_vote_of_whoever_p
     table.votes(12, |who| who <= 6).await;
     let again = table.house.get(1, "/uil/besluiten/2025-001").await;
     assert_eq!(again.status, StatusCode::OK, "after one tie nothing is decided: {}", again.body);
+    let first = "Ronde 1, 3 maart: de stemmen staakten";
+    says(
+        &table.house.get(1, ITEM).await,
+        &["Eerder gestemd", first, "Dan wordt er eerst opnieuw gestemd", "Schap Zeven L. Lid ✕ tegen"],
+    );
     table.votes(12, |who| who <= 6).await;
+    says(&table.house.get(1, ITEM).await, &[first]);
     says(
         &table.decision().await,
         &[
+            "Eerder gestemd",
+            first,
+            "Daarom is er opnieuw gestemd.",
             "✓ Het plan gaat door",
             "De stemmen staken: 6 voor en 6 tegen. De voorzitter stemde voor, en dat geeft de doorslag (artikel 3)",
             "Zetels 6 voor · 6 tegen",

@@ -8,11 +8,11 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, SystemTime};
 
-const MEETING: &str = "/uil/vergaderingen/1";
-const LEZER: &str = "e.lezer@uil.example";
+pub(crate) const MEETING: &str = "/uil/vergaderingen/1";
+pub(crate) const LEZER: &str = "e.lezer@uil.example";
 
 /// A circle that sends mail, where the second reader and the scribe have an address, and a meeting on a day.
-async fn mailing(day: &str) -> House {
+pub(crate) async fn mailing(day: &str) -> House {
     let house = House::with_year().mails();
     chooses(&house, FIRST, LEZER, "nooit").await;
     chooses(&house, SCRIBE, "p.voerman@uil.example", "nooit").await;
@@ -26,7 +26,7 @@ async fn chooses(house: &House, who: u32, address: &str, often: &str) {
 }
 
 /// One round of the mail, and then every message so far, in the order of their names.
-async fn round(house: &House) -> Vec<String> {
+pub(crate) async fn round(house: &House) -> Vec<String> {
     let app = house.app.clone();
     tokio::task::spawn_blocking(move || web::mail_round(&app, &AtomicBool::new(false))).await.unwrap();
     let mut files: Vec<PathBuf> = match std::fs::read_dir(house.file("out")) {
@@ -182,6 +182,34 @@ async fn the_answer_that_a_mail_program_sends_is_recorded_for_its_seat_once() {
         assert!(house.get(HOST, MEETING).await.says(mark), "{part}");
     }
     assert!(house.get(HOST, "/uil/boek").await.says("antwoord op de uitnodiging"));
+}
+
+#[tokio::test]
+async fn the_page_of_the_meeting_tells_of_each_seat_what_became_of_its_invitation_and_what_was_answered_how_and_when() {
+    let house = mailing("2024-12-10").await;
+    assert!(house.get(SECOND, MEETING).await.says("nog geen uitnodiging per e-mail"));
+    std::fs::write(house.file("out"), "no folder").unwrap();
+    round_of(&house).await;
+    assert!(house.get(SECOND, MEETING).await.says("uitnodiging wacht op verzending"));
+    std::fs::remove_file(house.file("out")).unwrap();
+    house.convene("2024-12-11").await;
+    let invitation = round(&house).await.remove(0);
+    assert!(invitation.contains("VALUE=DATE:20241211"), "the other waits for its next attempt: {invitation}");
+    let second = "/uil/vergaderingen/2";
+    assert!(house.get(SECOND, second).await.says("uitnodiging verstuurd op 10 juni"));
+    lays_down(&house, "a.eml", &answer(&invitation, "DECLINED", LEZER));
+    round(&house).await;
+    let page = house.get(SECOND, second).await;
+    assert!(page.says("antwoord per e-mail op 10 juni: afgemeld"), "{}", page.body);
+    assert_eq!(
+        page.body.matches("nog geen uitnodiging").count(),
+        2,
+        "the host and the second reader have no address: {}",
+        page.body
+    );
+    let silent = House::with_year();
+    silent.convene("2024-12-10").await;
+    assert!(!silent.get(SECOND, MEETING).await.says("uitnodiging"), "nothing is mailed there");
 }
 
 #[tokio::test]

@@ -17,6 +17,7 @@ mod agenda;
 mod amending;
 mod attachments;
 mod cancelling;
+mod clients;
 mod clock;
 mod closing;
 mod counted;

@@ -35,6 +35,26 @@ async fn whoever_presides_records_who_is_there_and_the_page_and_the_list_tell_it
 }
 
 #[tokio::test]
+async fn whoever_left_after_an_item_is_told_to_have_missed_only_the_others_and_the_item_says_how_many_were_there() {
+    let house = tabled().await;
+    records(&house, HOST, &["stoel-een", "stoel-twee"]).await;
+    deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    let item = house.get(FIRST, "/uil/vergaderingen/1/1").await;
+    assert!(item.says("Bij dit punt waren 2 van de 3 zetels aanwezig.") && item.says("afwezig"), "{}", item.body);
+    deed(&house, HOST, "standpunt", &[("standpunt", "voor")]).await;
+    deed(&house, FIRST, "standpunt", &[("standpunt", "voor")]).await;
+    deed(&house, HOST, "afsluiting", &[("afweging", "Mooi.")]).await;
+    records(&house, HOST, &["stoel-een"]).await;
+    let list = house.get(FIRST, &format!("{MEETING}/besluitenlijst")).await;
+    assert!(list.says("E. Lezer") && !list.says("(niet bij punt"), "they were there for the only item: {}", list.body);
+    let item = house.get(FIRST, "/uil/vergaderingen/1/1").await;
+    assert!(item.says("Bij dit punt waren 2 van de 3 zetels aanwezig."), "{}", item.body);
+    records(&house, HOST, &["stoel-een", "stoel-twee", "stoel-drie"]).await;
+    let list = house.get(FIRST, &format!("{MEETING}/besluitenlijst")).await;
+    assert!(list.says("(niet bij punt 1)"), "they came after it: {}", list.body);
+}
+
+#[tokio::test]
 async fn nobody_else_records_who_is_there_and_a_closed_meeting_takes_no_more() {
     let house = tabled().await;
     assert_eq!(records(&house, FIRST, &["stoel-een"]).await.status, StatusCode::NOT_FOUND);

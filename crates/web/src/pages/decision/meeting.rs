@@ -2,6 +2,7 @@
 
 use super::{Count, Desk};
 use crate::pages::shown::poll::{self, Table};
+use crate::pages::shown::rounds;
 use crate::pages::shown::sheet::Sheet;
 use charter::judge::count::Tally;
 use words::Lang;
@@ -22,7 +23,8 @@ pub(crate) fn of(desk: Desk<'_>) -> Option<Count> {
     let digest = entry.as_ref().and_then(|entry| entry.charter.as_deref());
     let then = digest.and_then(|digest| visit.view.agreement_as(digest));
     let agreement = then.as_deref().unwrap_or(desk.agreement);
-    let poll = Table { visit, agreement, meeting, item, case: desk.case, base: desk.base }.poll();
+    let counted = Table { visit, agreement, meeting, item, case: desk.case, base: desk.base };
+    let poll = counted.poll();
     let same = then.is_some() || desk.agreement.digest == question.charter;
     let flip = poll.tally.as_ref().and_then(|tally| tally.seats_to_flip).map(|seats| l.decision_flip(i64::from(seats)));
     Some(Count {
@@ -38,6 +40,8 @@ pub(crate) fn of(desk: Desk<'_>) -> Option<Count> {
             .map(|tally| Sheet::of(l, agreement, question, tally))
             .filter(|sheet| !sheet.is_empty()),
         table: Some(poll.table),
+        present: poll.present,
+        rounds: rounds::of(counted),
         told: poll.told,
         told_from: if same { l.decision_why_lead() } else { l.decision_why_other() },
         item: Some(visit.at(&format!("/vergaderingen/{}/{}", meeting.number, item.number.place))),

@@ -4,6 +4,7 @@
 use super::writing::{Reader, Words};
 use crate::ics::{Calendar, Event, Invites, Status};
 use crate::pages::shown::{capital, when, who};
+use crate::visit::Visit;
 use charter::{Agreement, Id};
 use cooperation::State;
 use cooperation::meetings::Meeting;
@@ -28,6 +29,13 @@ fn key(of: &Invited, sequence: usize, off: bool) -> String {
     let Invited { meeting, seat, person } = of;
     let kind = if off { "off" } else { "request" };
     format!("invitation/{meeting}/{person}/{seat}/{sequence}/{kind}")
+}
+
+/// The invitation to a meeting as it is planned now, for whoever holds a seat; nothing where none was filed.
+pub(crate) fn invitation(visit: &Visit, meeting: &Meeting, seat: &Id, person: PersonNumber) -> Option<Filed> {
+    let of = Invited { meeting: meeting.number, seat: seat.clone(), person };
+    let found = visit.app.installation().letter(&visit.slug, &key(&of, meeting.planned.len(), false));
+    found.inspect_err(|fault| tracing::error!(%fault, "an invitation could not be read")).ok()?
 }
 
 fn known(filed: &Filed) -> Option<Known<'_>> {

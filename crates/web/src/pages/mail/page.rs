@@ -22,7 +22,6 @@ use office::outbox::{Filed, Standing};
 use post::address::MailAddress;
 use std::collections::BTreeSet;
 use std::fmt::Display;
-use words::Lang;
 
 const ADDRESS: &str = "adres";
 const OFTEN: &str = "overzicht";
@@ -178,7 +177,7 @@ fn sent(visit: &Visit, letter: &Filed, may_again: bool) -> Sent {
         Standing::Withdrawn => Mark::new(parts::Kind::Plain, l.post_withdrawn()),
     };
     Sent {
-        day: day(l, letter.since, visit),
+        day: day(visit, letter.since),
         to: who::name(&visit.view, l, letter.person),
         subject: letter.subject.clone(),
         stands,
@@ -187,9 +186,12 @@ fn sent(visit: &Visit, letter: &Filed, may_again: bool) -> Sent {
     }
 }
 
-fn day(l: Lang, seconds: i64, visit: &Visit) -> String {
-    let day = Timestamp::from_second(seconds).map(civil_date).unwrap_or_else(|_| visit.today());
-    when::near(l, day, visit.today())
+/// The day on which something happened so many seconds after 1970, by the clock of the cooperation: an example has days of its own.
+pub(crate) fn day(visit: &Visit, seconds: i64) -> String {
+    let ago = visit.app.installation().clock().seconds().saturating_sub(seconds);
+    let moment = visit.office.clock().seconds().saturating_sub(ago);
+    let day = Timestamp::from_second(moment).map(civil_date).unwrap_or_else(|_| visit.today());
+    when::near(visit.l, day, visit.today())
 }
 
 fn keeper(visit: &Visit, letters: &[Filed]) -> Result<Keeper, Trouble> {
@@ -218,7 +220,7 @@ fn keeper(visit: &Visit, letters: &[Filed]) -> Result<Keeper, Trouble> {
         let about = aside.meeting.and_then(|number| visit.view.meeting(number));
         let about = about.and_then(|meeting| Some(visit.view.agreement()?.label(&meeting.body))).unwrap_or_default();
         let from = if about.is_empty() { aside.from } else { format!("{} · {about}", aside.from) };
-        (day(l, aside.at, visit), from, aside.why)
+        (day(visit, aside.at), from, aside.why)
     });
     Ok(Keeper {
         troubles: letters.iter().filter(stuck).take(MOST).map(|letter| sent(visit, letter, true)).collect(),

@@ -241,7 +241,7 @@ impl List<'_> {
         let place = |seat: &Id| seats.iter().position(|known| known == seat).unwrap_or(seats.len());
         let mut spoke = BTreeMap::new();
         for item in &self.meeting.items {
-            for (seat, spoken) in item.earlier.iter().chain([&item.positions]).flatten() {
+            for (seat, spoken) in item.earlier.iter().map(|round| &round.positions).chain([&item.positions]).flatten() {
                 spoke.insert((place(seat), seat, spoken.person), item);
             }
         }

@@ -1,5 +1,6 @@
 //! One meeting with its agenda.
 
+use super::invited::{self, Invitation};
 use super::minutes::{self, agenda::OnAgenda};
 use super::presence::{self, PresenceForm};
 use super::signing_off::SigningOff;
@@ -84,6 +85,8 @@ struct SeatShown {
     /// Whether somebody was there, where that was recorded; before that, whether they signed off.
     here: Option<Mark>,
     chair: bool,
+    /// What is known of the invitation and of the answer to it, for whoever may know.
+    invited: Option<Invitation>,
 }
 
 /// The page.
@@ -224,7 +227,7 @@ fn shown(visit: &Visit, agreement: &Agreement, meeting: &Meeting, item: &Item) -
 }
 
 /// What the holder of a seat said of coming.
-fn answered(l: Lang, coming: Coming) -> Mark {
+pub(super) fn answered(l: Lang, coming: Coming) -> Mark {
     match coming {
         Coming::Comes => Mark::new(Kind::Yes, l.coming_mark()),
         Coming::Perhaps => Mark::new(Kind::Wait, l.perhaps_mark()),
@@ -254,6 +257,7 @@ fn seats(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Vec<SeatSho
                     .and_then(|held| meeting.answer_of(seat, held.person))
                     .map(|said| answered(visit.l, said.coming)),
             },
+            invited: holder.and_then(|held| invited::of(visit, meeting, seat, held.person)),
             vacant: holder.is_none(),
             chair: chair == Some(seat),
         }

@@ -11,6 +11,7 @@ use crate::pages::shown::answers::{Filled, Reader, Wording};
 use crate::pages::shown::bar::Bar;
 use crate::pages::shown::capital;
 use crate::pages::shown::poll::{Poll, Rule, SeatTable, Table};
+use crate::pages::shown::rounds::{self, RoundShown};
 use crate::pages::shown::sheet::Sheet;
 use crate::pages::shown::stances::{self, Stances};
 use crate::pages::shown::told::Told;
@@ -43,6 +44,10 @@ pub(super) struct Point {
     pub(super) line: Option<String>,
     pub(super) one_more: Vec<String>,
     pub(super) sheet: Option<Sheet>,
+    /// The rounds of voting before this one.
+    pub(super) rounds: Vec<RoundShown>,
+    /// How many were there, where that was recorded.
+    pub(super) present: Option<String>,
     pub(super) standing: Option<Standing>,
     pub(super) decision: Option<String>,
     pub(super) cover: Option<Filled>,
@@ -84,16 +89,23 @@ impl Point {
         let pinned = item.question.as_ref().and_then(|question| visit.view.agreement_as(&question.charter));
         let base = visit.at("");
         let then = pinned.as_deref().unwrap_or(agreement);
-        let poll = Table { visit, agreement: then, meeting, item, case, base: &base }.poll();
+        let table = Table { visit, agreement: then, meeting, item, case, base: &base };
+        let (poll, rounds) = (table.poll(), rounds::of(table));
         let sheet = poll.tally.as_ref().zip(item.question.as_ref());
         let sheet = sheet.map(|(tally, question)| Sheet::of(visit.l, then, question, tally));
         let desk = Desk { visit, agreement, meeting, item, case };
-        desk.point(poll, sheet.filter(|sheet| !sheet.is_empty()), screen)
+        desk.point(poll, sheet.filter(|sheet| !sheet.is_empty()), rounds, screen)
     }
 }
 
 impl Desk<'_> {
-    fn point(self, poll: Poll, sheet: Option<Sheet>, screen: Screen) -> Result<Point, Trouble> {
+    fn point(
+        self,
+        poll: Poll,
+        sheet: Option<Sheet>,
+        rounds: Vec<RoundShown>,
+        screen: Screen,
+    ) -> Result<Point, Trouble> {
         let (visit, l, item) = (self.visit, self.visit.l, self.item);
         let decided = item.concluded.as_ref().filter(|concluded| concluded.outcome.is_some());
         let (early, whynots) = closed::of(self);
@@ -134,6 +146,8 @@ impl Desk<'_> {
             line: poll.line,
             one_more: poll.one_more,
             sheet,
+            rounds,
+            present: poll.present,
             told: poll.told,
         })
     }

@@ -16,7 +16,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use charter::{Agreement, Id};
 use cooperation::Command;
-use cooperation::meetings::{Meeting, Present};
+use cooperation::meetings::{Item, Meeting, Present};
 use office::NotDone;
 use office::sealing::Sealing;
 use reports::{Document, Level, Marker};
@@ -83,15 +83,30 @@ pub(super) struct Attendance {
 impl Attendance {
     /// What was recorded, where it was and whoever looks may know it.
     pub(super) fn of(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Option<Self> {
-        let presence = meeting.presence.as_ref()?;
-        let present = presence.seats.iter();
-        let away = held(visit, agreement, meeting).filter(|(seat, _)| presence.at(seat).is_none());
-        Some(Self {
-            present: present
-                .map(|present| format!("{}, {}", sat(visit, present), agreement.label(&present.seat)))
-                .collect(),
-            absent: away.map(|(_, holder)| holder).collect(),
-        })
+        let last = meeting.presence.as_ref()?;
+        let records = || [last].into_iter().chain(meeting.presence_before.iter().rev());
+        let dealt = || meeting.items.iter().filter(|item| item.question.is_some() || item.is_treated());
+        let missed = |seat: &Id| -> Vec<&Item> {
+            let away = |item: &&Item| meeting.presence_for(item).is_none_or(|there| there.at(seat).is_none());
+            dealt().filter(away).collect()
+        };
+        // Whoever left before the first item was dealt with was not at the meeting.
+        let was_there = |seat: &Id| last.at(seat).is_some() || missed(seat).len() < dealt().count();
+        let mut seats: Vec<&Present> = Vec::new();
+        for present in records().flat_map(|record| &record.seats).filter(|present| was_there(&present.seat)) {
+            if !seats.iter().any(|known| known.seat == present.seat) {
+                seats.push(present);
+            }
+        }
+        let order = agreement.sets.get(&meeting.body).map(|set| set.seats.as_slice()).unwrap_or_default();
+        seats.sort_by_key(|present| order.iter().position(|seat| *seat == present.seat).unwrap_or(order.len()));
+        let told = |present: &&Present| {
+            let who = format!("{}, {}", sat(visit, present), agreement.label(&present.seat));
+            let missed: Vec<String> = missed(&present.seat).iter().map(|item| item.number.place.to_string()).collect();
+            if missed.is_empty() { who } else { visit.l.presence_not_at(&who, &missed) }
+        };
+        let away = held(visit, agreement, meeting).filter(|(seat, _)| !was_there(seat));
+        Some(Self { present: seats.iter().map(told).collect(), absent: away.map(|(_, holder)| holder).collect() })
     }
 
     /// Adds it to a document.

@@ -3,7 +3,7 @@
 use super::answers::{Reader, Wording};
 use super::bar::{Bar, Parts};
 use super::told::Told;
-use super::who;
+use super::{count, who};
 use crate::parts::{Citation, Kind, Mark};
 use crate::visit::Visit;
 use askama::Template;
@@ -28,6 +28,8 @@ pub(crate) struct Poll {
     /// What one more vote would change, a sentence each, as long as the item is not concluded.
     pub(crate) one_more: Vec<String>,
     pub(crate) tally: Option<Tally>,
+    /// How many of the seats that vote were there, where that was recorded.
+    pub(crate) present: Option<String>,
     /// Before the question is put: why nothing can be concluded with those who are there.
     pub(crate) too_few: Vec<Ground>,
     pub(crate) told: Option<Told>,
@@ -127,6 +129,7 @@ impl<'a> Table<'a> {
             line: line.filter(|_| counted.is_some()).map(|line| l.point_line_is(&line)),
             told: counted.as_ref().map(|counted| Told::of(l, self.base, &counted.trace)),
             tally: counted,
+            present: self.present(),
             too_few: rule.filter(|_| question.is_none()).map(|rule| self.too_few(rule)).unwrap_or_default(),
         }
     }
@@ -138,6 +141,14 @@ impl<'a> Table<'a> {
             return Vec::new();
         }
         too_few_present(self.agreement, self.meeting, rule, &self.would_count())
+    }
+
+    /// How many of the seats that vote were there while the item was on the table.
+    fn present(self) -> Option<String> {
+        let presence = self.meeting.presence_for(self.item)?;
+        let electorate = &self.item.question.as_ref()?.electorate;
+        let there = electorate.iter().filter(|elector| presence.at(&elector.seat).is_some()).count();
+        Some(self.visit.l.point_present(count(there), count(electorate.len())))
     }
 
     /// The rule that was frozen when the item opened, or that of the decision.
@@ -244,8 +255,13 @@ impl<'a> Table<'a> {
     fn row(self, elector: &Elector, method: Option<Method>, after: Option<Reserved>) -> SeatRow {
         let l = self.visit.l;
         let spoken = self.item.positions.get(&elector.seat);
+        let away = || self.meeting.presence_for(self.item).is_some_and(|presence| presence.at(&elector.seat).is_none());
         let silent = || {
-            let words = if self.item.concluded.is_some() { l.point_did_not_speak() } else { l.point_not_spoken() };
+            let words = match self.item.concluded {
+                _ if away() => l.presence_away(),
+                Some(_) => l.point_did_not_speak(),
+                None => l.point_not_spoken(),
+            };
             Mark::new(Kind::Plain, words)
         };
         let position = match (elector.person, elector.recused) {

@@ -5,42 +5,39 @@ use crate::agreement::count::{Abstention, Base, Count, Method, Quorum, Recusal, 
 struct Filled<'a>(&'a Count, Abstention, Recusal, TieRule, Base);
 
 pub(super) fn result(round: u32, rule: &Count, ballots: &[Ballot]) -> Result {
-    let mut results = Vec::new();
-    for abstention in [Abstention::Against, Abstention::NotCounted] {
-        for recusal in [Recusal::Absent, Recusal::NotCounted] {
-            for tie in [TieRule::Chair, TieRule::Rejected, TieRule::PutOff] {
-                for base in [Base::Cast, Base::Present, Base::Seats] {
-                    let fits = rule.abstention.as_ref().is_none_or(|s| s.value == abstention)
-                        && rule.recusal.as_ref().is_none_or(|s| s.value == recusal)
-                        && rule.tie.as_ref().is_none_or(|s| s.value.then.is_none_or(|then| then == tie));
-                    if fits {
-                        results.push(Filled(rule, abstention, recusal, tie, base).result(round, ballots));
-                    }
-                }
-            }
-        }
-    }
+    let filled = (0..36).map(|way| {
+        let abstention = [Abstention::Against, Abstention::NotCounted][way % 2];
+        let recusal = [Recusal::Absent, Recusal::NotCounted][way / 2 % 2];
+        let tie = [TieRule::Chair, TieRule::Rejected, TieRule::PutOff][way / 4 % 3];
+        Filled(rule, abstention, recusal, tie, [Base::Cast, Base::Present, Base::Seats][way / 12])
+    });
+    let fits = |way: &Filled<'_>| {
+        rule.abstention.as_ref().is_none_or(|s| s.value == way.1)
+            && rule.recusal.as_ref().is_none_or(|s| s.value == way.2)
+            && rule.tie.as_ref().is_none_or(|s| s.value.then.is_none_or(|then| then == way.3))
+    };
+    let results: Vec<Result> = filled.filter(fits).map(|way| way.result(round, ballots)).collect();
     if results.windows(2).all(|two| two[0] == two[1]) { results[0] } else { Result::Undetermined }
+}
+
+fn said(b: &Ballot) -> Option<Position> {
+    b.position.filter(|_| !b.recused && !b.vacant)
 }
 
 impl Filled<'_> {
     fn result(&self, round: u32, all: &[Ballot]) -> Result {
         let Filled(rule, _, _, tie, open) = *self;
-        let said = |b: &Ballot| b.position.filter(|_| !b.recused && !b.vacant);
         let yes: Vec<&Ballot> = all.iter().filter(|b| said(b) == Some(Position::For)).collect();
-        if rule.quorum.as_ref().is_some_and(|quorum| {
-            let here: Vec<&Ballot> = all.iter().filter(|b| said(b).is_some()).collect();
-            let share = match quorum.value {
-                Quorum::Seats { least } => return here.len() < least as usize,
-                Quorum::Share(share) => share,
-            };
-            let base = share.base;
-            let of = if matches!(base, Base::Cast | Base::CastWeight) { here.clone() } else { self.of(base, all) };
-            !enough(share, sum(base, &here), sum(base, &of))
-        }) {
+        let here: Vec<&Ballot> = all.iter().filter(|b| said(b).is_some()).collect();
+        let of = |base| if base == Base::Cast || base == Base::CastWeight { here.clone() } else { self.of(base, all) };
+        let few = |quorum: Quorum| match quorum {
+            Quorum::Seats { least } => here.len() < least as usize,
+            Quorum::Share(share) => !enough(share, sum(share.base, &here), sum(share.base, &of(share.base))),
+        };
+        if rule.quorum.as_ref().is_some_and(|quorum| few(quorum.value)) {
             return Result::NotConcluded;
         }
-        let (anyone, against) = (all.iter().any(|b| said(b).is_some()), all.iter().any(|b| self.no(b)));
+        let (anyone, against) = (!here.is_empty(), all.iter().any(|b| self.no(b)));
         let base = rule.threshold.as_ref().map_or(open, |stated| stated.value.base);
         match rule.method.as_ref().map(|s| s.value) {
             Some(Method::Consent) => [Result::NotConcluded, Result::Carried][(!yes.is_empty() && !against) as usize],
@@ -57,36 +54,30 @@ impl Filled<'_> {
                 let no = sum(main.base, &all.iter().filter(|b| self.no(b)).collect::<Vec<_>>());
                 let (size, votes) = (sum(main.base, &self.of(main.base, all)), sum(main.base, &yes));
                 let exact = votes * main.fraction.whole == size * main.fraction.part;
-                match (missed.iter().any(|missed| *missed), missed[1..].iter().any(|missed| *missed)) {
-                    (false, _) => Result::Carried,
-                    (true, true) => Result::Rejected,
-                    (true, false) if !exact || votes == 0 || votes != no => Result::Rejected,
-                    (true, false) if round == 1 && rule.tie.as_ref().is_some_and(|s| s.value.again) => Result::Again,
-                    (true, false) => {
-                        match (tie, all.iter().rfind(|b| b.chair && !b.recused && !b.vacant).and_then(said)) {
-                            (TieRule::PutOff, _) => Result::PutOff,
-                            (TieRule::Chair, Some(Position::For)) => Result::Carried,
-                            (TieRule::Rejected, _) | (TieRule::Chair, Some(Position::Against)) => Result::Rejected,
-                            (TieRule::Chair, _) => Result::Undetermined,
-                        }
-                    }
+                let tied = exact && votes > 0 && votes == no && !missed[1..].contains(&true);
+                match (tie, all.iter().rfind(|b| b.chair && !b.recused && !b.vacant).and_then(said)) {
+                    _ if !missed.contains(&true) => Result::Carried,
+                    _ if !tied => Result::Rejected,
+                    _ if round == 1 && rule.tie.as_ref().is_some_and(|s| s.value.again) => Result::Again,
+                    (TieRule::PutOff, _) => Result::PutOff,
+                    (TieRule::Chair, Some(Position::For)) => Result::Carried,
+                    (TieRule::Rejected, _) | (TieRule::Chair, Some(Position::Against)) => Result::Rejected,
+                    (TieRule::Chair, _) => Result::Undetermined,
                 }
             }
         }
     }
 
     fn no(&self, b: &Ballot) -> bool {
-        let (against, abstained) = (Some(Position::Against), Some(Position::Abstain));
-        !b.recused && !b.vacant && (b.position == against || (b.position == abstained && self.1 == Abstention::Against))
+        let abstained = said(b) == Some(Position::Abstain);
+        said(b) == Some(Position::Against) || (abstained && self.1 == Abstention::Against)
     }
 
     fn of<'b>(&self, base: Base, all: &'b [Ballot]) -> Vec<&'b Ballot> {
         all.iter()
             .filter(|b| match base {
-                Base::Cast | Base::CastWeight => {
-                    self.no(b) || (!b.recused && !b.vacant && b.position == Some(Position::For))
-                }
-                Base::Present | Base::PresentWeight => !b.recused && !b.vacant && b.position.is_some(),
+                Base::Cast | Base::CastWeight => self.no(b) || said(b) == Some(Position::For),
+                Base::Present | Base::PresentWeight => said(b).is_some(),
                 Base::HeldSeats => !b.vacant && (!b.recused || self.2 == Recusal::Absent),
                 Base::Seats | Base::Weight => b.vacant || !b.recused || self.2 == Recusal::Absent,
             })
