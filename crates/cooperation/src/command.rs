@@ -286,6 +286,15 @@ pub enum Command {
         #[serde(default, skip_serializing_if = "Purpose::is_to_decide")]
         purpose: Purpose,
     },
+    /// Takes an item off an agenda before the meeting comes to it; whoever may table it may do so.
+    TakeOff {
+        /// The act by which it is tabled.
+        act: Id,
+        /// The item.
+        item: ItemNumber,
+        /// Why.
+        reason: Sealed,
+    },
     /// Treats an item that does not ask for a decision: it was discussed, with this conclusion, or it was noted.
     TreatItem {
         /// The act.
@@ -389,6 +398,7 @@ impl Command {
             | Self::Reschedule { .. }
             | Self::CancelMeeting { .. }
             | Self::Table { .. }
+            | Self::TakeOff { .. }
             | Self::TreatItem { .. }
             | Self::OpenItem { .. }
             | Self::TakePosition { .. }
@@ -433,6 +443,7 @@ impl Command {
             | Self::Reschedule { .. }
             | Self::CancelMeeting { .. }
             | Self::Table { .. }
+            | Self::TakeOff { .. }
             | Self::TreatItem { .. }
             | Self::OpenItem { .. }
             | Self::TakePosition { .. }

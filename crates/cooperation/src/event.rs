@@ -355,6 +355,13 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Purpose::is_to_decide")]
         purpose: Purpose,
     },
+    /// An item was taken off the agenda before the meeting came to it.
+    ItemTakenOff {
+        /// The item.
+        item: ItemNumber,
+        /// Why.
+        reason: Sealed,
+    },
     /// An item that asked for no decision was discussed or noted.
     ItemTreated {
         /// The item.

@@ -87,6 +87,7 @@ impl State {
             | Event::MeetingRescheduled { .. }
             | Event::MeetingCancelled { .. } => self.meeting_told(at, event),
             Event::ItemTabled { .. }
+            | Event::ItemTakenOff { .. }
             | Event::ItemTreated { .. }
             | Event::ItemOpened { .. }
             | Event::PositionTaken { .. }

@@ -16,6 +16,7 @@ pub(crate) mod presence;
 pub mod reserving;
 mod signing_off;
 mod speaking;
+mod taking_off;
 mod treating;
 pub mod year;
 
@@ -94,7 +95,8 @@ impl Meeting {
     pub fn on_the_table(&self) -> Option<&Item> {
         let touched = |item: &&Item| item.opened.max(item.concluded.as_ref().map(|concluded| concluded.entry));
         let opened = self.items.iter().filter(|item| item.opened.is_some() || item.is_treated());
-        opened.max_by_key(touched).or_else(|| self.items.first())
+        let first = || self.items.iter().find(|item| !item.is_taken_off());
+        opened.max_by_key(touched).or_else(first).or_else(|| self.items.first())
     }
 }
 
@@ -167,6 +169,13 @@ impl Item {
             Self { round, earlier: Vec::new(), positions: earlier.positions.clone(), concluded, ..self.clone() }
         };
         (1..).zip(&self.earlier).map(ended).collect()
+    }
+
+    /// Whether it was taken off the agenda before the meeting came to it.
+    #[must_use]
+    pub fn is_taken_off(&self) -> bool {
+        let put_off = |concluded: &Concluded| concluded.result == Some(count::Result::PutOff);
+        self.question.is_none() && self.concluded.as_ref().is_some_and(|it| put_off(it) && it.reasons.is_some())
     }
 
     /// The seats of which silence may be taken for an answer, each with who speaks for it: those that can speak and did not

@@ -37,6 +37,21 @@ pub fn departures(agreement: &Agreement, wanted: Wanted<'_>) -> Vec<Ground> {
     grounds.into_iter().map(|ground| instead.take().into_iter().fold(ground, Ground::instead)).collect()
 }
 
+/// What comes too late for a meeting: of each way to it the steps that are past. A step whose last day lay before the charter
+/// began could never be taken, and is spared.
+#[must_use]
+pub fn late_papers(agreement: &Agreement, body: &Id, meeting: Date, today: Date) -> Vec<Ground> {
+    let began = agreement.from.as_ref().map(|from| from.value);
+    let owed = |leg: &&route::Leg<'_>| began.is_none_or(|began| leg.last_safe().is_none_or(|last| last >= began));
+    let late = |way: &Route| {
+        let plan = route::plan(agreement, way, meeting);
+        let steps: Vec<String> = plan.missed(today).filter(owed).map(|leg| leg.step.label.clone()).collect();
+        let past = |steps| Ground::ask_reason(&way.cite, Message::StepsArePast { route: way.label.clone(), steps });
+        (!steps.is_empty()).then(|| past(steps))
+    };
+    agreement.planning.routes.values().filter(|way| way.body == *body).filter_map(late).collect()
+}
+
 /// The days on which a body meets by the charter, around the day that is wanted.
 struct Days<'a> {
     agreement: &'a Agreement,

@@ -55,6 +55,7 @@ impl Command {
             }
             Self::TakePosition { item, .. } | Self::LiftReservation { item, .. } => (None, About::Item(*item)),
             Self::OpenItem { act, item, .. }
+            | Self::TakeOff { act, item, .. }
             | Self::TreatItem { act, item, .. }
             | Self::Conform { act, item, .. }
             | Self::ConcludeItem { act, item, .. } => (Some(act), About::Item(*item)),

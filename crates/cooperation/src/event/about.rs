@@ -38,6 +38,7 @@ impl Event {
             | Self::MeetingRescheduled { .. }
             | Self::MeetingCancelled { .. }
             | Self::ItemOpened { .. }
+            | Self::ItemTakenOff { .. }
             | Self::ItemTreated { .. }
             | Self::ReservationLifted { .. }
             | Self::FiguresRecorded { .. }
@@ -55,6 +56,7 @@ impl Event {
         match self {
             Self::ItemTabled { item, .. }
             | Self::ItemOpened { item, .. }
+            | Self::ItemTakenOff { item, .. }
             | Self::ItemTreated { item, .. }
             | Self::ReservationLifted { item, .. }
             | Self::PositionTaken { item, .. }
@@ -119,6 +121,7 @@ impl Event {
             | Self::MeetingCancelled { .. }
             | Self::ItemTabled { .. }
             | Self::ItemOpened { .. }
+            | Self::ItemTakenOff { .. }
             | Self::ItemTreated { .. }
             | Self::ReservationLifted { .. }
             | Self::FiguresRecorded { .. }
@@ -137,7 +140,7 @@ impl Event {
             Self::PersonEnrolled { name, contact, .. } => std::iter::once(name).chain(contact).collect(),
             Self::CaseOpened { forms, .. } | Self::Nominated { forms, .. } => answered(forms).collect(),
             Self::ActDone { forms, note, .. } => answered(forms).chain(note).collect(),
-            Self::MeetingCancelled { reason, .. } => vec![reason],
+            Self::MeetingCancelled { reason, .. } | Self::ItemTakenOff { reason, .. } => vec![reason],
             Self::ReservationLifted { words, .. } => vec![words],
             Self::Minuted { step, .. } => step.sealed(),
             Self::PositionTaken { note: words, .. }

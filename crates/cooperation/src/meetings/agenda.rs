@@ -27,6 +27,7 @@ impl<'a> Asked<'a> {
         if date < self.stamp.on {
             return Err(Fault::Senseless { what: Message::MeetingInThePast {} });
         }
+        self.not_convened_yet(body, date)?;
         let mut weighing = Weighing::default();
         self.weigh_alone(act, None, &mut weighing);
         self.weigh_concerns(act, set, &mut weighing);
@@ -47,6 +48,7 @@ impl<'a> Asked<'a> {
         if date == meeting.date {
             return Err(Fault::Senseless { what: Message::MeetingIsThatDay {} });
         }
+        self.not_convened_yet(&meeting.body, date)?;
         let mut weighing = Weighing::default();
         self.weigh_alone(act, None, &mut weighing);
         self.weigh_concerns(act, set, &mut weighing);
@@ -86,6 +88,9 @@ impl<'a> Asked<'a> {
         }
         self.weigh_body(decision, meeting, &mut weighing);
         self.weigh_going_on(meeting, &decision.cite, &mut weighing);
+        if purpose.is_to_decide() {
+            self.weigh_lateness_of_papers(meeting, &mut weighing);
+        }
         let place = u32::try_from(meeting.items.len()).unwrap_or(u32::MAX).saturating_add(1);
         let item = ItemNumber { meeting: meeting.number, place };
         let tabled = || {
@@ -105,6 +110,16 @@ impl<'a> Asked<'a> {
             std::iter::once(tabled).chain(purpose.is_to_decide().then_some(done)).collect()
         };
         Ok(weighing.decision(asks, Some(&act.cite), tabled))
+    }
+
+    /// A body that is to meet on a day is not convened for it once more: whoever does so is told by which entry it was. Once
+    /// it has met, it can meet again that day.
+    fn not_convened_yet(self, body: &Id, date: Date) -> Result<(), Fault> {
+        let same = |meeting: &&Meeting| {
+            meeting.body == *body && meeting.date == date && meeting.cancelled.is_none() && !meeting.has_begun()
+        };
+        let convened = self.state.meetings.values().find(same).and_then(|meeting| meeting.planned.last());
+        convened.map_or(Ok(()), |entry| Err(Fault::AlreadyDone { entry: *entry }))
     }
 
     /// What can be known of the decision before it is taken: the stage, and the conditions that do not hang on the

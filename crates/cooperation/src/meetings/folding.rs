@@ -41,6 +41,8 @@ impl State {
     pub(crate) fn item_told(&mut self, at: At<'_>, event: &Event) {
         if let Event::ItemTabled { item, case, decision, purpose } = event {
             self.item_tabled(at, *item, *case, (decision, *purpose));
+        } else if let Event::ItemTakenOff { item, reason } = event {
+            self.put_off(at, *item, Some(reason));
         } else if let Event::ItemTreated { item, conclusion } = event {
             self.item_treated(at, *item, conclusion.as_ref());
         } else if let Event::ItemOpened { item, question } = event {
@@ -115,7 +117,7 @@ impl State {
         meeting.version = at.entry;
         let open = meeting.items.iter().filter(|item| item.concluded.is_none());
         for item in open.map(|item| item.number).collect::<Vec<_>>() {
-            self.put_off(at, item);
+            self.put_off(at, item, None);
         }
     }
 
@@ -173,16 +175,16 @@ impl State {
         let same = |item: &Item| item.decision == *decision && item.purpose == purpose && item.concluded.is_none();
         let left = self.items_of(case).filter(|(_, item)| same(item));
         for number in left.map(|(_, item)| item.number).collect::<Vec<_>>() {
-            self.put_off(at, number);
+            self.put_off(at, number, None);
         }
     }
 
-    fn put_off(&mut self, at: At<'_>, number: ItemNumber) {
+    fn put_off(&mut self, at: At<'_>, number: ItemNumber, why: Option<&Sealed>) {
         let concluded = Concluded {
             result: Some(count::Result::PutOff),
             outcome: None,
             sense: Sense::Neutral,
-            reasons: None,
+            reasons: why.cloned(),
             on: at.stamp.on,
             at: at.stamp.recorded,
             entry: at.entry,

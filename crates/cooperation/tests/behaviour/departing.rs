@@ -149,3 +149,42 @@ fn an_earlier_entry_without_a_reason_still_folds() {
     let event: Event = serde_json::from_str(told).unwrap();
     assert_eq!(serde_json::to_string(&event).unwrap(), told);
 }
+
+/// A klus that is ready for the council of 3 April, convened in time.
+fn in_time() -> (World, Command) {
+    let mut world = wednesdays();
+    world.reasons = ["ritme-raad", "weg-raad"].map(reason).to_vec();
+    let case = world.klus_gekeurd();
+    world.reasons = Vec::new();
+    world.acts(seat("schrijver"), &for_day("2024-04-03"));
+    let meeting = *world.state.meetings.keys().next_back().unwrap();
+    (world, crate::cancelling::tables(case, meeting))
+}
+
+#[test]
+fn what_is_tabled_once_a_step_to_the_meeting_is_past_asks_a_reason_with_the_article() {
+    let (mut world, tables) = in_time();
+    world.day_comes("2024-03-20");
+    let asked = world.asks(seat("werfmeester"), &tables).unwrap();
+    assert_eq!(codes(&asked), [], "the last day of the step is in time");
+    world.day_comes("2024-03-21");
+    let late = asks_reason(world.asks(seat("werfmeester"), &tables), "artikel 13", "steps-are-past");
+    assert_eq!(codes(&late).len(), 1);
+    world.reasons = vec![reason("weg-raad")];
+    world.acts(seat("werfmeester"), &tables);
+}
+
+#[test]
+fn what_is_tabled_to_be_discussed_and_what_comes_to_a_meeting_that_was_late_itself_asks_no_reason_again() {
+    let (mut world, tables) = in_time();
+    world.day_comes("2024-03-21");
+    let Command::Table { act, case, meeting, .. } = tables else { panic!() };
+    let discussed = Command::Table { act, case, meeting, purpose: cooperation::meetings::Purpose::Discuss };
+    assert_eq!(codes(&world.asks(seat("werfmeester"), &discussed).unwrap()), []);
+    world.reasons = vec![reason("weg-raad")];
+    world.acts(seat("schrijver"), &for_day("2024-03-27"));
+    world.reasons = Vec::new();
+    let late = MeetingNumber(meeting.0 + 1);
+    let tables = crate::cancelling::tables(case, late);
+    assert_eq!(codes(&world.asks(seat("werfmeester"), &tables).unwrap()), []);
+}

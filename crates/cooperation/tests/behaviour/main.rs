@@ -46,6 +46,7 @@ mod seats;
 mod signing_off;
 mod speakers;
 mod substitutes;
+mod taking_off;
 mod teams;
 mod vacant;
 mod visibility;

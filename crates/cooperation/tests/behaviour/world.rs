@@ -6,7 +6,7 @@ use charter::judge::ground::Ground;
 use charter::{Id, syntax};
 use cooperation::command::{Filled, OnCase};
 use cooperation::founding::compiled;
-use cooperation::meetings::Position;
+use cooperation::meetings::{Meeting, Position};
 use cooperation::stamp::Reason;
 use cooperation::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber, Sequence};
 use cooperation::{Acting, Command, Decision, Event, Fault, Stamp, State, Verdict, decide};
@@ -232,7 +232,20 @@ impl World {
     }
 
     pub(crate) fn convened(&mut self, body: &str, act: &str) -> MeetingNumber {
-        let convene = Command::Convene { act: id(act), body: id(body), date: self.on };
+        let planned = |date: Date| {
+            let on_it = |meeting: &&Meeting| meeting.body.as_str() == body && meeting.date == date;
+            self.state
+                .meetings
+                .values()
+                .filter(on_it)
+                .any(|meeting| meeting.cancelled.is_none() && !meeting.has_begun())
+        };
+        // A body that waits for a meeting on that day is not convened for it again.
+        let date = (0..)
+            .map(|days| charter::judge::moment::plus_days(self.on, days).unwrap())
+            .find(|date| !planned(*date))
+            .unwrap();
+        let convene = Command::Convene { act: id(act), body: id(body), date };
         let events = self.acts(seat("schrijver"), &convene);
         let Some(Event::MeetingConvened { meeting, .. }) = events.first() else { panic!("{events:?}") };
         *meeting

@@ -109,6 +109,7 @@ impl View {
             // Whoever speaks on one item knows what is said there.
             Event::PositionTaken { item, .. }
             | Event::ReservationLifted { item, .. }
+            | Event::ItemTakenOff { item, .. }
             | Event::ItemTreated { item, .. } => self.item(*item).is_some(),
             Event::SpeakerNamed { .. }
             | Event::ItemTabled { .. }

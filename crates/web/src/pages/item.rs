@@ -109,6 +109,8 @@ pub(crate) enum Deed {
     Name,
     /// Saying that the college or council of a seat agreed.
     Lift,
+    /// Taking the item off the agenda.
+    TakeOff,
 }
 
 impl Deed {
@@ -121,6 +123,7 @@ impl Deed {
             Self::Treat => "behandeling",
             Self::Name => "aanwijzing",
             Self::Lift => "voorbehoud",
+            Self::TakeOff => "afvoeren",
         }
     }
 
@@ -130,7 +133,7 @@ impl Deed {
             Self::Open => Some(key::OPEN),
             Self::Conform => Some(key::CONFORM),
             Self::Conclude | Self::Treat => Some(key::CONCLUDE),
-            Self::Speak | Self::Name | Self::Lift => None,
+            Self::Speak | Self::Name | Self::Lift | Self::TakeOff => None,
         }
     }
 
@@ -140,7 +143,16 @@ impl Deed {
     }
 
     fn of(path: &str) -> Result<Self, Trouble> {
-        let all = [Self::Open, Self::Speak, Self::Conform, Self::Conclude, Self::Treat, Self::Name, Self::Lift];
+        let all = [
+            Self::Open,
+            Self::Speak,
+            Self::Conform,
+            Self::Conclude,
+            Self::Treat,
+            Self::Name,
+            Self::Lift,
+            Self::TakeOff,
+        ];
         all.into_iter().find(|deed| deed.path() == path).ok_or(Trouble::NotFound)
     }
 }
@@ -217,13 +229,16 @@ impl Table<'_> {
     /// it can still be counted.
     fn deeds(&self) -> Vec<Sent> {
         let (presides, goes_on) = (self.presiding().is_some(), self.meeting.closed.is_none());
-        let can = |all: [(bool, Deed); 2]| all.into_iter().filter(|(can, _)| *can).map(|(_, deed)| (deed, None));
+        let can = |(can, deed): (bool, Deed)| can.then_some((deed, None));
         match &self.item.question {
             _ if self.item.concluded.is_some() => self.lifts().map(|seat| (Deed::Lift, Some(seat))).collect(),
             None => {
                 let opens = goes_on && presides && self.visit.today() >= self.meeting.date;
                 let begins = if self.item.purpose.is_to_decide() { Deed::Open } else { Deed::Treat };
-                can([(opens, begins), (goes_on && self.names().is_some(), Deed::Name)]).collect()
+                let takes_off = goes_on && self.tabling().is_some();
+                let names = goes_on && self.names().is_some();
+                let all = [(opens, begins), (names, Deed::Name), (takes_off, Deed::TakeOff)];
+                all.into_iter().filter_map(can).collect()
             }
             Some(_) => {
                 let seats = if goes_on { self.speaks() } else { Vec::new() };
@@ -231,7 +246,8 @@ impl Table<'_> {
                 let speaks = seats.into_iter().map(|seat| (Deed::Speak, several.then_some(seat)));
                 let silent = self.item.quiet().next().is_some();
                 let conform = goes_on && presides && silent && self.consents();
-                speaks.chain(can([(conform, Deed::Conform), (presides, Deed::Conclude)])).collect()
+                let all = [(conform, Deed::Conform), (presides, Deed::Conclude)];
+                speaks.chain(all.into_iter().filter_map(can)).collect()
             }
         }
     }
@@ -258,6 +274,7 @@ impl Table<'_> {
                 let label = seat.as_ref().map(|seat| self.agreement.label(seat)).unwrap_or_default();
                 (l.item_lift_title(&label), l.item_lift_lead(), l.item_lift_button())
             }
+            Deed::TakeOff => (l.item_take_off_title(), l.item_take_off_lead(), l.item_take_off_button()),
         };
         let fields = self.fields(deed, seat.as_ref());
         let place = self.item.number.place;
@@ -309,6 +326,7 @@ impl Table<'_> {
             },
             Deed::Name => self.naming(),
             Deed::Lift => vec![Field::new(&name_of(NOTE, seat), l.item_lift_words(), Kind::Text)],
+            Deed::TakeOff => vec![Field::new(REASONS, l.item_take_off_words(), Kind::Text)],
         }
     }
 
@@ -402,6 +420,15 @@ impl Table<'_> {
     /// The act by which this visitor presides over the body, from the seat they act from.
     fn presiding(&self) -> Option<&Act> {
         who::presiding(self.agreement, self.visit.seat()?, &self.meeting.body, self.visit.today())
+    }
+
+    /// The act by which this visitor may table the item, and so take it off again, from the seat they act from.
+    fn tabling(&self) -> Option<&Act> {
+        let (seat, case) = (self.visit.seat()?, self.visit.view.case(self.item.case)?);
+        let tables = |act: &&Act| act.tables.as_ref() == Some(&self.item.decision);
+        let fits = |act: &&Act| act.case.as_ref() == Some(&case.kind);
+        let may = |act: &&Act| who::may(self.agreement, seat, act, self.visit.today());
+        self.agreement.acts.values().filter(tables).filter(fits).find(may)
     }
 
     /// Where one was looking: the screen goes along with what is on the table, or stays at an item that is not.

@@ -344,11 +344,12 @@ async fn a_session_of_one_cooperation_opens_nothing_of_another() {
     assert!(!scribe.is_in().await, "the session is of the other circle");
     let (before, path) = (house.entries(), "/handelingen/kring-bijeenroepen");
     let cookie = scribe.cookie.clone();
-    for with in ["", "; zetel=penvoerder", "; handelt-als=4"] {
+    let days = ["2024-06-10", "2024-06-11", "2024-06-12"];
+    for (with, day) in ["", "; zetel=penvoerder", "; handelt-als=4"].into_iter().zip(days) {
         scribe.cookie = format!("{cookie}{with}");
         let form = scribe.get(&format!("/das{path}")).await.hidden();
         let mut fields: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        fields.extend([("orgaan", "kring"), ("dag", "2024-06-10"), ("stap", "vastleggen")]);
+        fields.extend([("orgaan", "kring"), ("dag", day), ("stap", "vastleggen")]);
         let sent = scribe.post(&format!("/uil{path}"), &fields).await;
         assert_ne!(sent.status, StatusCode::OK, "{with}: {}", sent.body);
         assert_eq!(house.entries(), before, "{with}: nothing was written in the book of the other");

@@ -81,6 +81,11 @@ async fn what_a_closed_day_moves_keeps_the_name_of_the_day_it_was_for() {
 async fn two_meetings_of_one_body_on_a_day_have_each_a_name_of_their_own() {
     let house = House::with_year();
     house.convene("2024-07-01").await;
+    let again = [("orgaan", "kring"), ("dag", "2024-07-01")];
+    let again = house.act(SCRIBE, "/uil/handelingen/kring-bijeenroepen", &again).await;
+    assert!(again.says("Dit is al gedaan; het staat in het boek als regel"), "{}", again.body);
+    let off = [("vergadering", "1"), ("toelichting", "De boot vaart niet.")];
+    house.act(SCRIBE, "/uil/handelingen/kring-afzeggen?vergadering=1", &off).await;
     house.convene("2024-07-01").await;
     let all = feed(&house, 0, ALL).await;
     assert!(event(&all, "kring-2024-07-01").is_some() && event(&all, "kring-2024-07-01-2").is_some(), "{all}");

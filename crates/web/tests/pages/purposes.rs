@@ -92,3 +92,30 @@ async fn what_a_charter_does_not_put_on_the_table_for_is_not_offered() {
     assert!(refused.status.is_client_error(), "{}", refused.body);
     assert!(refused.says("Kies een van de antwoorden."), "{}", refused.body);
 }
+
+#[tokio::test]
+async fn an_item_is_taken_off_the_agenda_with_why_by_whoever_tables_it() {
+    let house = tabled_in(House::with_minutes()).await;
+    let item = house.get(SCRIBE, &format!("{MEETING}/1")).await;
+    assert!(item.says("Haal dit van de agenda"), "{}", item.body);
+    assert!(!house.get(FIRST, &format!("{MEETING}/1")).await.says("Haal dit van de agenda"), "they do not table it");
+    let silent = deed(&house, SCRIBE, "afvoeren", &[]).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", silent.body);
+    let other = deed(&house, FIRST, "afvoeren", &[("afweging", "Ik wil het niet.")]).await;
+    assert!(other.status.is_client_error(), "{}", other.body);
+    let off = deed(&house, SCRIBE, "afvoeren", &[("afweging", "De omslag is nog niet klaar.")]).await;
+    assert_eq!(off.status, StatusCode::SEE_OTHER, "{}", off.body);
+    assert!(house.get(FIRST, MEETING).await.says("Van de agenda gehaald"));
+    for page in [format!("{MEETING}/1"), "/uil/dossiers/2024-001".to_owned()] {
+        let told = house.get(FIRST, &page).await;
+        assert!(told.says("De omslag is nog niet klaar."), "{page}: {}", told.body);
+        assert!(!house.get(0, &page).await.says("De omslag"), "{page}");
+    }
+    let list = house.get(FIRST, &format!("{MEETING}/besluitenlijst")).await;
+    assert!(list.says("Van de agenda gehaald; waarom staat bij het punt."), "{}", list.body);
+    let document = house.get(FIRST, &format!("{MEETING}/agenda/document")).await;
+    assert!(!document.says("2024-001"), "it is not sent round: {}", document.body);
+    let again = house.act(SCRIBE, "/uil/dossiers/2024-001/boek-agenderen", &[("vergadering", "1")]).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.body);
+    assert!(house.get(FIRST, &format!("{MEETING}/agenda/document")).await.says("2024-001"));
+}

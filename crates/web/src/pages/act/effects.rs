@@ -115,6 +115,7 @@ fn one(visit: &Visit, agreement: &Agreement, case: Option<&Case>, event: &Event)
         | Event::Minuted { .. }
         | Event::MeetingRescheduled { .. }
         | Event::ItemTabled { .. }
+        | Event::ItemTakenOff { .. }
         | Event::ItemTreated { .. }
         | Event::ItemOpened { .. }
         | Event::PositionTaken { .. }

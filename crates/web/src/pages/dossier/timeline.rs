@@ -104,9 +104,13 @@ fn met(desk: &Desk<'_>, meeting: &Meeting, item: &Item) -> Vec<Moment> {
         let what = match item.purpose {
             Purpose::Discuss if item.is_treated() => l.dossier_discussed(&body),
             Purpose::Note if item.is_treated() => l.dossier_noted(&body),
+            Purpose::Decide | Purpose::Discuss | Purpose::Note if item.is_taken_off() => l.dossier_taken_off(&body),
+            Purpose::Decide | Purpose::Discuss | Purpose::Note if item.question.is_none() => {
+                l.dossier_not_reached(&body)
+            }
             Purpose::Decide | Purpose::Discuss | Purpose::Note => l.dossier_put_off(&body),
         };
-        let note = concluded.reasons.as_ref().filter(|_| item.is_treated());
+        let note = concluded.reasons.as_ref().filter(|_| item.is_treated() || item.is_taken_off());
         let note = note.map(|words| desk.reader().words(Class::Internal, words));
         moments.push(Moment { what, link, note, ..bare(desk, concluded.on, concluded.entry) });
     }

@@ -120,6 +120,11 @@ impl Table<'_> {
                 Command::Conform { act: act()?, item, absent: sent.absent.iter().map(|seat| Id::new(seat)).collect() }
             }
             Deed::Name => self.named(&sent.typed)?,
+            Deed::TakeOff => Command::TakeOff {
+                act: self.tabling().map(|act| act.id.clone()).ok_or(Trouble::NotFound)?,
+                item,
+                reason: words(REASONS, sealing)?.ok_or(Trouble::Unreadable)?,
+            },
             Deed::Treat => Command::TreatItem { act: act()?, item, conclusion: words(REASONS, sealing)? },
             Deed::Conclude => Command::ConcludeItem { act: act()?, item, reasons: words(REASONS, sealing)? },
         })

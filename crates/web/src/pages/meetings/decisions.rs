@@ -223,6 +223,7 @@ impl List<'_> {
             why: match (&item.concluded, &item.question) {
                 (Some(_), Some(_)) => l.decisions_came_to_nothing(),
                 (None, Some(_)) => l.decisions_no_answer(),
+                (_, None) if item.is_taken_off() => l.decisions_taken_off(),
                 (_, None) => l.decisions_not_opened(),
             },
             next,

@@ -172,9 +172,11 @@ pub(super) fn shows_purposes(meeting: &Meeting) -> bool {
     meeting.items.iter().any(|item| !item.purpose.is_to_decide())
 }
 
-/// What came of an item that was discussed or noted, where that was written down and whoever looks may read it.
+/// What came of an item that was discussed or noted, or why it was taken off the agenda, where that was written down and
+/// whoever looks may read it.
 pub(super) fn conclusion(visit: &Visit, item: &Item) -> Option<Wording> {
-    let words = item.concluded.as_ref().filter(|_| item.is_treated())?.reasons.as_ref()?;
+    let told = item.is_treated() || item.is_taken_off();
+    let words = item.concluded.as_ref().filter(|_| told)?.reasons.as_ref()?;
     match visit.view.text(visit.view.case(item.case)?, Class::Internal, words) {
         Text::Readable(text) => Some(Wording::Paragraphs(paragraphs(&text))),
         Text::Destroyed(erasure) => Some(Wording::Withheld(visit.l.answer_erased(erasure.on, &erasure.ground))),
@@ -192,6 +194,9 @@ pub(crate) fn mark(visit: &Visit, agreement: &Agreement, item: &Item) -> Mark {
             None => Mark::new(Kind::Plain, l.item_not_treated()),
         };
     };
+    if item.is_taken_off() {
+        return Mark::new(Kind::Plain, l.item_taken_off());
+    }
     if item.is_treated() {
         return match item.purpose {
             Purpose::Decide | Purpose::Discuss => Mark::new(Kind::Yes, l.item_discussed()),
