@@ -69,6 +69,8 @@ struct FormShown {
     seats: Vec<(String, String, bool)>,
     button: String,
     main: bool,
+    /// Whether it opens at a press only, being what people seldom come for; and whether it was opened.
+    folded: Option<bool>,
     refusal: Option<Refusal>,
     fault: Vec<String>,
 }
@@ -169,6 +171,13 @@ struct Again {
     problems: Vec<check::Problem>,
     refusal: Option<Refusal>,
     fault: Vec<String>,
+}
+
+impl Again {
+    /// Whether something was sent that could not be recorded.
+    fn is_sent(&self) -> bool {
+        self.refusal.is_some() || !self.problems.is_empty() || !self.fault.is_empty()
+    }
 }
 
 /// The item and what it stands in.
@@ -291,6 +300,7 @@ impl Table<'_> {
             fields: fields.iter().map(|field| FieldShown::new(field, &again.typed, &again.problems, l)).collect(),
             seats,
             button,
+            folded: (deed == Deed::TakeOff).then(|| again.is_sent()),
             main: matches!(deed, Deed::Open | Deed::Speak | Deed::Treat),
             refusal: again.refusal,
             fault: again.fault,
