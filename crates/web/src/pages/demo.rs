@@ -3,15 +3,14 @@
 pub(crate) mod days;
 
 use super::back;
+use super::shown::who;
 use crate::errors::Trouble;
 use crate::fields::Fields;
 use crate::layout::{self, Door, Shell};
-use crate::parts;
 use crate::visit::{ACTS_AS, Visit};
 use askama::Template;
 use axum::response::Response;
 use cooperation::values::PersonNumber;
-use office::view::Text;
 
 #[derive(Template)]
 #[template(path = "demo.html")]
@@ -32,22 +31,11 @@ pub(crate) async fn people(visit: Visit) -> Result<Response, Trouble> {
     let visit = in_demo(visit)?;
     let today = visit.today();
     let state = visit.view.state();
-    let people = state.people.keys().map(|number| {
-        let seats = state.tenures.iter().filter(|(_, tenures)| {
-            tenures.iter().any(|tenure| {
-                tenure.person == *number && tenure.from <= today && tenure.until.is_none_or(|until| today <= until)
-            })
-        });
-        let seats: Vec<String> = seats.map(|(seat, _)| parts::seat_label(&visit.view, seat)).collect();
-        Shown {
-            number: number.0,
-            name: match visit.view.name(*number) {
-                Text::Readable(name) => name.to_string(),
-                Text::Hidden | Text::Destroyed(_) => visit.l.person_without_name(i64::from(number.0)),
-            },
-            seats: if seats.is_empty() { visit.l.seat_none() } else { seats.join(" · ") },
-            here: visit.who == Some(*number),
-        }
+    let people = state.people.keys().map(|number| Shown {
+        number: number.0,
+        name: who::name(&visit.view, visit.l, *number),
+        seats: who::places(&visit.view, visit.l, *number, today),
+        here: visit.who == Some(*number),
     });
     let people = people.collect();
     Ok(layout::html(&PeoplePage { s: Shell::of(&visit, Door::None), people }))

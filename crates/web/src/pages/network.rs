@@ -263,15 +263,10 @@ fn tie_label(l: Lang, tie: Tie) -> String {
 
 /// Everyone in the register, with what they hold on the day.
 fn register(visit: &Visit, on: Date) -> Vec<PersonLine> {
-    let state = visit.view.state();
-    let line = |(number, _): (PersonNumber, &Person)| {
-        let seats = state.seats_of(number, on);
-        let seats: Vec<String> = seats.iter().map(|seat| crate::parts::seat_label(&visit.view, seat)).collect();
-        PersonLine {
-            name: who::name(&visit.view, visit.l, number),
-            href: visit.at(&format!("/netwerk/{number}")),
-            seats: if seats.is_empty() { visit.l.seat_none() } else { seats.join(" · ") },
-        }
+    let line = |(number, _): (PersonNumber, &Person)| PersonLine {
+        name: who::name(&visit.view, visit.l, number),
+        href: visit.at(&format!("/netwerk/{number}")),
+        seats: who::places(&visit.view, visit.l, number, on),
     };
     visit.view.people().map(line).collect()
 }

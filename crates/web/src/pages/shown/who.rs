@@ -5,6 +5,7 @@ use charter::agreement::act::{Act, ActKind, Actor};
 use charter::{Agreement, Id};
 use cooperation::Acting;
 use cooperation::seats::Tenure;
+use cooperation::seats::delegating::reads_for;
 use cooperation::values::PersonNumber;
 use office::View;
 use office::view::Text;
@@ -36,6 +37,16 @@ pub(crate) fn acted(view: &View, l: Lang, who: Option<PersonNumber>, acting: &Ac
 pub(crate) fn capacity(view: &View, l: Lang, acting: &Acting) -> Option<String> {
     let seat = seat_label(view, acting.seat()?);
     Some(if matches!(acting, Acting::Delegate(_)) { l.seat_as_delegate(&seat) } else { seat })
+}
+
+/// Where somebody sits on a day, and for which seats they read along: `secretaris · meelezend voor voorzitter`.
+pub(crate) fn places(view: &View, l: Lang, person: PersonNumber, on: Date) -> String {
+    let state = view.state();
+    let held = state.seats_of(person, on).iter().map(|seat| seat_label(view, seat)).collect::<Vec<_>>();
+    let read = view.agreement().map(|agreement| reads_for(agreement, state, person, on)).unwrap_or_default();
+    let along = read.iter().map(|seat| l.seat_as_delegate(&seat_label(view, seat)));
+    let all: Vec<String> = held.into_iter().chain(along).collect();
+    if all.is_empty() { l.seat_none() } else { all.join(" · ") }
 }
 
 /// What an actor is called.
