@@ -1,6 +1,8 @@
 //! What can be asked of a cooperation: a closed set. Which act of the charter it is, is data.
 
 pub mod about;
+mod on_case;
+mod subject;
 
 use crate::meetings::minutes::Minuting;
 use crate::meetings::{Position, Purpose};
@@ -13,6 +15,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use words::Date;
+
+pub use on_case::OnCase;
+pub use subject::{Subject, Touched};
 
 /// Answers to several forms, by form.
 pub type Filled = BTreeMap<Id, Answers>;
@@ -460,53 +465,4 @@ impl Command {
             if let Self::Open { forms, .. } | Self::Nominate { forms, .. } = self { Some(forms) } else { None };
         opening.or_else(|| self.on_case().map(|on_case| &on_case.forms))
     }
-}
-
-/// An act on a case with its forms and, where the act has several, its outcome.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct OnCase {
-    /// The act.
-    pub act: Id,
-    /// The case.
-    pub case: CaseNumber,
-    /// The outcome.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<Id>,
-    /// The forms.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub forms: Filled,
-    /// Words that go with it: the letter of an `Inform`, a remark elsewhere.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Sealed>,
-}
-
-/// Whose personal values are destroyed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Subject {
-    /// A person in the register.
-    Person(PersonNumber),
-    /// Whoever handed in a case: the answers of class *personal*.
-    Submitter(CaseNumber),
-    /// Whoever is named in the minutes of a meeting, or recognised by them: what they say there of one item, or of the meeting
-    /// as a whole with what was changed and corrected in them, in every version.
-    Minutes {
-        /// The meeting.
-        meeting: MeetingNumber,
-        /// The place of the item on the agenda; none for the meeting as a whole.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        place: Option<u32>,
-    },
-}
-
-/// What a command changes, for comparing with the version someone saw.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Touched {
-    /// A case.
-    Case(CaseNumber),
-    /// A meeting with its agenda.
-    Meeting(MeetingNumber),
-    /// A person.
-    Person(PersonNumber),
 }
