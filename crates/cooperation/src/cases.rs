@@ -94,6 +94,13 @@ impl Case {
         self.done.of_act(act).rfind(|done| done.round == self.round && done.on <= by)
     }
 
+    /// The stage the case was in once an act was done.
+    #[must_use]
+    pub fn stage_after(&self, done: &Done) -> &Id {
+        let next = self.done.iter().find(|next| next.entry > done.entry);
+        next.map_or(&self.stage, |next| &next.stage)
+    }
+
     /// The entry that began the round it is in; none in the first.
     #[must_use]
     pub fn round_began(&self) -> Option<Sequence> {

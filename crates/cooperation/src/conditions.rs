@@ -385,7 +385,8 @@ impl Asked<'_> {
         said
     }
 
-    fn how_to_answer(self, setting: Setting<'_>, at: &AnswerRef) -> Vec<Message> {
+    /// How an answer comes to be on a case: the form, and who can hand it in by another act.
+    pub(crate) fn how_to_answer(self, setting: Setting<'_>, at: &AnswerRef) -> Vec<Message> {
         let form = self.agreement.label(&at.form);
         let acts = self.agreement.acts.values().filter(|act| act.forms.contains(&at.form) && act.id != setting.act.id);
         let others = acts.flat_map(|act| self.how_to(act, setting.case));

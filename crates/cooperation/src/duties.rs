@@ -112,13 +112,18 @@ pub fn on_case(agreement: &Agreement, duty: &Duty, case: &Case, today: Date) -> 
             let (duty, case) = (duty.id.clone(), case.number);
             Owed { duty, case, debtor, since: cause.entry, arose: cause.on, due, standing }
         })
-        .filter(|owed| matches!(owed.standing, Standing::Fulfilled(_)) || !(taken_back || lapsed(duty, case, owed)))
+        .filter(|owed| {
+            matches!(owed.standing, Standing::Fulfilled(_)) || !(taken_back || lapsed(agreement, duty, case, owed))
+        })
         .collect()
 }
 
-/// Whether an act after which the duty no longer rests was done since it arose.
-fn lapsed(duty: &Duty, case: &Case, owed: &Owed) -> bool {
-    duty.lapses.iter().any(|act| case.done.of_act(act).any(|done| done.entry > owed.since))
+/// Whether an act after which the duty no longer rests was done since it arose, and took the case where it leads: of what was
+/// asked for, a part may have come in.
+fn lapsed(agreement: &Agreement, duty: &Duty, case: &Case, owed: &Owed) -> bool {
+    let leads = |act: &Id| agreement.acts.get(act).and_then(|act| act.to.as_ref());
+    let got_there = |done: &Done| leads(&done.act).is_none_or(|to| case.stage_after(done) == to);
+    duty.lapses.iter().any(|act| case.done.of_act(act).any(|done| done.entry > owed.since && got_there(done)))
 }
 
 /// The answer that went with the act that made the duty arise, or the last one on the case before it.

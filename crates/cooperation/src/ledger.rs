@@ -8,11 +8,13 @@ mod left;
 mod legs;
 pub mod of_party;
 pub mod outlook;
+pub mod part;
 mod posting;
 pub mod register;
 pub mod room;
 pub mod running;
 pub mod settling;
+pub mod vouchers;
 
 use crate::state::State;
 use crate::values::{CaseNumber, Sequence};

@@ -20,6 +20,7 @@ use matching::Rule;
 use rpds::{RedBlackTreeMapSync, VectorSync};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use words::{Amount, Date};
 
@@ -121,6 +122,8 @@ pub struct Extract {
     pub acting: Acting,
     /// The entry.
     pub entry: Sequence,
+    /// The day and the entry on which it was withdrawn; its lines do not count since.
+    pub withdrawn: Option<(Date, Sequence)>,
 }
 
 impl Extract {
@@ -196,12 +199,22 @@ pub enum Settling {
         /// Why.
         reason: Sealed,
     },
+    /// Withdraws an export that was read by mistake, with what was tied to it. Its lines stay in the book.
+    Withdraw {
+        /// The entry in which it was read.
+        extract: Sequence,
+        /// Why.
+        reason: Sealed,
+    },
 }
 
 impl Settling {
     /// The words it seals.
     pub(crate) const fn reason(&self) -> Option<&Sealed> {
-        if let Self::Explain { reason, .. } = self { Some(reason) } else { None }
+        match self {
+            Self::Explain { reason, .. } | Self::Withdraw { reason, .. } => Some(reason),
+            Self::Tie { .. } | Self::Untie { .. } => None,
+        }
     }
 }
 
@@ -219,8 +232,13 @@ pub struct Reconciliation {
 }
 
 impl Reconciliation {
-    /// The exports of a fund that tell of one subject.
+    /// The exports of a fund that tell of one subject, apart from those that were withdrawn.
     pub fn extracts_of(&self, fund: &Id, of: Subject) -> impl Iterator<Item = &Extract> {
+        self.all_of(fund, of).filter(|extract| extract.withdrawn.is_none())
+    }
+
+    /// The exports of a fund that tell of one subject, also those that were withdrawn.
+    pub fn all_of(&self, fund: &Id, of: Subject) -> impl Iterator<Item = &Extract> {
         self.extracts.iter().filter(move |extract| extract.fund == *fund && extract.of == of)
     }
 
@@ -250,10 +268,15 @@ impl Reconciliation {
         self.of_posting.get(&posting).copied()
     }
 
-    /// The export with this digest.
+    /// The export with this digest, where all of it still counts: lines it did not bring, because another export did, are gone
+    /// once that other one is withdrawn.
     #[must_use]
     pub fn read_before(&self, digest: &str) -> Option<&Extract> {
-        self.extracts.iter().find(|extract| extract.digest == digest)
+        let mut same = self.extracts.iter().filter(|extract| extract.digest == digest && extract.withdrawn.is_none());
+        same.find(|extract| {
+            let mut others = self.all_of(&extract.fund, extract.of).filter_map(|other| other.withdrawn);
+            !others.any(|(_, withdrawn)| withdrawn > extract.entry)
+        })
     }
 
     fn next_line(&self) -> LineNumber {
@@ -353,7 +376,20 @@ impl State {
             who: at.stamp.who,
             acting: at.stamp.acting.clone(),
             entry,
+            withdrawn: None,
         });
+    }
+
+    /// Its lines no longer count, and what was tied to them comes loose.
+    fn withdrawn(&mut self, at: At<'_>, extract: Sequence) {
+        let known = &mut self.reconciliation;
+        let Some(place) = known.extracts.iter().position(|one| one.entry == extract) else { return };
+        let Some(found) = known.extracts.get(place).cloned() else { return };
+        let ties: BTreeSet<TieNumber> = found.numbered().filter_map(|(line, _)| known.tie_of_line(line)).collect();
+        for tie in ties {
+            known.untie(tie, at.entry);
+        }
+        known.extracts.set_mut(place, Extract { withdrawn: Some((at.stamp.on, at.entry)), ..found });
     }
 
     fn reconciled(&mut self, at: At<'_>, settled: &[Settling]) {
@@ -367,6 +403,7 @@ impl State {
                 Settling::Explain { of, owner, reason } => {
                     self.reconciliation.explained.insert_mut(of, Explained { owner, reason, entry });
                 }
+                Settling::Withdraw { extract, .. } => self.withdrawn(at, extract),
             }
         }
     }

@@ -7,6 +7,7 @@ pub mod attachments;
 pub mod clock;
 pub mod correspondence;
 mod entry;
+pub mod extracts;
 pub mod feeds;
 pub mod files;
 mod guesses;

@@ -59,7 +59,8 @@ impl Held {
 
 impl Waits for Upload {
     const LASTS: i64 = 60 * 60;
-    const MOST: usize = 8;
+    const MOST: usize = 12;
+    const MOST_EACH: usize = 2;
 
     fn place(&self) -> &str {
         &self.place
@@ -93,9 +94,22 @@ mod tests {
     #[test]
     fn the_oldest_file_makes_room() {
         let uploads = Uploads::default();
-        for place in 0..=i64::try_from(Upload::MOST).unwrap() {
-            uploads.keep(&place.to_string(), at(place));
+        let by = |who: usize| Upload { place: format!("/{who}"), ..at(0) };
+        for who in 0..=Upload::MOST {
+            uploads.keep(&format!("{who}"), by(who));
         }
-        assert!(uploads.get("0", "/a", 1).is_none() && uploads.get("1", "/a", 1).is_some());
+        assert!(uploads.get("0", "/0", 1).is_none() && uploads.get("1", "/1", 1).is_some());
+    }
+
+    #[test]
+    fn somebody_who_tries_many_files_within_a_second_keeps_the_last_and_takes_no_room_of_others() {
+        let uploads = Uploads::default();
+        uploads.keep("m", Upload { place: "/b".to_owned(), ..at(0) });
+        for name in ["z", "y", "x", "c", "b", "a"] {
+            uploads.keep(name, at(0));
+            assert!(uploads.get(name, "/a", 0).is_some(), "{name}");
+        }
+        assert!(uploads.get("b", "/a", 0).is_some() && uploads.get("c", "/a", 0).is_none());
+        assert!(uploads.get("m", "/b", 0).is_some());
     }
 }

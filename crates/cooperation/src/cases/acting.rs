@@ -7,6 +7,7 @@ use crate::conditions::Setting;
 use crate::decide::Decision;
 use crate::event::Event;
 use crate::filled;
+use crate::ledger::part::Part;
 use crate::stamp::{Acting, Fault};
 use crate::visibility::under_embargo;
 use crate::weighing::Weighing;
@@ -39,6 +40,7 @@ impl Asked<'_> {
         self.weigh_adoption(&forms, &mut weighing);
         self.weigh_answers(&forms, &wanted.forms, &mut weighing);
         self.weigh_preparing(act, case, &mut weighing);
+        self.weigh_used_up(act, case, &mut weighing);
         let used = if kind == ActKind::Decide { self.weigh_deciding_alone(setting, &mut weighing) } else { None };
         let posted = self.weigh_posting(setting, case.number, &mut weighing);
         let done = || {
@@ -52,7 +54,10 @@ impl Asked<'_> {
                 title: filled::title(&forms, &wanted.forms),
                 personal: filled::personal(&forms, &wanted.forms),
             };
-            let follows = self.what_follows(case, act, outcome);
+            // A part of what was asked for takes the case no further: the rest stays asked.
+            let waits = posted.as_ref().and_then(|posted| Part::of(self.state, posted));
+            let goes_on = waits.is_none_or(|part| part.rest.cents() == 0);
+            let follows = if goes_on { self.what_follows(case, act, outcome) } else { Vec::new() };
             used.into_iter().chain(std::iter::once(done)).chain(posted).chain(follows).collect()
         };
         Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), done))

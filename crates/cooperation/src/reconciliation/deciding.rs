@@ -1,12 +1,12 @@
 //! Deciding on reconciliation: whether an export may be kept, and whether what is settled can be.
 
-use super::{Discrepancy, LineKey, Settling, Subject, Told};
+use super::{Discrepancy, Extract, LineKey, Settling, Subject, Told};
 use crate::asked::Asked;
 use crate::decide::Decision;
 use crate::event::Event;
 use crate::ledger::minus;
 use crate::stamp::Fault;
-use crate::values::{LineNumber, PostingNumber, TieNumber};
+use crate::values::{LineNumber, PostingNumber, Sequence, TieNumber};
 use crate::weighing::Weighing;
 use charter::Id;
 use charter::agreement::act::{Act, ActKind};
@@ -109,6 +109,18 @@ impl<'a> Asked<'a> {
                     Discrepancy::Tie(tie) => self.standing_tie(fund, *tie),
                 }
             }
+            Settling::Withdraw { extract, .. } => self.standing_extract(fund, *extract, taken),
+        }
+    }
+
+    fn standing_extract(self, fund: &Id, entry: Sequence, taken: &mut Taken) -> Result<(), Fault> {
+        let mut of_fund = self.state.reconciliation.extracts.iter().filter(|extract| extract.fund == *fund);
+        let extract = of_fund.find(|extract| extract.entry == entry);
+        let extract = extract.ok_or_else(|| Fault::unknown("extract", entry))?;
+        match extract.withdrawn {
+            Some((on, _)) => Err(senseless(Message::ExtractIsWithdrawn { on })),
+            None if taken.extracts.insert(entry) => Ok(()),
+            None => Err(Fault::unknown("extract", entry)),
         }
     }
 
@@ -125,7 +137,8 @@ impl<'a> Asked<'a> {
     }
 
     fn free_line(self, fund: &Id, line: LineNumber, taken: &mut Taken) -> Result<(), Fault> {
-        let of_fund = self.state.reconciliation.line(line).filter(|(extract, _)| extract.fund == *fund);
+        let stands = |(extract, _): &(&Extract, _)| extract.fund == *fund && extract.withdrawn.is_none();
+        let of_fund = self.state.reconciliation.line(line).filter(stands);
         of_fund.ok_or_else(|| Fault::unknown("line", line))?;
         let tied = self.state.reconciliation.tie_of_line(line).is_some();
         if tied || !taken.lines.insert(line) { Err(senseless(Message::LineIsTied {})) } else { Ok(()) }
@@ -157,6 +170,7 @@ struct Taken {
     lines: BTreeSet<LineNumber>,
     postings: BTreeSet<PostingNumber>,
     ties: BTreeSet<TieNumber>,
+    extracts: BTreeSet<Sequence>,
 }
 
 const fn senseless(what: Message) -> Fault {

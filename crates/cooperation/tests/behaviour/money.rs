@@ -9,6 +9,7 @@ use cooperation::command::{Filled, OnCase};
 use cooperation::ledger::outlook;
 use cooperation::ledger::running::running;
 use cooperation::ledger::settling::{WindUp, claimed_by};
+use cooperation::ledger::vouchers;
 use cooperation::ledger::{Balance, journal};
 use cooperation::values::CaseNumber;
 use cooperation::{Acting, Command, Event, Verdict};
@@ -114,9 +115,49 @@ fn a_payment_is_offered_only_while_something_is_promised_and_prepared_only_while
     // Settled anew at more, it can be paid again.
     does(&mut world, "kas-apart", case, 300);
     does(&mut world, "kas-toezeggen", case, 300);
-    assert_eq!((not_now(&world, case, "kas-uitbetalen"), not_now(&world, case, "kas-klaarzetten")), (None, None));
+    assert_eq!(not_now(&world, case, "kas-klaarzetten"), None);
+    assert_eq!(not_now(&world, case, "kas-uitbetalen").as_deref(), Some("posting-sheet-used"), "prepared anew first");
     // An act that says itself on which line it stands is not held back by what another line has.
     assert_eq!(not_now(&world, case, "kas-betalen"), None);
+}
+
+#[test]
+fn what_was_prepared_is_paid_once_and_a_second_payment_needs_a_second_sheet() {
+    let mut world = preparing();
+    let case = begun(&mut world);
+    for (act, cents) in [("kas-apart", 900), ("kas-toezeggen", 900)] {
+        does(&mut world, act, case, cents);
+    }
+    let prepares = |cents| {
+        let prepared = answers([("kb-bedrag", Answer::Amount(Amount::from_cents(cents)))]);
+        let forms = Filled::from([(id("kasbedrag"), prepared)]);
+        Command::HandIn(OnCase { forms, ..on_case("kas-klaarzetten", case) })
+    };
+    let pays = Command::Answer(on_case("kas-uitbetalen", case));
+    world.acts(Acting::Visitor, &prepares(200));
+    // Before it is paid, a later sheet takes the place of the earlier one.
+    world.acts(Acting::Visitor, &prepares(100));
+    world.acts(Acting::Visitor, &pays);
+    assert_eq!(all(&world).paid.cents(), 100);
+    assert_eq!(not_now(&world, case, "kas-uitbetalen").as_deref(), Some("posting-sheet-used"));
+    let refused = world.asks(Acting::Visitor, &pays).unwrap().verdict;
+    assert_eq!(refused.grounds()[0].code(), "posting-sheet-used");
+    assert_eq!(refused.grounds()[0].cite().article(), "artikel 4");
+    world.acts(Acting::Visitor, &prepares(100));
+    assert_eq!(not_now(&world, case, "kas-uitbetalen"), None);
+    world.acts(Acting::Visitor, &pays);
+    assert_eq!(all(&world).paid.cents(), 200);
+    let (state, agreement) = (&world.state, world.agreement.as_ref().unwrap());
+    let case = state.case(case).unwrap();
+    let paid: Vec<_> = case.done.of_act(&id("kas-uitbetalen")).collect();
+    let sheets: Vec<_> = paid.iter().map(|done| vouchers::voucher_of(agreement, case, done).unwrap().entry).collect();
+    assert!(sheets[0] < paid[0].entry && paid[0].entry < sheets[1], "{sheets:?}");
+    assert!(paid.iter().all(|done| vouchers::posted_before(agreement, case, done).is_none()));
+    let form = id("kasbedrag");
+    let papers: Vec<_> = case.done.with_form(&form).collect();
+    let begun: Vec<_> = papers.iter().map(|done| vouchers::begun(agreement, case, (&form, *done), |_| true)).collect();
+    let first = Some(papers[0].entry);
+    assert_eq!(begun, [first, first, Some(papers[2].entry)], "two sheets, the first in two versions");
 }
 
 #[test]

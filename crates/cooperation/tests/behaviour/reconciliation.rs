@@ -136,6 +136,31 @@ fn what_is_tied_leaves_no_difference_and_comes_back_when_it_is_untied() {
 }
 
 #[test]
+fn an_export_that_is_withdrawn_no_longer_counts_and_what_was_tied_to_it_comes_loose() {
+    let mut world = FOUNDED.clone();
+    paid(&mut world, &[1_000]);
+    read(&mut world, "a", vec![line("2022-03-02", -1_000, "B1")]);
+    let wrong = world.state.sequence;
+    read(&mut world, "b", vec![line("2022-03-03", -7, "B2")]);
+    world.acts(Acting::Visitor, &settling(vec![tie(&[1], &[3])]));
+    assert_eq!(apart(&world), (-7, -7, 1));
+    let withdraws = |extract| settling(vec![Settling::Withdraw { extract, reason: sealed("verkeerd bestand") }]);
+    assert!(matches!(world.asks(Acting::Visitor, &withdraws(1)), Err(Fault::Unknown { .. })));
+    world.acts(Acting::Visitor, &withdraws(wrong));
+    // The posting is open again, and so is the line of the other export.
+    assert_eq!(apart(&world), (993, 993, 2));
+    assert!(matches!(senseless(&world, &withdraws(wrong)), Message::ExtractIsWithdrawn { .. }));
+    assert_eq!(world.state.reconciliation.lines_of(&id("kaspot"), Subject::Payments).count(), 1);
+    assert!(world.asks(Acting::Visitor, &settling(vec![tie(&[1], &[3])])).is_err(), "its lines are gone");
+    // The same file can be read again, and so can one whose lines it brought.
+    read(&mut world, "a", vec![line("2022-03-02", -1_000, "B1")]);
+    assert!(world.state.reconciliation.read_before("a").is_some_and(|extract| extract.first == LineNumber(3)));
+    assert!(world.state.reconciliation.read_before("b").is_none());
+    world.acts(Acting::Visitor, &settling(vec![tie(&[3], &[3])]));
+    assert_eq!(apart(&world), (-7, -7, 1));
+}
+
+#[test]
 fn what_a_person_ties_may_differ_and_stays_on_the_list_and_what_a_rule_ties_may_not() {
     let mut world = FOUNDED.clone();
     paid(&mut world, &[1_000]);

@@ -18,6 +18,7 @@ pub(crate) mod revealing;
 mod room;
 pub(crate) mod ruling;
 mod seating;
+mod sheet;
 pub(crate) mod steps;
 pub(crate) mod submit;
 mod tabling;

@@ -3,6 +3,7 @@
 pub(in crate::pages) mod asked;
 mod elsewhere;
 mod escalated;
+mod prepared;
 mod returning;
 mod vacant;
 mod ways;

@@ -193,6 +193,12 @@ impl House {
         Self::with(true, format!("{CHARTER}{money}"))
     }
 
+    /// A circle in which one prepares a payment and another makes it.
+    pub(crate) fn with_vouchers() -> Self {
+        let money = [include_str!("leespot.md"), include_str!("leesbetaling.md")].concat();
+        Self::with(true, format!("{CHARTER}{money}"))
+    }
+
     /// The same, which is accounted for each year.
     pub(crate) fn with_accounts() -> Self {
         let money =

@@ -50,6 +50,7 @@ mod texts;
 #[path = "../common/unzipped.rs"]
 mod unzipped;
 mod vacant;
+mod vouchers;
 mod way;
 mod whatif;
 mod writing;

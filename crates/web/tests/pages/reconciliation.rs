@@ -499,3 +499,59 @@ async fn of_two_who_keep_the_same_file_at_the_very_same_instant_one_is_told_who_
         assert_eq!(house.entries(), entries + 1, "one of them is kept");
     }
 }
+
+#[tokio::test]
+async fn what_was_ticked_and_written_at_the_desk_stands_there_again_when_something_is_missing() {
+    let house = spent(&[]).await;
+    keeps(&house, PLAIN).await;
+    let entries = house.entries();
+    let unticked = does(&house, "verklaren", &[("reden", "Kosten van de bank"), ("eigenaar", "penvoerder")]).await;
+    assert_eq!(unticked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unticked.says("Kruis aan welke verschillen") && unticked.says(">Kosten van de bank</textarea>"));
+    assert!(unticked.says("value=\"penvoerder\" selected") && !unticked.says("Dit past niet bij hoe het er nu"));
+    let silent = does(&house, "verklaren", &[("kies.regel-2", "ja"), ("eigenaar", "penvoerder")]).await;
+    assert!(silent.says("Schrijf waardoor") && silent.says("name=\"kies.regel-2\" value=\"ja\" checked"));
+    assert!(!silent.says("name=\"kies.regel-1\" value=\"ja\" checked"), "{}", silent.body);
+    let alone = does(&house, "koppelen", &[("kies.regel-2", "ja"), ("reden", "Nog even")]).await;
+    assert!(alone.says("name=\"kies.regel-2\" value=\"ja\" checked") && alone.says(">Nog even</textarea>"));
+    assert_eq!(house.entries(), entries);
+    let preview = chooses(&house, SCRIBE, format!("{PLAIN}06-03-2024;B3;Boek;7,00\n")).await.location();
+    let page = format!("{preview}?datum=0&bedrag=3&boekstuk=1&plus=in");
+    let nowhere = keeps_from(&house, &preview, &page, " ").await;
+    assert_eq!(nowhere.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(nowhere.says("Zeg waar de uitdraai vandaan komt") && nowhere.says("3 regels bewaren"), "{}", nowhere.body);
+    assert!(nowhere.says("type=\"hidden\" name=\"plus\" value=\"in\""), "{}", nowhere.body);
+}
+
+#[tokio::test]
+async fn an_export_that_was_read_by_mistake_is_withdrawn_with_its_ties_and_can_be_read_again() {
+    let house = spent(&["12,00"]).await;
+    keeps(&house, PLAIN).await;
+    let tied = does(&house, "bevestigen-dossier", &[("aantal-dossier", "1"), ("som-dossier", "-1200")]).await;
+    assert_eq!(tied.status, StatusCode::SEE_OTHER, "{}", tied.body);
+    let desk = house.get(SCRIBE, DESK).await;
+    let (_, behind) = desk.body.split_once("value=\"intrekken-").unwrap();
+    let step = format!("intrekken-{}", behind.split('"').next().unwrap());
+    let silent = does(&house, &step, &[]).await;
+    assert!(silent.status == StatusCode::UNPROCESSABLE_ENTITY && silent.says("Schrijf waarom u"), "{}", silent.body);
+    assert_eq!(does(&house, &step, &[("waarom", "Verkeerd bestand")]).await.status, StatusCode::SEE_OTHER);
+    let desk = house.get(SCRIBE, DESK).await;
+    assert!(desk.says("Ingetrokken op") && !desk.says("kies.regel-1\"") && !desk.says("losmaken-"), "{}", desk.body);
+    assert_eq!(does(&house, &step, &[("waarom", "Nog eens")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!house.get(FIRST, DESK).await.says("intrekken-"));
+    assert_eq!(keeps(&house, PLAIN).await.status, StatusCode::SEE_OTHER);
+    assert!(house.get(SCRIBE, DESK).await.says("kies.regel-3\""));
+}
+
+#[tokio::test]
+async fn the_last_file_somebody_chose_is_there_however_many_they_tried_and_one_let_go_is_told() {
+    let house = spent(&[]).await;
+    let mut first = None;
+    for _ in 0..20 {
+        let preview = chooses(&house, SCRIBE, PLAIN).await.location();
+        assert_eq!(house.get(SCRIBE, &preview).await.status, StatusCode::OK);
+        first = first.or(Some(preview));
+    }
+    let gone = house.get(SCRIBE, &first.unwrap()).await;
+    assert!(gone.status == StatusCode::NOT_FOUND && gone.says("Kies het bestand opnieuw"), "{}", gone.body);
+}

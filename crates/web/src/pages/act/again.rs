@@ -10,7 +10,8 @@ use charter::agreement::act::ActKind;
 use charter::agreement::cover::CoverPlan;
 use charter::agreement::form::{Form, Question};
 use charter::judge::answer::{Answer, Sealed};
-use cooperation::cases::Done;
+use cooperation::cases::{Case, Done};
+use cooperation::ledger::vouchers;
 use office::view::Text;
 use words::{Date, Lang};
 
@@ -34,7 +35,7 @@ pub(crate) fn last(visit: &Visit, desk: &Desk<'_>) -> Option<Again> {
     let reader = Reader { view: &visit.view, agreement: desk.agreement, case, l: visit.l, base: &base };
     let own = |done: &&Done| done.act == desk.act.id && visit.view.knows_done(case, done);
     let mine = |done: &&Done| desk.act.each.is_none() || done.acting.seat() == visit.seat();
-    let done = case.done.iter().rev().filter(own).find(mine)?;
+    let done = case.done.iter().rev().filter(own).find(mine).filter(|done| !is_posted(desk, case, done))?;
     let mut again = Again { typed: Typed::default(), on: done.on, partly: false };
     for form in desk.act.forms.iter().filter_map(|form| desk.agreement.forms.get(form)) {
         let answers = done.forms.get(&form.id);
@@ -45,6 +46,13 @@ pub(crate) fn last(visit: &Visit, desk: &Desk<'_>) -> Option<Again> {
         }
     }
     Some(again)
+}
+
+/// Whether a sheet was posted since it was handed in: what follows is another sheet.
+fn is_posted(desk: &Desk<'_>, case: &Case, paper: &Done) -> bool {
+    let confirming = desk.agreement.acts_of(&case.kind).filter_map(vouchers::confirms);
+    let mut its = confirming.filter(|posting| paper.forms.contains_key(&posting.amount.form));
+    its.any(|posting| vouchers::used_by(desk.agreement, case, posting, paper).is_some())
 }
 
 /// Whether a paper of this act takes the place of the one before it. What books money, and what somebody promises to add, is

@@ -10,6 +10,7 @@ use charter::{Agreement, Id};
 use cooperation::Event;
 use cooperation::cases::Case;
 use cooperation::ledger::journal::posting_word;
+use cooperation::ledger::part::Part;
 use words::Lang;
 
 /// Something that will be so.
@@ -75,12 +76,17 @@ fn one(visit: &Visit, agreement: &Agreement, case: Option<&Case>, event: &Event)
         }
         Event::CaseEnded { .. } => Some(l.effect_ended()),
         Event::MandateUsed { power, amount, .. } => Some(l.effect_mandate(&agreement.label(power), *amount)),
-        Event::Posted { kind, fund, line, amount, .. } => {
+        Event::Posted { kind, fund, line, amount, vat, .. } => {
             let what = posting_word(*kind, l);
-            Some(match line {
+            let posted = match line {
                 Some(line) => l.effect_posted(&what, *amount, &agreement.label(line)),
                 None => l.effect_posted_fund(&what, *amount, &agreement.label(fund)),
-            })
+            };
+            let vat = vat.and_then(|vat| Some(l.effect_posted_vat(vat, amount.checked_add(vat)?)));
+            let part = Part::of(visit.view.state(), event);
+            let rest = part.filter(|part| part.rest.cents() > 0).map(|part| l.effect_stays_open(part.rest));
+            let above = part.filter(|part| part.above.cents() > 0).map(|part| l.effect_too_much(part.above));
+            Some(std::iter::once(posted).chain(vat).chain(rest).chain(above).collect::<Vec<_>>().join(" "))
         }
         Event::MeetingCancelled { meeting, .. } => {
             let items = visit.view.meeting(*meeting).map_or(0, |meeting| count(meeting.items.len()));

@@ -9,6 +9,7 @@ use super::plan::{Plan, Section};
 use super::preparing::{self, Unprepared};
 use super::room::Room;
 use super::room::lines::LineRoom;
+use super::sheet::{self, Sheet};
 use super::steps::Place;
 use crate::errors::Trouble;
 use crate::forms::Typed;
@@ -84,6 +85,8 @@ struct FormPage {
     above: Above,
     room: Option<Room>,
     lines: Option<LineRoom>,
+    /// What somebody prepared and this act posts.
+    sheet: Option<Sheet>,
     /// What registers leave for each receiver.
     registers: Vec<RoomShown>,
     /// What each seat writes for itself beforehand, and was not written yet.
@@ -108,6 +111,8 @@ struct CheckPage {
     sections: Vec<(String, Read)>,
     /// Whether each answer has a page of its own to change it.
     by_step: bool,
+    /// What somebody prepared and this act posts.
+    sheet: Option<Sheet>,
     effects: Vec<Effect>,
     proposed: Option<Proposed>,
     kept: Vec<(String, String)>,
@@ -176,6 +181,7 @@ pub(crate) fn form(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, a
         head: head(visit, desk),
         room: desk.case.and_then(|case| Room::of(visit, desk.agreement, desk.act, case)),
         lines: LineRoom::of(visit, desk.agreement, desk.act, desk.case),
+        sheet: sheet::of(visit, desk),
         registers: RoomShown::for_act(visit, desk.agreement, &desk.act.id),
         unprepared: preparing::of(visit, desk),
         evidence: evidence::of(visit, desk),
@@ -236,6 +242,7 @@ pub(crate) fn check(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, 
         head: head(visit, desk),
         sections: sections.into_iter().filter(filled).collect(),
         by_step: desk.steps,
+        sheet: sheet::of(visit, desk),
         effects,
         proposed: if desk.act.kind == ActKind::Amend { Proposed::of(visit, &draft.typed) } else { None },
         kept: typed.chain(reasons).collect(),

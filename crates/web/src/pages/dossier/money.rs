@@ -8,6 +8,7 @@ use crate::pages::shown::{count, entry};
 use charter::Id;
 use charter::agreement::posting::PostingKind;
 use cooperation::ledger::outlook::{self, Wanted};
+use cooperation::ledger::part::owed_back;
 use cooperation::ledger::settling::{WindUp, claimed_by, released_by};
 use cooperation::ledger::{Balance, Booked, Side};
 use std::collections::BTreeSet;
@@ -115,6 +116,10 @@ fn in_books(desk: &Desk<'_>, books: &OnCase<'_>, asked: Option<&Wanted<'_>>) -> 
     .into_iter()
     .flatten()
     .collect();
+    let above = owed_back(books.known.iter().copied());
+    if above.cents() > 0 {
+        figures.push(Figure { name: l.money_owed_back(), amount: told(above), says: None, from: Vec::new() });
+    }
     figures.extend(wound_up(desk, books));
     let spends = books.known.iter().any(|booked| booked.taken() != Amount::default());
     let derived = |name: String, amount: Amount, says: String| Figure {

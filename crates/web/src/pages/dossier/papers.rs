@@ -7,6 +7,8 @@ use crate::pages::shown::{count, who};
 use charter::Id;
 use charter::judge::answer::Answers;
 use cooperation::cases::Done;
+use std::collections::BTreeMap;
+use words::{Date, Style};
 
 /// A form with all its versions.
 pub(crate) struct Paper {
@@ -40,16 +42,27 @@ pub(crate) fn of(desk: &Desk<'_>, sheet: usize, most: usize) -> Option<Vec<Paper
             }
         }
     }
+    let mut vouchers: BTreeMap<&Id, usize> = BTreeMap::new();
+    for ((form, _), _) in forms.iter().filter(|((_, whose), _)| matches!(whose, Whose::Voucher(_))) {
+        *vouchers.entry(*form).or_default() += 1;
+    }
     forms.sort_by_key(|(_, versions)| std::cmp::Reverse(versions.last().map(|(done, _)| done.entry)));
     let before = (sheet - 1).saturating_mul(most);
     if before > 0 && forms.iter().all(|(_, versions)| versions.len() - 1 <= before) {
         return None;
     }
-    let papers = forms
-        .into_iter()
-        .enumerate()
-        .filter_map(|(place, (whose, versions))| paper(desk, &whose, (&versions, before, most), place == 0));
+    let papers = forms.into_iter().enumerate().filter_map(|(place, (whose, versions))| {
+        let paper = paper(desk, &whose, (&versions, before, most), place == 0)?;
+        let day =
+            versions.first().filter(|_| vouchers.get(whose.0).is_some_and(|many| *many > 1)).map(|(done, _)| done.on);
+        Some(Paper { label: dated(desk, paper.label, day), ..paper })
+    });
     Some(papers.collect())
+}
+
+/// What a paper is called, with its day where there are several that each stand by themselves.
+fn dated(desk: &Desk<'_>, label: String, day: Option<Date>) -> String {
+    day.map_or_else(|| label.clone(), |day| format!("{label} · {}", desk.visit.l.date(day, Style::Plain)))
 }
 
 /// A form as it was filled at a time.
@@ -77,7 +90,7 @@ fn paper(
     let label = match whose {
         Whose::Own(whose) => format!("{label} · {}", desk.agreement.label(whose)),
         Whose::Helper(name) => format!("{label} · {name}"),
-        Whose::Everybody | Whose::Unnamed(_) => label,
+        Whose::Everybody | Whose::Unnamed(_) | Whose::Voucher(_) => label,
     };
     let anchor = reader.anchor(versions.first()?.0, form);
     Some(Paper { anchor, label, open, latest, earlier, older })

@@ -6,7 +6,7 @@ use crate::visit::Visit;
 use charter::Agreement;
 use charter::agreement::act::ActKind;
 use cooperation::cases::{Case, Done};
-use cooperation::ledger::Booked;
+use cooperation::ledger::{Booked, vouchers};
 use words::Style;
 
 /// What an amount rests on.
@@ -49,7 +49,7 @@ fn paper(visit: &Visit, agreement: &Agreement, case: &Case, done: &Done) -> Opti
         return Some(visit.at(&format!("/besluiten/{}/{}", case.number, done.entry)));
     }
     let form = &agreement.acts.get(&done.act)?.posts.as_ref()?.value.amount.form;
-    let filled = case.done.iter().rfind(|other| other.entry <= done.entry && other.forms.contains_key(form))?;
+    let filled = vouchers::voucher_of(agreement, case, done)?;
     let reader = Reader { view: &visit.view, agreement, case, l: visit.l, base: "" };
     Some(visit.at(&format!("/dossiers/{}#stuk-{}", case.number, reader.anchor(filled, form))))
 }

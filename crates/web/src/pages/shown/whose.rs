@@ -5,6 +5,7 @@ use charter::Id;
 use charter::agreement::power::AnswerRef;
 use charter::judge::answer::Answer;
 use cooperation::cases::Done;
+use cooperation::ledger::vouchers;
 use office::view::Text;
 
 /// Whose a paper is.
@@ -18,6 +19,8 @@ pub(crate) enum Whose {
     Helper(String),
     /// Of whoever pays along by it, whose name is not told to whoever looks: by its entry.
     Unnamed(u64),
+    /// What is posted once: another posting has another sheet, by the entry with which it began.
+    Voucher(u64),
 }
 
 impl Reader<'_> {
@@ -30,7 +33,9 @@ impl Reader<'_> {
         let asked = plans.filter_map(|plan| plan.from.as_ref()).flat_map(|from| &from.value);
         let mut asked = asked.filter(|at| at.form == *form).peekable();
         if asked.peek().is_none() {
-            return Whose::Everybody;
+            let knows = |done: &Done| self.view.knows_done(self.case, done);
+            let begun = vouchers::begun(self.agreement, self.case, (form, done), knows);
+            return begun.map_or(Whose::Everybody, Whose::Voucher);
         }
         asked.find_map(|at| self.name_at(done, at)).map_or(Whose::Unnamed(done.entry), Whose::Helper)
     }
@@ -54,7 +59,7 @@ impl Reader<'_> {
         match self.whose(done, form) {
             Whose::Everybody => form.to_string(),
             Whose::Own(own) => format!("{form}-{own}"),
-            Whose::Unnamed(entry) => format!("{form}-{entry}"),
+            Whose::Unnamed(entry) | Whose::Voucher(entry) => format!("{form}-{entry}"),
             whose @ Whose::Helper(_) => {
                 let known =
                     |other: &&Done| self.view.knows_done(self.case, other) && self.whose(other, form).is(&whose);
@@ -70,7 +75,9 @@ impl Whose {
     pub(crate) fn is(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Helper(one), Self::Helper(two)) => one.to_lowercase() == two.to_lowercase(),
-            (Self::Everybody | Self::Own(_) | Self::Helper(_) | Self::Unnamed(_), _) => self == other,
+            (Self::Everybody | Self::Own(_) | Self::Helper(_) | Self::Unnamed(_) | Self::Voucher(_), _) => {
+                self == other
+            }
         }
     }
 }

@@ -115,6 +115,7 @@ pub(crate) fn of(visit: &Visit, agreement: &Agreement, seat: &Id, waiting: &[(&C
     lines.extend(super::escalated::of(visit, agreement, seat).into_iter().map(Line::told));
     lines.extend(super::ways::of(visit, agreement, seat).into_iter().map(Line::told));
     lines.extend(desk.items().into_iter().map(Line::told));
+    lines.extend(super::prepared::of(visit, agreement, seat, &told).into_iter().map(Line::told));
     let steps = waiting.iter().filter(|(case, act)| !told.contains(&(case.number, &act.id)) && desk.takes(case, act));
     lines.extend(steps.map(|(case, act)| Line::Step(case, act)));
     let prepares = preparing::of_seat(visit, agreement, seat, waiting.iter().map(|(case, _)| *case));

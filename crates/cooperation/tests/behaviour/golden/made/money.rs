@@ -28,7 +28,25 @@ pub(super) fn all() -> Vec<Told> {
     let lost = asks(&lost, "kas-apart", other, 100);
     let (loose, other) = begun(&changed(KAS, &[("  fonds kaspot\n  bedrag", "  bedrag")]));
     let told = vec![above, back, ended, bare, lost, asks(&loose, "kas-apart", other, 100)];
-    [told, settled(), covered(), registered()].concat()
+    [told, settled(), used(), covered(), registered()].concat()
+}
+
+/// A sheet that was paid already.
+fn used() -> Vec<Told> {
+    let acts = "formulier kasgeld {\n  naam \"geld\"\n  vraag kas-hoeveel \"Hoeveel?\" bedrag verplicht\n}\n\
+        handeling kas-gereed {\n  naam \"klaarzetten\"\n  soort inleveren\n  zaak kaszaak\n  in kas-loopt\n  door ieder\n  formulier kasgeld\n}\n\
+        handeling kas-uit {\n  naam \"uitbetalen\"\n  soort beantwoorden\n  zaak kaszaak\n  in kas-loopt\n  door ieder\n  \
+        boekt betaling kasgeld.kas-hoeveel op post kasdeel\n}\nzaak kaszaak {";
+    let (mut world, case) = begun(&changed(KAS, &[("zaak kaszaak {", acts)]));
+    for act in ["kas-apart", "kas-toezeggen"] {
+        world.acts(Acting::Visitor, &posts(act, case, 1_000));
+    }
+    let given = answers([("kas-hoeveel", Answer::Amount(Amount::from_cents(100)))]);
+    let forms = Filled::from([(id("kasgeld"), given)]);
+    world.acts(Acting::Visitor, &Command::HandIn(OnCase { forms, ..on_case("kas-gereed", case) }));
+    let pays = Command::Answer(on_case("kas-uit", case));
+    world.acts(Acting::Visitor, &pays);
+    vec![asked(&world, Acting::Visitor, &pays)]
 }
 
 /// What others add: nobody said how much is enough, and too little of what who asks may not read.

@@ -14,9 +14,9 @@ use charter::agreement::condition::{Condition, Requirement};
 use charter::agreement::posting::PostingKind;
 use charter::{Agreement, Id};
 use cooperation::cases::{Case, Done};
-use cooperation::ledger::Booked;
 use cooperation::ledger::journal::posting_word;
 use cooperation::ledger::running::running;
+use cooperation::ledger::{Booked, vouchers};
 use cooperation::values::CaseNumber;
 use sheets::table::{Table, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -142,7 +142,11 @@ impl Account<'_> {
             | PostingKind::Receipt
             | PostingKind::Expenditure => false,
         };
-        let rows = self.posted(Period::Until).filter(is_one).map(|booked| self.cells_of(booked));
+        let rows = self.posted(Period::Until).filter(is_one).map(|booked| {
+            let mut row = self.cells_of(booked);
+            row.push(self.same_sheet(booked));
+            row
+        });
         Table::named(&l.control_promises(), &l.control_promises_header(), rows.collect())
     }
 
@@ -178,6 +182,7 @@ impl Account<'_> {
         let rows = self.posted(Period::Year).filter(is_one).map(|booked| {
             let mut row = self.cells_of(booked);
             row.extend(self.hands(booked));
+            row.push(self.same_sheet(booked));
             row
         });
         Table::named(&l.control_payments(), &l.control_payments_header(), rows.collect())
@@ -204,6 +209,17 @@ impl Account<'_> {
             done.map_or(Value::Nothing, acted),
             two.map_or(Value::Nothing, Value::text),
         ]
+    }
+
+    /// The entry in which the same sheet was posted before; nothing where a posting has a sheet of its own.
+    fn same_sheet(&self, booked: &Booked) -> Value {
+        let view = &self.visit.view;
+        let before = view.case(booked.case).and_then(|case| {
+            let done = case.done.iter().find(|done| done.entry == booked.entry)?;
+            let agreement = view.agreement_of(case)?;
+            vouchers::posted_before(&agreement, case, done).filter(|first| view.knows_done(case, first))
+        });
+        before.map_or(Value::Nothing, |first| entry(first.entry))
     }
 
     /// What took something back in the year, with what it took back.

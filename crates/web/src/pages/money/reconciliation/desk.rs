@@ -20,7 +20,7 @@ use cooperation::reconciliation::comparing::Comparison;
 use cooperation::reconciliation::matching::{Proposal, Rule};
 use cooperation::reconciliation::{Extract, Subject, Tie};
 use cooperation::values::TieNumber;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use words::{Amount, Lang, Style};
 
 /// How many differences stand on a page.
@@ -33,6 +33,37 @@ const LATEST: usize = 10;
 pub(super) struct Above {
     pub(super) refusal: Option<Refusal>,
     pub(super) fault: Vec<String>,
+    /// What is still to be filled in.
+    pub(super) missing: Vec<String>,
+    /// What was chosen and written, to stand there again.
+    pub(super) typed: Typed,
+}
+
+/// What was chosen and written at the desk.
+#[derive(Debug, Default)]
+pub(super) struct Typed {
+    /// The differences that were ticked, as the form names them.
+    pub(super) chosen: BTreeSet<String>,
+    pub(super) reason: String,
+    pub(super) owner: String,
+    /// The export that was to be withdrawn, by its entry, and why.
+    pub(super) withdrawn: Option<(String, String)>,
+}
+
+impl Typed {
+    fn chose(&self, name: &str) -> bool {
+        self.chosen.contains(name)
+    }
+
+    fn owns(&self, seat: &str) -> bool {
+        self.owner == seat
+    }
+
+    /// Why an export was to be withdrawn; nothing where it was not this one.
+    fn why(&self, entry: &u64) -> Option<&str> {
+        let (of, why) = self.withdrawn.as_ref()?;
+        (*of == entry.to_string()).then_some(why.as_str())
+    }
 }
 
 #[derive(Template)]
@@ -94,6 +125,9 @@ struct ExtractShown {
     on: String,
     who: String,
     entry: String,
+    number: u64,
+    /// On which day it was withdrawn, and in which entry.
+    withdrawn: Option<(String, String)>,
 }
 
 /// The page.
@@ -104,13 +138,17 @@ pub(super) async fn page(visit: Visit, Path(path): Path<BTreeMap<String, String>
 impl Desk<'_> {
     /// The desk, with what stood in the way above it.
     pub(super) fn shown(&self, above: Above) -> Result<Response, Trouble> {
-        let status = if above.refusal.is_some() || !above.fault.is_empty() {
-            StatusCode::UNPROCESSABLE_ENTITY
-        } else {
-            StatusCode::OK
-        };
+        let wrong = !above.fault.is_empty() || !above.missing.is_empty();
+        let status = if above.refusal.is_some() || wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
         let page = if self.knows_all() { self.whole(above)? } else { self.kept(above) };
         Ok((status, layout::html(&page)).into_response())
+    }
+
+    /// The desk for who comes for a file that is no longer held, which says so.
+    pub(super) fn let_go(&self) -> Result<Response, Trouble> {
+        let mut response = self.shown(Above { fault: vec![self.visit.l.preview_let_go()], ..Above::default() })?;
+        *response.status_mut() = StatusCode::NOT_FOUND;
+        Ok(response)
     }
 
     fn whole(&self, above: Above) -> Result<DeskPage, Trouble> {
@@ -241,9 +279,13 @@ impl Desk<'_> {
             on: l.date(extract.on, Style::Plain),
             who: who::acted(&self.visit.view, l, extract.who, &extract.acting),
             entry: self.visit.at(&format!("/boek/{}", extract.entry)),
+            number: extract.entry,
+            withdrawn: extract
+                .withdrawn
+                .map(|(on, entry)| (l.withdrawn_on(on), self.visit.at(&format!("/boek/{entry}")))),
         };
         let all: Vec<ExtractShown> =
-            self.visit.view.state().reconciliation.extracts_of(&self.fund.id, self.of).map(shown).collect();
+            self.visit.view.state().reconciliation.all_of(&self.fund.id, self.of).map(shown).collect();
         all.into_iter().rev().collect()
     }
 

@@ -12,12 +12,14 @@ use crate::uploads::{Part, Upload};
 use crate::visit::Visit;
 use axum::extract::Path;
 use axum::extract::multipart::{Multipart, MultipartError};
+use axum::http::StatusCode;
 use axum::response::Response;
 use cooperation::Command;
 use cooperation::reconciliation::reading::lines;
 use office::sealing::Sealing;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use words::Message;
 
 /// The longest a name of a file is kept, in characters.
 const LONGEST_NAME: usize = 80;
@@ -29,14 +31,20 @@ pub(super) async fn upload(
     mut sent: Multipart,
 ) -> Result<Response, Trouble> {
     let (desk, _) = Desk::acting(&visit, &path)?;
-    let field = sent.next_field().await.map_err(unreadable)?.ok_or(Trouble::Unreadable)?;
+    let field = match sent.next_field().await {
+        Ok(field) => field.ok_or(Trouble::Unreadable)?,
+        Err(fault) => return too_large(&desk, &fault),
+    };
     if field.name() != Some("bestand") {
         return Err(Trouble::Unreadable);
     }
     let name = plain_name(field.file_name().unwrap_or_default());
-    let bytes = field.bytes().await.map_err(unreadable)?;
+    let bytes = match field.bytes().await {
+        Ok(bytes) => bytes,
+        Err(fault) => return too_large(&desk, &fault),
+    };
     if bytes.is_empty() && name.is_empty() {
-        return desk.shown(Above { fault: vec![visit.l.upload_none()], refusal: None });
+        return desk.shown(Above { missing: vec![visit.l.upload_none()], ..Above::default() });
     }
     // Away from what answers other people, and what goes wrong in there is told of the file.
     let l = visit.l;
@@ -61,7 +69,7 @@ pub(super) async fn keep(
     let Ok(upload) = desk.upload(&path) else {
         // Sent twice: the first time kept it.
         let done = visit.office.done_under(&key);
-        return done.map_or(Err(Trouble::NotFound), |answer| Ok(back::recorded(&desk.at(""), answer.entry)));
+        return done.map_or_else(|| desk.let_go(), |answer| Ok(back::recorded(&desk.at(""), answer.entry)));
     };
     let asked = fields.take(columns::PART).and_then(|place| place.parse().ok());
     let Some((place, Part { table: Ok(table), .. })) = upload.held.part(asked) else { return Err(Trouble::Unreadable) };
@@ -70,9 +78,10 @@ pub(super) async fn keep(
     if let Some(by) = desk.last_extract().filter(|by| seen.is_some_and(|seen| seen < by.entry)) {
         return preview::overtaken(&desk, (&upload, place), &path, (table, &columns), (by, source));
     }
-    if let Some(wrong) = check::wrong(&Kind::Line, &source, visit.l) {
-        let fault = vec![format!("{} {wrong}", visit.l.extract_source())];
-        return desk.shown(Above { fault, refusal: None });
+    let silent = source.is_empty().then(|| Message::ExtractSourceMissing {}.say(visit.l));
+    let wrong = || Some(format!("{} {}", visit.l.extract_source(), check::wrong(&Kind::Line, &source, visit.l)?));
+    if let Some(wrong) = silent.or_else(wrong) {
+        return preview::wanting(&desk, (&upload, place), &path, (table, &columns), (wrong, source));
     }
     let read = lines(table, &columns).map_err(|_| Trouble::Unreadable)?;
     let told = desk.news(&read).ok_or(Trouble::Unreadable)?.told(desk.of, &table.digest, source.clone());
@@ -97,6 +106,12 @@ fn plain_name(name: &str) -> String {
     last.chars().filter(|sign| !sign.is_control() && !words::is_unseen(*sign)).take(LONGEST_NAME).collect()
 }
 
-fn unreadable(fault: MultipartError) -> Trouble {
-    if fault.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE { Trouble::TooLong } else { Trouble::Unreadable }
+/// The desk for who chose a file that is too large, which says how large one may be.
+fn too_large(desk: &Desk<'_>, fault: &MultipartError) -> Result<Response, Trouble> {
+    if fault.status() != StatusCode::PAYLOAD_TOO_LARGE {
+        return Err(Trouble::Unreadable);
+    }
+    let mut response = desk.shown(Above { fault: vec![desk.visit.l.upload_too_large()], ..Above::default() })?;
+    *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+    Ok(response)
 }

@@ -18,6 +18,7 @@ use cooperation::reconciliation::reading::columns::Columns;
 use cooperation::reconciliation::reading::table::{Form, Table};
 use cooperation::reconciliation::reading::{Read, Slip, lines};
 use cooperation::reconciliation::{Extract, LedgerLine, LineKey, Subject, Told};
+use office::extracts::most_lines;
 use std::collections::{BTreeMap, BTreeSet};
 use words::{Amount, Date, Message, Style};
 
@@ -37,6 +38,8 @@ struct PreviewPage {
     source: String,
     /// Who read another export in the meantime.
     overtaken: Option<String>,
+    /// What is still to be filled in.
+    missing: Option<String>,
     /// The entry of the export that was read last, as this page shows it.
     seen: u64,
     here: String,
@@ -83,7 +86,7 @@ struct SlipShown {
 /// The page.
 pub(super) async fn page(visit: Visit, Path(path): Path<BTreeMap<String, String>>) -> Result<Response, Trouble> {
     let (desk, _) = Desk::acting(&visit, &path)?;
-    let upload = desk.upload(&path)?;
+    let Ok(upload) = desk.upload(&path) else { return desk.let_go() };
     let (place, part) = upload.held.part(columns::part(&visit)).ok_or(Trouble::NotFound)?;
     let shown = match &part.table {
         Err(slips) => desk.preview((&upload, place), &path, None, Err(slips.clone()))?,
@@ -111,7 +114,21 @@ pub(super) fn overtaken(
     Ok((StatusCode::CONFLICT, layout::html(&page)).into_response())
 }
 
+/// The page again, with what was typed, for who left something out.
+pub(super) fn wanting(
+    desk: &Desk<'_>,
+    (upload, place): (&Upload, usize),
+    path: &BTreeMap<String, String>,
+    (table, columns): (&Table, &Columns),
+    (missing, source): (String, String),
+) -> Result<Response, Trouble> {
+    let page = desk.preview((upload, place), path, Some((table, columns)), lines(table, columns))?;
+    let page = PreviewPage { missing: Some(missing), source, ..page };
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, layout::html(&page)).into_response())
+}
+
 /// What is new in lines that were read, and what was known before.
+#[derive(Clone)]
 pub(super) struct News {
     pub(super) fresh: Vec<LedgerLine>,
     pub(super) known: usize,
@@ -162,7 +179,8 @@ impl Desk<'_> {
         let news = self.news(&read);
         let known = table.and_then(|(table, _)| self.visit.view.state().reconciliation.read_before(&table.digest));
         let fresh = news.as_ref().map_or(0, |news| news.fresh.len());
-        let keep = (fresh > 0 && known.is_none()).then(|| l.preview_keep(count(fresh)));
+        let most = news.as_ref().and_then(|news| most_lines(&news.clone().told(self.of, "", String::new())));
+        let keep = (fresh > 0 && known.is_none() && most.is_none()).then(|| l.preview_keep(count(fresh)));
         let here = self.at(&format!("/uitdraai/{}", path.get("file").map(String::as_str).unwrap_or_default()));
         let mut said = table.map(|(_, columns)| columns::as_said(columns)).unwrap_or_default();
         let parts = parts_shown(upload);
@@ -175,6 +193,7 @@ impl Desk<'_> {
             l.preview_known(&on, &at, &who::acted(&self.visit.view, l, known.who, &known.acting))
         };
         let mut notes: Vec<String> = known.map(by).into_iter().collect();
+        notes.extend(most.map(|most| l.preview_too_large(count(fresh), count(most))));
         notes.extend(told(upload, place).map(|told| told.say(l)));
         notes.extend(news.as_ref().into_iter().flat_map(|news| self.notes(news)));
         Ok(PreviewPage {
@@ -183,6 +202,7 @@ impl Desk<'_> {
             name: upload.name.clone(),
             source: upload.name.clone(),
             overtaken: None,
+            missing: None,
             seen: self.last_read(),
             slips_table: TakeAlong::of(l, l.preview_slips_table(), format!("{here}/fouten?{}", query.join("&"))),
             here,

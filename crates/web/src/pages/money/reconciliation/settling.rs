@@ -1,7 +1,7 @@
 //! What is done at the desk: confirming what a rule proposes, tying by hand, untying, and explaining what differs.
 
 use super::Desk;
-use super::desk::{Above, rule_name, total};
+use super::desk::{Above, Typed, rule_name, total};
 use super::differences::named;
 use crate::errors::Trouble;
 use crate::fields::Fields;
@@ -22,17 +22,21 @@ use cooperation::reconciliation::{Discrepancy, Settling};
 use cooperation::values::TieNumber;
 use office::sealing::Sealing;
 use office::{NotDone, Order};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use words::Message;
 
 const CHOSEN: &str = "kies.";
 const REASON: &str = "reden";
 const OWNER: &str = "eigenaar";
+const WHY: &str = "waarom";
 
 /// What was asked at the desk.
 enum Wanted {
     Settled(Vec<Settling>, Sealing),
     /// It cannot be: why.
     Not(String),
+    /// Something is still to be filled in: what, and what was chosen and written.
+    Missing(Vec<String>, Typed),
 }
 
 /// Settles it.
@@ -46,12 +50,14 @@ pub(super) async fn settle(
     let wanted = match step.split_once('-') {
         Some(("bevestigen", rule)) => desk.confirmed(rule, &mut fields)?,
         Some(("losmaken", tie)) => untied(tie)?,
+        Some(("intrekken", extract)) => withdrawn(&desk, extract, &mut fields)?,
         Some(_) => return Err(Trouble::Unreadable),
         None => desk.chosen(&step, &mut fields)?,
     };
     fields.finish()?;
     match wanted {
-        Wanted::Not(why) => desk.shown(Above { fault: vec![why], refusal: None }),
+        Wanted::Not(why) => desk.shown(Above { fault: vec![why], ..Above::default() }),
+        Wanted::Missing(missing, typed) => desk.shown(Above { missing, typed, ..Above::default() }),
         Wanted::Settled(settled, sealing) => {
             let (act, fund) = (act.id.clone(), desk.fund.id.clone());
             submit(&desk, key, Command::Reconcile { act, fund, settled }, sealing).await
@@ -71,14 +77,14 @@ pub(super) async fn submit(
         Ok(answer) => Ok(back::recorded(&desk.at(""), answer.entry)),
         Err(NotDone::NotPermitted(decision)) => {
             let refusal = Some(Refusal::of(visit, desk.agreement, &decision, &[], &[]));
-            desk.shown(Above { refusal, fault: Vec::new() })
+            desk.shown(Above { refusal, ..Above::default() })
         }
-        Err(NotDone::Fault(fault)) => desk.shown(Above { fault: refusal::fault(visit, &fault), refusal: None }),
+        Err(NotDone::Fault(fault)) => desk.shown(Above { fault: refusal::fault(visit, &fault), ..Above::default() }),
         Err(why @ (NotDone::Stale { .. } | NotDone::KeyReused)) => {
-            desk.shown(Above { fault: vec![why.says(visit.l)], refusal: None })
+            desk.shown(Above { fault: vec![why.says(visit.l)], ..Above::default() })
         }
         Err(why @ (NotDone::Busy | NotDone::Clock(_) | NotDone::Full | NotDone::ReadOnly(_))) => {
-            let mut response = desk.shown(Above { fault: vec![why.says(visit.l)], refusal: None })?;
+            let mut response = desk.shown(Above { fault: vec![why.says(visit.l)], ..Above::default() })?;
             *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
             retry_after(&mut response, why.waits());
             Ok(response)
@@ -105,6 +111,21 @@ fn untied(tie: &str) -> Result<Wanted, Trouble> {
     Ok(Wanted::Settled(vec![Settling::Untie { tie }], Sealing::new()))
 }
 
+/// That an export is withdrawn, with why.
+fn withdrawn(desk: &Desk<'_>, extract: &str, fields: &mut Fields) -> Result<Wanted, Trouble> {
+    let entry = extract.parse().map_err(|_| Trouble::Unreadable)?;
+    let reason = fields.take(WHY).unwrap_or_default();
+    let l = desk.visit.l;
+    let wrong = if reason.trim().is_empty() { Some(l.withdraw_needs()) } else { check::wrong(&Kind::Text, &reason, l) };
+    if let Some(wrong) = wrong {
+        let typed = Typed { withdrawn: Some((extract.to_owned(), reason)), ..Typed::default() };
+        return Ok(Wanted::Missing(vec![wrong], typed));
+    }
+    let mut sealing = Sealing::new();
+    let reason = fill::seal(&reason, &mut sealing)?;
+    Ok(Wanted::Settled(vec![Settling::Withdraw { extract: entry, reason }], sealing))
+}
+
 impl Desk<'_> {
     /// All that a rule proposes now, where that is what the page showed.
     fn confirmed(&self, rule: &str, fields: &mut Fields) -> Result<Wanted, Trouble> {
@@ -129,29 +150,35 @@ impl Desk<'_> {
 
     /// What was chosen from the list, tied or explained.
     fn chosen(&self, step: &str, fields: &mut Fields) -> Result<Wanted, Trouble> {
-        let chosen = fields.take_all(CHOSEN);
-        let chosen: Option<Vec<Discrepancy>> = chosen.iter().map(|(name, _)| named(name)).collect();
+        let names: BTreeSet<String> = fields.take_all(CHOSEN).into_iter().map(|(name, _)| name).collect();
+        let chosen: Option<Vec<Discrepancy>> = names.iter().map(|name| named(name)).collect();
         let chosen = chosen.ok_or(Trouble::Unreadable)?;
-        let (reason, owner) = (fields.take(REASON), fields.take(OWNER));
+        let typed = Typed {
+            chosen: names,
+            reason: fields.take(REASON).unwrap_or_default(),
+            owner: fields.take(OWNER).unwrap_or_default(),
+            withdrawn: None,
+        };
         match step {
+            "koppelen" if chosen.len() < 2 => {
+                Ok(Wanted::Missing(vec![Message::TieNeedsTwo {}.say(self.visit.l)], typed))
+            }
             "koppelen" => Ok(tied(&chosen)),
-            "verklaren" => self.explained(&chosen, reason, owner),
+            "verklaren" => self.explained(&chosen, typed),
             _ => Err(Trouble::Unreadable),
         }
     }
 
-    fn explained(
-        &self,
-        chosen: &[Discrepancy],
-        reason: Option<String>,
-        owner: Option<String>,
-    ) -> Result<Wanted, Trouble> {
-        let (Some(reason), Some(owner)) = (reason, owner) else {
-            return Ok(Wanted::Not(self.visit.l.explain_needs()));
-        };
-        if let Some(wrong) = check::wrong(&Kind::Text, &reason, self.visit.l) {
-            return Ok(Wanted::Not(wrong));
+    fn explained(&self, chosen: &[Discrepancy], typed: Typed) -> Result<Wanted, Trouble> {
+        let l = self.visit.l;
+        let none = chosen.is_empty().then(|| l.explain_choose());
+        let silent = typed.reason.trim().is_empty() || typed.owner.is_empty();
+        let wrong = if silent { Some(l.explain_needs()) } else { check::wrong(&Kind::Text, &typed.reason, l) };
+        let missing: Vec<String> = none.into_iter().chain(wrong).collect();
+        if !missing.is_empty() {
+            return Ok(Wanted::Missing(missing, typed));
         }
+        let Typed { reason, owner, .. } = typed;
         let mut sealing = Sealing::new();
         let mut settled = Vec::new();
         for of in chosen {

@@ -1,0 +1,108 @@
+//! Vouchers: the sheet on which the amount of a posting stands. What one person prepares and another posts is posted once, so
+//! that a second payment needs a second sheet.
+
+use crate::asked::Asked;
+use crate::cases::{Case, Done};
+use crate::conditions::Setting;
+use crate::values::Sequence;
+use crate::weighing::Weighing;
+use charter::agreement::act::{Act, ActKind, Sense};
+use charter::agreement::posting::{Posting, PostingKind};
+use charter::judge::ground::Ground;
+use charter::judge::trace::Origin;
+use charter::{Agreement, Id};
+use words::Message;
+
+/// The act that posts what an earlier paper says, with that posting; nothing for an act that carries its own paper, and
+/// nothing for a decision, which may be taken anew on the same paper.
+#[must_use]
+pub fn confirms(act: &Act) -> Option<&Posting> {
+    let posting = act.posts.as_ref().map(|posts| &posts.value)?;
+    (act.kind != ActKind::Decide && !act.forms.contains(&posting.amount.form)).then_some(posting)
+}
+
+/// The paper that said how much was posted, as an act was done: what went with it, or what was handed in last before it.
+#[must_use]
+pub fn voucher_of<'a>(agreement: &Agreement, case: &'a Case, done: &'a Done) -> Option<&'a Done> {
+    let form = &agreement.acts.get(&done.act)?.posts.as_ref()?.value.amount.form;
+    let mut papers = case.done.with_form(form);
+    papers.rfind(|paper| paper.entry == done.entry || (paper.entry < done.entry && paper.on <= done.on))
+}
+
+/// What was posted before in the same way on the same sheet: the first of them.
+#[must_use]
+pub fn posted_before<'a>(agreement: &Agreement, case: &'a Case, done: &'a Done) -> Option<&'a Done> {
+    let posting = confirms(agreement.acts.get(&done.act)?)?;
+    let sheet = voucher_of(agreement, case, done)?;
+    used_by(agreement, case, posting, sheet).filter(|first| first.entry < done.entry)
+}
+
+/// What used up a sheet: the first act that posted in this way what stands on it.
+#[must_use]
+pub fn used_by<'a>(agreement: &Agreement, case: &'a Case, posting: &Posting, sheet: &Done) -> Option<&'a Done> {
+    let same = |done: &&Done| posts(agreement, done, |other| is_like(other, posting));
+    let on_it = |done: &&Done| voucher_of(agreement, case, done).is_some_and(|paper| paper.entry == sheet.entry);
+    case.done.iter().filter(|done| done.entry >= sheet.entry).filter(same).find(on_it)
+}
+
+/// The entry with which a sheet began that this paper belongs to, where each posting on the form stands by itself: papers
+/// that follow upon one another are versions of one sheet until it is posted. Nothing where papers of the form are versions of
+/// one. Only what is known counts.
+#[must_use]
+pub fn begun(
+    agreement: &Agreement,
+    case: &Case,
+    (form, paper): (&Id, &Done),
+    knows: impl Fn(&Done) -> bool,
+) -> Option<Sequence> {
+    let apart = |posting: &Posting| posting.amount.form == *form && stands_apart(posting.kind);
+    let read = |act: &Act| act.kind != ActKind::Decide && act.posts.as_ref().is_some_and(|posts| apart(&posts.value));
+    if !agreement.acts_of(&case.kind).any(read) {
+        return None;
+    }
+    let before = case.done.iter().rev().filter(|done| done.entry < paper.entry && knows(done));
+    let posted = before.filter(|done| posts(agreement, done, apart)).map(|done| done.entry).next();
+    let mut papers = case.done.with_form(form).filter(|other| knows(other));
+    let since = papers.find(|other| posted.is_none_or(|posted| other.entry > posted));
+    Some(since.map_or(paper.entry, |first| first.entry))
+}
+
+/// Whether an act posted in a wanted way: an outcome that does not say yes posts nothing.
+fn posts(agreement: &Agreement, done: &Done, wanted: impl Fn(&Posting) -> bool) -> bool {
+    let Some(act) = agreement.acts.get(&done.act) else { return false };
+    let outcome = done.outcome.as_ref().and_then(|outcome| act.outcome(outcome));
+    outcome.is_none_or(|outcome| outcome.sense == Sense::For)
+        && act.posts.as_ref().is_some_and(|posts| wanted(&posts.value))
+}
+
+fn is_like(one: &Posting, other: &Posting) -> bool {
+    one.kind == other.kind && one.amount == other.amount
+}
+
+/// Whether two postings of this kind add up; a later reservation or settlement says anew what the earlier one said.
+const fn stands_apart(kind: PostingKind) -> bool {
+    match kind {
+        PostingKind::Commitment
+        | PostingKind::Payment
+        | PostingKind::Release
+        | PostingKind::Recovery
+        | PostingKind::Request
+        | PostingKind::Receipt
+        | PostingKind::Expenditure => true,
+        PostingKind::Reservation | PostingKind::Settlement => false,
+    }
+}
+
+impl Asked<'_> {
+    /// Refuses to post again what a sheet says that was posted already.
+    pub(crate) fn weigh_used_up(self, act: &Act, case: &Case, weighing: &mut Weighing) {
+        let Some((posting, posts)) = confirms(act).zip(act.posts.as_ref()) else { return };
+        let Some(sheet) = case.paper(&posting.amount.form, self.stamp.on) else { return };
+        let Some(used) = used_by(self.agreement, case, posting, sheet) else { return };
+        let form = self.agreement.label(&posting.amount.form);
+        let ground = Ground::refuse(&posts.cite, Message::PostingSheetUsed { form, on: used.on });
+        let setting = Setting { act, case: Some(case), outcome: None, filled: None, asks_reasons: false };
+        let again = self.how_to_answer(setting, &posting.amount);
+        weighing.fails(again.into_iter().fold(ground, Ground::instead), Origin::Book);
+    }
+}
