@@ -204,3 +204,31 @@ proptest! {
         }
     }
 }
+
+/// What the shipped charter owes in each of the years 2020 to 2025, with the figures that the charter itself holds and those of
+/// the book for the years before; nothing where it agreed on nothing for that year.
+fn shipped(charter: &str, contribution: &str, prefix: &str) -> Vec<Option<i64>> {
+    let agreement = compile(charter, &[], Reading::InForce).agreement.unwrap();
+    let contribution = &agreement.contributions[&Id::new(contribution)];
+    let named = |one: Recorded| Recorded { party: Id::new(&format!("{prefix}{}", one.party)), ..one };
+    let recorded: Vec<Recorded> = recorded().into_iter().map(named).collect();
+    let of = |year| match of_year(&agreement, contribution, &recorded, year) {
+        Ok(shares) => Some(total(&shares)),
+        Err(grounds) => {
+            assert!(grounds.iter().all(|ground| ground.code() == "contribution-outside"), "{year}: {grounds:?}");
+            None
+        }
+    };
+    (2020..=2025).map(of).collect()
+}
+
+#[test]
+fn the_shipped_charters_owe_from_2020_to_2025_what_their_figures_give() {
+    let zone = shipped(include_str!("../../../charters/dutch-techzone/handvest.md"), "basisfinanciering", "gemeente-");
+    assert_eq!(zone, [None, None, Some(26_102_800), Some(26_340_700), Some(26_459_400), Some(26_585_900)]);
+    let twente = shipped(include_str!("../../../charters/regio-twente/handvest.md"), "agendabijdrage", "");
+    let of = |inhabitants: i64| Some(inhabitants * 750);
+    assert_eq!(twente, [of(631_064), of(631_733), of(633_917), None, None, None]);
+    let deal = compile(include_str!("../../../charters/regio-deal-zod-2/handvest.md"), &[], Reading::InForce);
+    assert!(deal.agreement.unwrap().contributions.is_empty(), "the deal asks no party for money by a key");
+}

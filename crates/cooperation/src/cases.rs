@@ -11,6 +11,7 @@ mod history;
 mod mandate;
 pub(crate) mod opening;
 pub mod options;
+pub mod replacing;
 
 use crate::command::Filled;
 use crate::people::Erasure;
@@ -157,6 +158,8 @@ pub struct Done {
     pub forms: Filled,
     /// Words that went with it.
     pub note: Option<Sealed>,
+    /// The entry of the paper whose place it takes.
+    pub instead_of: Option<Sequence>,
     /// The round it was done in.
     pub round: u32,
     /// The day.

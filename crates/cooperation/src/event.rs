@@ -7,7 +7,7 @@ use crate::ledger::Leg;
 use crate::meetings::minutes::Minuting;
 use crate::meetings::{Position, Present, Purpose, Question};
 use crate::reconciliation::{Settling, Told};
-use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};
+use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber, Sequence};
 use charter::Id;
 use charter::agreement::act::{ActKind, Sense};
 use charter::agreement::amendment::Transition;
@@ -214,6 +214,9 @@ pub enum Event {
         /// Values of class *personal* among the answers.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         personal: Vec<String>,
+        /// The entry of the paper whose place this one takes.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        instead_of: Option<Sequence>,
     },
     /// A case went to another stage.
     CaseMoved {

@@ -62,9 +62,9 @@ impl State {
                 let opening = Done::new(at, act, ActKind::Open, stage, forms);
                 self.case_opened(*case, kind, opening, title.as_ref(), personal);
             }
-            Event::ActDone { case, act, kind, outcome, forms, note, title, personal } => {
-                let done =
-                    Done { outcome: outcome.clone(), note: note.clone(), ..Done::new(at, act, *kind, act, forms) };
+            Event::ActDone { case, act, kind, outcome, forms, note, title, personal, instead_of } => {
+                let (outcome, note, instead_of) = (outcome.clone(), note.clone(), *instead_of);
+                let done = Done { outcome, note, instead_of, ..Done::new(at, act, *kind, act, forms) };
                 self.act_done(*case, done, title.as_ref(), personal);
                 if *kind == ActKind::Recuse {
                     self.elector_stepped_back(at, *case);

@@ -105,9 +105,9 @@ fn yes_or_no(report: &mut Report<'_>, subject: &Id, at: &AnswerRef) {
     fits(report, subject, at, Message::KindYesNo {}, |kind| matches!(kind, QuestionKind::YesNo));
 }
 
-/// Whether an answer can be more or less than a number.
+/// Whether an answer can be more or less than a number. Money is no number of euros, nor of cents.
 const fn is_counted(kind: &QuestionKind) -> bool {
-    matches!(kind, QuestionKind::Score { .. } | QuestionKind::Number | QuestionKind::Amount)
+    matches!(kind, QuestionKind::Score { .. } | QuestionKind::Number)
 }
 
 /// Whether an answer is money.

@@ -248,3 +248,14 @@ fn what_goes_out_of_a_fund_stands_on_a_budget_line() {
         &[("CH028", "boekt uitgave planblad.planprijs in fonds kas")],
     );
 }
+
+#[test]
+fn money_is_held_against_an_amount_and_not_against_a_bare_number() {
+    let condition = |least: &str| {
+        let lines = format!("  bij beslis-plan\n  vereist antwoord planblad.planprijs minstens {least}\n");
+        let block = format!("```handvest\nvoorwaarde duur-genoeg {{\n  naam \"het kost iets\"\n{lines}}}\n```");
+        planted("## Artikel 4 Gezelligheid", &format!("{block}\n\n## Artikel 4 Gezelligheid"))
+    };
+    finds(&condition("€ 50,00"), &[]);
+    finds(&condition("50"), &[("CH263", "voorwaarde duur-genoeg")]);
+}

@@ -1,6 +1,7 @@
 //! Acts on a case: one way for all of them. What they are called and where they lead is data of the charter.
 
 use super::Case;
+use super::replacing::takes_the_place;
 use crate::asked::Asked;
 use crate::command::OnCase;
 use crate::conditions::Setting;
@@ -29,6 +30,9 @@ impl Asked<'_> {
         if kind == ActKind::Recuse && !matches!(self.stamp.acting, Acting::Seat(_)) {
             return Err(Fault::Senseless { what: Message::OnlyASeatStepsBack { act: act.label.clone() } });
         }
+        if wanted.instead_of.is_some_and(|entry| !takes_the_place(self.agreement, (act, case), entry, self.stamp.on)) {
+            return Err(Fault::Senseless { what: Message::NoPaperToReplace {} });
+        }
         let setting = Setting { act, case: Some(case), outcome, filled: Some(&wanted.forms), asks_reasons: true };
         let mut weighing = Weighing::default();
         self.weigh_timing_of(act, &mut weighing);
@@ -53,6 +57,7 @@ impl Asked<'_> {
                 note: wanted.note.clone(),
                 title: filled::title(&forms, &wanted.forms),
                 personal: filled::personal(&forms, &wanted.forms),
+                instead_of: wanted.instead_of,
             };
             // A part of what was asked for takes the case no further: the rest stays asked.
             let waits = posted.as_ref().and_then(|posted| Part::of(self.state, posted));

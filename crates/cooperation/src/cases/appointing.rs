@@ -30,6 +30,7 @@ impl<'a> Asked<'a> {
             note: None,
             title: None,
             personal: Vec::new(),
+            instead_of: None,
         };
         std::iter::once(done).chain(self.what_follows(case, act, None)).collect()
     }

@@ -18,6 +18,7 @@ impl Done {
             outcome: None,
             forms: forms.clone(),
             note: None,
+            instead_of: None,
             round: 1,
             on: at.stamp.on,
             who: at.stamp.who,

@@ -1,7 +1,7 @@
 //! An act on a case, as it is asked.
 
 use super::Filled;
-use crate::values::CaseNumber;
+use crate::values::{CaseNumber, Sequence};
 use charter::Id;
 use charter::judge::answer::Sealed;
 use schemars::JsonSchema;
@@ -25,4 +25,7 @@ pub struct OnCase {
     /// Words that go with it: the letter of an `Inform`, a remark elsewhere.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Sealed>,
+    /// The entry of the paper whose place this one takes, where somebody changes what they promised to add.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead_of: Option<Sequence>,
 }

@@ -2,7 +2,7 @@
 
 use super::{Met, Setting};
 use crate::asked::Asked;
-use crate::cases::{Case, Done};
+use crate::cases::Done;
 use crate::ledger::register::{RegisterLine, counts, lines, used};
 use crate::ledger::{minus, plus};
 use crate::publishing::class_of_answer;
@@ -12,7 +12,7 @@ use charter::agreement::cite::Stated;
 use charter::agreement::power::AnswerRef;
 use charter::agreement::register::{ReceiverCeiling, Register};
 use charter::judge::answer::Answer;
-use words::{Amount, Message};
+use words::{Amount, Date, Message};
 
 /// What is asked of a register.
 struct Wanted {
@@ -69,7 +69,8 @@ impl Asked<'_> {
         // A paper that is weighed after it was handed in is no paper before itself.
         let own = setting.filled.is_none_or(|filled| !filled.contains_key(&register.form));
         let own = setting.case.filter(|_| own).and_then(|case| case.paper(&register.form, on)).map(|done| done.entry);
-        let all = lines(self.state, register, on);
+        // What is recorded afterwards with an earlier day does not slip in before what was given since.
+        let all = lines(self.state, register, Date::MAX);
         let others: Vec<&RegisterLine<'_>> = all.iter().filter(|line| Some(line.done.entry) != own).collect();
         let of = |unknown: bool| {
             let theirs = |line: &&&RegisterLine<'_>| match &line.receiver {
@@ -80,7 +81,7 @@ impl Asked<'_> {
         };
         let (before, source, label) = (of(false), ceiling.source.clone(), register.label.clone());
         let total = plus(before, wanted.amount);
-        let told = others.iter().all(|line| self.reads_line(register, (line.case, line.done)))
+        let told = others.iter().all(|line| self.reads_line(register, line))
             && register.amount.as_ref().is_none_or(|at| self.may_read(setting, &at.value));
         if total > ceiling.most {
             if !told {
@@ -103,12 +104,18 @@ impl Asked<'_> {
     }
 
     /// Whether whoever acts may read every answer of a line that a sum would tell.
-    fn reads_line(self, register: &Register, (case, done): (&Case, &Done)) -> bool {
-        let viewer = Viewer::from(self.stamp);
-        register.reckons_with().all(|at| {
+    fn reads_line(self, register: &Register, line: &RegisterLine<'_>) -> bool {
+        let (viewer, case) = (Viewer::from(self.stamp), line.case);
+        let reads = |done: &Done, at: &AnswerRef| {
             let Some(question) = self.agreement.question(at) else { return false };
             let class = class_of_answer(self.agreement, case, done, (&at.form, question), self.stamp.on);
             reads_done(self.agreement, self.state, &viewer, (case, done), class, self.stamp.on)
-        })
+        };
+        let settles = |done: &&Done| line.settled.is_some_and(|settled| settled.entry == done.entry);
+        let settling =
+            case.done.iter().filter(settles).filter_map(|done| self.agreement.acts.get(&done.act)?.posts.as_ref());
+        let mut settled = settling.flat_map(|posts| posts.value.answers());
+        register.reckons_with().all(|at| reads(line.done, at))
+            && settled.all(|at| case.paper(&at.form, self.stamp.on).is_none_or(|paper| reads(paper, at)))
     }
 }

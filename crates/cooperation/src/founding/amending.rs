@@ -147,6 +147,7 @@ impl Asked<'_> {
             note: None,
             title: None,
             personal: Vec::new(),
+            instead_of: None,
         };
         std::iter::once(done).chain(self.what_follows(case, act, None)).collect()
     }

@@ -33,13 +33,14 @@ impl<'a> CoverLine<'a> {
     }
 }
 
-/// The lines of a plan on a case, no later than a day, in the order of the book.
+/// The lines of a plan on a case, no later than a day, in the order of the book; a paper whose place another took is none.
 #[must_use]
 pub fn lines<'a>(plan: &'a CoverPlan, case: &'a Case, by: Date) -> Vec<CoverLine<'a>> {
     let stands = [CoverStand::Promised, CoverStand::Arrived];
     let parts = stands.into_iter().flat_map(|stand| plan.parts(stand).iter().map(move |part| (stand, &part.value)));
-    let mut lines: Vec<CoverLine<'a>> =
-        parts.flat_map(|(stand, part)| of_part(plan, case, by, (stand, part))).collect();
+    let replaced = case.replaced(by);
+    let lines = parts.flat_map(|(stand, part)| of_part(plan, case, by, (stand, part)));
+    let mut lines: Vec<CoverLine<'a>> = lines.filter(|line| !replaced.contains(&line.done.entry)).collect();
     lines.sort_by_key(|line| line.done.entry);
     lines
 }

@@ -1,12 +1,16 @@
 //! Registers: the papers of one kind on all cases, and what each receiver got in the time over which a ceiling counts.
 
-use super::plus;
+use super::{Place, minus, plus};
 use crate::cases::{Case, Done};
 use crate::state::State;
+use crate::values::{CaseNumber, Sequence};
+use charter::agreement::Agreement;
+use charter::agreement::posting::PostingKind;
 use charter::agreement::power::{AnswerRef, Window};
 use charter::agreement::register::Register;
 use charter::judge::answer::Answer;
 use charter::judge::power::{Earlier, fullest};
+use std::collections::{BTreeMap, BTreeSet};
 use words::{Amount, Date};
 
 /// One line of a register (*regel van een register*): a paper with its form.
@@ -18,12 +22,31 @@ pub struct RegisterLine<'a> {
     pub done: &'a Done,
     /// The amount, where one is asked and given.
     pub amount: Option<Amount>,
+    /// What it came to in the end, where the paper promised its amount in the books and that was settled.
+    pub settled: Option<Settled>,
     /// What tells the receiver apart: the id of an option, or a number; none where it is not given.
     pub receiver: Option<String>,
     /// What the receiver said to have had from others in the same time.
     pub elsewhere: Option<Amount>,
     /// Whether it counts towards the ceiling.
     pub counts: bool,
+}
+
+/// What became of an amount that was granted (*vastgesteld*).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settled {
+    /// What it was settled at, as far as that is of this paper.
+    pub amount: Amount,
+    /// The entry that settled it.
+    pub entry: Sequence,
+}
+
+impl RegisterLine<'_> {
+    /// What counts of it: what it was settled at, until then what was granted.
+    #[must_use]
+    pub fn stands(&self) -> Option<Amount> {
+        self.settled.map(|settled| settled.amount).or(self.amount)
+    }
 }
 
 /// The lines of a register no later than a day, in the order of the book.
@@ -35,7 +58,42 @@ pub fn lines<'a>(state: &'a State, register: &Register, by: Date) -> Vec<Registe
     });
     let mut lines: Vec<RegisterLine<'a>> = papers.map(|(case, done)| line(register, case, done)).collect();
     lines.sort_by_key(|line| line.done.entry);
+    let settled = settled(state, lines.iter().map(|line| line.case.number).collect(), by);
+    for line in &mut lines {
+        let of = settled.get(&line.done.entry).filter(|(granted, _)| line.amount == Some(*granted));
+        line.settled = of.map(|(_, settled)| *settled);
+    }
     lines
+}
+
+/// Of each promise in the books on these cases that was settled: what was promised, and what was left of it. A settlement is
+/// of all that stands promised where it stands, and what was granted first keeps first.
+fn settled(state: &State, cases: BTreeSet<CaseNumber>, by: Date) -> BTreeMap<Sequence, (Amount, Settled)> {
+    let mut granted: BTreeMap<Place<'_>, Vec<(Sequence, Amount)>> = BTreeMap::new();
+    let mut settled: BTreeMap<Sequence, (Amount, Settled)> = BTreeMap::new();
+    for booked in state.booked.iter().filter(|booked| booked.on <= by && cases.contains(&booked.case)) {
+        if booked.kind == PostingKind::Commitment {
+            granted.entry(booked.place()).or_default().push((booked.entry, booked.amount));
+        }
+        if booked.kind == PostingKind::Settlement {
+            let mut rest = booked.amount;
+            for (entry, promised) in granted.get(&booked.place()).into_iter().flatten() {
+                let before = settled.get(entry).map_or(*promised, |(_, settled)| settled.amount);
+                let amount = before.min(rest);
+                rest = minus(rest, amount);
+                settled.insert(*entry, (*promised, Settled { amount, entry: booked.entry }));
+            }
+        }
+    }
+    settled
+}
+
+/// Whether what stands in a register can be settled: an act promises in the books what its papers say.
+#[must_use]
+pub fn can_be_settled(agreement: &Agreement, register: &Register) -> bool {
+    let Some(amount) = stated(&register.amount) else { return false };
+    let mut postings = agreement.acts.values().filter_map(|act| act.posts.as_ref());
+    postings.any(|posts| posts.value.kind == PostingKind::Commitment && posts.value.amount == *amount)
 }
 
 fn line<'a>(register: &Register, case: &'a Case, done: &'a Done) -> RegisterLine<'a> {
@@ -45,6 +103,7 @@ fn line<'a>(register: &Register, case: &'a Case, done: &'a Done) -> RegisterLine
         case,
         done,
         amount: stated(&register.amount).and_then(Answer::amount),
+        settled: None,
         receiver: stated(&register.receiver).and_then(Answer::tells_apart),
         elsewhere: stated(&register.elsewhere).and_then(Answer::amount),
         counts: counts(register, given) == Some(true),
@@ -71,7 +130,7 @@ pub(crate) fn counts<'a>(register: &Register, given: impl Fn(&AnswerRef) -> Opti
 pub fn used<'a>(lines: impl Iterator<Item = &'a RegisterLine<'a>>, window: Window, on: Date) -> Amount {
     let amounts = lines
         .filter(|line| line.counts)
-        .filter_map(|line| Some(Earlier { amount: line.amount?, on: line.done.on, supplier: line.receiver.clone() }));
+        .filter_map(|line| Some(Earlier { amount: line.stands()?, on: line.done.on, supplier: line.receiver.clone() }));
     fullest(window, &amounts.collect::<Vec<_>>(), on)
 }
 

@@ -103,6 +103,7 @@ impl<'a> Asked<'a> {
                 note: None,
                 title: None,
                 personal: Vec::new(),
+                instead_of: None,
             };
             let decision = decision.id.clone();
             let tabled = Event::ItemTabled { item, case: case.number, decision, purpose };

@@ -73,6 +73,7 @@ impl<'a> Asked<'a> {
                 note: reasons.cloned(),
                 title: None,
                 personal: Vec::new(),
+                instead_of: None,
             });
             let follows = outcome.map(|outcome| self.what_follows(case, decision, Some(outcome)));
             std::iter::once(concluded).chain(decided).chain(posted).chain(follows.into_iter().flatten()).collect()

@@ -129,7 +129,8 @@ impl World {
         let outcome = deed.with.outcome.as_ref().map(|name| names::outcome(act, name)).transpose()?;
         let forms = self.filled(agreement, act, &deed.with, None)?;
         let note = deed.with.note.as_ref().map(|note| self.seal(note));
-        Ok(to_case(OnCase { act: id, case, outcome: outcome.map(|outcome| outcome.id.clone()), forms, note }))
+        let outcome = outcome.map(|outcome| outcome.id.clone());
+        Ok(to_case(OnCase { act: id, case, outcome, forms, note, instead_of: None }))
     }
 
     /// Proposing somebody for a seat.

@@ -228,6 +228,7 @@ fn after_the_end_of_a_fund_nothing_new_begins_and_what_was_promised_is_still_pai
     let mut world = world();
     let case = begun(&mut world);
     does(&mut world, "kas-apart", case, 1_000);
+    world.on = date("2024-12-31");
     does(&mut world, "kas-toezeggen", case, 500);
     world.on = date("2025-01-01");
     for act in ["kas-apart", "kas-toezeggen"] {

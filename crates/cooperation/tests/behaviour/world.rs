@@ -76,7 +76,7 @@ pub(crate) fn text(name: &str) -> Answer {
 }
 
 pub(crate) fn on_case(act: &str, case: CaseNumber) -> OnCase {
-    OnCase { act: id(act), case, outcome: None, forms: Filled::new(), note: None }
+    OnCase { act: id(act), case, outcome: None, forms: Filled::new(), note: None, instead_of: None }
 }
 
 impl World {

@@ -322,6 +322,7 @@ impl<'a> Walk<'a> {
                     outcome: None,
                     forms: cast.filled(act, true),
                     note: None,
+                    instead_of: None,
                 };
                 let first = act.outcomes.first().map(|outcome| outcome.id.clone());
                 let verdict = cast
@@ -338,7 +339,8 @@ impl<'a> Walk<'a> {
                 both.map(move |(outcome, yes)| (who.clone(), outcome, yes))
             }) {
                 let (forms, note) = (cast.filled(act, yes), Some(sealed()));
-                let wanted = command(OnCase { act: act.id.clone(), case: number, outcome, forms, note });
+                let wanted =
+                    command(OnCase { act: act.id.clone(), case: number, outcome, forms, note, instead_of: None });
                 let mut next = cast.clone();
                 let verdict = next.attempt(who, &wanted);
                 let permitted = matches!(verdict, Ok(Verdict::Permitted { .. }));

@@ -14,6 +14,7 @@ pub(crate) mod page;
 pub(crate) mod plan;
 mod planning;
 pub(crate) mod preparing;
+mod replacing;
 pub(crate) mod revealing;
 mod room;
 pub(crate) mod ruling;
@@ -67,7 +68,11 @@ impl Desk<'_> {
     fn plan(&self, visit: &Visit) -> Result<Plan, Trouble> {
         match self.act.occasion() {
             Occasion::NewCase => Ok(Plan::opening(visit, self.agreement, self.act)),
-            Occasion::Case => Plan::on_case(visit, self.agreement, self.act),
+            Occasion::Case => {
+                let mut plan = Plan::on_case(visit, self.agreement, self.act)?;
+                plan.sections.splice(0..0, replacing::section(visit, self));
+                Ok(plan)
+            }
             Occasion::Meeting | Occasion::Cooperation => Plan::alone(visit, self.agreement, self.act, self.ends),
         }
     }

@@ -114,27 +114,143 @@ async fn promises(house: &House) -> Vec<(String, String)> {
     paper.collect()
 }
 
+/// The entries of the lines of the plan, in the order in which they stand there, each with whether it can be changed.
+fn entries(plan: &str) -> Vec<String> {
+    let rows = plan.split("<tbody>").nth(1).unwrap().split("</tbody>").next().unwrap();
+    let mut entries: Vec<String> = Vec::new();
+    for row in rows.split("<tr>").skip(1) {
+        let (_, behind) = row.split_once("/uil/boek/").unwrap();
+        let entry = behind.split('"').next().unwrap().to_owned();
+        assert!(row.contains(&format!("/steunen?in-plaats-van={entry}")), "{row}");
+        if !entries.contains(&entry) {
+            entries.push(entry);
+        }
+    }
+    entries
+}
+
 #[tokio::test]
 async fn each_who_promises_something_has_a_paper_of_their_own_and_only_a_changed_promise_is_a_version() {
-    let house = after(&[READER, STATE]).await;
-    let papers = promises(&house).await;
-    let names: Vec<&str> = papers.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["steunbriefje · een ministerie", "steunbriefje · Jansen en co"]);
-    assert!(papers.iter().all(|(_, paper)| !paper.contains("versie ") && !paper.contains("gewijzigd")), "{papers:?}");
-    // The same party, written otherwise.
     let again: &[(&str, &str)] = &[
-        ("steunbriefje.steun-wie", "jansen  en Co"),
+        ("steunbriefje.steun-wie", "Jansen BV"),
         ("steunbriefje.steun-kas", "steun-lezer"),
         ("steunbriefje.steun-geld", "3,00"),
     ];
     let house = after(&[READER, STATE, ("steunen", again)]).await;
     let papers = promises(&house).await;
     let names: Vec<&str> = papers.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["steunbriefje · Jansen en co", "steunbriefje · een ministerie"]);
+    assert_eq!(names, ["steunbriefje · Jansen BV", "steunbriefje · een ministerie", "steunbriefje · Jansen en co"]);
+    assert!(papers.iter().all(|(_, paper)| !paper.contains("versie ") && !paper.contains("gewijzigd")), "{papers:?}");
+    let house = after(&[READER, STATE]).await;
+    let first = entries(&plan(&house, SCRIBE).await.unwrap())[0].clone();
+    let changed = [again, &[("in-plaats-van", first.as_str())]].concat();
+    let done = house.act(SCRIBE, &format!("{CASE}/steunen"), &changed).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let papers = promises(&house).await;
+    let names: Vec<&str> = papers.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["steunbriefje · Jansen BV", "steunbriefje · een ministerie"]);
     assert!(papers[0].1.contains("versie 2 van 2") && papers[0].1.contains("gewijzigd"), "{papers:?}");
     assert!(!papers[1].1.contains("versie "), "{papers:?}");
     let (page, plan) = (house.get(SCRIBE, CASE).await, plan(&house, SCRIBE).await.unwrap());
     let paths: Vec<&str> = plan.split("href=\"#").skip(1).filter_map(|at| at.split('"').next()).collect();
-    assert_eq!(paths.len(), 4, "{plan}");
+    assert_eq!(paths.len(), 2, "{plan}");
     assert!(paths.iter().all(|path| page.body.contains(&format!("id=\"{path}\""))), "{paths:?}");
+}
+
+#[tokio::test]
+async fn a_changed_promise_begins_with_what_it_said_counts_once_and_is_changed_once() {
+    let house = after(&[READER, STATE]).await;
+    let empty = house.get(SCRIBE, &format!("{CASE}/steunen")).await;
+    assert!(
+        empty.says("Nee, dit komt erbij") && flat(&empty.body).contains("Jansen en co: € 32,00, genoteerd op"),
+        "{}",
+        empty.body
+    );
+    assert!(!empty.body.contains("value=\"Jansen en co\""), "{}", empty.body);
+    let first = entries(&plan(&house, SCRIBE).await.unwrap())[0].clone();
+    let filled = house.get(SCRIBE, &format!("{CASE}/steunen?in-plaats-van={first}")).await;
+    assert!(
+        filled.body.contains("Jansen en co</textarea>") || filled.body.contains("value=\"Jansen en co\""),
+        "{}",
+        filled.body
+    );
+    assert!(
+        filled.body.contains("value=\"2,00\"") && filled.body.contains(&format!("value=\"{first}\" checked")),
+        "{}",
+        filled.body
+    );
+    let change = [
+        ("steunbriefje.steun-wie", "Jansen en co"),
+        ("steunbriefje.steun-kas", "steun-lezer"),
+        ("steunbriefje.steun-geld", "1,50"),
+        ("in-plaats-van", first.as_str()),
+    ];
+    let done = house.act(SCRIBE, &format!("{CASE}/steunen"), &change).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let told = plan(&house, SCRIBE).await.unwrap();
+    assert!(told.contains("41,50") && !told.contains("32,00") && !told.contains("73,50"), "{told}");
+    let again = house.act(SCRIBE, &format!("{CASE}/steunen"), &change).await;
+    assert_eq!(
+        again.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "what is replaced already is not offered: {}",
+        again.body
+    );
+    assert!(plan(&house, SCRIBE).await.unwrap().contains("41,50"));
+    let ordered = house.act(SCRIBE, &format!("{CASE}/boek-bestellen"), &[]).await;
+    assert_eq!(ordered.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", ordered.body);
+    assert!(flat(&ordered.body).contains("€ 1,50 toegezegd die meetelt"), "{}", ordered.body);
+}
+
+#[tokio::test]
+async fn what_was_promised_and_what_came_stand_apart_in_money_and_in_kind() {
+    let promise: &[(&str, &str)] = &[
+        ("steunbriefje.steun-wie", "Jansen en co"),
+        ("steunbriefje.steun-kas", "steun-lezer"),
+        ("steunbriefje.steun-geld", "7,00"),
+        ("steunbriefje.steun-uren", "2"),
+        ("steunbriefje.steun-natura", "11,00"),
+    ];
+    let state = [promise, &[("steunbriefje.steun-kas", "steun-rijk")]].concat();
+    let state: Vec<(&str, &str)> =
+        state.into_iter().filter(|(name, value)| *name != "steunbriefje.steun-kas" || *value == "steun-rijk").collect();
+    let came: &[(&str, &str)] = &[
+        ("komstbriefje.komst-wie", "Jansen en co"),
+        ("komstbriefje.komst-geld", "3,00"),
+        ("komstbriefje.komst-natura", "0,50"),
+    ];
+    let house = after(&[("steunen", promise), ("steunen", &state), ("steun-komt", came)]).await;
+    let told = flat(&plan(&house, SCRIBE).await.unwrap());
+    let sums = told.rsplit("<tbody>").next().unwrap();
+    let cells: Vec<Vec<String>> = sums.split("<tr>").skip(1).map(cells).collect();
+    let expected = [
+        ["geld", "€ 14,00", "€ 3,00"],
+        ["natura", "€ 62,00", "€ 0,50"],
+        ["samen", "€ 76,00", "€ 3,50"],
+        ["waarvan meetelt", "€ 38,00", "€ 3,50"],
+    ];
+    assert_eq!(cells, expected.map(|row| row.map(str::to_owned).to_vec()), "{told}");
+    assert!(told.contains("Toegezegd: genoeg, gekomen: nog € 2,13"), "{told}");
+    let lines = told.split("<tbody>").nth(1).unwrap().split("</tbody>").next().unwrap();
+    let stands: Vec<Vec<String>> = lines.split("<tr>").skip(1).map(self::cells).collect();
+    assert_eq!(stands.iter().filter(|row| row[1] == "toegezegd").count(), 6, "{stands:?}");
+    assert_eq!(stands.iter().filter(|row| row[1] == "gekomen").count(), 2, "{stands:?}");
+    assert_eq!(stands.iter().filter(|row| row[2].contains("telt niet mee")).count(), 3, "{stands:?}");
+}
+
+/// With amounts as one types them.
+fn flat(told: &str) -> String {
+    told.replace('\u{a0}', " ")
+}
+
+/// The words in the cells of a row.
+fn cells(row: &str) -> Vec<String> {
+    let cells = row.split("data-label=").skip(1).filter_map(|cell| cell.split_once('>'));
+    let bare = |(_, cell): (&str, &str)| {
+        let cell = cell.split("</t").next().unwrap_or_default();
+        cell.split('<')
+            .filter_map(|part| part.split_once('>').map_or(Some(part), |(_, words)| Some(words)))
+            .collect::<String>()
+    };
+    cells.map(bare).collect()
 }

@@ -106,3 +106,47 @@ async fn what_a_register_keeps_from_whoever_looks_is_in_no_sum_no_table_and_no_r
     assert!(!visitor.body.contains("20,00") && !visitor.body.contains("het reglement"), "{}", visitor.body);
     assert_ne!(house.get(0, &format!("{PAGE}/tabel")).await.status, StatusCode::OK);
 }
+
+/// A circle in which reader 17 was granted 20 euros out of the pot, of which this act settled so much.
+async fn settled(act: &str, field: &str, amount: &str) -> House {
+    let house = House::with_registers();
+    house.hand_in().await;
+    let grant = book("17", "20,00", "5,00");
+    let steps: [(&str, &[(&str, &str)]); 3] =
+        [("gun-apart", &[("gunpotje.gunpot-bedrag", "40,00")]), ("pot-gunnen", &grant), (act, &[(field, amount)])];
+    for (act, fields) in steps {
+        let done = house.act(SCRIBE, &format!("{CASE}/{act}"), fields).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{act}: {}", done.body);
+    }
+    house
+}
+
+#[tokio::test]
+async fn what_was_settled_lower_stands_beside_what_was_granted_and_leaves_room() {
+    let house = settled("gunst-vaststellen", "vastbriefje.vast-bedrag", "12,25").await;
+    let page = house.get(SCRIBE, PAGE).await;
+    let told = page.body.replace('\u{a0}', " ");
+    for said in ["€ 20,00", "vastgesteld op € 12,25", "€ 5,00", "€ 32,75"] {
+        assert!(told.contains(said), "{said}: {told}");
+    }
+    let csv = house.get(SCRIBE, &format!("{PAGE}/tabel")).await;
+    assert!(csv.body.contains("vastgesteld op") && csv.body.contains(";12,25;"), "{}", csv.body);
+    let quiet = house.get(SCRIBE, &format!("{QUIET}/tabel")).await;
+    assert!(!quiet.body.contains("vastgesteld op"), "nothing of that register is in the books: {}", quiet.body);
+    let more = gives(&house, &book("17", "32,76", "5,00")).await;
+    assert_eq!(more.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", more.body);
+    assert_eq!(gives(&house, &book("17", "32,75", "5,00")).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn what_was_settled_in_confidence_is_told_by_no_register() {
+    let house = settled("stil-vaststellen", "stilvastbriefje.stilvast-bedrag", "12,25").await;
+    assert!(house.get(SCRIBE, PAGE).await.says("12,25"));
+    for place in [PAGE.to_owned(), format!("{PAGE}/tabel"), CASE.to_owned()] {
+        let page = house.get(FIRST, &place).await;
+        for secret in ["12,25", "32,75", "17,25"] {
+            assert!(!page.body.contains(secret), "{place}: {secret}: {}", page.body);
+        }
+    }
+    assert!(house.get(FIRST, PAGE).await.says("niet voor u te lezen"));
+}

@@ -1,7 +1,7 @@
 //! A paper that is handed in anew begins with what it said last, so that whoever changes one line need not type the rest again,
 //! and nothing disappears because it was not retyped.
 
-use super::Desk;
+use super::{Desk, plan, replacing};
 use crate::forms::Typed;
 use crate::forms::field::{NO, YES, name};
 use crate::pages::shown::answers::Reader;
@@ -25,18 +25,22 @@ pub(crate) struct Again {
     partly: bool,
 }
 
-/// What was handed in last by this act, where it is the paper of the case as a whole or of the seat one acts from; nothing
-/// where whoever looks asks for an empty form.
+/// What was handed in last by this act, where it is the paper of the case as a whole or of the seat one acts from, or the paper
+/// that is changed; nothing where whoever looks asks for an empty form.
 pub(crate) fn last(visit: &Visit, desk: &Desk<'_>) -> Option<Again> {
     let (case, base) = (desk.case?, visit.at(""));
-    if !is_revised(desk) || visit.query("leeg").is_some() {
+    let asked = replacing::asked(visit, desk);
+    if visit.query("leeg").is_some() || !(asked.is_some() || is_revised(desk)) {
         return None;
     }
     let reader = Reader { view: &visit.view, agreement: desk.agreement, case, l: visit.l, base: &base };
     let own = |done: &&Done| done.act == desk.act.id && visit.view.knows_done(case, done);
     let mine = |done: &&Done| desk.act.each.is_none() || done.acting.seat() == visit.seat();
-    let done = case.done.iter().rev().filter(own).find(mine).filter(|done| !is_posted(desk, case, done))?;
+    let last = || case.done.iter().rev().filter(own).find(mine).filter(|done| !is_posted(desk, case, done));
+    let done = asked.or_else(last)?;
     let mut again = Again { typed: Typed::default(), on: done.on, partly: false };
+    let replaces = asked.map(|done| done.entry.to_string());
+    again.typed.put(plan::name::INSTEAD_OF, replaces.as_deref());
     for form in desk.act.forms.iter().filter_map(|form| desk.agreement.forms.get(form)) {
         let answers = done.forms.get(&form.id);
         for question in &form.questions {

@@ -1,6 +1,7 @@
 //! From a filled page to an order for the office.
 
 use super::plan::{Plan, name, purpose_name, purposes};
+use super::replacing::NEW;
 use super::{Desk, amending, entrusting, figures, ruling, seating};
 use crate::errors::Trouble;
 use crate::fields::Fields;
@@ -255,7 +256,12 @@ fn on_case(
         outcome: typed.get(name::OUTCOME).map(Id::new),
         forms: filled(agreement, act, typed, sealing)?,
         note: typed.get(name::NOTE).map(|note| fill::seal(note, sealing)).transpose()?,
+        instead_of: typed.get(name::INSTEAD_OF).filter(|typed| *typed != NEW).map(entry).transpose()?,
     })
+}
+
+fn entry(typed: &str) -> Result<Sequence, Trouble> {
+    typed.parse().map_err(|_| Trouble::Unreadable)
 }
 
 fn filled(agreement: &Agreement, act: &Act, typed: &Typed, sealing: &mut Sealing) -> Result<Filled, Trouble> {

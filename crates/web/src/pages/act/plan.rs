@@ -56,6 +56,8 @@ pub(crate) mod name {
     pub(crate) const TEXT: &str = "tekst";
     /// The line that a ruling adds.
     pub(crate) const LINE: &str = "regel";
+    /// The entry of the paper whose place this one takes.
+    pub(crate) const INSTEAD_OF: &str = "in-plaats-van";
 }
 
 /// The questions of one act, in sections.

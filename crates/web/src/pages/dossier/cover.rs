@@ -1,10 +1,13 @@
 //! Who pays along for this dossier: every promise and what came of it, what they come to, and whether it is enough.
 
 use super::Desk;
+use crate::pages::act::plan::name;
 use crate::pages::shown::posting::Source;
 use crate::pages::shown::{capital, count, cover, entry};
 use crate::parts::Citation;
+use charter::agreement::act::{Act, ActKind};
 use charter::agreement::cover::{CoverKind, CoverPlan, CoverStand};
+use cooperation::cases::Offers;
 use cooperation::ledger::cover::{CoverLine, sum};
 use words::{Amount, Style};
 
@@ -33,15 +36,28 @@ pub(crate) struct Line {
     /// That it does not count towards the least.
     pub(crate) uncounted: bool,
     pub(crate) source: Source,
+    /// Where whoever looks can change it, now.
+    pub(crate) change: Option<String>,
 }
 
 /// The plans of this kind of dossier, for whoever looks.
 pub(crate) fn of(desk: &Desk<'_>) -> Vec<Cover> {
-    let plans = desk.agreement.cover_plans.values().filter(|plan| plan.case == desk.case.kind);
-    plans.filter_map(|plan| shown(desk, plan)).collect()
+    let plans: Vec<&CoverPlan> =
+        desk.agreement.cover_plans.values().filter(|plan| plan.case == desk.case.kind).collect();
+    let acts = if plans.is_empty() { Vec::new() } else { possible(desk) };
+    plans.into_iter().filter_map(|plan| shown(desk, plan, &acts)).collect()
 }
 
-fn shown(desk: &Desk<'_>, plan: &CoverPlan) -> Option<Cover> {
+/// The acts that whoever looks can do now on this dossier, with a form.
+fn possible<'a>(desk: &Desk<'a>) -> Vec<&'a Act> {
+    let stamp = desk.visit.stamp(None, Vec::new());
+    let offers = Offers::on(desk.agreement, desk.visit.view.state(), &stamp, desk.case);
+    let acts =
+        desk.agreement.acts_of(&desk.case.kind).filter(|act| act.kind == ActKind::HandIn && !act.forms.is_empty());
+    acts.filter(|act| offers.of(&act.id).is_some_and(|offer| offer.is_possible())).collect()
+}
+
+fn shown(desk: &Desk<'_>, plan: &CoverPlan, acts: &[&Act]) -> Option<Cover> {
     let (l, reader, today) = (desk.visit.l, desk.reader(), desk.visit.today());
     let known = cover::known(&reader, plan, today);
     if known.lines.is_empty() && !desk.visit.view.reads_books() {
@@ -63,15 +79,20 @@ fn shown(desk: &Desk<'_>, plan: &CoverPlan) -> Option<Cover> {
         title: capital(&plan.label),
         cite: Citation::of(&plan.cite, &desk.base),
         told,
-        lines: known.lines.iter().map(|line| line_of(desk, plan, line)).collect(),
+        lines: known.lines.iter().map(|line| line_of(desk, plan, line, acts)).collect(),
         sums: if kept || known.lines.is_empty() { Vec::new() } else { sums(desk, plan, &known.lines) },
         least,
     })
 }
 
-fn line_of(desk: &Desk<'_>, plan: &CoverPlan, line: &CoverLine<'_>) -> Line {
+fn line_of(desk: &Desk<'_>, plan: &CoverPlan, line: &CoverLine<'_>, acts: &[&Act]) -> Line {
     let (l, reader, form) = (desk.visit.l, desk.reader(), &line.part.at.form);
+    let change = acts.iter().find(|act| act.forms.contains(form)).map(|act| {
+        let (case, entry) = (desk.case.number, line.done.entry);
+        desk.visit.at(&format!("/dossiers/{case}/{}?{}={entry}", act.id, name::INSTEAD_OF))
+    });
     Line {
+        change,
         who: cover::from(&reader, plan, line),
         what: cover::kind(l, line),
         stand: cover::stand(l, line.stand),

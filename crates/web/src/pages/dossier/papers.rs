@@ -37,7 +37,10 @@ pub(crate) fn of(desk: &Desk<'_>, sheet: usize, most: usize) -> Option<Vec<Paper
         for (form, answers) in &done.forms {
             let whose = reader.whose(done, form);
             match forms.iter_mut().find(|((known, of), _)| *known == form && of.is(&whose)) {
-                Some((_, versions)) => versions.push((done, answers)),
+                Some(((_, known), versions)) => {
+                    *known = whose;
+                    versions.push((done, answers));
+                }
                 None => forms.push(((form, whose), vec![(done, answers)])),
             }
         }
@@ -89,8 +92,8 @@ fn paper(
     let label = desk.agreement.label(form);
     let label = match whose {
         Whose::Own(whose) => format!("{label} · {}", desk.agreement.label(whose)),
-        Whose::Helper(name) => format!("{label} · {name}"),
-        Whose::Everybody | Whose::Unnamed(_) | Whose::Voucher(_) => label,
+        Whose::Helper(_, Some(name)) => format!("{label} · {name}"),
+        Whose::Everybody | Whose::Helper(_, None) | Whose::Voucher(_) => label,
     };
     let anchor = reader.anchor(versions.first()?.0, form);
     Some(Paper { anchor, label, open, latest, earlier, older })

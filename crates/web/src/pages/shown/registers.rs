@@ -13,7 +13,7 @@ use charter::agreement::power::{AnswerRef, Window};
 use charter::agreement::register::Register;
 use charter::judge::answer::Answer;
 use charter::{Id, judge::answer::Answers};
-use cooperation::ledger::register::{RegisterLine, lines, standing};
+use cooperation::ledger::register::{RegisterLine, can_be_settled, lines, standing};
 use office::view::Text;
 use sheets::table::Value;
 use std::collections::BTreeSet;
@@ -39,7 +39,9 @@ fn reads(visit: &Visit, register: &Register, line: &RegisterLine<'_>) -> bool {
     let known = view.case(line.case.number).is_some() && view.knows_done(line.case, line.done);
     let Some(agreement) = view.agreement_of(line.case).filter(|_| known) else { return false };
     let reader = Reader { view, agreement: &agreement, case: line.case, l: visit.l, base: "" };
+    let settled = |entry| view.booked_on(line.case).flatten().any(|booked| booked.entry == entry);
     register.reckons_with().all(|at| reader.may_read(line.done, &at.form, agreement.question(at)))
+        && line.settled.is_none_or(|one| settled(one.entry))
 }
 
 /// One line of a register.
@@ -49,6 +51,8 @@ pub(crate) struct LineShown {
     pub(crate) case_href: String,
     pub(crate) receiver: String,
     pub(crate) amount: String,
+    /// What it came to in the end, where it was settled.
+    pub(crate) settled: Option<String>,
     /// Every other answer on the paper, with its question.
     pub(crate) says: Vec<(String, String)>,
     /// That it counts towards the ceiling, where not every paper does.
@@ -80,6 +84,7 @@ pub(crate) fn shown(visit: &Visit, register: &Register, line: &RegisterLine<'_>)
             .as_ref()
             .map_or_else(|| l.register_receiver_none(), |one| receiver(&agreement, register, one)),
         amount: line.amount.map_or_else(String::new, |amount| l.amount(amount)),
+        settled: line.settled.map(|settled| l.register_settled_at(settled.amount)),
         says: says.collect(),
         counts: line.counts && !register.counting.is_empty(),
         source: Source {
@@ -139,7 +144,9 @@ pub(crate) fn row(visit: &Visit, register: &Register, line: &RegisterLine<'_>) -
     let before = [Value::Day(line.done.on), Value::text(line.case.number), Value::text(view.title(line.case))];
     let answers = questions(visit, register).into_iter().map(|(question, _)| value(&question));
     let counts = Value::text(if line.counts { l.answer_yes() } else { l.answer_no() });
-    let after = [counts, Value::Count(entry(line.done.entry))];
+    let settled = line.settled.map_or(Value::Nothing, |settled| Value::Amount(settled.amount));
+    let settled = settles(visit, register).then_some(settled);
+    let after = settled.into_iter().chain([counts, Value::Count(entry(line.done.entry))]);
     Some(before.into_iter().chain(answers).chain(after).collect())
 }
 
@@ -148,8 +155,14 @@ pub(crate) fn header(visit: &Visit, register: &Register) -> String {
     let l = visit.l;
     let before = [l.register_day(), l.register_case(), l.control_title_of_case()];
     let asked = questions(visit, register).into_iter().map(|(_, label)| label.replace(';', ","));
-    let after = [l.register_counts(), l.register_entry()];
+    let settled = settles(visit, register).then(|| l.register_settled());
+    let after = settled.into_iter().chain([l.register_counts(), l.register_entry()]);
     before.into_iter().chain(asked).chain(after).collect::<Vec<_>>().join(";")
+}
+
+/// Whether its table tells what each line was settled at.
+fn settles(visit: &Visit, register: &Register) -> bool {
+    visit.view.agreement().is_some_and(|agreement| can_be_settled(agreement, register))
 }
 
 fn questions(visit: &Visit, register: &Register) -> Vec<(Id, String)> {

@@ -6,6 +6,7 @@ use charter::agreement::power::AnswerRef;
 use charter::judge::answer::Answer;
 use cooperation::cases::Done;
 use cooperation::ledger::vouchers;
+use cooperation::values::Sequence;
 use office::view::Text;
 
 /// Whose a paper is.
@@ -15,10 +16,9 @@ pub(crate) enum Whose {
     Everybody,
     /// The party or the seat that speaks in it, where each does so for itself.
     Own(Id),
-    /// Whoever pays along by it, under this name.
-    Helper(String),
-    /// Of whoever pays along by it, whose name is not told to whoever looks: by its entry.
-    Unnamed(u64),
+    /// Whoever pays along by it: the entry of what they said first, of which the rest are changes, and their name, where whoever
+    /// looks may read it.
+    Helper(Sequence, Option<String>),
     /// What is posted once: another posting has another sheet, by the entry with which it began.
     Voucher(u64),
 }
@@ -37,7 +37,17 @@ impl Reader<'_> {
             let begun = vouchers::begun(self.agreement, self.case, (form, done), knows);
             return begun.map_or(Whose::Everybody, Whose::Voucher);
         }
-        asked.find_map(|at| self.name_at(done, at)).map_or(Whose::Unnamed(done.entry), Whose::Helper)
+        Whose::Helper(self.said_first(done), asked.find_map(|at| self.name_at(done, at)))
+    }
+
+    /// The entry of the first of the papers that took each other's place up to this one, as far as whoever looks knows of them.
+    fn said_first(&self, done: &Done) -> Sequence {
+        let before = |done: &&Done| {
+            let entry = done.instead_of?;
+            let mut earlier = self.case.done.iter().take_while(|other| other.entry < done.entry);
+            earlier.find(|other| other.entry == entry && self.view.knows_done(self.case, other))
+        };
+        std::iter::successors(Some(done), before).last().map_or(done.entry, |first| first.entry)
     }
 
     /// The name that stands in an answer, as far as whoever looks may read it.
@@ -59,25 +69,17 @@ impl Reader<'_> {
         match self.whose(done, form) {
             Whose::Everybody => form.to_string(),
             Whose::Own(own) => format!("{form}-{own}"),
-            Whose::Unnamed(entry) | Whose::Voucher(entry) => format!("{form}-{entry}"),
-            whose @ Whose::Helper(_) => {
-                let known =
-                    |other: &&Done| self.view.knows_done(self.case, other) && self.whose(other, form).is(&whose);
-                let first = self.case.done.with_form(form).find(known).map_or(done.entry, |first| first.entry);
-                format!("{form}-{first}")
-            }
+            Whose::Helper(entry, _) | Whose::Voucher(entry) => format!("{form}-{entry}"),
         }
     }
 }
 
 impl Whose {
-    /// Whether two papers are of one: a name is the same in capitals.
+    /// Whether two papers are of one: what changes another is, also under another name.
     pub(crate) fn is(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Helper(one), Self::Helper(two)) => one.to_lowercase() == two.to_lowercase(),
-            (Self::Everybody | Self::Own(_) | Self::Helper(_) | Self::Unnamed(_) | Self::Voucher(_), _) => {
-                self == other
-            }
+            (Self::Helper(one, _), Self::Helper(two, _)) => one == two,
+            (Self::Everybody | Self::Own(_) | Self::Helper(..) | Self::Voucher(_), _) => self == other,
         }
     }
 }
