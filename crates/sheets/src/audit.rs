@@ -188,7 +188,12 @@ impl File {
         let whole = |name: &str| self.transaction.get(name).cloned().unwrap_or_default();
         let first = |texts: [String; 2]| texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
         let number = format!("{}-{}", self.journal, whole("nr"));
-        let document = first([first([of("docRef"), of("invRef")]), number]);
+        // What is written as the number of a case names no document: then the number of the booking does.
+        let (case, named): (Vec<String>, Vec<String>) =
+            [of("docRef"), of("invRef")].into_iter().filter(|text| !text.is_empty()).partition(|text| is_case(text));
+        let document = first([named.into_iter().next().unwrap_or_default(), number]);
+        let reference =
+            case.into_iter().chain([of("recRef")]).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
         let credit = of("amntTp").eq_ignore_ascii_case("C");
         let amount = Cell::Number(of("amnt"));
         let empty = || Cell::Text(String::new());
@@ -198,7 +203,7 @@ impl File {
             Cell::Text(document),
             Cell::Text(of("accID")),
             Cell::Text(first([of("desc"), whole("desc")])),
-            Cell::Text(of("recRef")),
+            Cell::Text(reference),
             debit_cell,
             credit_cell,
         ];
@@ -264,6 +269,14 @@ impl File {
     }
 }
 
+/// Whether a text is the number of a case: a year and a number behind it.
+fn is_case(text: &str) -> bool {
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('-').is_some_and(|(year, serial)| {
+        year.len() == 4 && digits(year) && (1..=6).contains(&serial.len()) && digits(serial)
+    })
+}
+
 fn names(path: &[String]) -> Vec<&str> {
     path.iter().map(String::as_str).collect()
 }
@@ -306,6 +319,14 @@ mod tests {
 
     fn text(text: &str) -> Cell {
         Cell::Text(text.to_owned())
+    }
+
+    #[test]
+    fn a_reference_to_a_case_names_no_document_and_the_number_of_the_booking_is_kept() {
+        let lines = LINES.replace("<docRef>B1</docRef>", "<docRef>2024-014</docRef><recRef>R9</recRef>");
+        let book = read([HEAD, &lines, FOOT].concat().as_bytes()).unwrap();
+        let costs = &book.sheets[1].rows[1].1;
+        assert_eq!((&costs[1], &costs[4]), (&text("INK-7"), &text("2024-014 R9")));
     }
 
     #[test]

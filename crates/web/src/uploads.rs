@@ -3,6 +3,7 @@
 
 use crate::shelf::{Shelf, Waits};
 use cooperation::reconciliation::reading::Slip;
+use cooperation::reconciliation::reading::columns::Plus;
 use cooperation::reconciliation::reading::table::Table;
 use std::sync::Arc;
 use words::Message;
@@ -41,12 +42,17 @@ pub(crate) struct Part {
     pub(crate) table: Result<Table, Vec<Slip>>,
     /// What deserves a word.
     pub(crate) told: Vec<Message>,
+    /// What a debit is there, where nobody says otherwise.
+    pub(crate) plus: Plus,
 }
 
 impl Held {
     /// A file that is one table, or none.
     pub(crate) fn one(table: Result<Table, Vec<Slip>>) -> Self {
-        Self { parts: vec![Part { name: String::new(), table, told: Vec::new() }], told: Vec::new() }
+        Self {
+            parts: vec![Part { name: String::new(), table, told: Vec::new(), plus: Plus::default() }],
+            told: Vec::new(),
+        }
     }
 
     /// The part that is asked for; the first that is a table where none is.

@@ -6,13 +6,16 @@ use crate::state::State;
 use charter::Id;
 use words::{Amount, Date};
 
-/// What they say. What the ledger says, less what the books say, is what the differences come to.
+/// What they say, of the same days. What the ledger says, less what the books say, is what the differences of those days come
+/// to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison<'a> {
     /// What the ledger says is in hand: what came in, less what went out.
     pub ledger: Amount,
-    /// What the books say is in hand.
+    /// What the books say is in hand, apart from what is later.
     pub books: Amount,
+    /// What the books hold after the last day of the ledger that was read, as far as no line is tied to it.
+    pub later: Amount,
     /// What the tied lines come to.
     pub matched: Amount,
     /// How many lines there are.
@@ -45,10 +48,16 @@ impl Comparison<'_> {
         minus(self.ledger, self.books)
     }
 
-    /// What the differences come to that nobody explained.
+    /// Whether something stands in the books on a day of which the ledger was not read yet.
+    #[must_use]
+    pub fn is_later(&self, open: &Open<'_>) -> bool {
+        matches!(open.what, Discrepancy::Posting(_)) && self.until.is_some_and(|until| open.on > until)
+    }
+
+    /// What the differences come to that nobody explained, apart from what is later.
     #[must_use]
     pub fn unexplained(&self) -> Amount {
-        let open = self.open.iter().filter(|open| open.explained.is_none());
+        let open = self.open.iter().filter(|open| open.explained.is_none() && !self.is_later(open));
         open.fold(Amount::default(), |sum, open| plus(sum, open.apart))
     }
 }
@@ -61,6 +70,7 @@ impl State {
         let mut compared = Comparison {
             ledger: Amount::default(),
             books: Amount::default(),
+            later: Amount::default(),
             matched: Amount::default(),
             lines: 0,
             tied: 0,
@@ -78,11 +88,14 @@ impl State {
             }
         }
         for (number, booked, amount) in self.changing(fund, of) {
-            compared.books = plus(compared.books, amount);
-            if known.tie_of_posting(number).is_none() {
+            let open = known.tie_of_posting(number).is_none();
+            if open {
                 let apart = minus(Amount::default(), amount);
                 compared.open.push(self.open(Discrepancy::Posting(number), booked.on, apart));
             }
+            let later = open && compared.until.is_some_and(|until| booked.on > until);
+            let sum = if later { &mut compared.later } else { &mut compared.books };
+            *sum = plus(*sum, amount);
         }
         compared.open.extend(self.uneven(fund, of));
         compared.open.sort_by_key(|open| (open.on, open.what));

@@ -39,7 +39,7 @@ fn commas_tabs_and_what_excel_says_stands_between_the_cells_are_read_alike() {
     assert_eq!(amounts("datum\tbedrag\n2024-02-01\t12,50\n"), [-1_250]);
     assert_eq!(amounts("sep=,\r\ndatum,bedrag\r\n2024-02-01,12\r\n"), [-1_200]);
     let said = Table::of(b"sep=|\ndatum|bedrag\n2024-02-01|12\n").unwrap().form;
-    assert_eq!(said, Form::Text { between: '|', old_alphabet: false });
+    assert_eq!(said, Form::Text { between: '|', old_alphabet: false, above: 0 });
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn a_mark_of_the_encoding_and_the_old_alphabet_make_no_difference() {
     let marked = [b"\xEF\xBB\xBF".as_slice(), PLAIN.as_bytes()].concat();
     assert_eq!(read(&marked).unwrap(), read(PLAIN.as_bytes()).unwrap());
     let old = Table::of(b"datum;omschrijving;bedrag\n01-02-2024;Caf\xE9 \x80 5;5,00\n").unwrap();
-    assert_eq!(old.form, Form::Text { between: ';', old_alphabet: true });
+    assert_eq!(old.form, Form::Text { between: ';', old_alphabet: true, above: 0 });
     assert_eq!(old.rows[0].cell(1), "Café € 5");
 }
 

@@ -161,6 +161,19 @@ fn an_export_that_is_withdrawn_no_longer_counts_and_what_was_tied_to_it_comes_lo
 }
 
 #[test]
+fn the_books_are_held_against_the_ledger_of_the_same_days_and_what_is_later_stands_apart() {
+    let mut world = FOUNDED.clone();
+    paid(&mut world, &[1_000]);
+    let early = Told { until: date("2022-02-28"), ..told("a", vec![line("2022-02-01", -500, "B1")]) };
+    world.acts(Acting::Visitor, &reading("kaspot", early));
+    let fund = id("kaspot");
+    let compared = world.state.comparison(&fund, Subject::Payments);
+    assert_eq!((compared.books.cents(), compared.later.cents()), (0, -1_000));
+    assert_eq!((compared.apart().cents(), compared.unexplained().cents()), (-500, -500));
+    assert_eq!(compared.open.iter().filter(|open| compared.is_later(open)).count(), 1);
+}
+
+#[test]
 fn what_a_person_ties_may_differ_and_stays_on_the_list_and_what_a_rule_ties_may_not() {
     let mut world = FOUNDED.clone();
     paid(&mut world, &[1_000]);

@@ -555,3 +555,13 @@ async fn the_last_file_somebody_chose_is_there_however_many_they_tried_and_one_l
     let gone = house.get(SCRIBE, &first.unwrap()).await;
     assert!(gone.status == StatusCode::NOT_FOUND && gone.says("Kies het bestand opnieuw"), "{}", gone.body);
 }
+
+#[tokio::test]
+async fn a_title_above_the_columns_and_a_total_below_the_lines_are_left_out_and_told() {
+    let house = spent(&[]).await;
+    let file = "Grootboek, maart 2024\nDe bieb\nDatum;Boekstuk;Bedrag\n04-03-2024;B1;(12,00)\n05-03-2024;B2;0,50 CR\nTotaal;;-12,50\n";
+    let preview = chooses(&house, SCRIBE, file).await.location();
+    let page = house.get(SCRIBE, &preview).await;
+    assert!(page.says("2 regels bewaren") && page.says("2 regels boven de namen"), "{}", page.body);
+    assert!(page.says("want dit is een totaal: regel 6") && page.says("12,50"), "{}", page.body);
+}

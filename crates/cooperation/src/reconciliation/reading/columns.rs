@@ -50,6 +50,20 @@ pub enum Plus {
     In,
 }
 
+/// How accounts of money in hand are called: what is debit there came in.
+const MONEY: &[&str] = &["bank", "kas", "giro", "spaarrekening", "liquide", "cash", "schatkist"];
+
+impl Plus {
+    /// What a debit is on an account that is called so.
+    #[must_use]
+    pub fn on_account(name: &str) -> Self {
+        let name = name.to_lowercase();
+        let mut words = name.split(|sign: char| !sign.is_alphanumeric());
+        let of_money = words.any(|word| MONEY.iter().any(|money| word.starts_with(money)));
+        if of_money && !name.contains("kosten") { Self::In } else { Self::Out }
+    }
+}
+
 const DATE: &[&str] = &[
     "boekdatum",
     "boekingsdatum",

@@ -2,6 +2,7 @@
 //! cells of a workbook come as they were read elsewhere, and are held to the same.
 
 use super::Slip;
+use super::columns::Columns;
 use encoding_rs::WINDOWS_1252;
 use sha2::{Digest as _, Sha256};
 use std::borrow::Cow;
@@ -12,6 +13,8 @@ use words::Message;
 pub const MOST_BYTES: usize = 16 << 20;
 /// How many lines one file may have.
 pub const MOST_LINES: usize = 100_000;
+/// How many lines tell what stands between the cells.
+const FIRST_LINES: usize = 20;
 /// The longest a cell may be, in characters.
 const LONGEST_CELL: usize = 1_000;
 
@@ -24,8 +27,10 @@ pub struct Table {
     pub form: Form,
     /// What its columns are called.
     pub header: Vec<String>,
-    /// Its rows, apart from empty ones.
+    /// Its rows, apart from empty ones and totals.
     pub rows: Vec<Row>,
+    /// The lines of the file that are a total of the others.
+    pub totals: Vec<u64>,
 }
 
 /// How a table was written.
@@ -37,6 +42,8 @@ pub enum Form {
         between: char,
         /// Whether it was written in Windows-1252 instead of UTF-8.
         old_alphabet: bool,
+        /// How many rows stand above the names of the columns.
+        above: usize,
     },
     /// As a part of a larger file: a sheet of a workbook, an account of an audit file.
     Part {
@@ -106,17 +113,19 @@ impl Table {
         if rows.is_empty() {
             return Err(vec![whole(Message::FileEmpty {}, Message::FileEmptyRemedy {})]);
         }
-        let header = rows.remove(0);
+        let above = titles(&rows);
+        let mut header = rows.split_off(above);
+        let mut rows = header.split_off(1);
+        let Some(header) = header.pop() else {
+            return Err(vec![whole(Message::FileEmpty {}, Message::FileEmptyRemedy {})]);
+        };
+        let totals = without_totals(&mut rows);
         let slips = faults(&header, &rows);
         if !slips.is_empty() {
             return Err(slips);
         }
-        Ok(Self {
-            digest: Digest::of(bytes).part(""),
-            form: Form::Text { between, old_alphabet },
-            header: header.cells,
-            rows,
-        })
+        let form = Form::Text { between, old_alphabet, above };
+        Ok(Self { digest: Digest::of(bytes).part(""), form, header: header.cells, rows, totals })
     }
 
     /// The table in cells that were read elsewhere, each row with its number: the first row in which at least two things stand
@@ -143,13 +152,14 @@ impl Table {
             let most = i64::try_from(MOST_LINES).unwrap_or(i64::MAX);
             return Err(vec![whole(Message::FileTooLong { most }, Message::FileTooLongRemedy {})]);
         }
+        let totals = without_totals(&mut kept);
         slips.extend(faults(&header, &kept));
         slips.sort_by_key(|slip| slip.line);
         if !slips.is_empty() {
             return Err(slips);
         }
         let form = Form::Part { name: name.to_owned(), above };
-        Ok(Self { digest, form, header: header.cells, rows: kept })
+        Ok(Self { digest, form, header: header.cells, rows: kept, totals })
     }
 }
 
@@ -234,12 +244,50 @@ fn text(bytes: &[u8]) -> Result<(Cow<'_, str>, bool), Box<Slip>> {
     }
 }
 
-/// What stands between the cells: what stands most often in the first line, outside quotation marks.
+/// What stands between the cells: what makes one of the first lines the names of the columns, for above them may stand a title;
+/// where no line is such, what stands most often in the first one, outside quotation marks.
 fn between(text: &str) -> char {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let bare: String = first.split('"').step_by(2).collect();
-    let times = |sign: char| bare.chars().filter(|one| *one == sign).count();
-    [',', '\t', ';'].into_iter().max_by_key(|sign| times(*sign)).unwrap_or(';')
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).take(FIRST_LINES);
+    let names = |line: &str, sign: char| {
+        let cells: Vec<String> = line.split(sign).map(|cell| cell.trim().trim_matches('"').to_owned()).collect();
+        names_columns(&cells)
+    };
+    let first: String = lines.clone().next().unwrap_or_default().split('"').step_by(2).collect();
+    let times = |sign: char| first.chars().filter(|one| *one == sign).count();
+    let named = lines.find_map(|line| [';', '\t', ','].into_iter().find(|sign| names(line, *sign)));
+    named.or_else(|| [',', '\t', ';'].into_iter().max_by_key(|sign| times(*sign))).unwrap_or(';')
+}
+
+/// Whether these cells say which columns are the day and the amount.
+fn names_columns(cells: &[String]) -> bool {
+    let columns = Columns::guessed(cells);
+    columns.date.is_some() && columns.amounts.is_some()
+}
+
+/// How many rows stand above the names of the columns: the first row that names a day and an amount, or else the first in which
+/// at least two things stand.
+fn titles(rows: &[Row]) -> usize {
+    let named = rows.iter().take(FIRST_LINES).position(|row| names_columns(&row.cells));
+    let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.is_empty()).nth(1).is_some();
+    named.or_else(|| rows.iter().position(filled)).unwrap_or_default()
+}
+
+/// How totals are called, at the beginning of a cell.
+const TOTALS: &[&str] = &["totaal", "eindtotaal", "subtotaal", "total", "grand total", "subtotal", "summe", "gesamt"];
+
+/// Takes out the rows that are a total of the others: they are called so, and tell no day.
+fn without_totals(rows: &mut Vec<Row>) -> Vec<u64> {
+    let called = |cell: &String| {
+        let cell = cell.to_lowercase();
+        TOTALS
+            .iter()
+            .any(|total| cell == *total || cell.strip_prefix(total).is_some_and(|rest| rest.starts_with([' ', ':'])))
+    };
+    let is_total =
+        |row: &Row| row.cells.iter().any(called) && !row.cells.iter().any(|cell| super::values::date(cell).is_ok());
+    let totals = rows.iter().filter(|row| is_total(row)).map(|row| row.line).collect();
+    rows.retain(|row| !is_total(row));
+    totals
 }
 
 fn rows(text: &str, between: char, skipped: u64) -> Result<Vec<Row>, Vec<Slip>> {

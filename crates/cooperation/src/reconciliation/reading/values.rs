@@ -44,7 +44,7 @@ fn refused(what: Message, remedy: Message) -> Box<Refused> {
 
 /// The sign before the cents in these cells, told by the first that can be read in one way only.
 pub(super) fn decimal<'a>(cells: impl Iterator<Item = &'a str>) -> Option<Decimal> {
-    let mut cells = cells.map(bare);
+    let mut cells = cells.map(|cell| signed(cell).0);
     cells.find_map(|cell| {
         let (place, last) = cell.char_indices().rev().find(|(_, sign)| matches!(sign, ',' | '.'))?;
         let after = cell.len().saturating_sub(place).saturating_sub(1);
@@ -67,14 +67,31 @@ fn bare(cell: &str) -> String {
     cell.chars().filter(|sign| !sign.is_whitespace() && *sign != '€').collect()
 }
 
-/// An amount, with a minus before or behind it.
-pub(super) fn amount(cell: &str, decimal: Option<Decimal>) -> Result<Amount, Box<Refused>> {
+/// An amount without its currency and its sign, and whether that sign says less than nothing: as accountants write it, between
+/// brackets or with CR behind it, or with a minus before or behind it.
+fn signed(cell: &str) -> (String, bool) {
     let told = bare(cell);
-    if told.is_empty() {
+    let between = |told: &str| told.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).map(bare);
+    if let Some(inner) = between(&told) {
+        return (inner, true);
+    }
+    let upper = told.to_uppercase();
+    let side = |signs: [&str; 2]| signs.iter().find_map(|sign| upper.strip_suffix(sign).map(ToOwned::to_owned));
+    if let Some(credit) = side(["CR", "C"]) {
+        return (bare(&credit), true);
+    }
+    let told = side(["DR", "D"]).map_or(told, |debit| bare(&debit));
+    let signless = told.strip_prefix(['-', '−', '+']).or_else(|| told.strip_suffix(['-', '−'])).unwrap_or(&told);
+    (signless.to_owned(), told.starts_with(['-', '−']) || told.ends_with(['-', '−']))
+}
+
+/// An amount, with a sign before or behind it.
+pub(super) fn amount(cell: &str, decimal: Option<Decimal>) -> Result<Amount, Box<Refused>> {
+    let (signless, negative) = signed(cell);
+    let signless = signless.as_str();
+    if signless.is_empty() {
         return Err(empty_amount());
     }
-    let signless = told.strip_prefix(['-', '−', '+']).or_else(|| told.strip_suffix(['-', '−'])).unwrap_or(&told);
-    let negative = told.contains(['-', '−']);
     let Some(decimal) = decimal.or_else(|| (!signless.contains([',', '.'])).then_some(Decimal::Comma)) else {
         return Err(refused(Message::AmountTwoWays {}, Message::AmountTwoWaysRemedy {}));
     };
@@ -181,13 +198,33 @@ mod tests {
         assert!(dutch.iter().all(|cell| cents(cell, Decimal::Comma) == Some(123_456_789)));
         let english = ["1,234,567.89", "1234567.89", "EUR 1,234,567.89"];
         assert!(english.iter().all(|cell| cents(cell, Decimal::Point) == Some(123_456_789)));
+        let booked =
+            [("(1.000,00)", -100_000), ("€ 1.000,00 CR", -100_000), ("1.000,00 DR", 100_000), ("(€ 2,50)", -250)];
+        assert!(booked.iter().all(|(cell, expected)| cents(cell, Decimal::Comma) == Some(*expected)), "{booked:?}");
         let small = [("-12,5", -1_250), ("12,50-", -1_250), ("0", 0), ("-0", 0), ("7", 700), ("−7,00", -700)];
         assert!(small.iter().all(|(cell, expected)| cents(cell, Decimal::Comma) == Some(*expected)));
     }
 
     #[test]
     fn what_is_no_amount_in_cents_is_refused() {
-        let wrong = ["1,005", "1e5", "NaN", "12,", "1.2345,00", "12.34.56", "abc", "--5", "5-5", "999999999999999", ""];
+        let wrong = [
+            "1,005",
+            "1e5",
+            "NaN",
+            "12,",
+            "1.2345,00",
+            "12.34.56",
+            "abc",
+            "--5",
+            "5-5",
+            "(5",
+            "(-5)",
+            "-5 CR",
+            "()",
+            "CR",
+            "999999999999999",
+            "",
+        ];
         assert!(wrong.iter().all(|cell| cents(cell, Decimal::Comma).is_none()), "{wrong:?}");
     }
 

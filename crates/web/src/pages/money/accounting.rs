@@ -121,8 +121,11 @@ fn years(visit: &Visit, table: &AccountTable) -> Vec<i16> {
     let years: BTreeSet<i16> = match &table.years {
         Some(years) => (years.value.first..=years.value.last.min(today)).collect(),
         None => {
+            // A year in which nothing was posted is accounted for as well: what is told until then still holds.
             let posted = visit.view.state().booked.iter().filter(|booked| booked.fund == table.fund);
-            posted.map(|booked| booked.on.year()).chain([today]).collect()
+            let years: BTreeSet<i16> = posted.map(|booked| booked.on.year()).chain([today]).collect();
+            let (first, last) = (years.first().copied().unwrap_or(today), years.last().copied().unwrap_or(today));
+            (first..=last).collect()
         }
     };
     years.into_iter().rev().collect()

@@ -20,15 +20,24 @@ pub(super) fn of(visit: &Visit, agreement: &Agreement, seat: &Id, told: &BTreeSe
             && who::may(agreement, seat, act, visit.today())
     };
     let acts: Vec<&Act> = agreement.acts.values().filter(theirs).collect();
-    let waits = |case: &Case, act: &Act| {
-        if told.contains(&(case.number, &act.id)) { None } else { waiting(visit, case, &act.id) }
+    if acts.is_empty() {
+        return Vec::new();
+    }
+    let cases: Vec<&Case> = visit.view.cases().collect();
+    let fits = |act: &Act, case: &Case| {
+        let sheet = sheet_form(act).is_some_and(|form| case.done.with_form(form).next().is_some());
+        act.case.as_ref() == Some(&case.kind) && sheet && !told.contains(&(case.number, &act.id))
     };
-    let of_kind = |act: &&Act| visit.view.cases().filter(|case| act.case.as_ref() == Some(&case.kind)).collect();
     let on_cases = acts.iter().flat_map(|act| {
-        let cases: Vec<&Case> = of_kind(act);
-        cases.into_iter().filter_map(|case| waits(case, act)).collect::<Vec<_>>()
+        let here = cases.iter().filter(move |case| fits(act, case));
+        here.filter_map(|case| waiting(visit, case, &act.id)).collect::<Vec<_>>()
     });
     on_cases.collect()
+}
+
+/// The form on which the amount stands that an act posts of an earlier paper.
+fn sheet_form(act: &Act) -> Option<&Id> {
+    vouchers::confirms(act).map(|posting| &posting.amount.form)
 }
 
 /// Whether the charter wants an act done by another than whoever prepared it.

@@ -29,9 +29,9 @@ pub(super) fn part(visit: &Visit) -> Option<usize> {
 }
 
 /// What the address says of the columns; what their names say where it says nothing.
-pub(super) fn in_address(visit: &Visit, header: &[String]) -> Columns {
+pub(super) fn in_address(visit: &Visit, header: &[String], plus: Plus) -> Columns {
     if ASKED.iter().all(|name| visit.query(name).is_none()) {
-        return Columns::guessed(header);
+        return Columns { plus, ..Columns::guessed(header) };
     }
     said(header, |name| visit.query(name).map(ToOwned::to_owned))
 }

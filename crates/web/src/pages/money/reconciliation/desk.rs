@@ -304,19 +304,23 @@ impl Desk<'_> {
 
 fn sums(l: Lang, of: Subject, compared: &Comparison<'_>) -> Vec<(String, String)> {
     let until = compared.until.map(|until| l.date(until, Style::Plain)).unwrap_or_default();
-    vec![
+    let mut sums = vec![
         match of {
             Subject::Payments => (l.reconciliation_ledger(&until), l.amount(compared.ledger)),
             Subject::Commitments => (l.reconciliation_list(&until), l.amount(compared.ledger)),
         },
         match of {
-            Subject::Payments => (l.reconciliation_books(), l.amount(compared.books)),
-            Subject::Commitments => (l.reconciliation_promised(), l.amount(compared.books)),
+            Subject::Payments => (l.reconciliation_books_until(&until), l.amount(compared.books)),
+            Subject::Commitments => (l.reconciliation_promised_until(&until), l.amount(compared.books)),
         },
         (l.reconciliation_apart(), l.amount(compared.apart())),
         (l.reconciliation_unexplained(), l.amount(compared.unexplained())),
         (l.reconciliation_tied(count(compared.lines)), l.number(count(compared.tied))),
-    ]
+    ];
+    if compared.later != Amount::default() {
+        sums.push((l.reconciliation_later(), l.amount(compared.later)));
+    }
+    sums
 }
 
 pub(super) fn total(all: &[Proposal]) -> Amount {

@@ -67,7 +67,6 @@ impl Desk<'_> {
             Some(explained) => (self.owner(&explained.owner), self.reason(&explained.reason)),
             None => (l.difference_nobody(), String::new()),
         };
-        let of_books = matches!(open.what, Discrepancy::Posting(_));
         Difference {
             name: name(open.what),
             day: l.date(open.on, Style::Plain),
@@ -76,7 +75,7 @@ impl Desk<'_> {
             href,
             amount: open.apart,
             days: self.days_since(open.on),
-            ahead: of_books && compared.until.is_none_or(|until| open.on > until),
+            ahead: compared.is_later(open),
             owner,
             reason,
         }

@@ -91,7 +91,7 @@ pub(super) async fn page(visit: Visit, Path(path): Path<BTreeMap<String, String>
     let shown = match &part.table {
         Err(slips) => desk.preview((&upload, place), &path, None, Err(slips.clone()))?,
         Ok(table) => {
-            let columns = columns::in_address(&visit, &table.header);
+            let columns = columns::in_address(&visit, &table.header, part.plus);
             let read = lines(table, &columns);
             desk.preview((&upload, place), &path, Some((table, &columns)), read)?
         }
@@ -195,6 +195,7 @@ impl Desk<'_> {
         let mut notes: Vec<String> = known.map(by).into_iter().collect();
         notes.extend(most.map(|most| l.preview_too_large(count(fresh), count(most))));
         notes.extend(told(upload, place).map(|told| told.say(l)));
+        notes.extend(table.and_then(|(table, _)| totals(table)).map(|told| told.say(l)));
         notes.extend(news.as_ref().into_iter().flat_map(|news| self.notes(news)));
         Ok(PreviewPage {
             title: l.preview_title(&self.fund.label),
@@ -289,13 +290,20 @@ fn told(upload: &Upload, place: usize) -> impl Iterator<Item = &Message> {
     upload.held.told.iter().chain(of_part)
 }
 
+/// That lines were left out because they are a total of the others.
+fn totals(table: &Table) -> Option<Message> {
+    let lines: Vec<String> = table.totals.iter().map(ToString::to_string).collect();
+    (!lines.is_empty()).then(|| Message::RowsTotal { lines: lines.join(", ") })
+}
+
 fn how(visit: &Visit, table: &Table) -> Option<String> {
     let l = visit.l;
     match &table.form {
-        Form::Text { between, old_alphabet } => {
+        Form::Text { between, old_alphabet, above } => {
             let between = if *between == '\t' { l.preview_tab() } else { format!("“{between}”") };
             let alphabet = if *old_alphabet { "Windows-1252" } else { "UTF-8" };
-            Some(l.preview_how(alphabet, &between))
+            let above = (*above > 0).then(|| l.sheet_above(count(*above)));
+            Some(std::iter::once(l.preview_how(alphabet, &between)).chain(above).collect::<Vec<_>>().join(" "))
         }
         Form::Part { above: 0, .. } => None,
         Form::Part { above, .. } => Some(l.sheet_above(count(*above))),

@@ -2,6 +2,7 @@
 
 use crate::uploads::{Held, Part};
 use cooperation::reconciliation::reading::Slip;
+use cooperation::reconciliation::reading::columns::Plus;
 use cooperation::reconciliation::reading::table::{Cell, Digest, MOST_BYTES, Table};
 use sheets::workbook::{self, Kind, Sheet, Workbook};
 use sheets::{Refused, audit, workbook as file};
@@ -45,6 +46,7 @@ fn of_book(bytes: &[u8], book: Workbook, l: Lang) -> Held {
 
 fn of_sheet(digest: &Digest, sheet: Sheet, l: Lang) -> Part {
     let Sheet { name, kind, rows, told } = sheet;
+    let plus = if kind == Kind::Account { Plus::on_account(&name) } else { Plus::default() };
     let (own, name) = match kind {
         Kind::Sheet => (name.clone(), name),
         Kind::Account => (format!("account {name}"), l.part_account(&name)),
@@ -52,7 +54,7 @@ fn of_sheet(digest: &Digest, sheet: Sheet, l: Lang) -> Part {
         Kind::Project => (format!("project {name}"), l.part_project(&name)),
     };
     let rows = rows.into_iter().map(|(number, cells)| (number, cells.into_iter().map(cell).collect())).collect();
-    Part { table: Table::of_cells(digest.part(&own), &name, rows), name, told }
+    Part { table: Table::of_cells(digest.part(&own), &name, rows), name, told, plus }
 }
 
 fn cell(cell: file::Cell) -> Cell {

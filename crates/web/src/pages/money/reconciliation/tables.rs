@@ -51,7 +51,7 @@ pub(super) async fn slips(visit: Visit, Path(path): Path<BTreeMap<String, String
     let (_, part) = upload.held.part(columns::part(&visit)).ok_or(Trouble::NotFound)?;
     let slips = match &part.table {
         Err(slips) => slips.clone(),
-        Ok(table) => read(table, &columns::in_address(&visit, &table.header)).err().unwrap_or_default(),
+        Ok(table) => read(table, &columns::in_address(&visit, &table.header, part.plus)).err().unwrap_or_default(),
     };
     let rows = slips.iter().map(|slip| {
         let line = Value::Count(i64::try_from(slip.line).unwrap_or(i64::MAX));
