@@ -10,7 +10,7 @@ const deal = [
   ['', 0, 1, 12], ['dossiers', 0, 11], ['dossiers?als=tabel', 11], ['dossiers/2024-027', 0, 15], ['dossiers/2024-005', 11, 18],
   ['dossiers/2024-015', 12], ['dossiers/2024-005/advies-uitbrengen', 18], ['dossiers/2024-006/kosten-toekennen', 11],
   ['dossiers/2023-006', 0, 13], ['dossiers/2023-006/geld-vrijgeven', 22], ['dossiers/2024-009/kosten-toekennen', 11],
-  ['geld/posten/post-leren', 0, 13], ['geld/fondsen/fonds-van-de-deal', 13], ['geld/aansluiting/fonds-van-de-deal', 13], ['geld/partijen/gemeente-emmen', 0, 13], ['geld/posten/post-grens', 12],
+  ['geld/posten/post-leren', 0, 13], ['geld/fondsen/fonds-van-de-deal', 13], ['geld/aansluiting/fonds-van-de-deal', 13], ['geld/partijen/gemeente-emmen', 0, 13], ['netwerk/partijen/gemeente-emmen', 0, 31], ['geld/posten/post-grens', 12],
   ['vergaderingen', 0, 12], ['vergaderingen/jaar/2024', 0, 12], ['agenda', 0, 12], ['vergaderingen/2', 1], ['vergaderingen/1/1', 1], ['vergaderingen/2/1', 1], ['vergaderingen/2/7', 1], ['vergaderingen/2/nu', 1, 4], ['vergaderingen/1/besluitenlijst', 1], ['besluiten/2023-001/51', 0, 1],
   ['besluiten/2024-027', 0], ['doelen', 0, 11], ['doelen?knooppunt=subdoel-minder-armoede', 12], ['geld', 0, 12], ['netwerk', 12], ['netwerk/1', 0], ['handvest', 0], ['handvest/wat-als', 0, 12], ['boek', 0], ['boek/60', 12], ['zoek?q=advies', 11],
   ['indienen/idee-aandragen', 0], ['indienen/idee-aandragen?alles=ja', 0], ['handelingen/stuurgroep-bijeenroepen', 12],

@@ -2,9 +2,76 @@
 
 use crate::world::{WERF, World, date, form, id, keurt, on_case, opened, refused, seat, text, undetermined};
 use cooperation::command::{Filled, OnCase};
-use cooperation::values::CaseNumber;
+use cooperation::values::{CaseNumber, civil_date, civil_time, moment_at};
 use cooperation::{Command, Fault};
-use words::Message;
+use words::{Date, Message};
+
+/// The days of March and October on which the clock changes in each year from 2020, as Python's zoneinfo tells them.
+const CLOCK_CHANGES: [(i8, i8); 41] = [
+    (29, 25),
+    (28, 31),
+    (27, 30),
+    (26, 29),
+    (31, 27),
+    (30, 26),
+    (29, 25),
+    (28, 31),
+    (26, 29),
+    (25, 28),
+    (31, 27),
+    (30, 26),
+    (28, 31),
+    (27, 30),
+    (26, 29),
+    (25, 28),
+    (30, 26),
+    (29, 25),
+    (28, 31),
+    (27, 30),
+    (25, 28),
+    (31, 27),
+    (30, 26),
+    (29, 25),
+    (27, 30),
+    (26, 29),
+    (25, 28),
+    (31, 27),
+    (29, 25),
+    (28, 31),
+    (27, 30),
+    (26, 29),
+    (31, 27),
+    (30, 26),
+    (29, 25),
+    (28, 31),
+    (26, 29),
+    (25, 28),
+    (31, 27),
+    (30, 26),
+    (28, 31),
+];
+
+#[test]
+fn from_2020_to_2060_the_clock_goes_forward_and_back_on_its_days_and_no_day_is_lost_by_it() {
+    for (year, (march, october)) in (2020..).zip(CLOCK_CHANGES) {
+        let at = |month: i8, day: i8, time: &str| {
+            format!("{year}-{month:02}-{day:02}T{time}Z").parse::<jiff::Timestamp>().unwrap()
+        };
+        let hour = |moment| (civil_time(moment).hour(), civil_time(moment).minute());
+        assert_eq!(hour(at(3, march, "00:59:59")), (1, 59), "{year}");
+        assert_eq!(hour(at(3, march, "01:00:00")), (3, 0), "{year}");
+        assert_eq!(hour(at(10, october, "00:59:59")), (2, 59), "{year}");
+        assert_eq!(hour(at(10, october, "01:00:00")), (2, 0), "{year}");
+        for (month, day, last) in [(3, march, "21:59:59"), (10, october, "22:59:59")] {
+            let changes = Date::new(year, month, day).unwrap();
+            assert_eq!(civil_date(at(month, day, last)), changes, "{year}");
+            let next = at(month, day, last).checked_add(jiff::SignedDuration::from_secs(1)).unwrap();
+            assert_eq!(civil_date(next), changes.tomorrow().unwrap(), "{year}");
+            assert_eq!(moment_at(changes, 9).map(civil_date), Some(changes), "{year}");
+            assert_eq!(moment_at(changes, 9).map(|moment| civil_time(moment).hour()), Some(9), "{year}");
+        }
+    }
+}
 
 fn tables(
     world: &World,

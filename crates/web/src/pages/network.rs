@@ -2,6 +2,7 @@
 
 mod able;
 mod activity;
+mod party;
 mod person;
 mod vacant;
 
@@ -30,6 +31,7 @@ use std::collections::BTreeSet;
 use vacant::Filling;
 use words::{Date, Lang, Style};
 
+pub(crate) use party::page as party;
 pub(crate) use person::page as person;
 
 #[derive(Template)]
@@ -93,6 +95,8 @@ struct PartyShown {
     label: String,
     /// Its money, for whoever reads the books.
     href: Option<String>,
+    /// What runs with it, for whoever sees what is within the cooperation.
+    about: Option<String>,
     cite: Citation,
 }
 
@@ -132,6 +136,7 @@ fn parties(visit: &Visit, agreement: &Agreement) -> Vec<PartyShown> {
     let shown = |party: &charter::agreement::set::Party| PartyShown {
         label: capital(&party.label),
         href: has_money.then(|| money::party::place(visit, &party.id)),
+        about: visit.view.sees_meetings().then(|| party::place(visit, &party.id)),
         cite: Citation::of(&party.cite, &base),
     };
     agreement.parties.values().map(shown).collect()

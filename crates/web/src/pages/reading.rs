@@ -48,6 +48,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/geld/partijen/{party}", get(money::party::page))
         .route("/{coop}/geld/partijen/{party}/tabel", get(money::party::table))
         .route("/{coop}/netwerk", get(network::page))
+        .route("/{coop}/netwerk/partijen/{party}", get(network::party))
         .route("/{coop}/netwerk/{number}", get(network::person))
         .route("/{coop}/handvest", get(charter::page))
         .route("/{coop}/handvest/macht/{rule}", get(charter::power::page))

@@ -20,7 +20,7 @@ pub(crate) async fn mailing(day: &str) -> House {
     house
 }
 
-async fn chooses(house: &House, who: u32, address: &str, often: &str) {
+pub(crate) async fn chooses(house: &House, who: u32, address: &str, often: &str) {
     let kept = house.post(who, "/uil/post", &[("adres", address), ("overzicht", often)]).await;
     assert_eq!((kept.status, kept.location()), (StatusCode::SEE_OTHER, "/uil/post".to_owned()), "{}", kept.body);
 }

@@ -33,6 +33,7 @@ mod live;
 mod mail;
 mod minutes;
 mod money;
+mod parties;
 mod preparing;
 mod presence;
 mod purposes;

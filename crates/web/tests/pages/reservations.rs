@@ -66,6 +66,21 @@ async fn after_its_day_what_holds_is_undetermined_and_is_said_so() {
 }
 
 #[tokio::test]
+async fn on_the_day_after_it_expired_the_overview_by_mail_says_so_and_nothing_is_recorded_for_it() {
+    let house = decided_in(House::new().mails()).await;
+    crate::mail::chooses(&house, FIRST, "e.lezer@uil.example", "dagelijks").await;
+    let before = house.entries();
+    let told = "Uw voorbehoud is verlopen.";
+    assert!(!crate::mail::round(&house).await.iter().any(|sent| sent.contains(told)));
+    house.installation.cooperations()["uil"].clock().put("2024-07-02T08:00:00Z".parse().unwrap());
+    let sent = crate::mail::round(&house).await;
+    let overview = sent.iter().find(|sent| sent.contains(told)).unwrap_or_else(|| panic!("{sent:#?}"));
+    assert!(!overview.contains("Het boek van de regen"), "{overview}");
+    assert!(house.get(FIRST, "/uil/").await.says(told));
+    assert_eq!(house.entries(), before, "what holds follows from the day");
+}
+
+#[tokio::test]
 async fn whoever_says_no_has_nothing_to_reserve() {
     let house = tabled_in(House::new()).await;
     deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;

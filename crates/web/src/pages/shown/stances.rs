@@ -84,6 +84,15 @@ pub(crate) fn carrying(reader: &Reader<'_>, decision: &Id) -> Vec<Stances> {
     carry.map(|(act, chosen)| stances(reader, act, chosen)).collect()
 }
 
+/// What one party said of a case by an act that carries a decision, and when: nothing where it has nothing to say or this viewer
+/// may not know; no word while it said nothing.
+pub(crate) fn of_party(reader: &Reader<'_>, act: &Act, party: &Id) -> Option<(Option<String>, String)> {
+    let (_, chosen) = acts(reader).into_iter().find(|(known, _)| known.id == act.id)?;
+    parties(reader, act).into_iter().find(|known| *known == party)?;
+    let stance = stance(reader, act, chosen, party);
+    Some((stance.said, stance.day))
+}
+
 /// The acts by which each party says something of this case, with the form and the question in which it does.
 fn acts<'a>(reader: &Reader<'a>) -> Vec<(&'a Act, (&'a Id, &'a Question))> {
     if !reader.view.reads(reader.case, Class::Internal) {

@@ -82,7 +82,9 @@ pub(crate) fn either(l: Lang, names: &[String]) -> String {
 
 /// Whether acting from a seat on a day is acting as this actor.
 pub(crate) fn is(agreement: &Agreement, seat: &Id, actor: &Actor, on: Date) -> bool {
-    *actor == Actor::Anyone || actor.is_seat_on(agreement, seat, on)
+    // An answer that says who owes something names a set or a seat alike.
+    let named = matches!(actor, Actor::Set(named) if named == seat);
+    *actor == Actor::Anyone || named || actor.is_seat_on(agreement, seat, on)
 }
 
 /// Whether the charter names this seat among those who may do an act on a day.

@@ -195,17 +195,19 @@ impl Desk<'_> {
     fn reserved(&self, meeting: &Meeting, item: &Item) -> Option<Asked> {
         let (l, today) = (self.visit.l, self.visit.today());
         let (_, reservation) = item.reservations().find(|(seat, _)| *seat == self.seat)?;
-        let why = match reservation.stands(today) {
+        let item_told = l.today_item(i64::from(item.number.place), &self.agreement.label(&meeting.body));
+        let (what, why) = match reservation.stands(today) {
             Reserved::Lifted => return None,
-            Reserved::Open => l.today_reserve(),
-            Reserved::Expired => self.after_reservation(item)?,
+            Reserved::Open => (format!("{item_told}."), l.today_reserve()),
+            // What follows is told in a mail, too: it is all in words of the charter and ours.
+            Reserved::Expired => (format!("{item_told}. {}", self.after_reservation(item)?), String::new()),
         };
         let decision = self.agreement.acts.get(&item.decision)?;
         Some(Asked {
             day: Some(Day::due(l, reservation.until, today)),
             title: self.visit.view.title(self.visit.view.case(item.case)?).to_string(),
             about_case: true,
-            what: format!("{}.", l.today_item(i64::from(item.number.place), &self.agreement.label(&meeting.body))),
+            what,
             why,
             cite: Some(Citation::of(&decision.cite, &self.base)),
             href: self.visit.at(&format!("/vergaderingen/{}/{}", meeting.number, item.number.place)),
