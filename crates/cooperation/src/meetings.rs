@@ -89,13 +89,18 @@ impl Meeting {
         self.closed.is_some() || self.items.iter().any(|item| item.question.is_some() || item.is_treated())
     }
 
+    /// What stands on its agenda, apart from what was taken off it, in order.
+    pub fn on_agenda(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(|item| !item.is_taken_off())
+    }
+
     /// The item on the table: the one that was opened or concluded last, so that what came of it stays in sight until the
     /// next is opened; before the first is opened that one.
     #[must_use]
     pub fn on_the_table(&self) -> Option<&Item> {
         let touched = |item: &&Item| item.opened.max(item.concluded.as_ref().map(|concluded| concluded.entry));
         let opened = self.items.iter().filter(|item| item.opened.is_some() || item.is_treated());
-        let first = || self.items.iter().find(|item| !item.is_taken_off());
+        let first = || self.on_agenda().next();
         opened.max_by_key(touched).or_else(first).or_else(|| self.items.first())
     }
 }

@@ -111,6 +111,11 @@ async fn an_item_is_taken_off_the_agenda_with_why_by_whoever_tables_it() {
         assert!(told.says("De omslag is nog niet klaar."), "{page}: {}", told.body);
         assert!(!house.get(0, &page).await.says("De omslag"), "{page}");
     }
+    for screen in ["/1", "/nu?punt=1"] {
+        let item = house.get(FIRST, &format!("{MEETING}{screen}")).await;
+        assert!(!item.says("De vraag is nog niet gesteld"), "nobody opens it any more: {}", item.body);
+    }
+    assert!(house.get(FIRST, MEETING).await.says("0 punten op de agenda"));
     let list = house.get(FIRST, &format!("{MEETING}/besluitenlijst")).await;
     assert!(list.says("Van de agenda gehaald; waarom staat bij het punt."), "{}", list.body);
     let document = house.get(FIRST, &format!("{MEETING}/agenda/document")).await;

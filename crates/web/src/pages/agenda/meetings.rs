@@ -99,7 +99,7 @@ impl Feed<'_> {
         let expected = cite.map(|cite| self.l.agenda_expected_by(cite.article()));
         let note = gathering.note.as_ref().map(|note| note.say(self.l));
         let meeting = gathering.convened.as_ref().and_then(|meeting| self.visit.view.meeting(meeting.number));
-        let items = meeting.into_iter().flat_map(|meeting| &meeting.items).filter_map(|item| {
+        let items = meeting.into_iter().flat_map(|meeting| meeting.on_agenda()).filter_map(|item| {
             let case = self.visit.view.case(item.case)?;
             Some(format!("{}. {}", item.number.place, self.visit.view.title(case)))
         });

@@ -30,8 +30,7 @@ fn agenda(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Document {
     if let Some(earlier) = minutes::agenda::of(visit, agreement, meeting) {
         document.list(Marker::Bullet, earlier.titles().map(str::to_owned));
     }
-    let rows =
-        meeting.items.iter().filter(|item| !item.is_taken_off()).map(|item| row(visit, agreement, (meeting, item)));
+    let rows = meeting.on_agenda().map(|item| row(visit, agreement, (meeting, item)));
     document.table(Table {
         caption: l.meeting_agenda(),
         columns: vec![
@@ -42,8 +41,7 @@ fn agenda(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Document {
         ],
         rows: rows.collect(),
     });
-    let papers =
-        meeting.items.iter().filter(|item| !item.is_taken_off()).filter_map(|item| Some((item, paper(visit, item)?)));
+    let papers = meeting.on_agenda().filter_map(|item| Some((item, paper(visit, item)?)));
     for (place, (item, paper)) in papers.enumerate() {
         if place == 0 {
             document.heading(Level::First, l.agenda_papers());

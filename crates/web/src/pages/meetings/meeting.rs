@@ -95,10 +95,10 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
     let meeting = visit.view.meeting(MeetingNumber(number)).ok_or(Trouble::NotFound)?;
     let agreement = visit.agreement()?;
     let l = visit.l;
-    let concluded = meeting.items.iter().filter(|item| item.concluded.is_some()).count();
+    let concluded = meeting.on_agenda().filter(|item| item.concluded.is_some()).count();
     let earlier = minutes::agenda::of(&visit, agreement, meeting);
     let lead = match (&earlier, meeting.items.is_empty()) {
-        (_, false) => l.meeting_lead(count(meeting.items.len()), count(concluded)),
+        (_, false) => l.meeting_lead(count(meeting.on_agenda().count()), count(concluded)),
         (Some(earlier), true) => l.meeting_lead_minutes_only(count(earlier.count())),
         (None, true) => l.meeting_lead_empty(),
     };

@@ -14,7 +14,7 @@ use cooperation::meetings::Meeting;
 pub(crate) fn of(visit: &Visit, agreement: &Agreement, seat: &Id) -> Vec<Asked> {
     let awaits = |meeting: &&Meeting| {
         let coming = meeting.date >= visit.today() && meeting.cancelled.is_none();
-        coming && meeting.items.iter().any(|item| item.question.is_none())
+        coming && meeting.on_agenda().any(|item| item.question.is_none())
     };
     let meetings = visit.view.meetings().filter(awaits);
     let ways = meetings.flat_map(|meeting| {
@@ -38,7 +38,7 @@ fn step(visit: &Visit, agreement: &Agreement, meeting: &Meeting, leg: &Leg<'_>) 
         title: capital(&leg.step.label),
         about_case: false,
         what: l.today_step(&when::weekday(l, meeting.date, today), &agreement.label(&meeting.body)),
-        why: l.today_agenda(count(meeting.items.len())),
+        why: l.today_agenda(count(meeting.on_agenda().count())),
         cite: Some(Citation::of(&leg.step.cite, &visit.at(""))),
         href: visit.at(&format!("/vergaderingen/{}", meeting.number)),
         button: l.today_button_meeting(),
