@@ -1,6 +1,7 @@
 //! Conditions of the charter on an act: what must be so first.
 
 mod booked;
+mod compared;
 mod covered;
 mod each;
 mod exceptions;
@@ -172,6 +173,7 @@ impl Asked<'_> {
                 self.done_by_each(setting, set, &Step { act, outcome: outcome.as_ref(), ever: *ever })
             }
             Requirement::Answered { at, expected } => self.answered(setting, at, expected),
+            Requirement::Compared { at, side, against } => self.compared(setting, at, *side, against),
             Requirement::Given { at } => self.given(setting, at),
             Requirement::Referred { kind, by, ended } => self.referred(setting, kind, by, *ended),
             Requirement::Adopted { form } => self.adopted(form),

@@ -62,6 +62,16 @@ pub enum Requirement {
         /// The answer it must be.
         expected: Expected,
     },
+    /// `vereist antwoord FORM.QUESTION minstens|hoogstens antwoord FORM.QUESTION`, and of days `niet voor|niet na
+    /// antwoord FORM.QUESTION|vandaag`: how one answer stands to another, or to the day of the act.
+    Compared {
+        /// Where the answer stands.
+        at: AnswerRef,
+        /// On which side of the other it must be.
+        side: Side,
+        /// What it is held against.
+        against: Against,
+    },
     /// `vereist ingevuld FORM.QUESTION`: the question has an answer, whatever it is.
     Given {
         /// Where the answer stands.
@@ -181,6 +191,26 @@ impl Expected {
         );
         self != other && !both_least
     }
+}
+
+/// On which side of another an answer must be. The same is always allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// `minstens`, of days `niet voor`: not less, not earlier.
+    AtLeast,
+    /// `hoogstens`, of days `niet na`: not more, not later.
+    AtMost,
+}
+
+/// What an answer is held against.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "is", content = "value", rename_all = "kebab-case")]
+pub enum Against {
+    /// `antwoord FORM.QUESTION`: another answer, given with this act or the last one on the case.
+    Answer(AnswerRef),
+    /// `vandaag`: the day of the act.
+    Today,
 }
 
 /// What an unmet condition does.

@@ -4,7 +4,7 @@ use super::Severity::Warning;
 use super::codes;
 use super::report::Report;
 use crate::agreement::act::Act;
-use crate::agreement::condition::{Expected, Requirement};
+use crate::agreement::condition::{Against, Expected, Requirement};
 use crate::agreement::duty::Duty;
 use crate::agreement::form::QuestionKind;
 use crate::agreement::id::Id;
@@ -90,10 +90,27 @@ fn requirements(report: &mut Report<'_>, condition: &Id, requirement: &Requireme
             Expected::Choice(_) => {}
         }
     }
+    if let Requirement::Compared { at, against, .. } = requirement {
+        comparisons(report, condition, at, against);
+    }
     if let Requirement::Referred { kind, by, .. } = requirement {
         let carried = report.agreement().acts_of(kind).any(|act| act.forms.contains(&by.form));
         let refers = |kind: &QuestionKind| carried && matches!(kind, QuestionKind::Case { .. });
         fits(report, condition, by, Message::KindCase {}, refers);
+    }
+}
+
+/// An answer is held against another of its own sort, and against today where it is a day.
+fn comparisons(report: &mut Report<'_>, condition: &Id, at: &AnswerRef, against: &Against) {
+    let Some(first) = report.agreement().question(at) else { return };
+    let (expected, sort): (Message, fn(&QuestionKind) -> bool) = match (&first.kind, against) {
+        (_, Against::Today) | (QuestionKind::Date, Against::Answer(_)) => (Message::KindDate {}, is_day),
+        (QuestionKind::Amount, Against::Answer(_)) => (Message::KindAmount {}, is_money),
+        (_, Against::Answer(_)) => (Message::KindNumber {}, is_counted),
+    };
+    fits(report, condition, at, expected.clone(), sort);
+    if let Against::Answer(other) = against {
+        fits(report, condition, other, expected, sort);
     }
 }
 
@@ -108,6 +125,11 @@ fn yes_or_no(report: &mut Report<'_>, subject: &Id, at: &AnswerRef) {
 /// Whether an answer can be more or less than a number. Money is no number of euros, nor of cents.
 const fn is_counted(kind: &QuestionKind) -> bool {
     matches!(kind, QuestionKind::Score { .. } | QuestionKind::Number)
+}
+
+/// Whether an answer is a day.
+const fn is_day(kind: &QuestionKind) -> bool {
+    matches!(kind, QuestionKind::Date)
 }
 
 /// Whether an answer is money.

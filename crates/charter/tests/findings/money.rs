@@ -258,4 +258,17 @@ fn money_is_held_against_an_amount_and_not_against_a_bare_number() {
     };
     finds(&condition("€ 50,00"), &[]);
     finds(&condition("50"), &[("CH263", "voorwaarde duur-genoeg")]);
+    // Against another answer of its own sort, and a day against a day.
+    finds(&condition("antwoord planblad.planprijs"), &[]);
+    finds(&condition("antwoord planblad.planwoord"), &[("CH263", "voorwaarde duur-genoeg")]);
+}
+
+#[test]
+fn only_a_day_is_held_against_today() {
+    let lines = "  bij beslis-plan\n  vereist antwoord planblad.planprijs niet na vandaag\n";
+    let block = format!("```handvest\nvoorwaarde op-tijd {{\n  naam \"het is op tijd\"\n{lines}}}\n```");
+    finds(
+        &planted("## Artikel 4 Gezelligheid", &format!("{block}\n\n## Artikel 4 Gezelligheid")),
+        &[("CH263", "voorwaarde op-tijd")],
+    );
 }

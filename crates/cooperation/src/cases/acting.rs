@@ -42,7 +42,7 @@ impl Asked<'_> {
         self.weigh_embargo(act, case, &mut weighing);
         self.weigh_conditions(setting, &mut weighing);
         self.weigh_adoption(&forms, &mut weighing);
-        self.weigh_answers(&forms, &wanted.forms, &mut weighing);
+        self.weigh_answers(&forms, &wanted.forms, Some(case.number), &mut weighing);
         self.weigh_preparing(act, case, &mut weighing);
         self.weigh_used_up(act, case, &mut weighing);
         let used = if kind == ActKind::Decide { self.weigh_deciding_alone(setting, &mut weighing) } else { None };

@@ -2,6 +2,7 @@
 
 use crate::asked::Asked;
 use crate::command::Filled;
+use crate::values::CaseNumber;
 use crate::weighing::Weighing;
 use charter::agreement::form::{Form, Question, QuestionKind};
 use charter::judge;
@@ -11,22 +12,28 @@ use charter::judge::trace::Origin;
 use words::Message;
 
 impl Asked<'_> {
-    /// Whether each form is answered as the charter asks.
-    pub(crate) fn weigh_answers(self, forms: &[&Form], filled: &Filled, weighing: &mut Weighing) {
+    /// Whether each form is answered as the charter asks; of a case that is there already no answer names that case itself.
+    pub(crate) fn weigh_answers(
+        self,
+        forms: &[&Form],
+        filled: &Filled,
+        own: Option<CaseNumber>,
+        weighing: &mut Weighing,
+    ) {
         let nothing = Answers::new();
         for form in forms {
             let answers = filled.get(&form.id).unwrap_or(&nothing);
             weighing.takes(judge::form::complete(form, answers));
             for question in &form.questions {
                 if let Some(Answer::Case(number)) = answers.get(&question.id) {
-                    self.weigh_reference(question, number, weighing);
+                    self.weigh_reference(question, number, own, weighing);
                 }
             }
         }
     }
 
-    /// Whether the case that an answer names exists, and is of the kind that is asked.
-    fn weigh_reference(self, question: &Question, number: &str, weighing: &mut Weighing) {
+    /// Whether the case that an answer names exists, is another, and is of the kind that is asked.
+    fn weigh_reference(self, question: &Question, number: &str, own: Option<CaseNumber>, weighing: &mut Weighing) {
         let QuestionKind::Case { of } = &question.kind else { return };
         let (label, named) = (question.label.clone(), number.to_owned());
         let found = number.parse().ok().and_then(|number| self.state.case(number));
@@ -35,6 +42,7 @@ impl Asked<'_> {
             (Some(case), Some(kind)) if case.kind != *kind => {
                 Message::CaseOfOtherKind { question: label, number: named, kind: self.agreement.label(kind) }
             }
+            (Some(case), _) if Some(case.number) == own => Message::CaseIsItself { question: label },
             (Some(_), _) => return,
         };
         weighing.fails(Ground::refuse(&question.cite, why).instead(Message::InsteadNameACase {}), Origin::Book);

@@ -27,7 +27,7 @@ impl Asked<'_> {
         let setting = Setting { act, case: None, outcome: None, filled: Some(filled), asks_reasons: true };
         self.weigh_conditions(setting, &mut weighing);
         self.weigh_adoption(&forms, &mut weighing);
-        self.weigh_answers(&forms, filled, &mut weighing);
+        self.weigh_answers(&forms, filled, None, &mut weighing);
         let case = self.state.next_case(self.stamp.on.year());
         let posted = self.weigh_posting(setting, case, &mut weighing);
         let opened = || {

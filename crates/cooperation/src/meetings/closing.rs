@@ -42,7 +42,11 @@ impl Asked<'_> {
             self.weigh_concerns(act, set, &mut weighing);
         }
         let closed = || vec![Event::MeetingClosed { meeting: number }];
-        Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), closed))
+        Ok(weighing.decision(
+            Message::WeighingClosing { body: self.agreement.label(&meeting.body) },
+            Some(&act.cite),
+            closed,
+        ))
     }
 
     /// Whether the meeting still goes on. What comes too late is told when it was closed, and when this came.

@@ -78,7 +78,11 @@ impl<'a> Asked<'a> {
             let follows = outcome.map(|outcome| self.what_follows(case, decision, Some(outcome)));
             std::iter::once(concluded).chain(decided).chain(posted).chain(follows.into_iter().flatten()).collect()
         };
-        Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), concluded))
+        Ok(weighing.decision(
+            Message::WeighingConcluding { decision: decision.label.clone() },
+            Some(&act.cite),
+            concluded,
+        ))
     }
 
     /// Counts by the rule that was frozen when the item opened. Nothing where it cannot be concluded.

@@ -42,7 +42,7 @@ impl<'a> Asked<'a> {
         self.weigh_going_on(meeting, &act.cite, &mut weighing);
         let question = self.question(decision, meeting, item, proposal, &mut weighing);
         let opened = || question.map(|question| Event::ItemOpened { item: number, question }).into_iter().collect();
-        Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), opened))
+        Ok(weighing.decision(Message::WeighingOpening { decision: decision.label.clone() }, Some(&act.cite), opened))
     }
 
     /// Whether whoever acts presides over this body.

@@ -153,7 +153,7 @@ impl<'a> Asked<'a> {
         if agreed.is_empty() && weighing.is_clear() {
             return Err(Fault::Senseless { what: Message::EveryoneHasSpoken {} });
         }
-        Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), || agreed))
+        Ok(weighing.decision(Message::WeighingConform { decision: decision.label.clone() }, Some(&act.cite), || agreed))
     }
 
     /// Whether one seat that says no stops the decision, as its body decides by consent.

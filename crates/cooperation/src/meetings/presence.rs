@@ -105,7 +105,7 @@ impl Asked<'_> {
         self.weigh_concerns(act, set, &mut weighing);
         self.weigh_going_on(meeting, &act.cite, &mut weighing);
         let recorded = || vec![Event::PresenceRecorded { meeting: number, present }];
-        Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), recorded))
+        Ok(weighing.decision(Message::WeighingPresence { body: set.label.clone() }, Some(&act.cite), recorded))
     }
 
     /// Who sits at a seat in this meeting: its holder, or whoever was named or sent in their place.

@@ -39,6 +39,6 @@ impl Asked<'_> {
         self.weigh_presiding(act, meeting, item, &mut weighing)?;
         self.weigh_going_on(meeting, &act.cite, &mut weighing);
         let treated = || vec![Event::ItemTreated { item: number, conclusion: conclusion.filter(|_| said).cloned() }];
-        Ok(weighing.decision(Message::WeighingAct { act: act.label.clone() }, Some(&act.cite), treated))
+        Ok(weighing.decision(Message::WeighingTreating {}, Some(&act.cite), treated))
     }
 }

@@ -52,7 +52,7 @@ impl Asked<'_> {
         let setting = Setting { act, case: None, outcome: None, filled: Some(filled), asks_reasons: true };
         self.weigh_conditions(setting, &mut weighing);
         self.weigh_adoption(&forms, &mut weighing);
-        self.weigh_answers(&forms, filled, &mut weighing);
+        self.weigh_answers(&forms, filled, None, &mut weighing);
         self.weigh_own_selection(set, person, &mut weighing);
         let nominated = || {
             let (seat, personal) = (seat.id.clone(), filled::personal(&forms, filled));

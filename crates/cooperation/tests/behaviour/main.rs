@@ -18,6 +18,7 @@ mod cancelling;
 mod capacity;
 mod cases;
 mod closing;
+mod comparing;
 mod course;
 mod cover;
 mod days;

@@ -226,6 +226,10 @@ impl<'a> Cast<'a> {
             return Some(Answer::Amount(Amount::from_cents(100_000_000_000)));
         }
         if let QuestionKind::Case { of } = &question.kind {
+            // Where another case need not be named none is: the first there is could be the case itself.
+            if !question.required {
+                return None;
+            }
             let fits = |case: &&Case| of.as_ref().is_none_or(|kind| case.kind == *kind);
             return self.state.cases.values().find(fits).map(|case| Answer::Case(case.number.to_string()));
         }

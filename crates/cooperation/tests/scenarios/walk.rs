@@ -80,6 +80,7 @@ fn asked_for(agreement: &Agreement, decision: &Act) -> Vec<(AnswerRef, Answer)> 
         }
         Requirement::Done { .. }
         | Requirement::Given { .. }
+        | Requirement::Compared { .. }
         | Requirement::Referred { .. }
         | Requirement::Adopted { .. }
         | Requirement::Fulfilled { .. }
@@ -214,7 +215,7 @@ impl<'a> Walk<'a> {
         let kept = agreement.conditions.values().flat_map(|condition| {
             let on = |form: &Id| condition.acts.iter().all(|act| agreement.acts[act].forms.contains(form));
             condition.when.iter().chain(&condition.requires).map(|stated| &stated.value).filter(move |required| {
-                !matches!(required, Requirement::Answered { at, .. } | Requirement::Given { at } if on(&at.form))
+                !matches!(required, Requirement::Answered { at, .. } | Requirement::Given { at } | Requirement::Compared { at, .. } if on(&at.form))
             })
         });
         let kept: Vec<&Requirement> = kept.collect();
@@ -277,7 +278,9 @@ impl<'a> Walk<'a> {
         let done: BTreeSet<_> = looked_at.map(|done| (done.act.clone(), done.outcome.clone())).collect();
         self.done.extend(case.done.iter().map(|done| (done.act.clone(), done.outcome.clone())));
         let answers = self.kept.iter().filter_map(|required| match required {
-            Requirement::Answered { at, .. } | Requirement::Given { at } => Some(case.answer(at, TODAY).cloned()),
+            Requirement::Answered { at, .. } | Requirement::Given { at } | Requirement::Compared { at, .. } => {
+                Some(case.answer(at, TODAY).cloned())
+            }
             Requirement::Done { .. }
             | Requirement::Referred { .. }
             | Requirement::Adopted { .. }

@@ -3,7 +3,7 @@
 use super::Walk;
 use super::graph::targets;
 use crate::agreement::act::{Act, ActKind, Actor, Sense};
-use crate::agreement::condition::{Condition, Otherwise, Requirement};
+use crate::agreement::condition::{Against, Condition, Otherwise, Requirement};
 use crate::agreement::id::Id;
 use crate::check::codes;
 use crate::check::report::Report;
@@ -31,6 +31,12 @@ pub(super) fn check(report: &mut Report<'_>, walk: &Walk<'_>) {
                     }
                     Requirement::Answered { at, .. } | Requirement::Given { at } | Requirement::Booked { at, .. } => {
                         handed_in(report, walk, act, &at.form, &condition.id)
+                    }
+                    Requirement::Compared { at, against, .. } => {
+                        handed_in(report, walk, act, &at.form, &condition.id);
+                        if let Against::Answer(other) = against {
+                            handed_in(report, walk, act, &other.form, &condition.id);
+                        }
                     }
                     Requirement::Scored { form, .. } => handed_in(report, walk, act, form, &condition.id),
                     Requirement::Adopted { .. }

@@ -6,7 +6,7 @@ use super::powers::answer;
 use crate::agreement::act::Actor;
 use crate::agreement::cite::Stated;
 use crate::agreement::condition::{
-    Account, Between, Condition, Expected, Incompatibility, Independence, Otherwise, Requirement,
+    Account, Against, Between, Condition, Expected, Incompatibility, Independence, Otherwise, Requirement, Side,
 };
 use crate::agreement::cover::CoverStand;
 use crate::agreement::duty::{Duty, Trigger};
@@ -85,7 +85,9 @@ fn requirement(line: &Line) -> Option<Requirement> {
             let by = line.ids_of(Thing::Question).next().and_then(answer)?;
             Some(Requirement::Referred { kind: id.clone(), by, ended: word == "afgerond" })
         }
-        "antwoord" => Some(Requirement::Answered { at: answer(id)?, expected: expected(line)? }),
+        "antwoord" => {
+            compared(line).or_else(|| Some(Requirement::Answered { at: answer(id)?, expected: expected(line)? }))
+        }
         "vastgesteld" => Some(Requirement::Adopted { form: id.clone() }),
         "vervuld" => Some(Requirement::Fulfilled { duty: id.clone() }),
         "ander dan bij" => Some(Requirement::Another { act: id.clone() }),
@@ -111,6 +113,20 @@ fn requirement(line: &Line) -> Option<Requirement> {
         "samenstelling" => Some(Requirement::Composed { set: id.clone() }),
         _ => None,
     }
+}
+
+/// An answer that is held against another, or against the day.
+fn compared(line: &Line) -> Option<Requirement> {
+    let mut answers = line.ids_of(Thing::Question);
+    let at = answer(answers.next()?)?;
+    let other = answers.next();
+    let against = match other {
+        Some(other) => Against::Answer(answer(other)?),
+        None if line.has("vandaag") => Against::Today,
+        None => return None,
+    };
+    let side = if line.has("minstens") || line.has("niet voor") { Side::AtLeast } else { Side::AtMost };
+    Some(Requirement::Compared { at, side, against })
 }
 
 fn expected(line: &Line) -> Option<Expected> {

@@ -9,7 +9,7 @@ use crate::world::{
     KEURDER, WERF, World, answers, betaalt, choice, concludes, date, euros, form, id, keurt, on_case, opened, sealed,
     seat, takes, text, vertelt,
 };
-use crate::{cases, delegates, reservations, substitutes, visibility};
+use crate::{cases, comparing, delegates, reservations, substitutes, visibility};
 use charter::agreement::quantity::Status;
 use charter::judge::answer::Answer;
 use charter::judge::ground::Ground;
@@ -33,6 +33,7 @@ pub(super) fn all() -> Vec<Told> {
         silent(),
         weighed(),
         answered(),
+        compared(),
         embargoed(),
         people(),
         duties(),
@@ -71,6 +72,13 @@ fn changed(text: &str, changes: &[(&str, &str)]) -> String {
 /// With more articles behind the last.
 fn with(article: &str) -> World {
     World::werf_of(&format!("{WERF}\n## Artikel 12 Wat erbij komt\n\n```handvest\n{article}\n```\n"))
+}
+
+/// Answers that do not fit one another, and a case that names itself.
+fn compared() -> Vec<Told> {
+    let (world, case) = comparing::begun();
+    let misfits = comparing::misfits(case).into_iter();
+    misfits.map(|(given, _)| asked(&world, Acting::Visitor, &comparing::measures(case, given))).collect()
 }
 
 /// Telling everybody what was decided before the day agreed on.

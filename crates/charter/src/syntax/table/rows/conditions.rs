@@ -15,9 +15,17 @@ const OVER_YEAR: Slot = Maybe(&[Word("over het jaar"), Name(Thing::Question)]);
 const LEAST: &[&[Slot]] = &[&[Number], &[Amount]];
 pub(super) const EXPECTED: &[&[Slot]] =
     &[&[Word("is"), NameOr(&["ja", "nee"], Thing::Option)], &[Word("minstens"), Either(LEAST)]];
+const OTHER_ANSWER: &[Slot] = &[Word("antwoord"), Name(Thing::Question)];
+const DAY: &[&[Slot]] = &[OTHER_ANSWER, &[Word("vandaag")]];
+const ANSWERED: &[&[Slot]] = &[
+    &[Word("is"), NameOr(&["ja", "nee"], Thing::Option)],
+    &[Word("minstens"), Either(&[&[Number], &[Amount], OTHER_ANSWER])],
+    &[Word("hoogstens"), Word("antwoord"), Name(Thing::Question)],
+    &[OneOf(&["niet voor", "niet na"]), Either(DAY)],
+];
 const REQUIREMENTS: &[&[Slot]] = &[
     &[Word("handeling"), Name(Thing::Act), OF_OUTCOME, BY_EACH],
-    &[Word("antwoord"), Name(Thing::Question), Either(EXPECTED)],
+    &[Word("antwoord"), Name(Thing::Question), Either(ANSWERED)],
     &[Word("ooit handeling"), Name(Thing::Act), OF_OUTCOME, BY_EACH],
     &[Word("ingevuld"), Name(Thing::Question)],
     &[Word("verwezen"), Name(Thing::Case), Word("via"), Name(Thing::Question)],

@@ -256,6 +256,7 @@ fn asked_first(agreement: &Agreement) -> impl Iterator<Item = (&Condition, &Id)>
         | Requirement::Given { .. }
         | Requirement::Referred { .. }
         | Requirement::Answered { .. }
+        | Requirement::Compared { .. }
         | Requirement::Adopted { .. }
         | Requirement::Fulfilled { .. }
         | Requirement::Follows { .. }
