@@ -4,6 +4,7 @@ pub mod about;
 mod on_case;
 mod subject;
 
+use crate::meetings::Slot;
 use crate::meetings::minutes::Minuting;
 use crate::meetings::{Position, Purpose};
 use crate::reconciliation::{Settling, Told};
@@ -291,6 +292,15 @@ pub enum Command {
         #[serde(default, skip_serializing_if = "Purpose::is_to_decide")]
         purpose: Purpose,
     },
+    /// Gives the items of an agenda their order and their time, before the meeting begins.
+    ArrangeAgenda {
+        /// The act by which the body is convened.
+        act: Id,
+        /// The meeting.
+        meeting: MeetingNumber,
+        /// Its items, each once, in the order in which they come to the table.
+        order: Vec<Slot>,
+    },
     /// Takes an item off an agenda before the meeting comes to it; whoever may table it may do so.
     TakeOff {
         /// The act by which it is tabled.
@@ -402,6 +412,7 @@ impl Command {
             | Self::Minute { .. }
             | Self::Reschedule { .. }
             | Self::CancelMeeting { .. }
+            | Self::ArrangeAgenda { .. }
             | Self::Table { .. }
             | Self::TakeOff { .. }
             | Self::TreatItem { .. }
@@ -447,6 +458,7 @@ impl Command {
             | Self::Minute { .. }
             | Self::Reschedule { .. }
             | Self::CancelMeeting { .. }
+            | Self::ArrangeAgenda { .. }
             | Self::Table { .. }
             | Self::TakeOff { .. }
             | Self::TreatItem { .. }

@@ -4,6 +4,7 @@ mod about;
 
 use crate::command::Filled;
 use crate::ledger::Leg;
+use crate::meetings::Slot;
 use crate::meetings::minutes::Minuting;
 use crate::meetings::{Position, Present, Purpose, Question};
 use crate::reconciliation::{Settling, Told};
@@ -357,6 +358,13 @@ pub enum Event {
         /// What it comes to the table for.
         #[serde(default, skip_serializing_if = "Purpose::is_to_decide")]
         purpose: Purpose,
+    },
+    /// The items of an agenda have this order and this time.
+    AgendaArranged {
+        /// The meeting.
+        meeting: MeetingNumber,
+        /// Its items, in order.
+        order: Vec<Slot>,
     },
     /// An item was taken off the agenda before the meeting came to it.
     ItemTakenOff {

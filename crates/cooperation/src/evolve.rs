@@ -85,7 +85,8 @@ impl State {
             | Event::SignedOff { .. }
             | Event::Minuted { .. }
             | Event::MeetingRescheduled { .. }
-            | Event::MeetingCancelled { .. } => self.meeting_told(at, event),
+            | Event::MeetingCancelled { .. }
+            | Event::AgendaArranged { .. } => self.meeting_told(at, event),
             Event::ItemTabled { .. }
             | Event::ItemTakenOff { .. }
             | Event::ItemTreated { .. }

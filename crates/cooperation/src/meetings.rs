@@ -1,6 +1,7 @@
 //! Meetings: items, what was put to the body, positions by seat, and what the count came to.
 
 pub(crate) mod agenda;
+mod arranging;
 pub(crate) mod cancelling;
 pub(crate) mod closing;
 pub(crate) mod concluding;
@@ -32,6 +33,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use words::Date;
 
+pub use arranging::{LONGEST, Slot};
 pub use cancelling::Cancelled;
 pub use charter::agreement::act::Purpose;
 pub use charter::judge::count::Position;
@@ -119,6 +121,10 @@ pub struct Named {
 pub struct Item {
     /// Its number.
     pub number: ItemNumber,
+    /// Where it stands on the agenda, from 1. The number stays what it was; this changes when the agenda is arranged.
+    pub position: u32,
+    /// How many minutes are meant for it, where that was said.
+    pub minutes: Option<u32>,
     /// The case.
     pub case: CaseNumber,
     /// The decision that is asked: an act of the charter.

@@ -49,6 +49,7 @@ impl Command {
             | Self::Minute { act, .. }
             | Self::Reschedule { act, .. }
             | Self::CancelMeeting { act, .. }
+            | Self::ArrangeAgenda { act, .. }
             | Self::Amend { act, case: None, .. } => (Some(act), About::Cooperation),
             Self::Amend { act, case: Some(case), .. } | Self::Table { act, case, .. } => {
                 (Some(act), About::Case(*case))

@@ -37,6 +37,7 @@ impl Event {
             | Self::Minuted { .. }
             | Self::MeetingRescheduled { .. }
             | Self::MeetingCancelled { .. }
+            | Self::AgendaArranged { .. }
             | Self::ItemOpened { .. }
             | Self::ItemTakenOff { .. }
             | Self::ItemTreated { .. }
@@ -89,7 +90,8 @@ impl Event {
             | Self::SignedOff { .. }
             | Self::Minuted { .. }
             | Self::MeetingRescheduled { .. }
-            | Self::MeetingCancelled { .. } => None,
+            | Self::MeetingCancelled { .. }
+            | Self::AgendaArranged { .. } => None,
         }
     }
 
@@ -119,6 +121,7 @@ impl Event {
             | Self::Minuted { .. }
             | Self::MeetingRescheduled { .. }
             | Self::MeetingCancelled { .. }
+            | Self::AgendaArranged { .. }
             | Self::ItemTabled { .. }
             | Self::ItemOpened { .. }
             | Self::ItemTakenOff { .. }
@@ -166,6 +169,7 @@ impl Event {
             | Self::PresenceRecorded { .. }
             | Self::SignedOff { .. }
             | Self::MeetingRescheduled { .. }
+            | Self::AgendaArranged { .. }
             | Self::ItemTabled { .. }
             | Self::FiguresRecorded { .. }
             | Self::ExtractRead { .. }

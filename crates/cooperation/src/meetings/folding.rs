@@ -22,6 +22,10 @@ impl State {
             self.convened(at, *meeting, body, (*date, departs));
         } else if let Event::MeetingRescheduled { meeting, date, departs } = event {
             self.rescheduled(at, *meeting, (*date, departs));
+        } else if let Event::AgendaArranged { meeting, order } = event {
+            if let Some(meeting) = self.meetings.get_mut(meeting) {
+                meeting.arrange(order, at.entry);
+            }
         } else if let Event::MeetingCancelled { meeting, reason } = event {
             self.meeting_cancelled(at, *meeting, reason);
         } else if let Event::MeetingClosed { meeting } = event {
@@ -129,6 +133,8 @@ impl State {
             meeting.version = at.entry;
             meeting.items.push(Item {
                 number,
+                position: number.place,
+                minutes: None,
                 case,
                 decision: decision.clone(),
                 purpose,

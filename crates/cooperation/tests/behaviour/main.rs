@@ -14,6 +14,7 @@ mod advice;
 mod alone;
 mod amendments;
 mod apart;
+mod arranging;
 mod cancelling;
 mod capacity;
 mod cases;

@@ -78,6 +78,7 @@ impl View {
             | Event::MeetingClosed { .. }
             | Event::MeetingRescheduled { .. }
             | Event::MeetingCancelled { .. }
+            | Event::AgendaArranged { .. }
             | Event::ItemConcluded { .. } => true,
             Event::PresenceRecorded { .. } | Event::SignedOff { .. } => self.sees_meetings(),
             Event::Minuted { meeting, .. } => {

@@ -31,6 +31,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/handelingen/{act}", get(act::alone).post(act::do_alone))
         .route("/{coop}/handelingen/{act}/einde", get(act::vacate).post(act::do_vacate))
         .route("/{coop}/vergaderingen/{meeting}/sluiting", post(meetings::close))
+        .route("/{coop}/vergaderingen/{meeting}/indeling", post(meetings::arrange))
         .route("/{coop}/vergaderingen/{meeting}/presentie", post(meetings::presence))
         .route("/{coop}/vergaderingen/{meeting}/afmelding", post(meetings::sign_off))
         .route("/{coop}/vergaderingen/{meeting}/antwoord", post(mail::upload))

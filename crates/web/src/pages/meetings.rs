@@ -1,6 +1,7 @@
 //! Vergaderen: the meetings by body and date, and one meeting with its agenda.
 
 mod agenda;
+mod arranging;
 mod closing;
 mod decisions;
 mod invited;
@@ -33,6 +34,7 @@ use charter::agreement::set::SetKind;
 use cooperation::meetings::Meeting;
 
 pub(crate) use agenda::page as agenda_document;
+pub(crate) use arranging::arrange;
 pub(crate) use closing::close;
 pub(crate) use decisions::{document as decisions_document, page as decisions};
 pub(crate) use item::page as item;

@@ -15,6 +15,7 @@ mod advice;
 mod again;
 mod agenda;
 mod amending;
+mod arranging;
 mod attachments;
 mod cancelling;
 mod clients;

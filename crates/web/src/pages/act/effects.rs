@@ -120,6 +120,7 @@ fn one(visit: &Visit, agreement: &Agreement, case: Option<&Case>, event: &Event)
         | Event::SignedOff { .. }
         | Event::Minuted { .. }
         | Event::MeetingRescheduled { .. }
+        | Event::AgendaArranged { .. }
         | Event::ItemTabled { .. }
         | Event::ItemTakenOff { .. }
         | Event::ItemTreated { .. }

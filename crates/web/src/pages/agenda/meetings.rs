@@ -101,7 +101,7 @@ impl Feed<'_> {
         let meeting = gathering.convened.as_ref().and_then(|meeting| self.visit.view.meeting(meeting.number));
         let items = meeting.into_iter().flat_map(|meeting| meeting.on_agenda()).filter_map(|item| {
             let case = self.visit.view.case(item.case)?;
-            Some(format!("{}. {}", item.number.place, self.visit.view.title(case)))
+            Some(format!("{}. {}", item.position, self.visit.view.title(case)))
         });
         [together, expected, note].into_iter().flatten().chain(items).collect::<Vec<_>>().join("\n")
     }

@@ -31,22 +31,24 @@ fn agenda(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Document {
         document.list(Marker::Bullet, earlier.titles().map(str::to_owned));
     }
     let rows = meeting.on_agenda().map(|item| row(visit, agreement, (meeting, item)));
-    document.table(Table {
-        caption: l.meeting_agenda(),
-        columns: vec![
-            Column::new(l.agenda_column_place(), 2),
-            Column::new(l.agenda_column_what(), 9),
-            Column::new(l.agenda_column_asked(), 8),
-            Column::new(l.agenda_column_case(), 4),
-        ],
-        rows: rows.collect(),
-    });
+    let mut columns = vec![
+        Column::new(l.agenda_column_place(), 2),
+        Column::new(l.agenda_column_what(), 9),
+        Column::new(l.agenda_column_asked(), 8),
+        Column::new(l.agenda_column_case(), 4),
+    ];
+    let together = meeting.minutes_meant();
+    columns.extend(together.map(|_| Column::new(l.agenda_column_minutes(), 3)));
+    document.table(Table { caption: l.meeting_agenda(), columns, rows: rows.collect() });
+    if let Some(together) = together {
+        document.say(l.agenda_minutes_together(i64::from(together)));
+    }
     let papers = meeting.on_agenda().filter_map(|item| Some((item, paper(visit, item)?)));
     for (place, (item, paper)) in papers.enumerate() {
         if place == 0 {
             document.heading(Level::First, l.agenda_papers());
         }
-        document.heading(Level::Second, format!("{} {}", item.number.place, title(visit, item)));
+        document.heading(Level::Second, format!("{} {}", item.position, title(visit, item)));
         papers::filled(&mut document, &paper);
     }
     document.say(l.document_made(visit.today()));
@@ -61,7 +63,9 @@ fn row(visit: &Visit, agreement: &Agreement, (meeting, item): (&Meeting, &Item))
         (true, true) => format!("{purpose}: {decision}"),
         (false, _) => purpose,
     };
-    vec![item.number.place.to_string(), title(visit, item), asked, item.case.to_string()]
+    let minutes = item.minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
+    let row = [item.position.to_string(), title(visit, item), asked, item.case.to_string()];
+    row.into_iter().chain(meeting.minutes_meant().map(|_| minutes)).collect()
 }
 
 fn title(visit: &Visit, item: &Item) -> String {

@@ -232,7 +232,7 @@ impl List<'_> {
 
     /// The number by which a decision or an action is known: the meeting, and the place on its agenda.
     fn number(self, item: &Item) -> String {
-        format!("{}.{}", self.meeting.number, item.number.place)
+        format!("{}.{}", self.meeting.number, item.position)
     }
 
     /// Who spoke, for which seat, in the order of the charter; at the end for seats that it no longer has.

@@ -42,7 +42,7 @@ pub(crate) async fn page(
             visit.at(&format!("/vergaderingen/{}", meeting.number)),
             meeting::title(&visit, visit.agreement()?, meeting),
         ),
-        place: visit.l.point_crumb(i64::from(item.number.place)),
+        place: visit.l.point_crumb(i64::from(item.position)),
         point: Point::of(&visit, meeting, item, Screen::Item)?,
         previous: previous.map(at),
         next: next.map(at),

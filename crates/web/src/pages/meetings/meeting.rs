@@ -1,5 +1,6 @@
 //! One meeting with its agenda.
 
+use super::arranging::Arranging;
 use super::invited::{self, Invitation};
 use super::minutes::{self, agenda::OnAgenda};
 use super::presence::{self, PresenceForm};
@@ -56,6 +57,10 @@ struct MeetingPage {
     presence: Option<PresenceForm>,
     /// Where whoever holds a seat says that they will not be there.
     signing_off: Option<SigningOff>,
+    /// Where whoever convenes the body gives its agenda an order.
+    arranging: Option<Arranging>,
+    /// How long the items are meant to take together.
+    together: Option<String>,
 }
 
 /// That it was called off.
@@ -75,6 +80,8 @@ struct ItemShown {
     purpose: Option<Mark>,
     asked: Option<String>,
     cite: Option<Citation>,
+    /// How long it is meant to take.
+    minutes: Option<String>,
     mark: Mark,
 }
 
@@ -127,6 +134,8 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
         off: off(&visit, meeting),
         presence: PresenceForm::of(&visit, agreement, meeting)?,
         signing_off: SigningOff::of(&visit, agreement, meeting)?,
+        arranging: Arranging::of(&visit, agreement, meeting)?,
+        together: meeting.minutes_meant().map(|minutes| l.agenda_minutes_together(i64::from(minutes))),
         s: Shell::of(&visit, Door::Meetings),
     }))
 }
@@ -219,7 +228,7 @@ fn shown(visit: &Visit, agreement: &Agreement, meeting: &Meeting, item: &Item) -
     let case = visit.view.case(item.case);
     let decision = agreement.acts.get(&item.decision);
     ItemShown {
-        place: item.number.place,
+        place: item.position,
         title: case.map_or_else(|| visit.l.meeting_item_hidden(), |case| visit.view.title(case).to_string()),
         href: visit.at(&format!("/vergaderingen/{}/{}", meeting.number, item.number.place)),
         number: item.case.to_string(),
@@ -227,6 +236,7 @@ fn shown(visit: &Visit, agreement: &Agreement, meeting: &Meeting, item: &Item) -
             .then(|| Mark::new(Kind::Plain, capital(&purpose_label(visit.l, item.purpose)))),
         asked: item.purpose.is_to_decide().then(|| capital(&agreement.label(&item.decision))),
         cite: decision.filter(|_| item.purpose.is_to_decide()).map(|act| Citation::of(&act.cite, &visit.at(""))),
+        minutes: item.minutes.map(|minutes| visit.l.agenda_minutes(i64::from(minutes))),
         mark: mark(visit, agreement, item),
     }
 }

@@ -180,7 +180,7 @@ impl<'a> Desk<'a> {
 
     fn item(self, item: &Item, words: Option<Wording>) -> ItemTold {
         ItemTold {
-            number: format!("{}.{}", self.meeting.number, item.number.place),
+            number: format!("{}.{}", self.meeting.number, item.position),
             title: self.title(item),
             href: self.at(&format!("/{}", item.number.place)),
             mark: meeting::mark(self.visit, self.agreement, item),

@@ -118,7 +118,7 @@ pub(crate) async fn page(visit: Visit, Path((_, meeting)): Path<(String, u32)>) 
 
 /// Where an item stands on the agenda: of how many, for whoever sees them all.
 fn place(visit: &Visit, meeting: &Meeting, item: &Item) -> String {
-    let place = i64::from(item.number.place);
+    let place = i64::from(item.position);
     if visit.view.sees_meetings() {
         visit.l.now_place(place, count(meeting.items.len()))
     } else {
@@ -132,7 +132,7 @@ fn link(visit: &Visit, agreement: &Agreement, meeting: &Meeting, item: &Item) ->
     let here = visit.at(&format!("/vergaderingen/{}/nu", meeting.number));
     let on_the_table = meeting.on_the_table().is_some_and(|now| now.number == item.number);
     ItemLink {
-        place: item.number.place,
+        place: item.position,
         title: case.map_or_else(|| visit.l.meeting_item_hidden(), |case| visit.view.title(case).to_string()),
         href: if on_the_table { here } else { format!("{here}?{PLACE}={}", item.number.place) },
         mark: meeting::mark(visit, agreement, item),

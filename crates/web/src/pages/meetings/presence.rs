@@ -102,7 +102,7 @@ impl Attendance {
         seats.sort_by_key(|present| order.iter().position(|seat| *seat == present.seat).unwrap_or(order.len()));
         let told = |present: &&Present| {
             let who = format!("{}, {}", sat(visit, present), agreement.label(&present.seat));
-            let missed: Vec<String> = missed(&present.seat).iter().map(|item| item.number.place.to_string()).collect();
+            let missed: Vec<String> = missed(&present.seat).iter().map(|item| item.position.to_string()).collect();
             if missed.is_empty() { who } else { visit.l.presence_not_at(&who, &missed) }
         };
         let away = held(visit, agreement, meeting).filter(|(seat, _)| !was_there(seat));

@@ -74,7 +74,7 @@ fn row(visit: &Visit, meeting: &Meeting, item: &Item, heard: &Heard) -> Row {
     };
     let said = heard.parties.iter().map(|(_, said)| said.as_ref().map(|option| (shape(option), option.clone())));
     Row {
-        place: item.number.place,
+        place: item.position,
         title: visit.view.case(item.case).map(|case| visit.view.title(case).to_string()).unwrap_or_default(),
         href: visit.at(&format!("/vergaderingen/{}/{}", meeting.number, item.number.place)),
         said: said.collect(),

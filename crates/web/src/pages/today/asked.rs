@@ -195,7 +195,7 @@ impl Desk<'_> {
     fn reserved(&self, meeting: &Meeting, item: &Item) -> Option<Asked> {
         let (l, today) = (self.visit.l, self.visit.today());
         let (_, reservation) = item.reservations().find(|(seat, _)| *seat == self.seat)?;
-        let item_told = l.today_item(i64::from(item.number.place), &self.agreement.label(&meeting.body));
+        let item_told = l.today_item(i64::from(item.position), &self.agreement.label(&meeting.body));
         let (what, why) = match reservation.stands(today) {
             Reserved::Lifted => return None,
             Reserved::Open => (format!("{item_told}."), l.today_reserve()),
@@ -247,7 +247,7 @@ impl Desk<'_> {
             day: Some(Day::due(l, meeting.date, today)),
             title: view.title(case).to_string(),
             about_case: true,
-            what: format!("{}.", l.today_item(i64::from(item.number.place), &self.agreement.label(&meeting.body))),
+            what: format!("{}.", l.today_item(i64::from(item.position), &self.agreement.label(&meeting.body))),
             why,
             cite: rule.map(|cite| Citation::of(cite, &self.base)),
             href: self.visit.at(&at),

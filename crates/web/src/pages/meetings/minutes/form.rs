@@ -57,7 +57,7 @@ impl Step {
         match self {
             Self::Write => {
                 let items = desk.meeting.items.iter().map(|item| {
-                    let label = l.minutes_field_item(i64::from(item.number.place), &desk.title(item));
+                    let label = l.minutes_field_item(i64::from(item.position), &desk.title(item));
                     Field::new(&format!("{ITEM}{}", item.number.place), label, Kind::Text).may_be_empty()
                 });
                 let general = whole(l.minutes_field_general()).with_help(l.minutes_field_general_help()).may_be_empty();
