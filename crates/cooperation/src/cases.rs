@@ -158,6 +158,8 @@ pub struct Done {
     pub forms: Filled,
     /// Words that went with it.
     pub note: Option<Sealed>,
+    /// The rules that it went on against, with a reason.
+    pub against: Vec<Id>,
     /// The entry of the paper whose place it takes.
     pub instead_of: Option<Sequence>,
     /// The round it was done in.

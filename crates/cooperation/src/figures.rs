@@ -9,7 +9,7 @@ use crate::state::{State, change_list};
 use crate::weighing::Weighing;
 use charter::Id;
 use charter::agreement::act::ActKind;
-use charter::agreement::quantity::Status;
+use charter::agreement::quantity::{Quantity, Status};
 use charter::judge::figure::Recorded;
 use charter::judge::ground::Ground;
 use charter::judge::trace::Origin;
@@ -47,6 +47,7 @@ impl Asked<'_> {
             let why = Message::QuantityNotRecorded { act: act.label.clone(), quantity: label.clone() };
             weighing.fails(Ground::refuse(&act.cite, why), Origin::Charter);
         }
+        self.weigh_leaps(quantity, table, &mut weighing);
         let recorded = || {
             vec![Event::FiguresRecorded {
                 quantity: table.quantity.clone(),
@@ -57,6 +58,38 @@ impl Asked<'_> {
             }]
         };
         Ok(weighing.decision(Message::RecordingFigures { quantity: label, on: table.on }, Some(&act.cite), recorded))
+    }
+}
+
+/// How many times the figure before it a figure may be, or how many times less, without a reason.
+const LEAP: u64 = 2;
+
+impl Asked<'_> {
+    /// Asks a reason for a figure that is many times the one before it of the same party, or many times less: a slip in it
+    /// would be asked of that party in money.
+    fn weigh_leaps(self, quantity: &Quantity, table: Table<'_>, weighing: &mut Weighing) {
+        if self.stamp.reasons_for(&quantity.id) {
+            return;
+        }
+        let recorded = self.state.figures_of(&quantity.id).iter().map(|one| (&one.party, one.on, one.value));
+        let stated = quantity.figures.iter().map(|stated| &stated.value).map(|one| (&one.party, one.on, one.value));
+        let known: Vec<(&Id, Date, u64)> = stated.chain(recorded).collect();
+        for (party, value) in table.figures {
+            let earlier = known.iter().filter(|(of, on, _)| *of == party && *on <= table.on);
+            let Some(before) = earlier.max_by_key(|(_, on, _)| *on).map(|(_, _, before)| *before) else { continue };
+            let leaps = *value > before.saturating_mul(LEAP) || value.saturating_mul(LEAP) < before;
+            if leaps {
+                let count = |figure: u64| i64::try_from(figure).unwrap_or(i64::MAX);
+                let why = Message::FigureLeaps {
+                    party: self.agreement.label(party),
+                    quantity: quantity.label.clone(),
+                    value: count(*value),
+                    before: count(before),
+                };
+                let ground = Ground::ask_reason(&quantity.cite, why).instead(Message::WithAReason {});
+                weighing.fails(ground, Origin::Person);
+            }
+        }
     }
 }
 

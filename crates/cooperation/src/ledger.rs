@@ -2,6 +2,7 @@
 //! nothing is posted but by an act of which the charter says so, and nothing beyond what was decided.
 
 pub mod accounting;
+pub mod budget;
 pub mod cover;
 pub mod journal;
 mod left;

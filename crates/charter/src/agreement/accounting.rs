@@ -56,12 +56,28 @@ pub struct TableItem {
     pub per_case: bool,
     /// What of the books it is (`telt`).
     pub tally: Option<Reckoning>,
-    /// The question in which a case says what others pay, outside the books (`buiten de boeken`).
-    pub outside: Option<AnswerRef>,
+    /// What others pay, outside the books (`buiten de boeken`).
+    pub outside: Option<Outside>,
     /// The question that answers it (`volgens`): on the paper of that year, or of each case.
     pub answered_in: Option<AnswerRef>,
     /// Where it stands.
     pub cite: Cite,
+}
+
+/// Where it is told what others pay, outside the books.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Outside {
+    /// In an answer of each case.
+    Answered {
+        /// Where the answer stands.
+        at: AnswerRef,
+    },
+    /// By a cover plan (*dekkingsplan*): what came and counts. What was only promised is told beside it.
+    Cover {
+        /// The plan.
+        plan: Id,
+    },
 }
 
 /// What an item of a table is.

@@ -88,6 +88,12 @@ pub enum QuestionKind {
     Amount,
     /// `getal`: a whole number.
     Number,
+    /// `getal van N cijfers`: a number that stands for somebody or something, such as one of a trade register. It is not
+    /// reckoned with.
+    Digits {
+        /// How many digits it has, noughts in front included.
+        count: u32,
+    },
     /// `datum`: a date.
     Date,
     /// `e-mail`: an address to write to. It is of a person, so nobody reads it but those who must unless the charter says so.
@@ -122,6 +128,9 @@ pub enum QuestionKind {
     },
 }
 
+/// The most digits a number can have that stands for somebody or something.
+pub const MOST_DIGITS: u32 = 15;
+
 impl QuestionKind {
     /// What may be chosen, in the order of the charter; no other kind than a choice of options or goals has any.
     #[must_use]
@@ -134,6 +143,7 @@ impl QuestionKind {
             | Self::Case { .. }
             | Self::Amount
             | Self::Number
+            | Self::Digits { .. }
             | Self::Date
             | Self::Email
             | Self::Attachments

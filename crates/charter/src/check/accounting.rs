@@ -2,7 +2,7 @@
 
 use super::codes;
 use super::report::Report;
-use crate::agreement::accounting::{AccountTable, ItemKind, TableItem};
+use crate::agreement::accounting::{AccountTable, ItemKind, Outside, TableItem};
 use crate::agreement::form::QuestionKind;
 use std::collections::BTreeSet;
 use words::Message;
@@ -34,7 +34,13 @@ fn filled(report: &mut Report<'_>, table: &AccountTable, item: &TableItem) {
 fn fits(report: &mut Report<'_>, table: &AccountTable, item: &TableItem) {
     let question = |at| report.agreement().question(at).is_none_or(|question| answers(&question.kind, item.kind));
     let money = item.tally.is_none() || item.kind == ItemKind::Amount;
-    let outside = item.outside.as_ref().is_none_or(|at| item.kind == ItemKind::Amount && question(at));
+    let outside = item.outside.as_ref().is_none_or(|outside| {
+        item.kind == ItemKind::Amount
+            && match outside {
+                Outside::Answered { at } => question(at),
+                Outside::Cover { .. } => true,
+            }
+    });
     if !(money && outside && item.answered_in.as_ref().is_none_or(question)) {
         let cause = Message::CheckItemOfOtherKind { item: item.label.clone(), table: table.label.clone() };
         report.add(codes::ITEM_OF_OTHER_KIND, &table.id, cause, Message::CheckItemOfOtherKindRemedy {});

@@ -46,6 +46,7 @@ fn counts(report: &mut Report<'_>, plan: &CoverPlan, at: &AnswerRef, hours: bool
         | QuestionKind::Points
         | QuestionKind::Case { .. }
         | QuestionKind::Date
+        | QuestionKind::Digits { .. }
         | QuestionKind::Email
         | QuestionKind::Attachments
         | QuestionKind::YesNo

@@ -55,6 +55,7 @@ const fn is_criterion(question: &Question) -> bool {
             QuestionKind::Line
             | QuestionKind::Text
             | QuestionKind::Date
+            | QuestionKind::Digits { .. }
             | QuestionKind::Email
             | QuestionKind::Attachments
             | QuestionKind::Points

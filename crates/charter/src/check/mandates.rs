@@ -87,7 +87,10 @@ fn supplier(report: &mut Report<'_>, power: &Power) {
         let form = report.agreement().forms.get(&at.value.form)?;
         form.question(&at.value.question)
     });
-    let told = question.is_some_and(|q| matches!(q.kind, QuestionKind::Choice { .. } | QuestionKind::Number));
+    let tells = |kind: &QuestionKind| {
+        matches!(kind, QuestionKind::Choice { .. } | QuestionKind::Number | QuestionKind::Digits { .. })
+    };
+    let told = question.is_some_and(|q| tells(&q.kind));
     if per_supplier && !told {
         let cause = Message::CheckSuppliersNotTold { mandate: power.label.clone() };
         report.add(codes::NO_CUMULATION, &power.id, cause, Message::CheckSuppliersNotToldRemedy {});

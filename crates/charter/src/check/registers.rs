@@ -41,7 +41,7 @@ fn fits(report: &mut Report<'_>, register: &Register, at: &AnswerRef, gives: Giv
     let kind = match question.kind {
         QuestionKind::Amount => gives != Gives::Receiver,
         // Nobody can tell whether two free words mean one receiver.
-        QuestionKind::Number | QuestionKind::Choice { .. } => gives != Gives::Money,
+        QuestionKind::Number | QuestionKind::Digits { .. } | QuestionKind::Choice { .. } => gives != Gives::Money,
         QuestionKind::Line
         | QuestionKind::Text
         | QuestionKind::Points

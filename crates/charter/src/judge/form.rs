@@ -66,6 +66,12 @@ fn fault(question: &Question, answer: &Answer) -> Option<Ground> {
         | (QuestionKind::Amount, Answer::Amount(_))
         | (QuestionKind::Number, Answer::Number(_))
         | (QuestionKind::Date, Answer::Date(_)) => None,
+        (QuestionKind::Digits { count }, Answer::Number(number)) => {
+            let fits = *number >= 0 && number.to_string().len() <= usize::try_from(*count).unwrap_or(usize::MAX);
+            let (digits, found) = (i64::from(*count), number.to_string());
+            let why = || Message::FormDigits { question: label.clone(), found, digits };
+            if fits { None } else { refuse(why(), Message::InsteadDigits { digits }) }
+        }
         (QuestionKind::Attachments, Answer::Attachments(attachments)) => acting(question, attachments),
         (QuestionKind::YesNo, Answer::YesNo { reason, .. }) => without_reason(question, reason.as_ref()),
         (QuestionKind::Choice { options }, Answer::Choice { option, reason }) => {
@@ -152,6 +158,7 @@ const fn kind_name(kind: &QuestionKind) -> Message {
         QuestionKind::Text => Message::KindText {},
         QuestionKind::Amount => Message::KindAmount {},
         QuestionKind::Number => Message::KindNumber {},
+        QuestionKind::Digits { .. } => Message::KindDigits {},
         QuestionKind::Date => Message::KindDate {},
         QuestionKind::Points => Message::KindPoints {},
         QuestionKind::Email => Message::KindEmail {},

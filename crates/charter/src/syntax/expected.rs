@@ -136,6 +136,7 @@ fn pattern(slot: &Slot, row: &Row, tongue: Tongue) -> String {
     match slot {
         Slot::NewName => "NAAM".to_owned(),
         Slot::Name(thing) => placeholder(*thing).to_owned(),
+        Slot::NameOr([], thing) => placeholder(*thing).to_owned(),
         Slot::NameOr(words, thing) => format!("{}|{}", phrases(words), placeholder(*thing)),
         Slot::List(inner) => format!("{0}, {0}", pattern(inner, row, tongue)),
         Slot::Text => "\"…\"".to_owned(),

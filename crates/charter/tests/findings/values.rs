@@ -88,6 +88,18 @@ fn a_number_that_is_too_large_is_refused() {
 }
 
 #[test]
+fn a_number_that_stands_for_somebody_has_one_to_fifteen_digits() {
+    let price = "  vraag planprijs \"Wat kost het?\" bedrag verplicht\n";
+    let asked = |digits| format!("{price}  vraag plannummer \"Welk nummer?\" getal van {digits} cijfers\n");
+    for digits in [0, 16] {
+        fires(price, &asked(digits), "CH021", "plannummer");
+    }
+    for digits in [1, 8, 15] {
+        silent(price, &asked(digits));
+    }
+}
+
+#[test]
 fn a_number_that_means_nothing_where_it_stands_is_refused() {
     fires("  telt per besluit", "  telt per 0 maanden", "CH021", "0");
     fires("  hoogstens 3 ronden", "  hoogstens 0 ronden", "CH021", "0");

@@ -43,7 +43,11 @@ impl Asked<'_> {
         self.weigh_conditions(setting, &mut weighing);
         self.weigh_adoption(&forms, &mut weighing);
         self.weigh_answers(&forms, &wanted.forms, Some(case.number), &mut weighing);
+        self.weigh_budget(setting, &mut weighing);
+        self.weigh_cover(setting, &mut weighing);
+        self.weigh_declared(setting, &mut weighing);
         self.weigh_preparing(act, case, &mut weighing);
+        self.weigh_prepared(setting, case, &mut weighing);
         self.weigh_used_up(act, case, &mut weighing);
         let used = if kind == ActKind::Decide { self.weigh_deciding_alone(setting, &mut weighing) } else { None };
         let posted = self.weigh_posting(setting, case.number, &mut weighing);

@@ -18,6 +18,7 @@ impl Done {
             outcome: None,
             forms: forms.clone(),
             note: None,
+            against: at.stamp.reasons.iter().map(|reason| reason.rule.clone()).collect(),
             instead_of: None,
             round: 1,
             on: at.stamp.on,

@@ -28,6 +28,8 @@ impl Asked<'_> {
         self.weigh_conditions(setting, &mut weighing);
         self.weigh_adoption(&forms, &mut weighing);
         self.weigh_answers(&forms, filled, None, &mut weighing);
+        self.weigh_budget(setting, &mut weighing);
+        self.weigh_cover(setting, &mut weighing);
         let case = self.state.next_case(self.stamp.on.year());
         let posted = self.weigh_posting(setting, case, &mut weighing);
         let opened = || {

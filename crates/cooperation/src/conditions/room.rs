@@ -3,15 +3,18 @@
 use super::{Met, Setting};
 use crate::asked::Asked;
 use crate::cases::Done;
-use crate::ledger::register::{RegisterLine, counts, lines, used};
+use crate::ledger::register::{RegisterLine, counts, declared, lines, used};
 use crate::ledger::{minus, plus};
 use crate::publishing::class_of_answer;
 use crate::visibility::{Viewer, reads_done};
+use crate::weighing::Weighing;
 use charter::Id;
 use charter::agreement::cite::Stated;
 use charter::agreement::power::AnswerRef;
 use charter::agreement::register::{ReceiverCeiling, Register};
 use charter::judge::answer::Answer;
+use charter::judge::ground::Ground;
+use charter::judge::trace::Origin;
 use words::{Amount, Date, Message};
 
 /// What is asked of a register.
@@ -58,6 +61,33 @@ impl Asked<'_> {
         })
     }
 
+    /// Asks why a receiver declares less than it did before, in the time that counts.
+    pub(crate) fn weigh_declared(self, setting: Setting<'_>, weighing: &mut Weighing) {
+        let on_paper = self.agreement.registers.values().filter(|one| setting.act.forms.contains(&one.form));
+        for register in on_paper.filter(|_| setting.filled.is_some()) {
+            let (Some(ceiling), Some(elsewhere)) = (register.ceiling(self.stamp.on), &register.elsewhere) else {
+                continue;
+            };
+            let counting = counts(register, |at| self.answer(setting, at)) == Some(true);
+            let Some(wanted) = self.wanted(setting, register).ok().filter(|_| counting) else { continue };
+            let all = lines(self.state, register, Date::MAX);
+            let same = all.iter().filter(|line| line.receiver.as_ref() == Some(&wanted.receiver));
+            let before = declared(register, same, ceiling.value.window, self.stamp.on);
+            if wanted.elsewhere >= before || self.stamp.reasons_for(&register.id) {
+                continue;
+            }
+            let told = all.iter().all(|line| self.reads_line(register, line));
+            let (register, amount) = (register.label.clone(), wanted.elsewhere);
+            let why = if told {
+                Message::DeclaredLess { register, amount, before }
+            } else {
+                Message::DeclaredLessSo { register }
+            };
+            let ground = Ground::ask_reason(&elsewhere.cite, why).instead(Message::WithAReason {});
+            weighing.fails(ground, Origin::Person);
+        }
+    }
+
     fn unanswered(self, setting: Setting<'_>, at: &AnswerRef) -> Met {
         let question = self.agreement.question(at).map_or_else(|| at.question.to_string(), |asked| asked.label.clone());
         let why = Message::AnswerMissing { question, form: self.agreement.label(&at.form) };
@@ -72,12 +102,15 @@ impl Asked<'_> {
         // What is recorded afterwards with an earlier day does not slip in before what was given since.
         let all = lines(self.state, register, Date::MAX);
         let others: Vec<&RegisterLine<'_>> = all.iter().filter(|line| Some(line.done.entry) != own).collect();
+        let same = others.iter().filter(|line| line.receiver.as_ref() == Some(&wanted.receiver)).copied();
+        let highest = declared(register, same, ceiling.window, on).max(wanted.elsewhere);
         let of = |unknown: bool| {
             let theirs = |line: &&&RegisterLine<'_>| match &line.receiver {
                 Some(receiver) => *receiver == wanted.receiver,
                 None => unknown,
             };
-            plus(used(others.iter().filter(theirs).copied(), ceiling.window, on), wanted.elsewhere)
+            let elsewhere = if self.stamp.reasons_for(&register.id) { wanted.elsewhere } else { highest };
+            plus(used(others.iter().filter(theirs).copied(), ceiling.window, on), elsewhere)
         };
         let (before, source, label) = (of(false), ceiling.source.clone(), register.label.clone());
         let total = plus(before, wanted.amount);

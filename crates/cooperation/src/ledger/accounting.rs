@@ -1,11 +1,13 @@
 //! Accounting for money: what an item of a table comes to in a year, and the postings, cases and papers it is made of.
 
+use super::cover::CoverLine;
 use super::{Booked, Side, minus, plus};
 use crate::cases::{Case, Done};
 use crate::state::State;
 use crate::values::CaseNumber;
 use charter::Agreement;
-use charter::agreement::accounting::{AccountTable, Period, Reckoned, Reckoning};
+use charter::agreement::accounting::{AccountTable, Period, Reckoned, Reckoning, TableItem};
+use charter::agreement::cover::CoverStand;
 use charter::agreement::posting::PostingKind;
 use charter::agreement::power::AnswerRef;
 use charter::judge::answer::Answer;
@@ -147,4 +149,16 @@ impl State {
 #[must_use]
 pub fn outside(case: &Case, at: &AnswerRef, term: BookYear) -> Option<Amount> {
     case.answer(at, term.until)?.amount()
+}
+
+/// Whether an item tells a line of a cover plan: it counts, and came in the time of the item. What was promised is told
+/// beside it, whenever that was.
+#[must_use]
+pub fn tells_of(item: &TableItem, line: &CoverLine<'_>, term: BookYear) -> bool {
+    let period = item.tally.as_ref().map_or(Period::Until, |tally| tally.period);
+    line.counts
+        && match line.stand {
+            CoverStand::Arrived => term.holds(period, line.done.on),
+            CoverStand::Promised => true,
+        }
 }

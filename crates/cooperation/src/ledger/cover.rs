@@ -1,11 +1,17 @@
 //! What others add to the money of a case: every paper is a line, and what counts is held against the least.
 
 use super::plus;
+use crate::asked::Asked;
 use crate::cases::{Case, Done};
+use crate::command::Filled;
+use crate::conditions::Setting;
+use crate::weighing::Weighing;
 use charter::agreement::cover::{CoverKind, CoverPart, CoverPlan, CoverStand};
 use charter::agreement::power::AnswerRef;
 use charter::judge::answer::Answer;
-use words::{Amount, Date};
+use charter::judge::ground::Ground;
+use charter::judge::trace::Origin;
+use words::{Amount, Date, Message};
 
 /// One line of a cover plan (*regel van de dekking*): a paper on which somebody promises something, or that tells it came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +84,53 @@ fn counts(plan: &CoverPlan, part: &CoverPart, done: &Done) -> bool {
 
 fn given<'a>(done: &'a Done, at: &AnswerRef) -> Option<&'a Answer> {
     done.forms.get(&at.form)?.get(&at.question)
+}
+
+impl Asked<'_> {
+    /// Whether a paper on which somebody adds something says what: hours need what an hour is worth.
+    pub(crate) fn weigh_cover(self, setting: Setting<'_>, weighing: &mut Weighing) {
+        let Some(filled) = setting.filled else { return };
+        for plan in self.agreement.cover_plans.values() {
+            for form in &setting.act.forms {
+                let parts = plan.promised.iter().chain(&plan.arrived).filter(|part| part.value.at.form == *form);
+                let parts: Vec<&CoverPart> = parts.map(|part| &part.value).collect();
+                if let Some(ground) = (!parts.is_empty()).then(|| self.lacks_cover(plan, &parts, filled)).flatten() {
+                    weighing.fails(ground, Origin::Person);
+                }
+            }
+        }
+    }
+
+    fn lacks_cover(self, plan: &CoverPlan, parts: &[&CoverPart], filled: &Filled) -> Option<Ground> {
+        let asked = |at: &AnswerRef| self.agreement.question(at);
+        let given = |at: &AnswerRef| filled.get(&at.form)?.get(&at.question);
+        let nothing = |at: &AnswerRef| match given(at) {
+            Some(Answer::Amount(amount)) => amount.cents() <= 0,
+            Some(Answer::Number(number)) => *number <= 0,
+            Some(_) => false,
+            None => true,
+        };
+        let told: Vec<&&CoverPart> = parts.iter().filter(|part| !nothing(&part.at)).collect();
+        let cite = |at: &AnswerRef| asked(at).map_or(&plan.cite, |question| &question.cite);
+        let label =
+            |at: &AnswerRef| asked(at).map_or_else(|| at.question.to_string(), |question| question.label.clone());
+        // A form on which it says who pays along is about nothing else.
+        let about = |at: &AnswerRef| parts.iter().any(|part| part.at.form == at.form);
+        let names = plan.from.as_ref().is_some_and(|from| from.value.iter().any(about));
+        if told.is_empty() && names {
+            let first = parts.first()?;
+            let ground = Ground::refuse(cite(&first.at), Message::CoverSaysNothing { plan: plan.label.clone() });
+            let fill = parts.iter().map(|part| Message::InsteadFillIn { question: label(&part.at) });
+            return Some(fill.fold(ground, Ground::instead));
+        }
+        told.into_iter().find_map(|part| {
+            let CoverKind::HoursAsked { rate } = &part.kind else { return None };
+            let why = || Message::CoverWithoutRate { question: label(&part.at), rate: label(rate) };
+            let ground =
+                || Ground::refuse(cite(&part.at), why()).instead(Message::InsteadFillIn { question: label(rate) });
+            nothing(rate).then(ground)
+        })
+    }
 }
 
 /// What lines come to that were promised, or came.

@@ -2,7 +2,7 @@
 
 use super::posting::asks_of_parties;
 use super::settling::{granted, recoverable};
-use super::{Balance, Booked, plus};
+use super::{Balance, Booked, plus, vouchers};
 use crate::asked::Asked;
 use crate::cases::Case;
 use crate::conditions::Setting;
@@ -21,28 +21,38 @@ impl Asked<'_> {
         nothing.into_iter().for_each(|ground| weighing.fails(ground, Origin::Book));
     }
 
-    /// Tells where an act only prepares a payment, and what was settled has been paid: nothing is left to prepare.
+    /// Tells where an act only prepares what nothing is left for.
     pub(crate) fn weigh_preparing(self, act: &Act, case: &Case, weighing: &mut Weighing) {
-        if act.posts.is_some() {
-            return;
-        }
-        let pays = |other: &&Act| {
-            let posts = other.posts.as_ref().map(|posts| &posts.value);
-            other.case == act.case
-                && posts
-                    .is_some_and(|posts| posts.kind == PostingKind::Payment && act.forms.contains(&posts.amount.form))
-        };
-        let paying: Vec<&Act> = self.agreement.acts.values().filter(pays).collect();
-        let stated = paying.iter().filter_map(|other| Some((*other, other.posts.as_ref()?)));
-        let nothing: Vec<Option<Ground>> = stated
-            .map(|(other, posts)| {
-                let (settled, _) = self.books_of(other, case, &posts.value)?;
-                if settled { self.nothing_left(other, case, (&posts.value, &posts.cite)) } else { None }
-            })
-            .collect();
+        let stated = vouchers::prepared_for(self.agreement, act)
+            .into_iter()
+            .filter_map(|other| Some((other, other.posts.as_ref()?)));
+        let nothing: Vec<Option<Ground>> =
+            stated.map(|(other, posts)| self.nothing_left(other, case, (&posts.value, &posts.cite))).collect();
         // One that can still be done is enough to prepare for.
         if nothing.iter().all(Option::is_some) {
             nothing.into_iter().flatten().take(1).for_each(|ground| weighing.fails(ground, Origin::Book));
+        }
+    }
+
+    /// Holds a sheet that is prepared against what would stand in the way of posting it: whoever prepares it can mend it.
+    pub(crate) fn weigh_prepared(self, setting: Setting<'_>, case: &Case, weighing: &mut Weighing) {
+        let told =
+            |act: &&Act| act.posts.as_ref().is_some_and(|posts| self.answer(setting, &posts.value.amount).is_some());
+        let posting = vouchers::prepared_for(self.agreement, setting.act).into_iter().filter(told);
+        let weighed = posting.map(|act| {
+            // That nothing is left at all is told already.
+            let nothing =
+                act.posts.as_ref().and_then(|posts| self.nothing_left(act, case, (&posts.value, &posts.cite)));
+            if nothing.is_some() {
+                return Vec::new();
+            }
+            let setting = Setting { act, outcome: None, asks_reasons: false, ..setting };
+            self.misfits(setting, case.number)
+        });
+        let misfits: Vec<Vec<(Ground, Origin)>> = weighed.collect();
+        if misfits.iter().all(|grounds| !grounds.is_empty()) {
+            let first = misfits.into_iter().next().unwrap_or_default();
+            first.into_iter().for_each(|(ground, origin)| weighing.fails(ground, origin));
         }
     }
 

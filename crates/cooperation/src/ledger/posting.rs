@@ -2,7 +2,7 @@
 
 use super::legs::legs;
 use super::room::{self, Ceiling, Over};
-use super::settling::{granted, recoverable};
+use super::settling::{self, SettledLast, granted, recoverable};
 use super::{Balance, minus, plus};
 use crate::asked::Asked;
 use crate::conditions::Setting;
@@ -15,7 +15,7 @@ use charter::agreement::condition::Otherwise;
 use charter::agreement::fund::{BudgetLine, Fund};
 use charter::agreement::posting::{Posting, PostingKind, PostingLine};
 use charter::agreement::power::{AnswerRef, Vat};
-use charter::judge::ground::Ground;
+use charter::judge::ground::{Ground, Severity};
 use charter::judge::trace::Origin;
 use charter::{Cite, Id};
 use words::{Amount, Message};
@@ -27,6 +27,8 @@ struct Books<'a> {
     fund: &'a Fund,
     on_case: Balance,
     settled: bool,
+    /// What it was settled at last, and when, where that is the last word on it.
+    last_settled: Option<SettledLast>,
 }
 
 /// What is missing, and where it would come from.
@@ -86,6 +88,20 @@ impl<'a> Asked<'a> {
         })
     }
 
+    /// Why what stands on a sheet could not be posted as it is: what the one who posts it would be refused.
+    pub(super) fn misfits(self, setting: Setting<'_>, case: CaseNumber) -> Vec<(Ground, Origin)> {
+        let Some(stated) = setting.act.posts.as_ref() else { return Vec::new() };
+        let (posting, cite) = (&stated.value, &stated.cite);
+        match self.read_posting(setting, posting, cite, case) {
+            Err(missing) => vec![*missing],
+            Ok((books, posts)) => {
+                let grounds = self.stands_in_the_way(setting, posting, cite, &posts, books);
+                let stops = grounds.into_iter().filter(|ground| ground.severity() != Severity::AskReason);
+                stops.map(|ground| (ground, Origin::Book)).collect()
+            }
+        }
+    }
+
     /// What is to be posted where, or what is missing.
     fn read_posting(
         self,
@@ -99,7 +115,14 @@ impl<'a> Asked<'a> {
         // A grant can come to nothing in the end; all else is about an amount.
         let least = if posting.kind == PostingKind::Settlement { 0 } else { 1 };
         let asked = self.amount(setting, &posting.amount).filter(|amount| amount.cents() >= least);
-        let asked = asked.ok_or_else(|| missing(Message::PostingWithoutAmount { act: act() }))?;
+        let question = || {
+            let asked = self.agreement.question(&posting.amount);
+            asked.map_or_else(|| posting.amount.question.to_string(), |asked| asked.label.clone())
+        };
+        let asked = asked.ok_or_else(|| {
+            let ground = Ground::undetermined(cite, Message::PostingWithoutAmount { act: act() });
+            Box::new((ground.instead(Message::InsteadFillIn { question: question() }), Origin::Book))
+        })?;
         let incoming = asks_of_parties(posting.kind);
         let line = match &posting.on {
             PostingLine::Fund(_) if incoming => None,
@@ -132,7 +155,9 @@ impl<'a> Asked<'a> {
             let place = booked.fund == fund.id && booked.line.as_ref() == line.map(|line| &line.id);
             booked.case == case && place && asks_of_parties(booked.kind) == incoming
         };
-        let books = Books { line, fund, on_case: self.state.balance(here), settled: self.state.is_settled(here) };
+        let settled = self.state.is_settled(here);
+        let last_settled = settling::last_settled(self.state.booked.iter().filter(|booked| here(booked)));
+        let books = Books { line, fund, on_case: self.state.balance(here), settled, last_settled };
         Ok((books, Posts { amount, vat, party }))
     }
 
@@ -249,7 +274,9 @@ impl<'a> Asked<'a> {
                         Ground::refuse(cite, Message::PostingNothingGranted {}).instead(Message::PostingGrantFirst {}),
                     ];
                 }
-                above(granted, |amount, granted| Message::PostingAboveGranted { amount, granted })
+                let above: Vec<Ground> =
+                    above(granted, |amount, granted| Message::PostingAboveGranted { amount, granted });
+                above.into_iter().chain(self.settled_before(setting, cite, amount, books)).collect()
             }
             PostingKind::Recovery if books.settled => {
                 above(recoverable(on_case, true), |amount, claimed| Message::PostingAboveClaimed { amount, claimed })
@@ -258,8 +285,30 @@ impl<'a> Asked<'a> {
                 above(recoverable(on_case, false), |amount, paid| Message::PostingAbovePaid { amount, paid })
             }
             PostingKind::Request => self.above_owed(setting, posting, cite, posts),
-            PostingKind::Receipt => Vec::new(),
+            PostingKind::Receipt => self.above_agreed(setting, posting, amount, books.fund).into_iter().collect(),
         }
+    }
+
+    /// What was settled is settled: to settle it anew changes that decision, which needs a ground.
+    fn settled_before(self, setting: Setting<'_>, cite: &Cite, amount: Amount, books: Books<'_>) -> Option<Ground> {
+        let last = books.last_settled.filter(|_| !self.stamp.reasons_for(&setting.act.id))?;
+        let why = Message::SettledBefore { amount, on: last.on, before: last.amount };
+        Some(Ground::ask_reason(cite, why).instead(Message::WithAReason {}))
+    }
+
+    /// What came in for a fund of which the agreement says what it holds is not more than that, without a reason. What a
+    /// party was asked for, or gives back, is another thing.
+    fn above_agreed(self, setting: Setting<'_>, posting: &Posting, amount: Amount, fund: &Fund) -> Option<Ground> {
+        let (volume, most) = fund.volume.as_ref().zip(fund.stated_volume())?;
+        let came = self.state.booked_as(PostingKind::Receipt, |booked| {
+            booked.fund == fund.id && booked.contribution == posting.contribution
+        });
+        let total = plus(came, amount);
+        if total <= most || self.stamp.reasons_for(&fund.id) || setting.act.posts.is_none() {
+            return None;
+        }
+        let why = Message::ReceiptsAboveFund { fund: fund.label.clone(), total, most };
+        Some(Ground::ask_reason(&volume.cite, why).instead(Message::WithAReason {}))
     }
 
     /// What takes of what is free: the fund runs, and no ceiling is passed.

@@ -134,12 +134,32 @@ pub fn used<'a>(lines: impl Iterator<Item = &'a RegisterLine<'a>>, window: Windo
     fullest(window, &amounts.collect::<Vec<_>>(), on)
 }
 
+/// What a receiver declared to have had from others, as far as that still counts: the highest it said in the time that counts,
+/// until it was said with a reason that it is less.
+#[must_use]
+pub fn declared<'a>(
+    register: &Register,
+    lines: impl Iterator<Item = &'a RegisterLine<'a>>,
+    window: Window,
+    on: Date,
+) -> Amount {
+    let mut highest = Amount::default();
+    for line in lines.filter(|line| line.counts) {
+        let Some(amount) = line.elsewhere else { continue };
+        let counts = fullest(window, &[Earlier { amount, on: line.done.on, supplier: None }], on);
+        let corrects = line.done.against.contains(&register.id);
+        highest = if corrects { counts } else { highest.max(counts) };
+    }
+    highest
+}
+
 /// Where one receiver stands (*stand van een ontvanger*).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReceiverStanding {
     /// What counts of it in this register.
     pub used: Amount,
-    /// What it said last to have had from others, as far as that still counts.
+    /// What it said to have had from others, as far as that still counts: the highest, until it said with a reason that it
+    /// is less.
     pub elsewhere: Amount,
     /// What is left up to the ceiling.
     pub left: Amount,
@@ -151,12 +171,7 @@ pub fn standing(register: &Register, lines: &[RegisterLine<'_>], receiver: &str,
     let ceiling = &register.ceiling(on)?.value;
     let of = || lines.iter().filter(|line| line.receiver.as_deref() == Some(receiver));
     let used = used(of(), ceiling.window, on);
-    let last = of().filter(|line| line.counts).max_by_key(|line| line.done.on);
-    let alone = |line: &RegisterLine<'_>| {
-        let amount = Earlier { amount: line.elsewhere?, on: line.done.on, supplier: None };
-        Some(fullest(ceiling.window, &[amount], on))
-    };
-    let elsewhere = last.and_then(alone).unwrap_or_default();
+    let elsewhere = declared(register, of(), ceiling.window, on);
     let left = ceiling.most.cents().saturating_sub(plus(used, elsewhere).cents()).max(0);
     Some(ReceiverStanding { used, elsewhere, left: Amount::from_cents(left) })
 }

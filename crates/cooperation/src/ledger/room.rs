@@ -1,6 +1,7 @@
 //! How much there still is: on a line in all and in this year, and in its fund. The first that is too small stands in the
 //! way; pages show them all.
 
+use super::budget::before;
 use super::{Booked, minus, plus};
 use crate::state::State;
 use crate::values::CaseNumber;
@@ -8,7 +9,6 @@ use charter::agreement::cite::Stated;
 use charter::agreement::condition::{Account, Otherwise};
 use charter::agreement::fund::{BudgetLine, Fund, Volume};
 use charter::agreement::posting::PostingKind;
-use charter::judge::answer::Answer;
 use charter::{Agreement, Cite, Id};
 use std::collections::BTreeMap;
 use words::{Amount, Date};
@@ -43,6 +43,10 @@ pub struct Ceiling {
     pub otherwise: Otherwise,
     /// Where it is stated.
     pub cite: Cite,
+    /// The case of the budget that says so, where one was adopted.
+    pub budget: Option<CaseNumber>,
+    /// What it was before that budget.
+    pub before: Option<Amount>,
 }
 
 impl Ceiling {
@@ -63,16 +67,21 @@ pub fn ceilings(agreement: &Agreement, state: &State, line: &BudgetLine, on: Dat
 
 /// What the line holds: as the budget that was adopted last says, or else as the agreement does.
 fn in_all(state: &State, line: &BudgetLine, on: Date) -> Option<Ceiling> {
-    let stated = adopted(state, line, on).or_else(|| line.amount.clone())?;
-    let used = state.balance(|booked| booked.is_on(&line.id)).used();
-    Some(Ceiling { most: stated.value, used, ..ceiling(line, Over::Line, &stated.cite) })
+    let adopted = adopted(state, line, on);
+    let budget = adopted.as_ref().map(|(case, _)| *case);
+    let stated = adopted.map(|(_, stated)| stated).or_else(|| line.amount.clone())?;
+    let used = state.used_of(&line.id);
+    let replaced = line.by_budget.as_ref().filter(|_| budget.is_some());
+    let before = replaced.and_then(|by| before(line, state.adopted_before(&by.value.form, budget)));
+    Some(Ceiling { most: stated.value, used, budget, before, ..ceiling(line, Over::Line, &stated.cite) })
 }
 
-/// The amount of a line on the budget that was adopted last.
-fn adopted(state: &State, line: &BudgetLine, on: Date) -> Option<Stated<Amount>> {
+/// The amount of a line on the budget that was adopted last, with the case of that budget.
+fn adopted(state: &State, line: &BudgetLine, on: Date) -> Option<(CaseNumber, Stated<Amount>)> {
     let by = line.by_budget.as_ref()?;
-    let answer = state.last_adopted(&by.value.form, on)?.answer(&by.value, on)?;
-    if let Answer::Amount(amount) = answer { Some(Stated { value: *amount, cite: by.cite.clone() }) } else { None }
+    let budget = state.last_adopted(&by.value.form, on)?;
+    let amount = budget.answer(&by.value, on)?.amount()?;
+    Some((budget.number, Stated { value: amount, cite: by.cite.clone() }))
 }
 
 fn in_year(state: &State, line: &BudgetLine, fund: Option<&Fund>, on: Date) -> Option<Ceiling> {
@@ -99,6 +108,8 @@ pub fn of_fund(state: &State, fund: &Fund, on: Date) -> Option<Ceiling> {
         doubtful: Amount::default(),
         otherwise: Otherwise::Refuse,
         cite: volume.cite.clone(),
+        budget: None,
+        before: None,
     };
     Some(match volume.value {
         Volume::Amount(most) => Ceiling { most, used: state.balance(is_of).used(), ..blank(Over::Fund) },
@@ -124,6 +135,8 @@ fn ceiling(line: &BudgetLine, over: Over, cite: &Cite) -> Ceiling {
         doubtful: Amount::default(),
         otherwise: line.overrun.as_ref().map_or(Otherwise::Refuse, |stated| stated.value),
         cite: cite.clone(),
+        budget: None,
+        before: None,
     }
 }
 

@@ -2,9 +2,10 @@
 
 use super::{Balance, Booked, Side, minus, plus};
 use crate::state::State;
+use crate::values::Sequence;
 use charter::agreement::posting::PostingKind;
 use std::collections::BTreeMap;
-use words::Amount;
+use words::{Amount, Date};
 
 /// What became of grants.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -33,6 +34,38 @@ impl WindUp {
         ended.settled = last.into_values().reduce(plus);
         ended
     }
+}
+
+/// How a grant was settled, where its settlement is the last word on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SettledLast {
+    /// What it was settled at.
+    pub amount: Amount,
+    /// When.
+    pub on: Date,
+    /// The entry in which it was settled for the first time since it was granted.
+    pub first: Sequence,
+}
+
+/// How these postings end in a settlement; nothing where they do not.
+pub fn last_settled<'a>(booked: impl Iterator<Item = &'a Booked>) -> Option<SettledLast> {
+    let mut last: Option<SettledLast> = None;
+    for one in booked {
+        match one.kind {
+            PostingKind::Reservation | PostingKind::Commitment => last = None,
+            PostingKind::Settlement => {
+                let first = last.map_or(one.entry, |last| last.first);
+                last = Some(SettledLast { amount: one.amount, on: one.on, first });
+            }
+            PostingKind::Payment
+            | PostingKind::Release
+            | PostingKind::Recovery
+            | PostingKind::Request
+            | PostingKind::Receipt
+            | PostingKind::Expenditure => {}
+        }
+    }
+    last
 }
 
 /// What was granted: what was paid and is still promised, less what was asked back of it.

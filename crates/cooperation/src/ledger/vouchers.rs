@@ -21,6 +21,18 @@ pub fn confirms(act: &Act) -> Option<&Posting> {
     (act.kind != ActKind::Decide && !act.forms.contains(&posting.amount.form)).then_some(posting)
 }
 
+/// The acts that post what this act only writes down; none for an act that posts something itself.
+#[must_use]
+pub fn prepared_for<'a>(agreement: &'a Agreement, act: &Act) -> Vec<&'a Act> {
+    if act.posts.is_some() {
+        return Vec::new();
+    }
+    let posts = |other: &&Act| {
+        other.case == act.case && confirms(other).is_some_and(|posting| act.forms.contains(&posting.amount.form))
+    };
+    agreement.acts.values().filter(posts).collect()
+}
+
 /// The paper that said how much was posted, as an act was done: what went with it, or what was handed in last before it.
 #[must_use]
 pub fn voucher_of<'a>(agreement: &Agreement, case: &'a Case, done: &'a Done) -> Option<&'a Done> {

@@ -51,6 +51,7 @@ impl<'a> Asked<'a> {
         let case = self.case(item.case)?;
         let chosen = meaning.as_ref().and_then(|meaning| meaning.outcome);
         let setting = Setting { outcome: chosen, ..Setting::without_forms(decision, Some(case)) };
+        self.weigh_budget(setting, &mut weighing);
         let posted = chosen.and_then(|_| self.weigh_posting(setting, case.number, &mut weighing));
         let concluded = || {
             let Some(Meaning { result, outcome }) = meaning else { return Vec::new() };

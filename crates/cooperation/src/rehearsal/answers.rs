@@ -55,7 +55,7 @@ impl World {
                 Answer::Text(self.seal("ingevuld"))
             }
             QuestionKind::Amount => Answer::Amount(Amount::from_cents(100)),
-            QuestionKind::Number => Answer::Number(1),
+            QuestionKind::Number | QuestionKind::Digits { .. } => Answer::Number(1),
             QuestionKind::Date => Answer::Date(self.today()),
             QuestionKind::YesNo => Answer::YesNo { yes: true, reason },
             QuestionKind::Choice { options } => {

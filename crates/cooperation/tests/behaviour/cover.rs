@@ -153,13 +153,6 @@ fn each_kind_of_help_is_worth_what_the_charter_says() {
 }
 
 #[test]
-fn hours_of_which_nobody_says_what_they_are_worth_are_worth_nothing() {
-    let (mut world, case) = costs(30_000);
-    hands_in(&mut world, case, PROMISE, promise("hulp-buur", [("hulp-dagen", Answer::Number(40))]), None);
-    assert_eq!(promised(&world, case), (0, 0));
-}
-
-#[test]
 fn money_of_the_state_stands_in_the_plan_and_does_not_count() {
     let (mut world, case) = costs(30_000);
     hands_in(&mut world, case, PROMISE, promise("hulp-rijk", [("hulp-geld", amount(20_000))]), None);
@@ -287,4 +280,17 @@ proptest! {
         let counted: i64 = standing.iter().filter(|(.., counts)| *counts).map(|(_, cents, _)| cents).sum();
         prop_assert_eq!(promised(&world, case), (all, counted));
     }
+}
+
+#[test]
+fn a_paper_on_which_somebody_adds_something_says_what_and_hours_say_what_one_is_worth() {
+    let (mut world, case) = costs(3_000_000);
+    let helps = |given: Vec<(&'static str, Answer)>| wants(case, PROMISE, promise("hulp-buur", given), None);
+    let hours = ("hulp-dagen", Answer::Number(10));
+    for nothing in [vec![], vec![("hulp-geld", amount(0))], vec![("hulp-dagprijs", amount(100))]] {
+        refused(world.asks(Acting::Visitor, &helps(nothing)), "artikel 4", "cover-says-nothing");
+    }
+    refused(world.asks(Acting::Visitor, &helps(vec![hours.clone()])), "artikel 4", "cover-without-rate");
+    world.acts(Acting::Visitor, &helps(vec![hours, ("hulp-dagprijs", amount(100))]));
+    assert_eq!(promised(&world, case), (1_000, 1_000));
 }

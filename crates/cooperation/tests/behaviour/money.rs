@@ -1,12 +1,13 @@
 //! The books: what may be posted, and that they always balance.
 
-use crate::world::{World, answers, choice, date, id, on_case, refused};
+use crate::world::{World, answers, asks_reason, choice, date, id, on_case, reason, refused, undetermined};
 use charter::agreement::posting::PostingKind;
 use charter::judge::answer::Answer;
 use charter::judge::trace::Depth;
 use cooperation::cases::Offers;
 use cooperation::command::{Filled, OnCase};
 use cooperation::ledger::outlook;
+use cooperation::ledger::room;
 use cooperation::ledger::running::running;
 use cooperation::ledger::settling::{WindUp, claimed_by};
 use cooperation::ledger::vouchers;
@@ -100,7 +101,9 @@ fn a_payment_is_offered_only_while_something_is_promised_and_prepared_only_while
         ..on_case("kas-klaarzetten", case)
     });
     assert_eq!(not_now(&world, case, "kas-uitbetalen").as_deref(), Some("posting-nothing-promised"));
-    assert_eq!(not_now(&world, case, "kas-klaarzetten"), None, "a payment may be prepared before the promise");
+    // Whoever prepares a payment is told what whoever pays would be told.
+    assert_eq!(not_now(&world, case, "kas-klaarzetten").as_deref(), Some("posting-nothing-promised"));
+    refused(world.asks(Acting::Visitor, &prepares), "artikel 4", "posting-nothing-promised");
     for (act, cents) in [("kas-apart", 900), ("kas-toezeggen", 900), ("kas-vaststellen", 600)] {
         does(&mut world, act, case, cents);
     }
@@ -119,6 +122,109 @@ fn a_payment_is_offered_only_while_something_is_promised_and_prepared_only_while
     assert_eq!(not_now(&world, case, "kas-uitbetalen").as_deref(), Some("posting-sheet-used"), "prepared anew first");
     // An act that says itself on which line it stands is not held back by what another line has.
     assert_eq!(not_now(&world, case, "kas-betalen"), None);
+}
+
+#[test]
+fn a_sheet_is_prepared_for_no_more_than_can_be_paid_and_for_something() {
+    let mut world = preparing();
+    let case = begun(&mut world);
+    for (act, cents) in [("kas-apart", 900), ("kas-toezeggen", 900)] {
+        does(&mut world, act, case, cents);
+    }
+    let prepares = |cents| {
+        let given = answers([("kb-bedrag", Answer::Amount(Amount::from_cents(cents)))]);
+        Command::HandIn(OnCase { forms: Filled::from([(id("kasbedrag"), given)]), ..on_case("kas-klaarzetten", case) })
+    };
+    refused(world.asks(Acting::Visitor, &prepares(901)), "artikel 4", "posting-above-committed");
+    undetermined(world.asks(Acting::Visitor, &prepares(0)), "artikel 4", "posting-without-amount");
+    // A sheet that waits takes nothing: it is mended by the next.
+    world.acts(Acting::Visitor, &prepares(900));
+    world.acts(Acting::Visitor, &prepares(850));
+    world.acts(Acting::Visitor, &Command::Answer(on_case("kas-uitbetalen", case)));
+    refused(world.asks(Acting::Visitor, &prepares(51)), "artikel 4", "posting-above-committed");
+}
+
+#[test]
+fn what_was_settled_is_settled_anew_only_with_a_ground() {
+    let mut world = world();
+    let case = begun(&mut world);
+    for (act, cents) in [("kas-apart", 900), ("kas-toezeggen", 900), ("kas-vaststellen", 600)] {
+        does(&mut world, act, case, cents);
+    }
+    let again = posts("kas-vaststellen", case, 500, "kas-eerste");
+    let asked = asks_reason(world.asks(Acting::Visitor, &again), "artikel 3", "settled-before");
+    assert!(asked.verdict.grounds()[0].why().say(Lang::Nl).contains("6,00"), "{asked:?}");
+    world.reasons = vec![reason("kas-vaststellen")];
+    does(&mut world, "kas-vaststellen", case, 500);
+    let above = posts("kas-vaststellen", case, 600, "kas-eerste");
+    refused(world.asks(Acting::Visitor, &above), "artikel 3", "posting-above-granted");
+    // What is granted anew is settled for the first time.
+    world.reasons.clear();
+    for (act, cents) in [("kas-apart", 900), ("kas-toezeggen", 900), ("kas-vaststellen", 600)] {
+        does(&mut world, act, case, cents);
+    }
+}
+
+#[test]
+fn a_budget_is_held_against_the_fund_the_line_and_what_is_used() {
+    let budget = "formulier begroting {
+  naam \"begroting\"
+  vraag voor-deel \"Hoeveel voor het deel?\" bedrag verplicht
+  vraag voor-rest \"Hoeveel voor de rest?\" bedrag verplicht
+}
+bij begrotingspost kasdeel {
+  volgens begroting.voor-deel
+  aandeel 40%
+  anders reden
+}
+bij begrotingspost kasrest { volgens begroting.voor-rest }
+handeling begroten {
+  naam \"begroten\"
+  soort inleveren
+  zaak kaszaak
+  in kas-loopt
+  door ieder
+  formulier begroting
+}
+handeling begroting-aannemen {
+  naam \"de begroting aannemen\"
+  soort beantwoorden
+  zaak kaszaak
+  in kas-loopt
+  door ieder
+  uitkomst begroting-goed \"aannemen\" voor stelt-vast begroting
+}";
+    let charter = format!("{KAS}\n## Artikel 4 De begroting\n\nEen begroting past.\n\n```handvest\n{budget}\n```\n");
+    let mut world = World::founded(&charter, "2022-03-01");
+    let case = begun(&mut world);
+    let draws = |part: i64, rest: i64| {
+        let money = |euros: i64| Answer::Amount(Amount::from_cents(euros * 100));
+        let given = answers([("voor-deel", money(part)), ("voor-rest", money(rest))]);
+        Command::HandIn(OnCase { forms: Filled::from([(id("begroting"), given)]), ..on_case("begroten", case) })
+    };
+    let asks = |world: &World, part, rest| world.asks(Acting::Visitor, &draws(part, rest));
+    world.acts(Acting::Visitor, &draws(40_000, 60_000));
+    refused(asks(&world, 40_000, 60_001), "artikel 2", "budget-above-fund");
+    asks_reason(asks(&world, 40_001, 0), "artikel 4", "budget-above-line");
+    world.reasons = vec![reason("kasdeel")];
+    world.acts(Acting::Visitor, &draws(40_001, 59_999));
+    world.reasons.clear();
+    does(&mut world, "kas-apart", case, 3_000_000);
+    world.acts(Acting::Visitor, &posts("kas-apart", case, 1_000_000, "kas-tweede"));
+    asks_reason(asks(&world, 29_999, 60_000), "artikel 4", "budget-below-used");
+    refused(asks(&world, 40_000, 9_999), "artikel 4", "budget-below-used");
+    // What was drawn up in time is held against what is used by then, when it is adopted.
+    world.acts(Acting::Visitor, &draws(40_000, 10_000));
+    world.acts(Acting::Visitor, &posts("kas-apart", case, 1_000_100, "kas-tweede"));
+    let adopts = OnCase { outcome: Some(id("begroting-goed")), ..on_case("begroting-aannemen", case) };
+    refused(world.asks(Acting::Visitor, &Command::Answer(adopts.clone())), "artikel 4", "budget-below-used");
+    world.acts(Acting::Visitor, &draws(40_000, 60_000));
+    world.acts(Acting::Visitor, &Command::Answer(adopts));
+    let agreement = world.agreement.as_ref().unwrap();
+    let line = &agreement.budget_lines[&id("kasdeel")];
+    let ceiling = &room::ceilings(agreement, &world.state, line, world.on)[0];
+    assert_eq!((ceiling.most.cents(), ceiling.budget), (4_000_000, Some(case)));
+    assert_eq!(ceiling.before.map(Amount::cents), Some(5_000_000), "what the charter gave it before the first budget");
 }
 
 #[test]
@@ -316,6 +422,7 @@ proptest! {
     fn what_a_grant_was_settled_at_is_what_is_paid_in_the_end(tried in prop::collection::vec((0..7_usize, 0..200_i64), 1..60)) {
         let mut world = world();
         let case = begun(&mut world);
+        world.reasons = vec![reason("kas-vaststellen")];
         let mut settled = None;
         for (act, cents) in tried {
             let command = posts(ACTS[act], case, cents, "kas-eerste");
@@ -378,6 +485,7 @@ fn a_grant_is_settled_at_no_more_than_was_granted_and_what_was_paid_above_it_is_
     assert_eq!((balance.reserved.cents(), balance.committed.cents(), balance.asked.cents()), (0, 200, 0));
     let free = posts("kas-vrij", case, 1, "kas-eerste");
     refused(world.asks(Acting::Visitor, &free), "artikel 3", "posting-settled");
+    world.reasons = vec![reason("kas-vaststellen")];
     does(&mut world, "kas-vaststellen", case, 0);
     let balance = all(&world);
     assert_eq!((balance.committed.cents(), balance.paid.cents(), balance.asked.cents()), (0, 500, 500));

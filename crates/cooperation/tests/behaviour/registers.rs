@@ -1,6 +1,6 @@
 //! Registers: how much one receiver may get in a time, to the day and to the cent, and what became of what was granted.
 
-use crate::world::{World, answers, choice, date, id, on_case, refused, undetermined};
+use crate::world::{World, answers, asks_reason, choice, date, id, on_case, reason, refused, undetermined};
 use charter::judge::answer::Answer;
 use cooperation::command::{Filled, OnCase};
 use cooperation::ledger::register::{RegisterLine, lines, standing};
@@ -152,7 +152,7 @@ fn the_ceiling_is_the_one_that_began_last() {
 }
 
 #[test]
-fn what_others_gave_counts_with_it_as_it_was_last_said() {
+fn what_others_gave_counts_at_the_highest_that_was_said_until_it_is_said_with_a_reason_that_it_is_less() {
     let mut world = founded("per 36 maanden", "2022-03-01");
     let case = begun(&mut world);
     let with = |elsewhere, cents| grants(case, Some(7), cents, elsewhere, "kas-telt");
@@ -160,8 +160,15 @@ fn what_others_gave_counts_with_it_as_it_was_last_said() {
     world.acts(Acting::Visitor, &with(Some(25_000), 1_000));
     assert_eq!(left(&world, "7"), 4_000);
     refused(world.asks(Acting::Visitor, &with(Some(25_000), 4_001)), "artikel 4", ABOVE);
-    world.acts(Acting::Visitor, &with(Some(10_000), 19_000));
-    assert_eq!(left(&world, "7"), 0, "what was said last counts: 100 of others and 200 of ours");
+    // Less than was said before asks why, and without that the highest counts.
+    asks_reason(world.asks(Acting::Visitor, &with(Some(10_000), 4_000)), "artikel 4", "declared-less-so");
+    refused(world.asks(Acting::Visitor, &with(Some(0), 19_000)), "artikel 4", ABOVE);
+    world.reasons = vec![reason("kasregister")];
+    world.acts(Acting::Visitor, &with(Some(10_000), 18_000));
+    world.reasons.clear();
+    assert_eq!(left(&world, "7"), 1_000, "what was corrected counts: 100 of others and 190 of ours");
+    world.acts(Acting::Visitor, &with(Some(10_500), 100));
+    assert_eq!(left(&world, "7"), 400, "and what is more is said without a reason");
     undetermined(world.asks(Acting::Visitor, &with(None, 1)), "artikel 4", "answer-missing");
     let nobody = grants(case, None, 1, Some(0), "kas-telt");
     undetermined(world.asks(Acting::Visitor, &nobody), "artikel 4", "answer-missing");

@@ -254,7 +254,7 @@ fn answer(question: &Question, yes: bool) -> Answer {
         QuestionKind::Attachments => Answer::Attachments(Vec::new()),
         QuestionKind::Case { .. } => unreachable!("a case is found in the state"),
         QuestionKind::Amount => Answer::Amount(Amount::from_cents(if yes { 100 } else { 1_000_000_000 })),
-        QuestionKind::Number => Answer::Number(i64::from(yes)),
+        QuestionKind::Number | QuestionKind::Digits { .. } => Answer::Number(i64::from(yes)),
         QuestionKind::Date => Answer::Date(TODAY),
         QuestionKind::YesNo => Answer::YesNo { yes, reason },
         QuestionKind::Choice { options } => {

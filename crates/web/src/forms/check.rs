@@ -68,6 +68,7 @@ fn missing(kind: &Kind, l: Lang) -> String {
         Kind::Case => l.problem_case_missing(),
         Kind::Amount => l.problem_amount_missing(),
         Kind::Number | Kind::Count => l.problem_number_missing(),
+        Kind::Digits(count) => l.problem_digits_missing(i64::from(*count)),
         Kind::Date => l.problem_date_missing(),
         Kind::Attachments => l.problem_file_missing(),
         Kind::YesNo | Kind::Choice(_) | Kind::Several(_) | Kind::Score(..) => l.problem_choice_missing(),
@@ -85,6 +86,9 @@ pub(crate) fn wrong(kind: &Kind, words: &str, l: Lang) -> Option<String> {
         Kind::Text | Kind::Points => too_long(words, value::LONGEST_TEXT, l),
         Kind::Charter => too_long(words, value::LONGEST_CHARTER, l),
         Kind::Amount => value::amount(words).is_none().then(|| l.problem_amount(words)),
+        Kind::Digits(count) => {
+            value::digits(words, *count).is_none().then(|| l.problem_digits(words, i64::from(*count)))
+        }
         Kind::Number | Kind::Count => match value::number(words) {
             None => Some(l.problem_number(words)),
             Some(number) if number < 0 && *kind == Kind::Count => Some(l.problem_below_zero(words)),

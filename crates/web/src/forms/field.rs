@@ -48,6 +48,8 @@ pub(crate) enum Kind {
     Number,
     /// A whole number of nought or more.
     Count,
+    /// A number of so many digits.
+    Digits(u32),
     /// A date.
     Date,
     /// An e-mail address.
@@ -161,6 +163,7 @@ impl Kind {
             QuestionKind::Case { .. } => Self::Case,
             QuestionKind::Amount => Self::Amount,
             QuestionKind::Number => Self::Number,
+            QuestionKind::Digits { count } => Self::Digits(*count),
             QuestionKind::Date => Self::Date,
             QuestionKind::Email => Self::Email,
             QuestionKind::Attachments => Self::Attachments,
@@ -187,6 +190,7 @@ impl Kind {
             | Self::Amount
             | Self::Number
             | Self::Count
+            | Self::Digits(_)
             | Self::Date
             | Self::Attachments
             | Self::Email => None,

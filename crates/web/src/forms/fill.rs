@@ -37,6 +37,7 @@ fn answer(form: &Form, question: &Question, typed: &Typed, sealing: &mut Sealing
         QuestionKind::Line | QuestionKind::Text | QuestionKind::Email => Answer::Text(seal(words, sealing)?),
         QuestionKind::Points => Answer::Text(seal(&value::unnumbered(words), sealing)?),
         QuestionKind::Amount => Answer::Amount(value::amount(words).ok_or(Trouble::Unreadable)?),
+        QuestionKind::Digits { count } => Answer::Number(value::digits(words, *count).ok_or(Trouble::Unreadable)?),
         QuestionKind::Number => Answer::Number(value::number(words).ok_or(Trouble::Unreadable)?),
         QuestionKind::Date => Answer::Date(value::date(words).ok_or(Trouble::Unreadable)?),
         QuestionKind::Attachments => {

@@ -4,6 +4,7 @@ use super::Typed;
 use super::field::{Field, Kind};
 use super::files;
 use super::value;
+use crate::pages::shown::answers::digits;
 use askama::Template;
 use askama::filters::HtmlSafe;
 use words::{Lang, Style};
@@ -56,6 +57,9 @@ fn shown(kind: &Kind, words: &str, l: Lang) -> String {
         Kind::Line | Kind::Text | Kind::Points | Kind::Case | Kind::Email | Kind::Attachments => words.to_owned(),
         Kind::Charter => l.amending_text_size(i64::try_from(words.lines().count()).unwrap_or(i64::MAX)),
         Kind::Amount => value::amount(words).map_or_else(|| words.to_owned(), |amount| l.amount(amount)),
+        Kind::Digits(count) => {
+            value::digits(words, *count).map_or_else(|| words.to_owned(), |number| digits(number, *count))
+        }
         Kind::Number | Kind::Count => value::number(words).map_or_else(|| words.to_owned(), |number| l.number(number)),
         Kind::Date => value::date(words).map_or_else(|| words.to_owned(), |date| l.date(date, Style::Plain)),
         Kind::Score(_, highest) => l.score_of(words, i64::from(*highest)),

@@ -167,6 +167,7 @@ fn help(field: &Field, l: Lang) -> Option<String> {
         Kind::Points => Some(l.help_points()),
         Kind::Case => Some(l.help_case()),
         Kind::Attachments => Some(files::help(l)),
+        Kind::Digits(count) => Some(l.digits_help(i64::from(count))),
         Kind::Line
         | Kind::Text
         | Kind::Charter
@@ -198,7 +199,7 @@ fn control(field: &Field, typed: &Typed, words: &str, l: Lang) -> Control {
         Kind::Case => Control::Case,
         Kind::Charter => Control::Charter,
         Kind::Amount => Control::Amount,
-        Kind::Number | Kind::Count => Control::Number,
+        Kind::Number | Kind::Count | Kind::Digits(_) => Control::Number,
         Kind::Date => Control::Date,
         Kind::Email => Control::Email,
         Kind::Attachments => Control::Attachments(files_shown(field, typed, l)),

@@ -29,6 +29,13 @@ pub(crate) fn number(typed: &str) -> Option<i64> {
     format!("{}{digits}", if plain == typed { "" } else { "-" }).parse().ok()
 }
 
+/// A number of so many digits, as people type it: all of them, with spaces or dots between if they like.
+pub(crate) fn digits(typed: &str, count: u32) -> Option<i64> {
+    let digits: String = typed.chars().filter(|one| !matches!(one, ' ' | '.')).collect();
+    let fits = u32::try_from(digits.len()) == Ok(count) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if fits { digits.parse().ok() } else { None }
+}
+
 /// Points without the numbers or dashes that people type before them, since the page numbers them: only where each has one.
 pub(crate) fn unnumbered(typed: &str) -> String {
     let bare = |line: &str| {

@@ -3,6 +3,7 @@
 pub(crate) mod answers;
 pub(crate) mod asking;
 pub(crate) mod bar;
+pub(crate) mod budget;
 pub(crate) mod clash;
 pub(crate) mod cover;
 pub(crate) mod departure;

@@ -102,7 +102,7 @@ fn cells(sheet: &Sheet) -> Vec<Vec<String>> {
 async fn the_table_and_the_control_file_are_taken_along_with_every_cent() {
     let house = spent().await;
     let table = house.get(SCRIBE, &format!("{YEAR}/tabel")).await;
-    assert!(table.body.contains("\"L/01\";\"uitgegeven in het jaar\";;;12,34;7,50;;\"R\""), "{}", table.body);
+    assert!(table.body.contains("\"L/01\";\"uitgegeven in het jaar\";;;12,34;7,50;;;\"R\""), "{}", table.body);
     let file = house.get(SCRIBE, &format!("{YEAR}/controle")).await.bytes;
     let book = read(&file).unwrap();
     let names: Vec<&str> = book.sheets.iter().map(|sheet| sheet.name.as_str()).collect();

@@ -254,3 +254,18 @@ fn cells(row: &str) -> Vec<String> {
     };
     cells.map(bare).collect()
 }
+
+#[tokio::test]
+async fn the_accounts_tell_what_came_with_its_paper_and_what_was_only_promised_apart() {
+    let came = ("steun-komt", &[("komstbriefje.komst-wie", "Jansen en co"), ("komstbriefje.komst-geld", "1,25")][..]);
+    let bought = ("winkelen", &[("winkelbriefje.winkel-bedrag", "20,00"), ("winkelbriefje.winkel-nummer", "1")][..]);
+    let house = after(&[bought, READER, STATE, came]).await;
+    let page = house.get(SCRIBE, "/uil/geld/verantwoording/leesrekening/2024").await;
+    let (_, row) = page.body.split_once("betaald tot en met het jaar").unwrap();
+    let row = row.split("</tr>").next().unwrap();
+    // What came counts, with its papers; what a reader promised is a plan, and what the State gives counts for neither.
+    assert!(row.contains("href=\"#gegeven-reken-steun-anderen\"") && row.contains("1,25"), "{row}");
+    assert!(row.contains("Plan van anderen") && row.contains("32,00") && !row.contains("72,00"), "{row}");
+    let (_, papers) = page.body.split_once("id=\"gegeven-reken-steun-anderen\"").unwrap();
+    assert!(papers.contains("1,25") && papers.contains("#stuk-komstbriefje"), "{papers}");
+}

@@ -206,6 +206,12 @@ impl House {
         Self::with(true, format!("{CHARTER}{money}"))
     }
 
+    /// A circle that draws up a budget, and asks a number of eight digits.
+    pub(crate) fn with_budgets() -> Self {
+        let money = [include_str!("leespot.md"), include_str!("leesbegroting.md")].concat();
+        Self::with(true, format!("{CHARTER}{money}"))
+    }
+
     /// A circle that knows who pays along for a book.
     pub(crate) fn with_cover() -> Self {
         let money = [

@@ -17,6 +17,7 @@ mod agenda;
 mod amending;
 mod arranging;
 mod attachments;
+mod budgets;
 mod cancelling;
 mod clients;
 mod clock;

@@ -60,3 +60,14 @@ async fn a_sheet_is_paid_once_and_every_payment_leads_to_its_own() {
     let line = house.get(SCRIBE, "/uil/geld/posten/leespost").await;
     assert_eq!(line.body.matches("#stuk-betaalbriefje-").count(), 2, "{}", line.body);
 }
+
+#[tokio::test]
+async fn whoever_prepares_sees_the_room_and_is_told_what_whoever_pays_would_be_told() {
+    let house = prepared().await;
+    let form = house.get(SCRIBE, PREPARES).await;
+    assert!(form.says("Ruimte in de boeken") && form.says("100,00"), "{}", form.body);
+    let given = [("betaalbriefje.betaal-bedrag", "100,01"), ("betaalbriefje.betaal-wie", "De lampenwinkel")];
+    let above = house.act(SCRIBE, PREPARES, &given).await;
+    assert_eq!(above.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", above.body);
+    assert!(above.says("nog €\u{a0}100,00") && above.says("value=\"100,01\""), "{}", above.body);
+}

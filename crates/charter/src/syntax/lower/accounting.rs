@@ -2,10 +2,10 @@
 
 use super::money::years;
 use super::powers::answer;
-use crate::agreement::accounting::{AccountTable, ItemKind, Period, Reckoned, Reckoning, TableItem};
+use crate::agreement::accounting::{AccountTable, ItemKind, Outside, Period, Reckoned, Reckoning, TableItem};
 use crate::syntax::line::Line;
 use crate::syntax::subjects::{Field, Subject};
-use crate::syntax::table::Keyword;
+use crate::syntax::table::{Keyword, Thing};
 
 pub(super) fn table(subject: &Subject) -> Option<AccountTable> {
     Some(AccountTable {
@@ -34,10 +34,15 @@ fn item(field: &Field) -> Option<TableItem> {
         control: text(Keyword::Control),
         per_case: said(Keyword::PerCase).is_some(),
         tally: said(Keyword::Tallies).and_then(tally),
-        outside: question(Keyword::OutsideBooks),
+        outside: said(Keyword::OutsideBooks).and_then(outside),
         answered_in: question(Keyword::ByPaper),
         cite: field.cite.clone(),
     })
+}
+
+fn outside(line: &Line) -> Option<Outside> {
+    let plan = line.ids_of(Thing::CoverPlan).next().cloned();
+    plan.map(|plan| Outside::Cover { plan }).or_else(|| Some(Outside::Answered { at: line.id().and_then(answer)? }))
 }
 
 fn kind(line: &Line) -> Option<ItemKind> {

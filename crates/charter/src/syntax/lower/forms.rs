@@ -43,7 +43,10 @@ fn kind(subjects: &Subjects, line: &Line) -> Option<QuestionKind> {
         "tekst" => Some(QuestionKind::Line),
         "lange-tekst" => Some(QuestionKind::Text),
         "bedrag" => Some(QuestionKind::Amount),
-        "getal" => Some(QuestionKind::Number),
+        "getal" => {
+            let digits = line.numbers().next().and_then(|number| u32::try_from(number).ok());
+            Some(digits.map_or(QuestionKind::Number, |count| QuestionKind::Digits { count }))
+        }
         "datum" => Some(QuestionKind::Date),
         "e-mail" => Some(QuestionKind::Email),
         "punten" => Some(QuestionKind::Points),

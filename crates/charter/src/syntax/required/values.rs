@@ -2,6 +2,7 @@
 
 use super::backwards;
 use crate::agreement::case::MOST_STAGES;
+use crate::agreement::form::MOST_DIGITS;
 use crate::agreement::id::Id;
 use crate::agreement::statement::Value;
 use crate::check::codes;
@@ -177,6 +178,12 @@ fn question(line: &Line) -> Option<Fault> {
         let (field, subject) = (line.tongue.phrase(line.keyword(), "weegt").to_owned(), line.id()?.to_string());
         let remedy = Message::WeightNeedsScore { field: field.clone() };
         return Some(Fault { known: codes::NO_EFFECT, at, cause: Message::NoEffect { field, subject }, remedy });
+    }
+    let digits = line.numbers().next().filter(|_| line.has("cijfers"));
+    if let Some(count) = digits.map(|count| u32::try_from(count).unwrap_or(u32::MAX))
+        && !(1..=MOST_DIGITS).contains(&count)
+    {
+        return Some(out_of_range(at, count, MOST_DIGITS));
     }
     let mut bounds = line.numbers().filter_map(|number| i64::try_from(number).ok());
     let (lowest, highest) = (bounds.next()?, bounds.next()?);

@@ -76,6 +76,7 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("lange-tekst", "long-text"),
     ("bedrag", "amount"),
     ("getal", "number"),
+    ("cijfers", "digits"),
     ("datum", "date"),
     ("ja-nee", "yes-no"),
     ("keuze", "choice"),

@@ -16,9 +16,11 @@ use crate::forms::Typed;
 use crate::forms::check::Problem;
 use crate::forms::read::Read;
 use crate::forms::show::FieldShown;
+use crate::forms::{field, value};
 use crate::layout::{self, Door, Shell};
 use crate::pages::account::retry_after;
 use crate::pages::refusal::{self, Refusal};
+use crate::pages::shown::budget::{self, BudgetShown};
 use crate::pages::shown::registers::RoomShown;
 use crate::pages::shown::{self, capital, count};
 use crate::parts::Citation;
@@ -28,6 +30,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use charter::agreement::act::{ActKind, Occasion};
+use charter::agreement::power::AnswerRef;
 use charter::judge::ground::Ground;
 use cooperation::cases::{Offer, Offers};
 
@@ -87,6 +90,8 @@ struct FormPage {
     lines: Option<LineRoom>,
     /// What somebody prepared and this act posts.
     sheet: Option<Sheet>,
+    /// The old amounts beside the new, where it is a budget.
+    budget: Option<BudgetShown>,
     /// What registers leave for each receiver.
     registers: Vec<RoomShown>,
     /// What each seat writes for itself beforehand, and was not written yet.
@@ -113,6 +118,8 @@ struct CheckPage {
     by_step: bool,
     /// What somebody prepared and this act posts.
     sheet: Option<Sheet>,
+    /// The old amounts beside the new, where it is a budget.
+    budget: Option<BudgetShown>,
     effects: Vec<Effect>,
     proposed: Option<Proposed>,
     kept: Vec<(String, String)>,
@@ -182,6 +189,7 @@ pub(crate) fn form(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, a
         room: desk.case.and_then(|case| Room::of(visit, desk.agreement, desk.act, case)),
         lines: LineRoom::of(visit, desk.agreement, desk.act, desk.case),
         sheet: sheet::of(visit, desk),
+        budget: budget(visit, desk, draft),
         registers: RoomShown::for_act(visit, desk.agreement, &desk.act.id),
         unprepared: preparing::of(visit, desk),
         evidence: evidence::of(visit, desk),
@@ -243,6 +251,7 @@ pub(crate) fn check(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, 
         sections: sections.into_iter().filter(filled).collect(),
         by_step: desk.steps,
         sheet: sheet::of(visit, desk),
+        budget: budget(visit, desk, draft),
         effects,
         proposed: if desk.act.kind == ActKind::Amend { Proposed::of(visit, &draft.typed) } else { None },
         kept: typed.chain(reasons).collect(),
@@ -272,6 +281,20 @@ pub(crate) fn stale(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft) 
 pub(crate) fn used(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft) -> Result<Response, Trouble> {
     let draft = Draft { key: chance()?, seen: desk.version(), ..draft.clone() };
     Ok(form(visit, desk, plan, &draft, Above { used: true, ..Above::default() }))
+}
+
+/// The old amounts beside those that were typed, where one of the forms is a budget.
+fn budget(visit: &Visit, desk: &Desk<'_>, draft: &Draft) -> Option<BudgetShown> {
+    let base = visit.at("");
+    desk.act.forms.iter().find_map(|form| {
+        let (view, agreement, l, case) = (&visit.view, desk.agreement, visit.l, desk.case);
+        let asked = budget::Asked { view, agreement, l, base: &base, form, case };
+        let typed = |at: &AnswerRef| {
+            let (form, question) = (agreement.forms.get(&at.form)?, agreement.question(at)?);
+            value::amount(draft.typed.get(&field::name(form, question))?)
+        };
+        BudgetShown::of(asked, typed)
+    })
 }
 
 /// Why this cannot be done now, whatever one fills in.

@@ -39,6 +39,7 @@ fn as_done(visit: &Visit, case: &Case, event: &Event) -> Option<Done> {
         outcome: outcome.clone(),
         forms: forms.clone(),
         note: note.clone(),
+        against: Vec::new(),
         instead_of: None,
         round: case.round,
         on: visit.today(),

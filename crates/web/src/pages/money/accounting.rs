@@ -4,6 +4,7 @@
 mod control;
 mod cover;
 mod figures;
+mod others;
 mod page;
 mod registers;
 mod tables;

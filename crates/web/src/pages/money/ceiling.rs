@@ -5,8 +5,10 @@ use crate::parts::Citation;
 use crate::visit::Visit;
 use askama::Template;
 use askama::filters::HtmlSafe;
+use charter::agreement::act::ActKind;
 use charter::agreement::fund::BudgetLine;
 use charter::{Agreement, Id};
+use cooperation::cases::Done;
 use cooperation::ledger::room::{Ceiling, Over};
 use words::{Amount, Lang};
 
@@ -24,6 +26,9 @@ pub(crate) struct Row {
     cite: Citation,
     /// What the agreement leaves open of it.
     open: Option<String>,
+    /// The budget that says so with the decision on it, and what it was until then.
+    budget: Option<(String, String)>,
+    before: Option<String>,
 }
 
 impl HtmlSafe for Row {}
@@ -53,6 +58,7 @@ impl Row {
     /// The same on the page to which it would lead.
     pub(crate) fn here(visit: &Visit, ceiling: &Ceiling, untold: bool) -> Self {
         let l = visit.l;
+        let (budget, before) = by_budget(visit, ceiling).map(|by| (by.decision, by.before)).unzip();
         let told = |amount: Amount| if untold { l.money_untold() } else { l.amount(amount) };
         let label = match ceiling.over {
             Over::Line | Over::Fund => ceiling.label.clone(),
@@ -71,6 +77,35 @@ impl Row {
             left: told(ceiling.left()),
             cite: Citation::of(&ceiling.cite, &visit.at("")),
             open: doubtful.filter(|_| !untold),
+            budget,
+            before: before.flatten(),
         }
     }
+}
+
+/// The budget that a ceiling rests on.
+struct ByBudget {
+    /// What it is called, and where the decision on it stands.
+    decision: (String, String),
+    /// What the ceiling was until then.
+    before: Option<String>,
+}
+
+/// Where the budget was decided on that a ceiling rests on, and what the ceiling was until then.
+fn by_budget(visit: &Visit, ceiling: &Ceiling) -> Option<ByBudget> {
+    let (l, view) = (visit.l, &visit.view);
+    let case = view.case(ceiling.budget?)?;
+    let agreement = view.agreement_of(case)?;
+    let adopts = |done: &&Done| {
+        let outcome = agreement.acts.get(&done.act).zip(done.outcome.as_ref()).and_then(|(act, of)| act.outcome(of));
+        outcome.is_some_and(|outcome| outcome.adopts.is_some()) && view.knows_done(case, done)
+    };
+    let decided = case.done.iter().rfind(adopts)?;
+    let href = visit.at(&match decided.kind == ActKind::Decide {
+        true => format!("/besluiten/{}/{}", case.number, decided.entry),
+        false => format!("/dossiers/{}", case.number),
+    });
+    let told = l.room_by_budget(&view.title(case), decided.on);
+    let before = ceiling.before.filter(|before| *before != ceiling.most);
+    Some(ByBudget { decision: (told, href), before: before.map(|before| l.room_before(before, decided.on)) })
 }

@@ -1,5 +1,6 @@
 //! Answers to forms as a viewer may read them: by class, and calmly where they are hidden or were destroyed.
 
+use super::budget::{self, BudgetShown};
 use crate::parts::Citation;
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -27,6 +28,8 @@ pub(crate) struct Filled {
     pub(crate) total: Option<String>,
     /// Why none of it can be read, where that is so: said once.
     pub(crate) withheld: Option<String>,
+    /// The old amounts beside the new, where it is a budget.
+    pub(crate) budget: Option<BudgetShown>,
 }
 
 impl HtmlSafe for Filled {}
@@ -146,10 +149,27 @@ impl<'a> Reader<'a> {
             l: self.l,
             total: total.map(|total| self.l.answer_total_of(total.share)),
             withheld: withheld_alike(&answers),
+            budget: self.budget(done, form, given),
             label: self.agreement.label(form),
             cite: known.map(|form| Citation::of(&form.cite, self.base)),
             answers,
         }
+    }
+
+    /// The old amounts beside those of a budget, where its amounts can be read.
+    fn budget(&self, done: &Done, form: &Id, given: &Answers) -> Option<BudgetShown> {
+        let asked = budget::Asked {
+            view: self.view,
+            agreement: self.agreement,
+            l: self.l,
+            base: self.base,
+            form,
+            case: Some(self.case),
+        };
+        BudgetShown::of(asked, |at| {
+            let reads = self.may_read(done, form, self.agreement.question(at));
+            given.get(&at.question).filter(|_| reads)?.amount()
+        })
     }
 
     /// One answer; to a question that the charter no longer knows under its name.
@@ -368,10 +388,24 @@ pub(crate) fn fact(l: Lang, question: Option<&Question>, answer: &Answer) -> Opt
         }
         Answer::Score { score, .. } => Some(score_in_range(l, question, *score)),
         Answer::Amount(amount) => Some(l.amount(*amount)),
-        Answer::Number(number) => Some(l.number(*number)),
+        Answer::Number(number) => Some(number_told(l, question, *number)),
         Answer::Case(number) => Some(number.clone()),
         Answer::Date(date) => Some(l.date(*date, words::Style::Plain)),
     }
+}
+
+/// A number as people write it, or all its digits where it stands for somebody or something.
+pub(crate) fn number_told(l: Lang, question: Option<&Question>, number: i64) -> String {
+    match question.map(|question| &question.kind) {
+        Some(QuestionKind::Digits { count }) => digits(number, *count),
+        Some(_) | None => l.number(number),
+    }
+}
+
+/// All digits of a number, noughts in front included.
+pub(crate) fn digits(number: i64, count: u32) -> String {
+    let width = usize::try_from(count).unwrap_or_default();
+    format!("{number:0width$}")
 }
 
 fn score_in_range(l: Lang, question: Option<&Question>, score: u32) -> String {

@@ -1,6 +1,6 @@
 //! Registers, as far as whoever looks may read them: their lines, and what is left for each receiver.
 
-use super::answers::{Reader, fact};
+use super::answers::{Reader, digits, fact};
 use super::posting::Source;
 use super::{capital, count, entry};
 use crate::parts::Citation;
@@ -9,6 +9,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use charter::Agreement;
 use charter::agreement::condition::Requirement;
+use charter::agreement::form::QuestionKind;
 use charter::agreement::power::{AnswerRef, Window};
 use charter::agreement::register::Register;
 use charter::judge::answer::Answer;
@@ -101,7 +102,23 @@ pub(crate) fn shown(visit: &Visit, register: &Register, line: &RegisterLine<'_>)
 fn receiver(agreement: &Agreement, register: &Register, known: &str) -> String {
     let question = register.receiver.as_ref().and_then(|at| agreement.question(&at.value));
     let option = question.and_then(|question| question.kind.options().iter().find(|one| one.id.as_str() == known));
-    option.map_or_else(|| known.to_owned(), |option| option.label.clone())
+    let number = question.and_then(|question| match question.kind {
+        QuestionKind::Digits { count } => Some(digits(known.parse().ok()?, count)),
+        QuestionKind::Line
+        | QuestionKind::Text
+        | QuestionKind::Amount
+        | QuestionKind::Number
+        | QuestionKind::Date
+        | QuestionKind::Email
+        | QuestionKind::Points
+        | QuestionKind::Case { .. }
+        | QuestionKind::Attachments
+        | QuestionKind::YesNo
+        | QuestionKind::Choice { .. }
+        | QuestionKind::Goals { .. }
+        | QuestionKind::Score { .. } => None,
+    });
+    option.map(|option| option.label.clone()).or(number).unwrap_or_else(|| known.to_owned())
 }
 
 fn given<'a>(line: &RegisterLine<'a>, register: &Register, question: &Id) -> Option<&'a Answer> {

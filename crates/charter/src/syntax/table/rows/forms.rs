@@ -9,7 +9,7 @@ const QUESTION_KINDS: &[&[Slot]] = &[
     &[Word("tekst")],
     &[Word("lange-tekst")],
     &[Word("bedrag")],
-    &[Word("getal")],
+    &[Word("getal"), Maybe(&[Word("van"), Number, Word("cijfers")])],
     &[Word("datum")],
     &[Word("e-mail")],
     &[Word("punten")],

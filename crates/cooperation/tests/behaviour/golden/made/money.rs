@@ -28,7 +28,7 @@ pub(super) fn all() -> Vec<Told> {
     let lost = asks(&lost, "kas-apart", other, 100);
     let (loose, other) = begun(&changed(KAS, &[("  fonds kaspot\n  bedrag", "  bedrag")]));
     let told = vec![above, back, ended, bare, lost, asks(&loose, "kas-apart", other, 100)];
-    [told, settled(), used(), covered(), registered()].concat()
+    [told, settled(), used(), covered(), registered(), declared()].concat()
 }
 
 /// A sheet that was paid already.
@@ -85,6 +85,31 @@ fn registered() -> Vec<Told> {
     };
     let most = "  plafond € 1,50 per jaar vanaf 1 januari 2022 volgens \"het reglement\"\n";
     vec![closes("", &[Some(7)]), closes(most, &[Some(7), Some(7)]), closes(most, &[None, Some(7)])]
+}
+
+/// A receiver that declares less than before, told to who may not read what it declared; and a number with too many digits.
+fn declared() -> Vec<Told> {
+    let register = "bij formulier kasbrief {
+  vraag kas-wie \"Voor welk nummer?\" getal van 2 cijfers
+  vraag kas-elders \"Hoeveel van anderen?\" bedrag vertrouwelijk
+}
+register kasboekje \"kasboekje\" {
+  uit kasbrief
+  bedrag kasbrief.kas-bedrag
+  ontvanger kasbrief.kas-wie
+  elders kasbrief.kas-elders
+  plafond € 100,00 per jaar vanaf 1 januari 2022 volgens \"het reglement\"
+}
+zaak kaszaak {";
+    let (mut world, case) = begun(&changed(KAS, &[("zaak kaszaak {", register)]));
+    let says = |number, elsewhere| {
+        let money = |cents| Answer::Amount(Amount::from_cents(cents));
+        let mut given = answers([("kas-bedrag", money(100)), ("kas-post", choice("kas-eerste"))]);
+        given.extend([(id("kas-wie"), Answer::Number(number)), (id("kas-elders"), money(elsewhere))]);
+        Command::HandIn(OnCase { forms: Filled::from([(id("kasbrief"), given)]), ..on_case("kas-apart", case) })
+    };
+    world.acts(Acting::Visitor, &says(7, 500));
+    [(7, 400), (123, 500)].map(|(number, elsewhere)| asked(&world, Acting::Visitor, &says(number, elsewhere))).to_vec()
 }
 
 /// What is told before anybody says how much: that nothing is left to pay, to release or to get back.

@@ -18,7 +18,8 @@ use cooperation::cases::Case;
 use cooperation::contributions::{due, settled};
 use cooperation::ledger::Balance;
 use cooperation::ledger::room::ceilings;
-use cooperation::ledger::settling::{granted, recoverable};
+use cooperation::ledger::settling::{granted, last_settled, recoverable};
+use cooperation::ledger::vouchers;
 use std::collections::{BTreeMap, BTreeSet};
 use words::{Amount, Lang};
 
@@ -47,7 +48,9 @@ struct Desk<'a> {
 impl LineRoom {
     /// The room for an act that posts something; nothing for other acts, and for whom the books are not.
     pub(crate) fn of(visit: &Visit, agreement: &Agreement, act: &Act, case: Option<&Case>) -> Option<Self> {
-        let stated = act.posts.as_ref().filter(|_| visit.view.reads_books())?;
+        // Whoever prepares a sheet is told what whoever posts it will be held to.
+        let prepared = || vouchers::prepared_for(agreement, act).into_iter().find_map(|other| other.posts.as_ref());
+        let stated = act.posts.as_ref().or_else(prepared).filter(|_| visit.view.reads_books())?;
         let desk = Desk { visit, agreement, posting: &stated.value, case };
         let (says, rows) = match stated.value.kind {
             PostingKind::Reservation | PostingKind::Expenditure => desk.lines(),
@@ -58,7 +61,7 @@ impl LineRoom {
                 let open = |balance: Balance| balance.reserved.checked_add(balance.committed).unwrap_or_default();
                 desk.on_case(open, Lang::room_case_open)
             }
-            PostingKind::Settlement => desk.on_case(granted, Lang::room_case_granted),
+            PostingKind::Settlement => desk.settles(),
             PostingKind::Recovery => {
                 let settled = visit.view.booked_on(case?).flatten().any(|one| one.kind == PostingKind::Settlement);
                 let says = if settled { Lang::room_case_claimed } else { Lang::room_case_paid };
@@ -125,6 +128,19 @@ impl<'a> Desk<'a> {
         (vec![told], Vec::new())
     }
 
+    /// What was granted on this case, and what it was settled at where it was.
+    fn settles(self) -> (Vec<String>, Vec<Row>) {
+        let l = self.visit.l;
+        let known: Option<Vec<_>> = self.case.and_then(|case| self.visit.view.booked_on(case).collect());
+        let last = known.as_ref().and_then(|known| last_settled(known.iter().copied()));
+        let settled = known.zip(last).map(|(known, last)| {
+            let before = known.iter().filter(|one| one.entry < last.first && one.kind == PostingKind::Commitment);
+            let granted = Amount::from_cents(before.fold(0, |sum: i64, one| sum.saturating_add(one.amount.cents())));
+            l.room_case_settled(granted, last.on, last.amount)
+        });
+        settled.map_or_else(|| self.on_case(granted, Lang::room_case_granted), |told| (vec![told], Vec::new()))
+    }
+
     /// What each party may still be asked for by now.
     fn parties(self) -> Vec<String> {
         let contribution = self.posting.contribution.as_ref().and_then(|id| self.agreement.contributions.get(id));
@@ -142,7 +158,10 @@ impl<'a> Desk<'a> {
             Ok(due) => {
                 let asked = settled(state, &contribution.id, party, None).asked;
                 let left = Amount::from_cents(due.cents().saturating_sub(asked.cents()).max(0));
-                l.room_party(&label, left, due)
+                let above = asked.cents().saturating_sub(due.cents());
+                let told = l.room_party(&label, left, due);
+                // What was asked on a figure that turned out lower is owed back.
+                if above > 0 { l.contribution_too_much(&told, Amount::from_cents(above)) } else { told }
             }
             Err(grounds) => {
                 let why: Vec<String> = grounds.iter().map(|ground| ground.why().say(l)).collect();

@@ -7,7 +7,7 @@ use charter::agreement::accounting::{Reckoning, TableItem};
 use charter::agreement::power::AnswerRef;
 use charter::judge::answer::Answer;
 use cooperation::cases::Case;
-use cooperation::ledger::accounting::{Counted, by_case, counted, outside, sum};
+use cooperation::ledger::accounting::{Counted, by_case, counted, sum};
 use cooperation::values::CaseNumber;
 use office::view::Text;
 use std::collections::BTreeMap;
@@ -29,6 +29,8 @@ pub(super) struct Filled {
     pub(super) books: Option<Figure>,
     /// What others pay, outside the books.
     pub(super) outside: Option<Figure>,
+    /// What others promised to pay, outside the books.
+    pub(super) planned: Option<Figure>,
     /// What a paper says.
     pub(super) answer: Option<String>,
     /// What a paper says, where it is an amount.
@@ -48,10 +50,12 @@ impl<'a> Account<'a> {
         }
         let tally = item.tally.as_ref();
         let paper = item.answered_in.as_ref().and_then(|at| Some((self.accounts()?, at)));
+        let others = self.others(item);
         vec![Filled {
             case: None,
             books: tally.map(|tally| self.figure(sum(&self.counted(tally)))),
-            outside: item.outside.as_ref().map(|at| self.outside(at)),
+            outside: others.came,
+            planned: others.planned,
             answer: paper.and_then(|(case, at)| self.answer(case, at)),
             told: paper.and_then(|(case, at)| self.told(case, at)),
         }]
@@ -67,10 +71,10 @@ impl<'a> Account<'a> {
         }
         let promised: Vec<&Case> = self.seen().collect();
         for case in &promised {
-            if let Some(at) = item.outside.as_ref().filter(|at| self.visit.view.reads_answer(case, at))
-                && let Some(amount) = outside(case, at, self.term)
-            {
-                cases.entry(case.number).or_default().outside = Some(Figure::Told(amount));
+            let others = self.others_of(item, case);
+            if others.came.is_some() || others.planned.is_some() {
+                let filled = cases.entry(case.number).or_default();
+                (filled.outside, filled.planned) = (others.came, others.planned);
             }
             if item.answered_in.is_some() {
                 cases.entry(case.number).or_default();
@@ -91,23 +95,12 @@ impl<'a> Account<'a> {
         cases.filter_map(|case| self.visit.view.case(case.number))
     }
 
-    const fn figure_kept(kept: bool, amount: Amount) -> Figure {
+    pub(super) const fn figure_kept(kept: bool, amount: Amount) -> Figure {
         if kept { Figure::Kept } else { Figure::Told(amount) }
     }
 
     fn figure(&self, amount: Amount) -> Figure {
         Self::figure_kept(self.is_kept(), amount)
-    }
-
-    /// What cases say that others pay, together. Where one of them is kept, the sum is.
-    fn outside(&self, at: &AnswerRef) -> Figure {
-        let view = &self.visit.view;
-        let all: Vec<&Case> = view.state().promised_to(self.table, self.term).collect();
-        let reads = |case: &&Case| view.case(case.number).is_some() && view.reads_answer(case, at);
-        let kept = self.is_kept() || !all.iter().all(reads);
-        let amounts = all.into_iter().filter_map(|case| outside(case, at, self.term));
-        let sum = amounts.fold(0_i64, |sum, amount| sum.saturating_add(amount.cents()));
-        Self::figure_kept(kept, Amount::from_cents(sum))
     }
 
     /// The case whose papers tell of this year.

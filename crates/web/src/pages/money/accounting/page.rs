@@ -2,10 +2,12 @@
 
 use super::Account;
 use super::figures::{Figure, Filled};
+use super::others::Came;
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
+use crate::pages::shown::answers::Reader;
 use crate::pages::shown::posting::Source;
-use crate::pages::shown::{capital, count};
+use crate::pages::shown::{capital, count, cover, entry};
 use crate::parts::{Citation, TakeAlong};
 use crate::visit::Visit;
 use askama::Template;
@@ -13,7 +15,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use charter::Id;
-use charter::agreement::accounting::TableItem;
+use charter::agreement::accounting::{Outside, TableItem};
 use cooperation::ledger::accounting::{Counted, sum};
 use cooperation::ledger::journal::posting_word;
 use std::collections::BTreeMap;
@@ -40,6 +42,7 @@ struct YearPage {
     handed_in: Option<HandedIn>,
     rows: Vec<Row>,
     outside: bool,
+    planned: bool,
     parts: Vec<Part>,
     table: TakeAlong,
     control: String,
@@ -63,6 +66,9 @@ struct Row {
     /// Where the postings stand it is made of.
     drill: Option<String>,
     outside: String,
+    /// Where the papers stand on which it came.
+    came: Option<String>,
+    planned: String,
     /// That the paper says something else than the books do now.
     differs: Option<String>,
 }
@@ -111,8 +117,13 @@ fn shown(account: &Account<'_>) -> YearPage {
             .collect(),
         handed_in: table.handed_in.as_ref().map(|act| account.handed_in(&act.value)),
         outside: table.items.iter().any(|item| item.outside.is_some()),
+        planned: table.items.iter().any(|item| matches!(item.outside, Some(Outside::Cover { .. }))),
         rows,
-        parts: table.items.iter().filter_map(|item| account.part(item)).collect(),
+        parts: table
+            .items
+            .iter()
+            .flat_map(|item| account.part(item).into_iter().chain(account.part_of_others(item)))
+            .collect(),
         table: TakeAlong::of(l, l.accounting_table(), account.at("/tabel")),
         control: account.at("/controle"),
         s: Shell::of(visit, Door::Money),
@@ -163,7 +174,9 @@ impl Account<'_> {
             control: item.control.clone().unwrap_or_default(),
             said,
             drill,
+            came: (!item.per_case && !self.came(item).is_empty()).then(|| format!("#{}", anchor_of_others(&item.id))),
             outside: filled.outside.map(|figure| self.figure_told(figure)).unwrap_or_default(),
+            planned: filled.planned.map(|figure| self.figure_told(figure)).unwrap_or_default(),
             differs: self.differs(&filled),
         }
     }
@@ -211,6 +224,40 @@ impl Account<'_> {
         })
     }
 
+    /// What others added, paper by paper.
+    fn part_of_others(&self, item: &TableItem) -> Option<Part> {
+        let came = self.came(item);
+        let told = self.others(item).came.filter(|_| !came.is_empty())?;
+        Some(Part {
+            anchor: anchor_of_others(&item.id),
+            title: self.visit.l.accounting_arrived(&capital(&item.label)),
+            sum: self.figure_told(told),
+            postings: came.iter().map(|one| self.paper(one)).collect(),
+            before: None,
+        })
+    }
+
+    fn paper(&self, one: &Came<'_>) -> PostingShown {
+        let (visit, l) = (self.visit, self.visit.l);
+        let case_href = visit.at(&format!("/dossiers/{}", one.case.number));
+        let base = visit.at("");
+        let reader = Reader { view: &visit.view, agreement: &one.agreement, case: one.case, l, base: &base };
+        let form = &one.line.part.at.form;
+        PostingShown {
+            source: Source {
+                what: capital(&one.agreement.label(form)),
+                day: l.date(one.line.done.on, Style::Plain),
+                href: format!("{case_href}#stuk-{}", reader.anchor(one.line.done, form)),
+                entry: l.dossier_entry(entry(one.line.done.entry)),
+                entry_href: visit.at(&format!("/boek/{}", one.line.done.entry)),
+            },
+            case: visit.view.title(one.case).to_string(),
+            case_href,
+            what: cover::kind(l, &one.line),
+            amount: l.amount(one.line.amount),
+        }
+    }
+
     fn posting(&self, one: &Counted<'_>) -> Option<PostingShown> {
         let visit = self.visit;
         let case = visit.view.case(one.booked.case)?;
@@ -223,6 +270,10 @@ impl Account<'_> {
             amount: visit.l.amount(one.amount),
         })
     }
+}
+
+fn anchor_of_others(item: &Id) -> String {
+    format!("{}-anderen", anchor(item))
 }
 
 fn anchor(item: &Id) -> String {

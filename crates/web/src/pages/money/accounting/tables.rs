@@ -53,6 +53,7 @@ impl Account<'_> {
             case.map_or(Value::Nothing, |case| Value::text(self.visit.view.title(case))),
             figure(filled.books),
             figure(filled.outside),
+            figure(filled.planned),
             filled.told.map_or_else(|| text(filled.answer.as_ref()), Value::Amount),
             text(item.control.as_ref()),
         ]
