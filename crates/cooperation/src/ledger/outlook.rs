@@ -98,12 +98,36 @@ pub fn by_case<'a>(booked: impl Iterator<Item = &'a Booked>, wanted: &[Wanted<'_
 /// What a case asks for by its last paper, whether or not a decision set it apart since.
 #[must_use]
 pub fn requested<'a>(agreement: &'a Agreement, case: &'a Case, on: Date) -> Option<Wanted<'a>> {
-    Reserving::of(agreement)
-        .requests(case, on)
-        .min_by_key(|wanted| Reverse(case.paper(&wanted.posting.amount.form, on).map(|done| done.entry)))
+    Requests::of(agreement).of_case(case, on)
+}
+
+/// What cases ask for, for a list of them: which decisions would set money apart is found once.
+#[derive(Debug)]
+pub struct Requests<'a>(Reserving<'a>);
+
+impl<'a> Requests<'a> {
+    /// Of this agreement.
+    #[must_use]
+    pub fn of(agreement: &'a Agreement) -> Self {
+        Self(Reserving::of(agreement))
+    }
+
+    /// Whether no decision sets money apart, so that no case asks for any.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.0.is_empty()
+    }
+
+    /// What a case asks for by its last paper, whether or not a decision set it apart since.
+    #[must_use]
+    pub fn of_case(&self, case: &'a Case, on: Date) -> Option<Wanted<'a>> {
+        let entry = |wanted: &Wanted<'_>| case.paper(&wanted.posting.amount.form, on).map(|done| done.entry);
+        self.0.requests(case, on).min_by_key(|wanted| Reverse(entry(wanted)))
+    }
 }
 
 /// What acts would set apart, by the kind of case they are done on, in the order of the charter.
+#[derive(Debug)]
 struct Reserving<'a>(BTreeMap<&'a Id, Vec<&'a Posting>>);
 
 impl<'a> Reserving<'a> {

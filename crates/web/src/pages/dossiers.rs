@@ -5,6 +5,7 @@ mod table;
 
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
+use crate::pages::shown::answers::Reader;
 use crate::pages::shown::asking::Asking;
 use crate::pages::shown::steps::Steps;
 use crate::pages::shown::{capital, count, who};
@@ -13,10 +14,13 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use charter::Agreement;
+use charter::Id;
 use charter::agreement::act::Act;
 use cooperation::cases::Case;
+use cooperation::ledger::outlook::Requests;
 use river::River;
 use table::Table;
+use words::Amount;
 
 /// What of the query stays when one turns a page.
 const KEPT: [&str; 5] = ["als", "zoek", "soort", "fase", "mijn"];
@@ -62,13 +66,43 @@ struct Desk<'a> {
     agreement: &'a Agreement,
     steps: Steps<'a>,
     base: String,
+    requests: Requests<'a>,
+}
+
+impl Desk<'_> {
+    /// The amount a case is listed with, and the question it answers: what it asks for where decisions set money apart, and
+    /// otherwise the amount that was written on it last; as far as whoever looks may read it.
+    fn amount(&self, case: &Case) -> Option<(Id, Amount)> {
+        let (view, on) = (&self.visit.view, self.visit.today());
+        if self.requests.is_empty() {
+            let reader = Reader { view, agreement: self.agreement, case, l: self.visit.l, base: &self.base };
+            return reader.amount().map(|(question, amount)| (question.id.clone(), amount));
+        }
+        let wanted = self.requests.of_case(case, on)?;
+        let at = &wanted.posting.amount;
+        let (done, question) = (case.paper(&at.form, on)?, self.agreement.question(at)?);
+        let class = view.class_of(case, done, &at.form, question);
+        view.reads_done(case, done, class).then(|| (at.question.clone(), wanted.amount))
+    }
+
+    /// What the column of amounts is called.
+    fn amount_label(&self) -> String {
+        let l = self.visit.l;
+        if self.requests.is_empty() { l.dossiers_amount() } else { l.dossiers_asked() }
+    }
 }
 
 /// The page.
 pub(crate) async fn page(visit: Visit, query: Query<Vec<(String, String)>>) -> Result<Response, Trouble> {
     let asking = Asking::from(query);
     let agreement = visit.agreement()?;
-    let desk = Desk { visit: &visit, agreement, steps: Steps::of(agreement, &visit.view), base: visit.at("") };
+    let desk = Desk {
+        visit: &visit,
+        agreement,
+        steps: Steps::of(agreement, &visit.view),
+        base: visit.at(""),
+        requests: Requests::of(agreement),
+    };
     let every: Vec<&Case> = visit.view.cases().collect();
     let all: Vec<&Case> = every.iter().copied().filter(|case| narrowed(&asking) || !desk.is_side(case)).collect();
     let ended = all.iter().filter(|case| case.ended).count();

@@ -55,6 +55,24 @@ async fn the_page_of_a_party_tells_what_it_paid_to_whom_may_know_it_and_to_nobod
     assert!(!house.get(0, "/uil/netwerk").await.says("/uil/geld/partijen/straat"));
 }
 
+#[tokio::test]
+async fn the_list_of_dossiers_tells_what_each_asks_for_and_no_other_amount_typed_on_it() {
+    let house = House::with_money();
+    house.hand_in().await;
+    bought(&house, "12,00", "7").await;
+    let table = |who| house.get(who, "/uil/dossiers?als=tabel");
+    let before = table(SCRIBE).await;
+    assert!(before.says("Gevraagd") && !before.says("12,00"), "{}", before.body);
+    let asks = [("potbriefje.pot-bedrag", "63,00"), ("potbriefje.pot-btw", "2,00")];
+    let asked = house.act(SCRIBE, "/uil/dossiers/2024-001/geld-apart", &asks).await;
+    assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.body);
+    assert!(table(SCRIBE).await.says("63,00") && !table(0).await.says("63,00"));
+    assert!(
+        house.get(SCRIBE, "/uil/dossiers").await.says("63,00\u{a0}gevraagd")
+            || house.get(SCRIBE, "/uil/dossiers").await.says("63,00 gevraagd")
+    );
+}
+
 const BUYING: &str = "/uil/dossiers/2024-001/winkelen";
 
 async fn bought(house: &House, amount: &str, shop: &str) {

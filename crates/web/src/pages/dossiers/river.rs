@@ -1,7 +1,6 @@
 //! The river: a column for each stage, a card for each case, the longest waiting first.
 
 use super::Desk;
-use crate::pages::shown::answers::Reader;
 use crate::pages::shown::{capital, count, when};
 use charter::Id;
 use charter::agreement::case::{CaseType, Stage};
@@ -101,14 +100,13 @@ fn column(desk: &Desk<'_>, stage: &Stage, mut cases: Vec<&Case>) -> Column {
     Column {
         label: stage.label.clone(),
         count: desk.visit.l.number(count(cases.len())),
-        sum: sum(desk, &cases).map(|sum| desk.visit.l.dossiers_sum(sum)),
+        sum: sum(desk, &cases).map(|sum| {
+            let l = desk.visit.l;
+            if desk.requests.is_empty() { l.dossiers_sum(sum) } else { l.dossiers_sum_asked(sum) }
+        }),
         cards: cases.iter().take(CARDS).map(|case| card(desk, case)).collect(),
         more: (more > 0).then(|| (desk.visit.l.dossiers_and_more(more), stage_href(desk, &stage.id))),
     }
-}
-
-fn reader<'a>(desk: &'a Desk<'_>, case: &'a Case) -> Reader<'a> {
-    Reader { view: &desk.visit.view, agreement: desk.agreement, case, l: desk.visit.l, base: &desk.base }
 }
 
 fn card(desk: &Desk<'_>, case: &Case) -> Card {
@@ -123,7 +121,9 @@ fn card(desk: &Desk<'_>, case: &Case) -> Card {
         age: when::age(l, case.since, today),
         next: if tabled.is_some() { None } else { next.map(|next| l.dossiers_next(&next)) },
         tabled: tabled.map(|tabled| l.dossiers_tabled(&when::near(l, tabled.date, today))),
-        amount: reader(desk, case).amount().map(|(_, amount)| l.amount(amount)),
+        amount: desk
+            .amount(case)
+            .map(|(_, amount)| if desk.requests.is_empty() { l.amount(amount) } else { l.dossiers_asks(amount) }),
     }
 }
 
@@ -135,9 +135,8 @@ fn sum(desk: &Desk<'_>, cases: &[&Case]) -> Option<Amount> {
     let mut asked: Option<Id> = None;
     let mut total = Amount::default();
     for case in cases {
-        let reader = reader(desk, case);
-        let Some((question, amount)) = reader.amount() else { continue };
-        if asked.get_or_insert_with(|| question.id.clone()) != &question.id {
+        let Some((question, amount)) = desk.amount(case) else { continue };
+        if *asked.get_or_insert_with(|| question.clone()) != question {
             return None;
         }
         total = total.checked_add(amount)?;

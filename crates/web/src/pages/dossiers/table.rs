@@ -1,7 +1,6 @@
 //! The river's twin: the same cases as a table, a page at a time.
 
 use super::{Desk, KEPT};
-use crate::pages::shown::answers::Reader;
 use crate::pages::shown::asking::Asking;
 use crate::pages::shown::paging::Paging;
 use crate::pages::shown::{count, when};
@@ -14,6 +13,8 @@ pub(crate) struct Table {
     pub(crate) caption: String,
     pub(crate) rows: Vec<Row>,
     pub(crate) paging: Paging,
+    /// What the column of amounts is called.
+    pub(crate) amount: String,
 }
 
 /// One case.
@@ -35,7 +36,12 @@ pub(crate) fn of(desk: &Desk<'_>, asking: &Asking, mut cases: Vec<&Case>) -> Tab
     cases.sort_by_key(|case| (case.ended, case.since, case.number));
     let paging = Paging::new(l, asking.page(), cases.len(), ROWS, &asking.keep(&desk.visit.at("/dossiers"), &KEPT));
     let rows: Vec<Row> = cases.iter().skip(paging.skip(ROWS)).take(ROWS).map(|case| row(desk, case)).collect();
-    Table { caption: l.dossiers_caption(count(rows.len()), count(cases.len())), rows, paging }
+    Table {
+        caption: l.dossiers_caption(count(rows.len()), count(cases.len())),
+        rows,
+        paging,
+        amount: desk.amount_label(),
+    }
 }
 
 fn row(desk: &Desk<'_>, case: &Case) -> Row {
@@ -46,7 +52,6 @@ fn row(desk: &Desk<'_>, case: &Case) -> Row {
     let tabled = desk.steps.tabled(case.number);
     let tabled = tabled.map(|tabled| l.dossiers_tabled(&when::near(l, tabled.date, desk.visit.today())));
     let (title, number) = (desk.visit.view.title(case), case.number.to_string());
-    let reader = Reader { view: &desk.visit.view, agreement: desk.agreement, case, l, base: &desk.base };
     Row {
         href: desk.visit.at(&format!("/dossiers/{number}")),
         title: if *title == *number { l.case_title_withheld() } else { title.to_string() },
@@ -56,6 +61,6 @@ fn row(desk: &Desk<'_>, case: &Case) -> Row {
         age: when::age(l, case.since, desk.visit.today()),
         next: tabled.or(next).unwrap_or_else(|| if case.ended { l.dossiers_ended() } else { "–".to_owned() }),
         by: by.unwrap_or_else(|| "–".to_owned()),
-        amount: reader.amount().map_or_else(|| "–".to_owned(), |(_, amount)| l.amount(amount)),
+        amount: desk.amount(case).map_or_else(|| "–".to_owned(), |(_, amount)| l.amount(amount)),
     }
 }
