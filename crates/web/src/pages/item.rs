@@ -287,7 +287,7 @@ impl Table<'_> {
         };
         let fields = self.fields(deed, seat.as_ref());
         let place = self.item.number.place;
-        let seats = if deed == Deed::Conform { self.silent(&again.absent) } else { Vec::new() };
+        let seats = if deed == Deed::Conform { self.silent(again.is_sent().then_some(&again.absent[..])) } else { Vec::new() };
         Ok(FormShown {
             about: self.about(&seats),
             deed,
@@ -408,19 +408,31 @@ impl Table<'_> {
         spoken.map(|spoken| self.visit.l.item_spoken(&self.said(spoken.position))).unwrap_or_default()
     }
 
-    /// The seats whose silence would be agreeing, to tick those that are absent. For whoever was recorded as absent from the
-    /// meeting nothing is agreed, until that is recorded anew.
-    fn silent(&self, absent: &[String]) -> Vec<(String, String, bool)> {
+    /// The seats whose silence would be agreeing, to tick those that are absent: as they were sent, and before that those for
+    /// whom nobody spoke on the last item that was concluded. For whoever was recorded as absent from the meeting nothing is
+    /// agreed, until that is recorded anew.
+    fn silent(&self, absent: Option<&[String]>) -> Vec<(String, String, bool)> {
+        let before = self.silent_before();
         self.item
             .quiet()
             .filter(|(elector, _)| !self.meeting.is_away(elector))
             .map(|(elector, person)| {
                 let name = who::name(&self.visit.view, self.visit.l, person);
                 let label = format!("{name}, {}", self.agreement.label(&elector.seat));
-                let ticked = absent.iter().any(|seat| elector.seat.as_str() == seat);
+                let ticked = absent.map_or_else(
+                    || before.contains(&&elector.seat),
+                    |absent| absent.iter().any(|seat| elector.seat.as_str() == seat),
+                );
                 (elector.seat.to_string(), label, ticked)
             })
             .collect()
+    }
+
+    /// The seats for which nobody spoke on the item that was concluded last, where it was not recorded who is there.
+    fn silent_before(&self) -> Vec<&Id> {
+        let earlier = self.meeting.items.iter().filter(|item| item.is_decided() && self.meeting.presence.is_none());
+        let last = earlier.max_by_key(|item| item.concluded.as_ref().map(|concluded| concluded.entry));
+        last.into_iter().flat_map(|item| item.quiet()).map(|(elector, _)| &elector.seat).collect()
     }
 
     fn decision(&self) -> Option<&Act> {

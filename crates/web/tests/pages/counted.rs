@@ -185,7 +185,7 @@ async fn a_tie_of_the_fourteen_is_told_with_its_article_decides_nothing_and_can_
     );
     let decision = table.house.get(1, "/uil/besluiten/2025-001").await;
     assert_eq!(decision.status, StatusCode::OK, "there is no decision to go to: {}", decision.body);
-    says(&decision, &["Over dit dossier is nog niets besloten."]);
+    says(&decision, &["Over dit dossier is nog geen besluit bekendgemaakt."]);
     done(&table.house, 15, "/uil/handelingen/veertien-bijeen", &[("orgaan", "veertien"), ("dag", "2025-04-17")]).await;
     assert!(!table.house.get(1, ITEM).await.says("Eerder gestemd"), "it was the first time");
     done(&table.house, 15, "/uil/dossiers/2025-001/veertien-agenderen", &[("vergadering", "2")]).await;

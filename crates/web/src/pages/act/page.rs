@@ -104,6 +104,8 @@ struct FormPage {
     /// Reasons given before, to go on against a rule.
     reasons: Vec<FieldShown>,
     switch: Option<(String, String)>,
+    /// Of appointing somebody: where a time in a seat is ended.
+    ends: Option<String>,
     hidden: Hidden,
     empty: bool,
 }
@@ -196,6 +198,8 @@ pub(crate) fn form(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, a
         after: effects::asked_after(visit, desk.agreement, desk.act, None),
         sections,
         switch: switch(visit, desk),
+        ends: (desk.act.kind == ActKind::Appoint && !desk.ends)
+            .then(|| visit.at(&format!("/handelingen/{}/einde", desk.act.id))),
         reasons: carried(visit, draft, &above),
         hidden: hidden(visit, desk, draft),
         empty: plan.fields().next().is_none(),
