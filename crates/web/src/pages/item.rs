@@ -287,7 +287,8 @@ impl Table<'_> {
         };
         let fields = self.fields(deed, seat.as_ref());
         let place = self.item.number.place;
-        let seats = if deed == Deed::Conform { self.silent(again.is_sent().then_some(&again.absent[..])) } else { Vec::new() };
+        let seats =
+            if deed == Deed::Conform { self.silent(again.is_sent().then_some(&again.absent[..])) } else { Vec::new() };
         Ok(FormShown {
             about: self.about(&seats),
             deed,

@@ -100,6 +100,13 @@ impl House {
         Self::with(true, told_otherwise(CHARTER, line, &format!("{line}{more}")))
     }
 
+    /// A circle that decides by consent: whoever is there and says nothing agrees.
+    pub(crate) fn consenting() -> Self {
+        let votes =
+            "  methode meerderheid\n  drempel meer dan 1/2 van uitgebrachte stemmen\n  onthouding telt niet mee\n";
+        Self::with(true, told_otherwise(CHARTER, votes, "  methode overeenstemming\n  onthouding telt niet mee\n"))
+    }
+
     /// A circle whose charter is written with the English keywords.
     pub(crate) fn written_in_english() -> Self {
         Self::with(true, charter::syntax::format(CHARTER, Some(Tongue::English)).unwrap())

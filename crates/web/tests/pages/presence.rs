@@ -1,7 +1,7 @@
 //! Who is at a meeting: recorded by whoever presides, and told on the page of the meeting, its screen and its list.
 
-use crate::house::{FIRST, HOST, House, Reply};
-use crate::table::{deed, tabled};
+use crate::house::{FIRST, HOST, House, Reply, SCRIBE};
+use crate::table::{deed, deed_on, tabled, tabled_in};
 use axum::http::StatusCode;
 use cooperation::values::{MeetingNumber, PersonNumber};
 use cooperation::visibility::Viewer;
@@ -118,4 +118,25 @@ async fn a_form_that_is_sent_twice_is_not_told_that_somebody_else_was_first() {
     let again = house.post(HOST, "/uil/vergaderingen/1/presentie", &fields).await;
     assert_eq!((first.status, again.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER), "{}", again.body);
     assert_eq!(house.entries(), entries, "it was recorded once");
+}
+
+#[tokio::test]
+async fn whoever_was_silent_on_the_last_item_stands_ticked_as_absent_on_the_next() {
+    let house = tabled_in(House::consenting()).await;
+    house.hand_in().await;
+    let next = house.act(SCRIBE, "/uil/dossiers/2024-002/boek-agenderen", &[("vergadering", "1")]).await;
+    assert_eq!(next.status, StatusCode::SEE_OTHER, "{}", next.body);
+    let ticked = "name=\"afwezig.stoel-drie\" value=\"ja\" checked";
+    deed(&house, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    assert!(!house.get(HOST, "/uil/vergaderingen/1/1").await.says(ticked), "nobody knows yet");
+    let agreed = deed(&house, HOST, "conform", &[("afwezig.stoel-drie", "ja")]).await;
+    assert_eq!(agreed.status, StatusCode::SEE_OTHER, "{}", agreed.body);
+    let concluded = deed(&house, HOST, "afsluiting", &[("afweging", "Het past bij ons.")]).await;
+    assert_eq!(concluded.status, StatusCode::SEE_OTHER, "{}", concluded.body);
+    let opened = deed_on(&house, 2, HOST, "opening", &[("gevraagd", "keuze-wel")]).await;
+    assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.body);
+    let second = house.get(HOST, "/uil/vergaderingen/1/2").await;
+    assert!(second.says(ticked), "{}", second.body);
+    assert_eq!(second.body.matches("value=\"ja\" checked").count(), 1, "the others were there: {}", second.body);
+    assert!(house.get(SCRIBE, "/uil/handelingen/stoel-geven").await.says("/uil/handelingen/stoel-geven/einde"));
 }
