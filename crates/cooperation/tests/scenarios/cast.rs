@@ -220,10 +220,10 @@ impl<'a> Cast<'a> {
         if let Some(amount) = self.as_booked(form, question) {
             return Some(Answer::Amount(amount));
         }
-        // A budget leaves room for whatever is asked here.
+        // A budget leaves room for whatever is asked here, and all its lines together stay within their fund.
         let budgets = self.agreement.budget_lines.values().filter_map(|line| line.by_budget.as_ref());
         if budgets.map(|stated| &stated.value).any(|at| at.form == *form && at.question == question.id) {
-            return Some(Answer::Amount(Amount::from_cents(100_000_000_000)));
+            return Some(Answer::Amount(Amount::from_cents(400_000_000)));
         }
         if let QuestionKind::Case { of } = &question.kind {
             // Where another case need not be named none is: the first there is could be the case itself.
@@ -253,7 +253,7 @@ fn answer(question: &Question, yes: bool) -> Answer {
         QuestionKind::Line | QuestionKind::Text | QuestionKind::Points | QuestionKind::Email => Answer::Text(sealed()),
         QuestionKind::Attachments => Answer::Attachments(Vec::new()),
         QuestionKind::Case { .. } => unreachable!("a case is found in the state"),
-        QuestionKind::Amount => Answer::Amount(Amount::from_cents(if yes { 100 } else { 1_000_000_000 })),
+        QuestionKind::Amount => Answer::Amount(Amount::from_cents(if yes { 100 } else { 100_000_000 })),
         QuestionKind::Number | QuestionKind::Digits { .. } => Answer::Number(i64::from(yes)),
         QuestionKind::Date => Answer::Date(TODAY),
         QuestionKind::YesNo => Answer::YesNo { yes, reason },

@@ -12,6 +12,7 @@ use charter::{Agreement, Id};
 use cooperation::cases::{Case, Done};
 use cooperation::command::OnCase;
 use cooperation::duties::{Standing, on_case};
+use cooperation::ledger::vouchers::prepared_for;
 use cooperation::meetings::Position;
 use cooperation::values::{CaseNumber, ItemNumber};
 use cooperation::{Acting, Command, Verdict};
@@ -386,12 +387,13 @@ impl<'a> Walk<'a> {
         let stages: BTreeSet<Id> = stages.filter(|stage| !amended(stage)).collect();
         assert_eq!(self.stages, stages, "{charter}: every stage can be reached, and no other");
         let mut missed: BTreeMap<&Id, Vec<Option<&Id>>> = BTreeMap::new();
-        // What may still be booked depends on amounts, and the walk fills in one everywhere: scenarios play those acts.
+        // What may still be booked depends on amounts, and the walk fills in one everywhere: scenarios play those acts, and
+        // those that prepare them.
         // Under a mandate of which nobody said up to what, nothing can be decided yet: a scenario holds that too.
         let open =
             |act: &Act| act.power.as_ref().is_some_and(|power| self.agreement.powers[&power.value].ceiling.is_none());
-        let walked =
-            |act: &&Act| !matches!(act.kind, ActKind::Table | ActKind::Amend) && act.posts.is_none() && !open(act);
+        let books = |act: &Act| act.posts.is_some() || !prepared_for(self.agreement, act).is_empty();
+        let walked = |act: &&Act| !matches!(act.kind, ActKind::Table | ActKind::Amend) && !books(act) && !open(act);
         for act in self.agreement.acts_of(kind).filter(walked) {
             let outcomes = act.outcomes.iter().map(|outcome| Some(&outcome.id));
             let outcomes: Vec<Option<&Id>> = if act.outcomes.is_empty() { vec![None] } else { outcomes.collect() };
