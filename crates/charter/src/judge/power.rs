@@ -13,7 +13,7 @@ mod over;
 mod together;
 mod vat;
 
-pub use left::{Left, counts, fullest, left};
+pub use left::{Left, counts, fullest, left, together_with};
 pub use over::passed_on;
 
 /// What stands in the way, if anything does, and how it was weighed.

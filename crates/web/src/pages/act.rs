@@ -16,7 +16,7 @@ mod planning;
 pub(crate) mod preparing;
 mod replacing;
 pub(crate) mod revealing;
-mod room;
+pub(crate) mod room;
 pub(crate) mod ruling;
 mod seating;
 mod sheet;

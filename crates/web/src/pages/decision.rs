@@ -75,6 +75,8 @@ pub(crate) struct Count {
     pub(crate) told: Option<Told>,
     /// From what it was reckoned.
     pub(crate) told_from: String,
+    /// Where everything under the same mandate stands.
+    pub(crate) register: Option<String>,
     /// The agenda item.
     pub(crate) item: Option<String>,
     /// How many of the seats that vote were there, where that was recorded.

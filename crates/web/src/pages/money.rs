@@ -4,6 +4,7 @@ pub(crate) mod accounting;
 pub(crate) mod books;
 pub(crate) mod ceiling;
 pub(crate) mod line;
+pub(crate) mod mandates;
 pub(crate) mod party;
 pub(crate) mod reconciliation;
 pub(crate) mod registers;
@@ -11,7 +12,7 @@ pub(crate) mod taken;
 
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
-use crate::pages::shown::entry as number;
+use crate::pages::shown::{capital, entry as number};
 use crate::parts::{Citation, TakeAlong};
 use crate::visit::Visit;
 use askama::Template;
@@ -154,10 +155,20 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
         parties: party::all(&visit, agreement),
         table: TakeAlong::of(l, l.money_table(), visit.at("/geld/tabel")),
         accounting: accounting::place(&visit, agreement),
-        registers: registers::all(&visit, agreement),
+        registers: mandates::place(&visit, agreement).into_iter().chain(registers::all(&visit, agreement)).collect(),
         reconciliation: reconciliation::is_reconciled(agreement).then(|| reconciliation::place(&visit, None)),
         s: Shell::of(&visit, Door::Money),
     }))
+}
+
+/// The pages behind this one that somebody may look for by name.
+pub(crate) fn pages(visit: &Visit) -> Vec<(String, String)> {
+    let Ok(agreement) = visit.agreement() else { return Vec::new() };
+    let register = mandates::place(visit, agreement);
+    let mandated = agreement.powers.values().filter(|_| register.is_some());
+    let mandated = mandated.filter_map(|power| Some((capital(&power.label), mandates::place_of(visit, &power.id)?)));
+    let mandated: Vec<(String, String)> = mandated.collect();
+    register.into_iter().chain(mandated).chain(registers::all(visit, agreement)).collect()
 }
 
 /// The postings as a table for a spreadsheet.

@@ -33,6 +33,7 @@ mod handing_in;
 mod house;
 mod live;
 mod mail;
+mod mandates;
 mod minutes;
 mod money;
 mod parties;

@@ -41,6 +41,12 @@ pub fn left(power: &Power, wanted: &Use) -> Option<Left> {
     Some(Left { amount, inclusive: power.inclusive.as_ref().map(|stated| stated.value) })
 }
 
+/// What an amount comes to with everything that counts together with it; nothing where the agreement does not say what does.
+#[must_use]
+pub fn together_with(power: &Power, amount: Amount, wanted: &Use) -> Option<Amount> {
+    power.per.as_ref().map(|_| together::total(power, amount, wanted))
+}
+
 /// Whether an earlier decision counts together with the next: everything does where the agreement does not say what does.
 #[must_use]
 pub fn counts(power: &Power, earlier: &Earlier, wanted: &Use) -> bool {

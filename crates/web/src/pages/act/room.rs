@@ -1,8 +1,9 @@
 //! The room a mandate leaves, shown before anyone types an amount.
 
-mod left;
+pub(crate) mod left;
 pub(crate) mod lines;
 
+use crate::pages::money::mandates;
 use crate::parts::Citation;
 use crate::visit::Visit;
 use askama::Template;
@@ -35,6 +36,8 @@ pub(crate) struct Room {
     /// What is left of it, and of the mandates above it.
     left: Vec<Left>,
     cite: Citation,
+    /// Where everything decided under it stands.
+    register: Option<String>,
 }
 
 impl HtmlSafe for Room {}
@@ -75,12 +78,13 @@ impl Room {
             used: used(visit, power, case),
             left: left::of(visit, agreement, power),
             cite: Citation::of(&power.cite, &visit.at("")),
+            register: mandates::place_of(visit, &power.id),
         })
     }
 }
 
 /// What the ceiling is counted over.
-fn counted(l: Lang, per: Per) -> String {
+pub(crate) fn counted(l: Lang, per: Per) -> String {
     match per {
         Per::Decision => l.room_per_decision(),
         Per::Together { supplier: true, window } => match window {
@@ -96,7 +100,8 @@ fn counted(l: Lang, per: Per) -> String {
     }
 }
 
-fn purposes(agreement: &Agreement, power: &Power, wanted: impl Fn(&Id) -> bool) -> Vec<String> {
+/// The purposes of a mandate that are wanted, as people call them.
+pub(crate) fn purposes(agreement: &Agreement, power: &Power, wanted: impl Fn(&Id) -> bool) -> Vec<String> {
     let question = power.purpose_in.as_ref().and_then(|at| agreement.question(&at.value));
     let options = question.map(|question| question.kind.options()).unwrap_or_default();
     options.iter().filter(|option| wanted(&option.id)).map(|option| option.label.clone()).collect()

@@ -1,6 +1,7 @@
 //! A decision by one seat under a mandate: weighed again from the amount and the purpose of then.
 
 use super::{Count, Desk};
+use crate::pages::money::mandates;
 use crate::pages::shown::poll::Rule;
 use crate::pages::shown::told::Told;
 use crate::parts::Citation;
@@ -32,6 +33,7 @@ pub(crate) fn of(desk: Desk<'_>, act: Option<&Act>) -> Option<Count> {
         }),
         told,
         told_from: if then.is_some() { l.decision_why_mandate() } else { l.decision_why_other() },
+        register: mandates::place_of(desk.visit, &power.id),
         ..Count::default()
     })
 }

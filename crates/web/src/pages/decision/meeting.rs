@@ -44,6 +44,7 @@ pub(crate) fn of(desk: Desk<'_>) -> Option<Count> {
         rounds: rounds::of(counted),
         told: poll.told,
         told_from: if same { l.decision_why_lead() } else { l.decision_why_other() },
+        register: None,
         item: Some(visit.at(&format!("/vergaderingen/{}/{}", meeting.number, item.number.place))),
     })
 }

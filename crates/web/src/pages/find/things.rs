@@ -2,6 +2,7 @@
 
 use super::{Asked, Hit};
 use crate::layout::Door;
+use crate::pages::money;
 use crate::pages::shown::{capital, when};
 use crate::parts::{Citation, seat_label};
 use charter::Article;
@@ -11,12 +12,13 @@ use office::view::Text;
 const MOST: usize = 8;
 const MOST_SMALL: usize = 5;
 
-/// The doors of the menu.
+/// The doors of the menu, and the pages about money that only a search leads to from everywhere.
 pub(super) fn doors(asked: &Asked<'_>) -> Vec<Hit> {
     let visit = asked.visit;
     let about = (visit.l.about_title(), visit.at("/over"));
     let doors = Door::MENU.into_iter().map(|door| (door.label(visit.l), visit.at(door.path())));
-    let fitting = doors.chain([about]).filter(|(label, _)| asked.fits(&[label]));
+    let money = money::pages(visit).into_iter().filter(|_| !asked.words.is_empty());
+    let fitting = doors.chain([about]).chain(money).filter(|(label, _)| asked.fits(&[label]));
     fitting.map(|(title, href)| Hit { title, href, detail: String::new(), cite: None }).collect()
 }
 

@@ -9,7 +9,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use charter::Agreement;
 use charter::agreement::condition::Requirement;
-use charter::agreement::form::QuestionKind;
+use charter::agreement::form::{Question, QuestionKind};
 use charter::agreement::power::{AnswerRef, Window};
 use charter::agreement::register::Register;
 use charter::judge::answer::Answer;
@@ -100,7 +100,11 @@ pub(crate) fn shown(visit: &Visit, register: &Register, line: &RegisterLine<'_>)
 
 /// What people call a receiver: the option, or the number as it was given.
 fn receiver(agreement: &Agreement, register: &Register, known: &str) -> String {
-    let question = register.receiver.as_ref().and_then(|at| agreement.question(&at.value));
+    called(register.receiver.as_ref().and_then(|at| agreement.question(&at.value)), known)
+}
+
+/// What people call whoever an answer tells apart: the option, or the number with all its digits.
+pub(crate) fn called(question: Option<&Question>, known: &str) -> String {
     let option = question.and_then(|question| question.kind.options().iter().find(|one| one.id.as_str() == known));
     let number = question.and_then(|question| match question.kind {
         QuestionKind::Digits { count } => Some(digits(known.parse().ok()?, count)),

@@ -1,5 +1,6 @@
 //! What a mandate leaves for each supplier, and which earlier decisions count: only as far as whoever looks may read them.
 
+use crate::pages::shown::registers::called;
 use crate::parts::Citation;
 use crate::visit::Visit;
 use charter::Agreement;
@@ -131,8 +132,6 @@ impl<'a> Teller<'a> {
 
     /// What people call a supplier: the option, or the number as it was given.
     fn supplier(self, known: &str) -> String {
-        let question = self.power.supplier_in.as_ref().and_then(|at| self.agreement.question(&at.value));
-        let option = question.and_then(|question| question.kind.options().iter().find(|one| one.id.as_str() == known));
-        option.map_or_else(|| known.to_owned(), |option| option.label.clone())
+        called(self.power.supplier_in.as_ref().and_then(|at| self.agreement.question(&at.value)), known)
     }
 }
