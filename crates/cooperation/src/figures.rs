@@ -61,23 +61,18 @@ impl Asked<'_> {
     }
 }
 
-/// How many times the figure before it a figure may be, or how many times less, without a reason.
-const LEAP: u64 = 2;
-
 impl Asked<'_> {
-    /// Asks a reason for a figure that is many times the one before it of the same party, or many times less: a slip in it
-    /// would be asked of that party in money.
+    /// Asks a reason for a figure that is more times the one before it of the same party than the charter lets pass, or as much
+    /// less: a slip in it would be asked of that party in money. A silent charter asks nothing.
     fn weigh_leaps(self, quantity: &Quantity, table: Table<'_>, weighing: &mut Weighing) {
-        if self.stamp.reasons_for(&quantity.id) {
-            return;
-        }
+        let Some(leap) = quantity.leap.as_ref().filter(|_| !self.stamp.reasons_for(&quantity.id)) else { return };
         let recorded = self.state.figures_of(&quantity.id).iter().map(|one| (&one.party, one.on, one.value));
         let stated = quantity.figures.iter().map(|stated| &stated.value).map(|one| (&one.party, one.on, one.value));
         let known: Vec<(&Id, Date, u64)> = stated.chain(recorded).collect();
         for (party, value) in table.figures {
             let earlier = known.iter().filter(|(of, on, _)| *of == party && *on <= table.on);
             let Some(before) = earlier.max_by_key(|(_, on, _)| *on).map(|(_, _, before)| *before) else { continue };
-            let leaps = *value > before.saturating_mul(LEAP) || value.saturating_mul(LEAP) < before;
+            let leaps = *value > before.saturating_mul(leap.value) || value.saturating_mul(leap.value) < before;
             if leaps {
                 let count = |figure: u64| i64::try_from(figure).unwrap_or(i64::MAX);
                 let why = Message::FigureLeaps {
@@ -86,7 +81,7 @@ impl Asked<'_> {
                     value: count(*value),
                     before: count(before),
                 };
-                let ground = Ground::ask_reason(&quantity.cite, why).instead(Message::WithAReason {});
+                let ground = Ground::ask_reason(&leap.cite, why).instead(Message::WithAReason {});
                 weighing.fails(ground, Origin::Person);
             }
         }

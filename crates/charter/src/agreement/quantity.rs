@@ -22,6 +22,8 @@ pub struct Quantity {
     pub status: Option<Stated<Status>>,
     /// The figures that the agreement itself states (`waarde`), in the order of the text.
     pub figures: Vec<Stated<Figure>>,
+    /// How many times the figure before it a new one may be, or how many times less, before a reason is asked (`sprong`).
+    pub leap: Option<Stated<u64>>,
     /// Where it stands.
     pub cite: Cite,
 }

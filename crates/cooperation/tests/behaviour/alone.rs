@@ -1,6 +1,6 @@
 //! Acts that go by themselves meet every condition of the charter, as acts on a case do.
 
-use crate::world::{MEESTER, WERF, World, date, id, refused, sealed, seat, undetermined};
+use crate::world::{MEESTER, WERF, World, codes, date, id, refused, sealed, seat, undetermined};
 use charter::agreement::quantity::Status;
 use cooperation::command::Subject;
 use cooperation::values::PersonNumber;
@@ -69,6 +69,38 @@ fn recording_figures_and_rulings_meet_their_conditions() {
     let text = "## Uitleg 1 Gelijk\n\n```handvest\nuitleg gelijk-is-nee {\n  door \"de raad\"\n  op 4 maart 2024\n  \
                 want \"bij twijfel niet\"\n  bij besluitregel handen-tellen { staken verworpen }\n}\n```\n";
     waits("lezing-vastleggen", "raad-noord", &Command::Rule { act: id("lezing-vastleggen"), text: text.to_owned() });
+}
+
+#[test]
+fn a_figure_that_leaps_asks_a_reason_only_where_and_as_far_as_the_charter_says_so() {
+    let told = |leap: &str| {
+        let counting = format!(
+            "partij noord \"noord\"\ngrootheid zielen \"zielen\" {{\n  bron \"telling\"\n  peildatum 1 januari\n  status \
+             definitief\n{leap}}}\nhandeling zielen-tellen {{\n  naam \"zielen tellen\"\n  soort vastleggen\n  door \
+             schrijver\n  legt-vast zielen\n}}"
+        );
+        World::werf_of(&format!("{WERF}\n## Artikel 12 Tellen\n\n```handvest\n{counting}\n```\n"))
+    };
+    let counted = |souls: u64| Command::RecordFigures {
+        act: id("zielen-tellen"),
+        quantity: id("zielen"),
+        on: date("2024-01-01"),
+        status: Status::Final,
+        source: "telling".into(),
+        figures: BTreeMap::from([(id("noord"), souls)]),
+    };
+    let mut world = told("  sprong meer dan 3 keer\n");
+    world.acts(seat("schrijver"), &counted(12));
+    for souls in [37, 3] {
+        let decision = world.asks(seat("schrijver"), &counted(souls)).unwrap();
+        assert_eq!(codes(&decision), [("figure-leaps", "artikel 12".to_owned())], "{souls}");
+    }
+    // Exactly three times, and exactly a third.
+    world.acts(seat("schrijver"), &counted(36));
+    world.acts(seat("schrijver"), &counted(12));
+    let mut silent = told("");
+    silent.acts(seat("schrijver"), &counted(12));
+    silent.acts(seat("schrijver"), &counted(12_000));
 }
 
 #[test]

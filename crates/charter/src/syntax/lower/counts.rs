@@ -109,6 +109,7 @@ pub(super) fn quantity(subject: &Subject) -> Quantity {
             .all(Keyword::Figure)
             .filter_map(|field| figure(&field.line).map(|value| field.state(value)))
             .collect(),
+        leap: subject.stated(Keyword::Leap, |line| line.numbers().next()),
         cite: subject.cite.clone(),
     }
 }

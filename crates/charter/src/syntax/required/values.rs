@@ -50,6 +50,7 @@ const BOUNDS: &[(Keyword, &str, u32)] = &[
     (Keyword::Except, "week", WEEKS),
     (Keyword::Fallback, "na", MANY),
     (Keyword::Lasts, "", MANY),
+    (Keyword::Leap, "meer dan", MANY),
     (Keyword::Meets, "in week", WEEKS),
     (Keyword::Meets, "minstens", DAYS),
     (Keyword::Meets, "om de", WEEKS),

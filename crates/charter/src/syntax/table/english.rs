@@ -217,6 +217,7 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("elke zetel van", "each seat of"),
     ("door elke zetel van", "by each seat of"),
     ("keer per jaar", "times a year"),
+    ("keer", "times"),
     ("na elke vergadering van", "after each meeting of"),
     ("het vorige jaar", "the previous year"),
     ("hetzelfde jaar", "the same year"),

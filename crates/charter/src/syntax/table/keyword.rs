@@ -175,6 +175,7 @@ pub enum Keyword {
     ReferenceDay, // peildatum
     FigureStatus, // status
     Figure,       // waarde
+    Leap,         // sprong
     Rotates,      // voorzitterschap
     Records,      // legt-vast
     Reconciles,   // sluit-aan

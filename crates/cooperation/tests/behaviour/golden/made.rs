@@ -344,7 +344,7 @@ fn weighed() -> Vec<Told> {
     (world.on, world.late) = (date("2024-03-05"), 1);
     let later = asked(&world, seat("keurders.1"), &keurt(case, false, "keur-goed"));
     let two = "partij huis-a \"huis A\"\ngrootheid akkers \"akkers\" {\n  bron \"verzonnen\"\n  peildatum 1 januari\n  \
-               status definitief\n  waarde huis-a 5 op 1 januari 2024 definitief\n}\ngrootheid weiden \"weiden\"\n\n\
+               status definitief\n  sprong meer dan 2 keer\n  waarde huis-a 5 op 1 januari 2024 definitief\n}\ngrootheid weiden \"weiden\"\n\n\
                handeling akkers-tellen {\n  naam \"de akkers tellen\"\n  soort vastleggen\n  door schrijver\n  \
                legt-vast akkers\n}\nfonds kist \"de kist\"\nfonds kluis \"de kluis\"\nhandeling kist-aansluiten {\n  \
                naam \"het grootboek aansluiten\"\n  soort aansluiten\n  door schrijver\n  sluit-aan kist\n}";

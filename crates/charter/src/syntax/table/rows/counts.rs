@@ -52,4 +52,5 @@ pub(super) static ROWS: &[Row] = table! {
     Quantity ReferenceDay "peildatum" "reference-date" [Number, OneOf(MONTHS), Maybe(&[Either(OF_YEAR)])], AtMostOnce Statement keyword_reference_day [183];
     Quantity FigureStatus "status" "status" [OneOf(STATUSES)], AtMostOnce Statement keyword_figure_status [183];
     Quantity Figure "waarde" "figure" [Name(Thing::Party), Number, Word("op"), Date, Maybe(&[OneOf(STATUSES)])], Any Statement keyword_figure [];
+    Quantity Leap "sprong" "leap" [Word("meer dan"), Number, Word("keer")], AtMostOnce Statement keyword_leap [];
 };
