@@ -6,7 +6,7 @@ mod subject;
 
 use crate::meetings::Slot;
 use crate::meetings::minutes::Minuting;
-use crate::meetings::{Position, Purpose};
+use crate::meetings::{Position, Purpose, Sitting};
 use crate::reconciliation::{Settling, Told};
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};
 use charter::Id;
@@ -301,6 +301,15 @@ pub enum Command {
         /// Its items, each once, in the order in which they come to the table.
         order: Vec<Slot>,
     },
+    /// Says at which hour and where a meeting sits, before it begins.
+    SetSitting {
+        /// The act by which the body is convened.
+        act: Id,
+        /// The meeting.
+        meeting: MeetingNumber,
+        /// Its hours and its place; what is left out is not known any more.
+        sitting: Sitting,
+    },
     /// Takes an item off an agenda before the meeting comes to it; whoever may table it may do so.
     TakeOff {
         /// The act by which it is tabled.
@@ -413,6 +422,7 @@ impl Command {
             | Self::Reschedule { .. }
             | Self::CancelMeeting { .. }
             | Self::ArrangeAgenda { .. }
+            | Self::SetSitting { .. }
             | Self::Table { .. }
             | Self::TakeOff { .. }
             | Self::TreatItem { .. }
@@ -459,6 +469,7 @@ impl Command {
             | Self::Reschedule { .. }
             | Self::CancelMeeting { .. }
             | Self::ArrangeAgenda { .. }
+            | Self::SetSitting { .. }
             | Self::Table { .. }
             | Self::TakeOff { .. }
             | Self::TreatItem { .. }

@@ -94,6 +94,7 @@ impl Asked<'_> {
             Command::Reschedule { act, meeting, date } => self.reschedule(act, *meeting, *date),
             Command::CancelMeeting { act, meeting, reason } => self.cancel_meeting(act, *meeting, reason),
             Command::Table { act, case, meeting, purpose } => self.table(act, *case, *meeting, *purpose),
+            Command::SetSitting { act, meeting, sitting } => self.set_sitting(act, *meeting, sitting),
             Command::ArrangeAgenda { act, meeting, order } => self.arrange_agenda(act, *meeting, order),
             Command::TakeOff { act, item, reason } => self.take_off(act, *item, reason),
             Command::TreatItem { act, item, conclusion } => self.treat_item(act, *item, conclusion.as_ref()),

@@ -6,7 +6,7 @@ use crate::command::Filled;
 use crate::ledger::Leg;
 use crate::meetings::Slot;
 use crate::meetings::minutes::Minuting;
-use crate::meetings::{Position, Present, Purpose, Question};
+use crate::meetings::{Position, Present, Purpose, Question, Sitting};
 use crate::reconciliation::{Settling, Told};
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber, Sequence};
 use charter::Id;
@@ -365,6 +365,13 @@ pub enum Event {
         meeting: MeetingNumber,
         /// Its items, in order.
         order: Vec<Slot>,
+    },
+    /// A meeting has these hours and this place.
+    SittingSet {
+        /// The meeting.
+        meeting: MeetingNumber,
+        /// Its hours and its place.
+        sitting: Sitting,
     },
     /// An item was taken off the agenda before the meeting came to it.
     ItemTakenOff {

@@ -86,7 +86,8 @@ impl State {
             | Event::Minuted { .. }
             | Event::MeetingRescheduled { .. }
             | Event::MeetingCancelled { .. }
-            | Event::AgendaArranged { .. } => self.meeting_told(at, event),
+            | Event::AgendaArranged { .. }
+            | Event::SittingSet { .. } => self.meeting_told(at, event),
             Event::ItemTabled { .. }
             | Event::ItemTakenOff { .. }
             | Event::ItemTreated { .. }

@@ -16,6 +16,7 @@ pub(crate) mod positions;
 pub(crate) mod presence;
 pub mod reserving;
 mod signing_off;
+mod sitting;
 mod speaking;
 mod taking_off;
 mod treating;
@@ -33,7 +34,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use words::Date;
 
-pub use arranging::{LONGEST, Slot};
+pub use arranging::{MOST_MINUTES, Slot};
 pub use cancelling::Cancelled;
 pub use charter::agreement::act::Purpose;
 pub use charter::judge::count::Position;
@@ -46,6 +47,7 @@ pub use pinned::rule_of;
 pub use presence::{Presence, Present, too_few_present};
 pub use reserving::Reservation;
 pub use signing_off::{Answered, Coming};
+pub use sitting::Sitting;
 pub use speaking::may_be_named;
 pub(crate) use speaking::named_for;
 
@@ -58,6 +60,8 @@ pub struct Meeting {
     pub body: Id,
     /// The day.
     pub date: Date,
+    /// Its hours and its place, as far as they are known.
+    pub sitting: Sitting,
     /// Its agenda, in order.
     pub items: Vec<Item>,
     /// Who was named to speak for which seat on every item.
@@ -76,7 +80,7 @@ pub struct Meeting {
     pub minutes: Minutes,
     /// The day for which it was convened at first.
     pub first: Date,
-    /// The entry that convened it, and those that gave it another day or called it off since.
+    /// The entry that convened it, and those that gave it another day, its hours or its place, or called it off since.
     pub planned: Vec<Sequence>,
     /// What its day departs from in the charter.
     pub departs: Option<Departure>,

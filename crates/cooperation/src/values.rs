@@ -34,7 +34,12 @@ pub fn clock_time(moment: Timestamp) -> String {
 /// The moment at which it is this hour of a day in Europe/Amsterdam; nothing for an hour that is none.
 #[must_use]
 pub fn moment_at(day: Date, hour: i8) -> Option<Timestamp> {
-    let time = Time::new(hour, 0, 0, 0).ok()?;
+    moment_of(day, Time::new(hour, 0, 0, 0).ok()?)
+}
+
+/// The moment at which it is this time of a day in Europe/Amsterdam; nothing beyond what a calendar knows.
+#[must_use]
+pub fn moment_of(day: Date, time: Time) -> Option<Timestamp> {
     day.to_datetime(time).to_zoned(AMSTERDAM.clone()).ok().map(|zoned| zoned.timestamp())
 }
 

@@ -231,6 +231,13 @@ impl View {
         items.chain(cases).chain(meeting.planned.last().copied()).chain(closed).chain(present).chain(minuted).max()
     }
 
+    /// Where a meeting sits, where that was said; for whoever may see the meeting.
+    #[must_use]
+    pub fn place(&self, meeting: &Meeting) -> Option<Text> {
+        let place = meeting.sitting.place.as_ref()?;
+        Some(if self.meeting(meeting.number).is_some() { self.words(place, None) } else { Text::Hidden })
+    }
+
     /// Why a meeting was called off, where it was; for whoever may see meetings.
     #[must_use]
     pub fn cancelling(&self, meeting: &Meeting) -> Option<Text> {

@@ -1,6 +1,7 @@
-//! Calendars as calendar programs read them: RFC 5545, with the names and refreshing of RFC 7986. Whole days only, since
-//! that is what the book knows.
+//! Calendars as calendar programs read them: RFC 5545, with the names and refreshing of RFC 7986: whole days, and
+//! hours where the book knows them.
 
+use cooperation::values::civil_date;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use words::{Date, Lang};
@@ -19,7 +20,7 @@ pub(crate) struct Calendar {
     pub(crate) events: Vec<Event>,
 }
 
-/// Something on one or more whole days.
+/// Something on one or more whole days, or between two moments.
 pub(crate) struct Event {
     /// The same for as long as it is the same thing, whatever changes about it.
     pub(crate) uid: String,
@@ -27,10 +28,9 @@ pub(crate) struct Event {
     pub(crate) changed: Timestamp,
     /// How often it was moved.
     pub(crate) sequence: usize,
-    /// The first day.
-    pub(crate) first: Date,
-    /// The day after the last.
-    pub(crate) end: Date,
+    pub(crate) when: When,
+    /// Where, if anyone said so.
+    pub(crate) place: Option<String>,
     pub(crate) summary: String,
     pub(crate) description: String,
     /// The page about it, whole.
@@ -38,6 +38,15 @@ pub(crate) struct Event {
     pub(crate) status: Status,
     /// Who invites whom, where somebody is invited.
     pub(crate) invites: Option<Invites>,
+}
+
+/// When something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum When {
+    /// From the first day up to the day after the last.
+    Days(Date, Date),
+    /// From a moment, up to another where that is known.
+    Hours(Timestamp, Option<Timestamp>),
 }
 
 /// Who invites whom: of each the name and the address.
@@ -86,7 +95,7 @@ impl Calendar {
 
 impl Event {
     fn write(&self, out: &mut String) {
-        let changed = self.changed.to_zoned(TimeZone::UTC).strftime("%Y%m%dT%H%M%SZ").to_string();
+        let changed = moment(self.changed);
         let (status, takes_time) = match self.status {
             Status::Tentative => ("TENTATIVE", "TRANSPARENT"),
             Status::Confirmed => ("CONFIRMED", "OPAQUE"),
@@ -98,11 +107,13 @@ impl Event {
         line(out, "DTSTAMP", &changed);
         line(out, "LAST-MODIFIED", &changed);
         line(out, "SEQUENCE", &self.sequence.to_string());
-        line(out, "DTSTART;VALUE=DATE", &day(self.first));
-        line(out, "DTEND;VALUE=DATE", &day(self.end));
+        self.when.write(out);
         line(out, "SUMMARY", &text(&self.summary));
         if !self.description.is_empty() {
             line(out, "DESCRIPTION", &text(&self.description));
+        }
+        if let Some(place) = &self.place {
+            line(out, "LOCATION", &text(place));
         }
         if let Some(url) = &self.url {
             line(out, "URL", url);
@@ -119,10 +130,40 @@ impl Event {
     }
 }
 
+impl When {
+    /// The day on which it is, or begins.
+    pub(crate) fn first(self) -> Date {
+        match self {
+            Self::Days(first, _) => first,
+            Self::Hours(begins, _) => civil_date(begins),
+        }
+    }
+
+    fn write(self, out: &mut String) {
+        match self {
+            Self::Days(first, end) => {
+                line(out, "DTSTART;VALUE=DATE", &day(first));
+                line(out, "DTEND;VALUE=DATE", &day(end));
+            }
+            Self::Hours(begins, ends) => {
+                line(out, "DTSTART", &moment(begins));
+                if let Some(ends) = ends {
+                    line(out, "DTEND", &moment(ends));
+                }
+            }
+        }
+    }
+}
+
 /// A name as a parameter: between quotation marks, and without what may not stand there (RFC 5545, 3.2).
 fn quoted(name: &str) -> String {
     let plain: String = name.chars().filter(|sign| !sign.is_control() && *sign != '"').collect();
     format!("\"{plain}\"")
+}
+
+/// A moment, as of Greenwich: no program need know our summer time (RFC 5545, 3.3.5, form 2).
+fn moment(at: Timestamp) -> String {
+    at.to_zoned(TimeZone::UTC).strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
 fn day(date: Date) -> String {

@@ -50,6 +50,7 @@ impl Command {
             | Self::Reschedule { act, .. }
             | Self::CancelMeeting { act, .. }
             | Self::ArrangeAgenda { act, .. }
+            | Self::SetSitting { act, .. }
             | Self::Amend { act, case: None, .. } => (Some(act), About::Cooperation),
             Self::Amend { act, case: Some(case), .. } | Self::Table { act, case, .. } => {
                 (Some(act), About::Case(*case))

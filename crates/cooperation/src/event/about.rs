@@ -38,6 +38,7 @@ impl Event {
             | Self::MeetingRescheduled { .. }
             | Self::MeetingCancelled { .. }
             | Self::AgendaArranged { .. }
+            | Self::SittingSet { .. }
             | Self::ItemOpened { .. }
             | Self::ItemTakenOff { .. }
             | Self::ItemTreated { .. }
@@ -91,7 +92,8 @@ impl Event {
             | Self::Minuted { .. }
             | Self::MeetingRescheduled { .. }
             | Self::MeetingCancelled { .. }
-            | Self::AgendaArranged { .. } => None,
+            | Self::AgendaArranged { .. }
+            | Self::SittingSet { .. } => None,
         }
     }
 
@@ -122,6 +124,7 @@ impl Event {
             | Self::MeetingRescheduled { .. }
             | Self::MeetingCancelled { .. }
             | Self::AgendaArranged { .. }
+            | Self::SittingSet { .. }
             | Self::ItemTabled { .. }
             | Self::ItemOpened { .. }
             | Self::ItemTakenOff { .. }
@@ -145,6 +148,7 @@ impl Event {
             Self::ActDone { forms, note, .. } => answered(forms).chain(note).collect(),
             Self::MeetingCancelled { reason, .. } | Self::ItemTakenOff { reason, .. } => vec![reason],
             Self::ReservationLifted { words, .. } => vec![words],
+            Self::SittingSet { sitting, .. } => sitting.place.iter().collect(),
             Self::Minuted { step, .. } => step.sealed(),
             Self::PositionTaken { note: words, .. }
             | Self::ItemTreated { conclusion: words, .. }

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use words::Message;
 
 /// The most minutes that can be meant for one item: a day.
-pub const LONGEST: u32 = 24 * 60;
+pub const MOST_MINUTES: u32 = 24 * 60;
 
 /// One item as it is arranged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -38,8 +38,8 @@ impl Asked<'_> {
         if !names_each_once(meeting, order) {
             return Err(Fault::Senseless { what: Message::OrderNamesEachItem {} });
         }
-        if order.iter().filter_map(|slot| slot.minutes).any(|minutes| minutes == 0 || minutes > LONGEST) {
-            return Err(Fault::Senseless { what: Message::ItemTakesMinutes { most: i64::from(LONGEST) } });
+        if order.iter().filter_map(|slot| slot.minutes).any(|minutes| minutes == 0 || minutes > MOST_MINUTES) {
+            return Err(Fault::Senseless { what: Message::ItemTakesMinutes { most: i64::from(MOST_MINUTES) } });
         }
         if meeting.slots().eq(order.iter().copied()) {
             return Err(Fault::Senseless { what: Message::AgendaStandsSo {} });

@@ -2,7 +2,7 @@
 
 use super::{
     Answered, Cancelled, Coming, Concluded, Departure, Ended, Item, Meeting, Minutes, Named, Presence, Present,
-    Purpose, Question, Reservation, Round, Spoken,
+    Purpose, Question, Reservation, Round, Sitting, Spoken,
 };
 use crate::event::Event;
 use crate::evolve::At;
@@ -25,6 +25,10 @@ impl State {
         } else if let Event::AgendaArranged { meeting, order } = event {
             if let Some(meeting) = self.meetings.get_mut(meeting) {
                 meeting.arrange(order, at.entry);
+            }
+        } else if let Event::SittingSet { meeting, sitting } = event {
+            if let Some(meeting) = self.meetings.get_mut(meeting) {
+                meeting.sits(at, sitting);
             }
         } else if let Event::MeetingCancelled { meeting, reason } = event {
             self.meeting_cancelled(at, *meeting, reason);
@@ -69,6 +73,7 @@ impl State {
             number,
             body: body.clone(),
             date,
+            sitting: Sitting::default(),
             items: Vec::new(),
             speakers: BTreeMap::new(),
             closed: None,

@@ -8,6 +8,7 @@ use charter::agreement::planning::Rhythm;
 use charter::judge::moment::{self, Closed};
 use charter::judge::rhythm::{self, Planned, When};
 use charter::{Agreement, Id};
+use jiff::Timestamp;
 use std::collections::BTreeSet;
 use words::{Date, Message};
 
@@ -22,8 +23,10 @@ pub struct Convened {
     pub date: Date,
     /// The day for which it was convened at first.
     pub first: Date,
-    /// The entry that convened it, and those that gave it another day or called it off since.
+    /// The entry that convened it, and those that gave it another day, its hours or its place, or called it off since.
     pub planned: Vec<Sequence>,
+    /// The moment it begins and the moment it is meant to end, as far as they are known. Where is for whoever may see the meeting.
+    pub hours: (Option<Timestamp>, Option<Timestamp>),
     /// The rules of the charter that its day departs from. Why is for whoever may see the meeting.
     pub departs: Vec<Id>,
     /// The day on which it was called off. Why is for whoever may see the meeting.
@@ -39,6 +42,7 @@ impl From<&Meeting> for Convened {
             date: meeting.date,
             first: meeting.first,
             planned: meeting.planned.clone(),
+            hours: (meeting.begins(), meeting.ends()),
             departs: departs.collect(),
             cancelled: meeting.cancelled.as_ref().map(|cancelled| cancelled.when.on),
         }

@@ -2,7 +2,7 @@
 
 use crate::cancelling::tables;
 use crate::world::{World, date, id, refused, seat};
-use cooperation::meetings::{LONGEST, Slot};
+use cooperation::meetings::{MOST_MINUTES, Slot};
 use cooperation::values::{ItemNumber, MeetingNumber};
 use cooperation::{Command, Event, Fault};
 use words::Message;
@@ -13,7 +13,7 @@ fn arranges(meeting: MeetingNumber, order: &[(u32, Option<u32>)]) -> Command {
 }
 
 /// Three items on the agenda of the council of today.
-fn three() -> (World, MeetingNumber) {
+pub(crate) fn three() -> (World, MeetingNumber) {
     let mut world = World::werf();
     let cases = [world.klus_gekeurd(), world.klus_gekeurd(), world.klus_gekeurd()];
     let meeting = world.convened("werfraad", "raad-roepen");
@@ -32,12 +32,12 @@ fn stands(world: &World, meeting: MeetingNumber) -> Vec<(u32, u32, Option<u32>)>
 #[test]
 fn whoever_convenes_gives_the_items_their_order_and_their_time() {
     let (mut world, meeting) = three();
-    let order = [(3, Some(20)), (1, None), (2, Some(LONGEST))];
+    let order = [(3, Some(20)), (1, None), (2, Some(MOST_MINUTES))];
     refused(world.asks(seat("werfmeester"), &arranges(meeting, &order)), "artikel 7", "only-they-may");
     world.acts(seat("schrijver"), &arranges(meeting, &order));
-    assert_eq!(stands(&world, meeting), [(3, 1, Some(20)), (1, 2, None), (2, 3, Some(LONGEST))]);
+    assert_eq!(stands(&world, meeting), [(3, 1, Some(20)), (1, 2, None), (2, 3, Some(MOST_MINUTES))]);
     let told = world.state.meeting(meeting).unwrap();
-    assert_eq!(told.minutes_meant(), Some(20 + LONGEST));
+    assert_eq!(told.minutes_meant(), Some(20 + MOST_MINUTES));
     assert_eq!(told.on_the_table().map(|item| item.number.place), Some(3), "the first of the order comes first");
     let again = world.asks(seat("schrijver"), &arranges(meeting, &order));
     assert_eq!(again, Err(Fault::Senseless { what: Message::AgendaStandsSo {} }));
@@ -63,8 +63,8 @@ fn an_order_names_each_item_once_and_its_minutes_fit_in_a_day() {
     {
         assert_eq!(world.asks(seat("schrijver"), &arranges(meeting, order)), named);
     }
-    let takes = Err(Fault::Senseless { what: Message::ItemTakesMinutes { most: i64::from(LONGEST) } });
-    for minutes in [0, LONGEST + 1] {
+    let takes = Err(Fault::Senseless { what: Message::ItemTakesMinutes { most: i64::from(MOST_MINUTES) } });
+    for minutes in [0, MOST_MINUTES + 1] {
         let order = [(1, Some(minutes)), (2, None), (3, None)];
         assert_eq!(world.asks(seat("schrijver"), &arranges(meeting, &order)), takes);
     }

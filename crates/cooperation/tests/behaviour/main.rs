@@ -48,6 +48,7 @@ mod reservations;
 mod returning;
 mod seats;
 mod signing_off;
+mod sitting;
 mod speakers;
 mod substitutes;
 mod taking_off;

@@ -388,7 +388,7 @@ impl<'a> Walk<'a> {
         assert_eq!(self.stages, stages, "{charter}: every stage can be reached, and no other");
         let mut missed: BTreeMap<&Id, Vec<Option<&Id>>> = BTreeMap::new();
         // What may still be booked depends on amounts, and the walk fills in one everywhere: scenarios play those acts, and
-        // those that prepare them.
+        // those that prepare them. That they do is held too: without such an act one of them fails.
         // Under a mandate of which nobody said up to what, nothing can be decided yet: a scenario holds that too.
         let open =
             |act: &Act| act.power.as_ref().is_some_and(|power| self.agreement.powers[&power.value].ceiling.is_none());

@@ -79,6 +79,7 @@ impl View {
             | Event::MeetingRescheduled { .. }
             | Event::MeetingCancelled { .. }
             | Event::AgendaArranged { .. }
+            | Event::SittingSet { .. }
             | Event::ItemConcluded { .. } => true,
             Event::PresenceRecorded { .. } | Event::SignedOff { .. } => self.sees_meetings(),
             Event::Minuted { meeting, .. } => {

@@ -1,6 +1,6 @@
 //! What is written can be read back by anyone who knows the standard, whatever words stand in it.
 
-use super::{Calendar, Event, LONGEST_LINE, Status, text};
+use super::{Calendar, Event, LONGEST_LINE, Status, When, text};
 use jiff::Timestamp;
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -11,8 +11,8 @@ fn event(summary: String, description: String) -> Event {
         uid: "kring-2024-06-18@uil".into(),
         changed: Timestamp::UNIX_EPOCH,
         sequence: 2,
-        first: date(2024, 12, 31),
-        end: date(2025, 1, 1),
+        when: When::Days(date(2024, 12, 31), date(2025, 1, 1)),
+        place: None,
         summary,
         description,
         url: Some("https://uil.example/uil/vergaderingen/1".into()),
@@ -82,4 +82,20 @@ fn an_event_of_a_whole_day_ends_on_the_next() {
         assert!(lines.iter().any(|known| known == line), "{line}: {lines:#?}");
     }
     assert_eq!(text("a\tb\u{7}"), "ab");
+}
+
+#[test]
+fn an_event_with_hours_says_them_as_of_greenwich_with_its_place() {
+    let begins: Timestamp = "2024-12-31T08:00:00Z".parse().unwrap();
+    let mut told = event("Kring".into(), String::new());
+    (told.when, told.place) = (When::Hours(begins, None), Some("De Uil, zaal 2; boven".into()));
+    let calendar = |event| Calendar { name: "x".into(), language: Lang::Nl, method: None, events: vec![event] };
+    let lines = unfolded(&calendar(told).written());
+    for line in ["DTSTART:20241231T080000Z", "LOCATION:De Uil\\, zaal 2\\; boven"] {
+        assert!(lines.iter().any(|known| known == line), "{line}: {lines:#?}");
+    }
+    assert!(!lines.iter().any(|line| line.starts_with("DTEND")), "nobody said when it ends: {lines:#?}");
+    let mut ends = event("Kring".into(), String::new());
+    ends.when = When::Hours(begins, Some("2024-12-31T10:30:00Z".parse().unwrap()));
+    assert!(unfolded(&calendar(ends).written()).contains(&"DTEND:20241231T103000Z".to_owned()));
 }

@@ -32,6 +32,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/{coop}/handelingen/{act}/einde", get(act::vacate).post(act::do_vacate))
         .route("/{coop}/vergaderingen/{meeting}/sluiting", post(meetings::close))
         .route("/{coop}/vergaderingen/{meeting}/indeling", post(meetings::arrange))
+        .route("/{coop}/vergaderingen/{meeting}/tijd-en-plaats", post(meetings::set_sitting))
         .route("/{coop}/vergaderingen/{meeting}/presentie", post(meetings::presence))
         .route("/{coop}/vergaderingen/{meeting}/afmelding", post(meetings::sign_off))
         .route("/{coop}/vergaderingen/{meeting}/antwoord", post(mail::upload))

@@ -53,7 +53,7 @@ struct Own {
 /// The last days of what the seats of whoever looks must do, each with what that is.
 pub(in crate::pages) fn last_days(visit: &Visit, site: String) -> Vec<(words::Date, String)> {
     let feed = Feed::at(visit, visit.l, site);
-    feed.map(|feed| deadlines::of(&feed).into_iter().map(|last| (last.first, last.summary)).collect())
+    feed.map(|feed| deadlines::of(&feed).into_iter().map(|last| (last.when.first(), last.summary)).collect())
         .unwrap_or_default()
 }
 

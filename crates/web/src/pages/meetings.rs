@@ -12,7 +12,8 @@ mod now;
 mod point;
 mod presence;
 mod presiding;
-mod signing_off;
+pub(crate) mod signing_off;
+pub(crate) mod sitting;
 mod temperature;
 mod year;
 pub(crate) use meeting::{purpose_label, title};
@@ -43,6 +44,7 @@ pub(crate) use minutes::{document as minutes_document, minute, page as minutes};
 pub(crate) use now::{follow, page as now};
 pub(crate) use presence::record as presence;
 pub(crate) use signing_off::sign_off;
+pub(crate) use sitting::set as set_sitting;
 pub(crate) use year::page as year;
 
 const PAST: usize = 20;
@@ -77,6 +79,7 @@ struct Line {
     day: Day,
     body: String,
     href: String,
+    hours: Option<String>,
     items: String,
     mark: Option<Mark>,
 }
@@ -134,6 +137,7 @@ fn line(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Line {
         day: Day::of(l, meeting.date, today),
         body: capital(&agreement.label(&meeting.body)),
         href: visit.at(&format!("/vergaderingen/{}", meeting.number)),
+        hours: sitting::hours(l, (meeting.begins(), meeting.ends())),
         items,
         mark,
     }

@@ -1,6 +1,7 @@
 //! Vandaag: the sentence first, then what the charter asks of the seat one acts from.
 
 pub(in crate::pages) mod asked;
+mod coming;
 mod elsewhere;
 mod escalated;
 mod prepared;

@@ -320,3 +320,19 @@ async fn what_is_no_address_is_told_and_nothing_is_lost() {
     }
     assert!(page.says("Deze installatie verstuurt geen e-mail."));
 }
+
+#[tokio::test]
+async fn an_invitation_says_at_which_hour_and_where_and_that_those_changed() {
+    let house = mailing("2024-12-10").await;
+    let first = round(&house).await;
+    let said = crate::sitting::set(&house, SCRIBE, ["09:30", "11:00", "De Uil, leeszaal"]).await;
+    assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.body);
+    let second = round(&house).await;
+    assert_eq!(second.len(), 2, "{second:#?}");
+    let told = &second[1];
+    assert_eq!(line(told, "UID:"), line(&first[0], "UID:"));
+    for part in ["SEQUENCE:2", "DTSTART:20241210T083000Z", "DTEND:20241210T100000Z", "LOCATION:De Uil\\, leeszaal"] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    assert!(told.contains("Gewijzigd: Kring") && !told.contains("Andere dag"), "{told}");
+}

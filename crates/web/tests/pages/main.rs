@@ -47,6 +47,7 @@ mod reservations;
 mod revealing;
 mod side;
 mod signing_off;
+mod sitting;
 mod speaking;
 mod steps;
 mod table;

@@ -121,6 +121,7 @@ fn one(visit: &Visit, agreement: &Agreement, case: Option<&Case>, event: &Event)
         | Event::Minuted { .. }
         | Event::MeetingRescheduled { .. }
         | Event::AgendaArranged { .. }
+        | Event::SittingSet { .. }
         | Event::ItemTabled { .. }
         | Event::ItemTakenOff { .. }
         | Event::ItemTreated { .. }

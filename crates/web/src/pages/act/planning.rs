@@ -17,7 +17,16 @@ pub(super) fn of(visit: &Visit, agreement: &Agreement, event: &Event) -> Vec<Eff
     let (body, date) = if let Event::MeetingConvened { meeting, body, date, departs } = event {
         let (number, date) = (*meeting, *date);
         let (planned, departs) = (Vec::new(), departs.clone());
-        convened.push(Convened { number, body: body.clone(), date, first: date, planned, departs, cancelled: None });
+        convened.push(Convened {
+            number,
+            body: body.clone(),
+            date,
+            first: date,
+            planned,
+            hours: (None, None),
+            departs,
+            cancelled: None,
+        });
         (body.clone(), date)
     } else if let Event::MeetingRescheduled { meeting, date, departs: _ } = event {
         let Some(moved) = convened.iter_mut().find(|known| known.number == *meeting) else { return Vec::new() };

@@ -2,7 +2,7 @@
 //! again, and reservations that their own college or council has yet to lift.
 
 use super::feed::Feed;
-use crate::ics::{Event, Status};
+use crate::ics::{Event, Status, When};
 use crate::pages::shown::{capital, when, who};
 use charter::Id;
 use charter::agreement::act::Actor;
@@ -32,8 +32,8 @@ fn deadline(
         uid: feed.uid(name),
         changed: since.last().map_or(feed.since, |entry| feed.recorded(*entry)),
         sequence: since.len(),
-        first: last,
-        end: last.tomorrow().ok()?,
+        when: When::Days(last, last.tomorrow().ok()?),
+        place: None,
         summary: feed.l.agenda_deadline(&capital(what)),
         description: about,
         url: Some(feed.site.clone() + "/"),

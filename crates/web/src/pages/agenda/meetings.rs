@@ -2,6 +2,7 @@
 
 use super::feed::Feed;
 use crate::ics::{Event, Status};
+use crate::pages::meetings::sitting;
 use crate::pages::shown::capital;
 use crate::visit::Visit;
 use charter::Agreement;
@@ -74,8 +75,8 @@ impl Feed<'_> {
                 .and_then(|meeting| meeting.planned.last())
                 .map_or(self.since, |entry| self.recorded(*entry)),
             sequence: meeting.map_or(0, |meeting| meeting.planned.len()),
-            first,
-            end,
+            when: sitting::in_calendar(meeting.map_or((None, None), |meeting| meeting.hours), (first, end)),
+            place: meeting.and_then(|meeting| self.place(meeting)),
             summary,
             description: self.description(gathering),
             url: Some(self.address(meeting, first)),
@@ -89,6 +90,11 @@ impl Feed<'_> {
             Some(meeting) => format!("{}/vergaderingen/{}", self.site, meeting.number),
             None => format!("{}/vergaderingen/jaar/{}", self.site, on.year()),
         }
+    }
+
+    /// Where it sits, to whoever may see the meeting.
+    fn place(&self, meeting: &Convened) -> Option<String> {
+        sitting::When::of(self.visit, self.visit.view.meeting(meeting.number)?).place
     }
 
     /// With whom, by which article, and the agenda as far as whoever looks may see it.

@@ -3,12 +3,13 @@
 
 use super::writing::{Reader, Words};
 use crate::ics::{Calendar, Event, Invites, Status};
+use crate::pages::meetings::sitting;
 use crate::pages::shown::{capital, when, who};
 use crate::visit::Visit;
 use charter::{Agreement, Id};
-use cooperation::State;
 use cooperation::meetings::Meeting;
-use cooperation::values::{MeetingNumber, PersonNumber};
+use cooperation::values::{MeetingNumber, PersonNumber, Sequence};
+use cooperation::{Command, State};
 use office::correspondence::Invited;
 use office::outbox::{Filed, Standing};
 use post::message::Method;
@@ -117,22 +118,47 @@ fn tell(reader: &Reader<'_>, meeting: &Meeting, of: &Invited, told: Told, earlie
     if (off && !reached) || (!off && !may_see) {
         return;
     }
-    let Some(words) = words(reader, meeting, of, told, reached) else { return };
+    let change = last.filter(|_| reached).map(|last| Change::since(&reader.visit, meeting, last.sequence));
+    let Some(words) = words(reader, meeting, of, told, change) else { return };
     reader.files(&key(of, sequence, off), words);
 }
 
-/// What is said: a line and a link, nothing of the agenda.
-fn words(reader: &Reader<'_>, meeting: &Meeting, of: &Invited, told: Told, moved: bool) -> Option<Words> {
+/// What changed since an earlier invitation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Change {
+    Day,
+    HoursOrPlace,
+}
+
+impl Change {
+    fn since(visit: &Visit, meeting: &Meeting, sequence: usize) -> Self {
+        let moves = |entry: &Sequence| {
+            let entry = visit.view.entry(*entry);
+            entry.is_some_and(|entry| matches!(entry.command, Command::Reschedule { .. }))
+        };
+        if meeting.planned.iter().skip(sequence).any(moves) { Self::Day } else { Self::HoursOrPlace }
+    }
+}
+
+/// What is said: when, where and a link; nothing of the agenda.
+fn words(reader: &Reader<'_>, meeting: &Meeting, of: &Invited, told: Told, change: Option<Change>) -> Option<Words> {
     let (l, visit) = (reader.l(), &reader.visit);
     let agreement = visit.view.agreement()?;
     let (body, seat) = (capital(&agreement.label(&meeting.body)), crate::parts::seat_label(&visit.view, &of.seat));
     let day = when::weekday(l, meeting.date, visit.today());
     let page = reader.site(&format!("/vergaderingen/{}", meeting.number));
+    let sitting::When { hours, place, .. } = sitting::When::of(visit, meeting);
     let (subject, text, method, status) = match told {
         Told::Invited => {
-            let subject =
-                if moved { l.invitation_moved_subject(&body, &day) } else { l.invitation_subject(&body, &day) };
-            let text = format!("{}\n\n{}\n{page}", l.invitation_text(&body, &day, &seat), l.invitation_answer());
+            let subject = match change {
+                None => l.invitation_subject(&body, &day),
+                Some(Change::Day) => l.invitation_moved_subject(&body, &day),
+                Some(Change::HoursOrPlace) => l.invitation_changed_subject(&body, &day),
+            };
+            let said =
+                [hours.map(|hours| l.invitation_when(&hours)), place.as_deref().map(|place| l.invitation_where(place))];
+            let told = std::iter::once(l.invitation_text(&body, &day, &seat)).chain(said.into_iter().flatten());
+            let text = format!("{}\n\n{}\n{page}", told.collect::<Vec<_>>().join("\n"), l.invitation_answer());
             (subject, text, Method::Request, Status::Confirmed)
         }
         Told::Lapsed => {
@@ -146,8 +172,8 @@ fn words(reader: &Reader<'_>, meeting: &Meeting, of: &Invited, told: Told, moved
         uid: visit.office.invitation(of),
         changed: last.or(visit.view.state().recorded).unwrap_or_default(),
         sequence: meeting.planned.len(),
-        first: meeting.date,
-        end: meeting.date.tomorrow().ok()?,
+        when: sitting::in_calendar((meeting.begins(), meeting.ends()), (meeting.date, meeting.date.tomorrow().ok()?)),
+        place,
         summary: body,
         description: text.clone(),
         url: Some(page),

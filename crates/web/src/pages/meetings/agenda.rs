@@ -1,7 +1,8 @@
 //! The agenda of a meeting with the cover note of each item, as a document to edit.
 
-use super::meeting::{purpose_label, shows_purposes};
+use super::meeting::{item_title, purpose_label, shows_purposes};
 use super::minutes;
+use super::sitting::{When, clock};
 use crate::errors::Trouble;
 use crate::pages::annotation;
 use crate::pages::shown::answers::{Filled, Reader};
@@ -27,6 +28,9 @@ fn agenda(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Document {
     let l = visit.l;
     let mut document = papers::titled(visit, &l.agenda_of(&capital(&agreement.label(&meeting.body))));
     document.heading(Level::Subtitle, when::weekday(l, meeting.date, visit.today()));
+    for line in When::of(visit, meeting).known() {
+        document.say(line);
+    }
     if let Some(earlier) = minutes::agenda::of(visit, agreement, meeting) {
         document.list(Marker::Bullet, earlier.titles().map(str::to_owned));
     }
@@ -37,6 +41,7 @@ fn agenda(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Document {
         Column::new(l.agenda_column_asked(), 8),
         Column::new(l.agenda_column_case(), 4),
     ];
+    columns.extend(meeting.sitting.begins.map(|_| Column::new(l.agenda_column_at(), 3)));
     let together = meeting.minutes_meant();
     columns.extend(together.map(|_| Column::new(l.agenda_column_minutes(), 3)));
     document.table(Table { caption: l.meeting_agenda(), columns, rows: rows.collect() });
@@ -48,7 +53,7 @@ fn agenda(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Document {
         if place == 0 {
             document.heading(Level::First, l.agenda_papers());
         }
-        document.heading(Level::Second, format!("{} {}", item.position, title(visit, item)));
+        document.heading(Level::Second, format!("{} {}", item.position, item_title(visit, item)));
         papers::filled(&mut document, &paper);
     }
     document.say(l.document_made(visit.today()));
@@ -64,13 +69,9 @@ fn row(visit: &Visit, agreement: &Agreement, (meeting, item): (&Meeting, &Item))
         (false, _) => purpose,
     };
     let minutes = item.minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
-    let row = [item.position.to_string(), title(visit, item), asked, item.case.to_string()];
-    row.into_iter().chain(meeting.minutes_meant().map(|_| minutes)).collect()
-}
-
-fn title(visit: &Visit, item: &Item) -> String {
-    let case = visit.view.case(item.case);
-    case.map_or_else(|| visit.l.meeting_item_hidden(), |case| visit.view.title(case).to_string())
+    let at = meeting.sitting.begins.map(|_| meeting.comes_at(item).map(clock).unwrap_or_default());
+    let row = [item.position.to_string(), item_title(visit, item), asked, item.case.to_string()];
+    row.into_iter().chain(at).chain(meeting.minutes_meant().map(|_| minutes)).collect()
 }
 
 /// What lies on the table at an item, as far as it may leave the cooperation: its cover note, or with what a side case was

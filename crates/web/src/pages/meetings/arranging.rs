@@ -1,12 +1,11 @@
 //! Arranging an agenda: the form by which whoever convenes the body gives its items their order and their time.
 
 use super::meeting;
-use super::presiding::{OfMeeting, not_done};
+use super::presiding::{OfMeeting, not_done, planning};
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
 use crate::pages::act::order::Draft;
 use crate::pages::back;
-use crate::pages::shown::who;
 use crate::speaking::{self, Posted};
 use crate::visit::Visit;
 use askama::Template;
@@ -15,9 +14,9 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use charter::Agreement;
-use charter::agreement::act::{Act, ActKind};
+use charter::agreement::act::ActKind;
 use cooperation::Command;
-use cooperation::meetings::{Item, LONGEST, Meeting, Slot};
+use cooperation::meetings::{Item, MOST_MINUTES, Meeting, Slot};
 use office::sealing::Sealing;
 use std::collections::BTreeMap;
 use words::Lang;
@@ -64,7 +63,7 @@ impl Arranging {
     /// [`Trouble::Broken`] where no key can be made.
     pub(super) fn of(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Result<Option<Self>, Trouble> {
         let rows = rows(visit, meeting);
-        if rows.is_empty() || convening(visit, agreement, meeting).is_none() {
+        if rows.is_empty() || planning(visit, agreement, meeting, ActKind::Convene).is_none() {
             return Ok(None);
         }
         Self::with(visit, meeting, rows, false).map(Some)
@@ -78,34 +77,20 @@ impl Arranging {
             key: Draft::empty(None)?.key,
             seen: meeting.version,
             rows,
-            most: LONGEST,
+            most: MOST_MINUTES,
             open,
         })
     }
 }
 
-/// The act by which whoever looks convenes the body, where the meeting is still to begin.
-fn convening<'a>(visit: &Visit, agreement: &'a Agreement, meeting: &Meeting) -> Option<&'a Act> {
-    let planned = meeting.date >= visit.today() && meeting.cancelled.is_none() && !meeting.has_begun();
-    let seat = visit.seat().filter(|_| planned)?;
-    let does = |act: &&Act| {
-        let convenes = act.kind == ActKind::Convene && act.sets.contains(&meeting.body);
-        convenes && who::may(agreement, seat, act, visit.today())
-    };
-    agreement.acts.values().find(does)
-}
-
 /// What is on the agenda, as it is arranged now.
 fn rows(visit: &Visit, meeting: &Meeting) -> Vec<Row> {
-    let told = |(position, item): (u32, &Item)| {
-        let case = visit.view.case(item.case);
-        Row {
-            known: item.number.place,
-            position,
-            title: case.map_or_else(|| visit.l.meeting_item_hidden(), |case| visit.view.title(case).to_string()),
-            place: position.to_string(),
-            minutes: item.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
-        }
+    let told = |(position, item): (u32, &Item)| Row {
+        known: item.number.place,
+        position,
+        title: meeting::item_title(visit, item),
+        place: position.to_string(),
+        minutes: item.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
     };
     (1..).zip(meeting.on_agenda()).map(told).collect()
 }
@@ -117,7 +102,8 @@ pub(crate) async fn arrange(Path((_, number)): Path<(String, u32)>, posted: Post
     let minutes: BTreeMap<String, String> = asked.fields.take_all(MINUTES).into_iter().collect();
     asked.finish()?;
     let (visit, meeting) = (&asked.visit, asked.meeting()?);
-    let act = convening(visit, visit.agreement()?, meeting).map(|act| act.id.clone()).ok_or(Trouble::NotFound)?;
+    let act = planning(visit, visit.agreement()?, meeting, ActKind::Convene);
+    let act = act.map(|act| act.id.clone()).ok_or(Trouble::NotFound)?;
     let typed = |sent: &BTreeMap<String, String>, row: &Row| {
         sent.get(&row.known.to_string()).map(|words| words.trim().to_owned()).unwrap_or_default()
     };
@@ -140,7 +126,7 @@ pub(crate) async fn arrange(Path((_, number)): Path<(String, u32)>, posted: Post
 /// What in a row cannot be read.
 fn problems(l: Lang, row: &Row) -> Vec<String> {
     let place = place(row).is_none().then(|| l.arranging_bad_place(&row.title));
-    let minutes = minutes(row).is_none().then(|| l.arranging_bad_minutes(&row.title, i64::from(LONGEST)));
+    let minutes = minutes(row).is_none().then(|| l.arranging_bad_minutes(&row.title, i64::from(MOST_MINUTES)));
     place.into_iter().chain(minutes).collect()
 }
 
@@ -153,7 +139,7 @@ fn minutes(row: &Row) -> Option<Option<u32>> {
     if row.minutes.is_empty() {
         return Some(None);
     }
-    row.minutes.parse().ok().filter(|minutes| (1..=LONGEST).contains(minutes)).map(Some)
+    row.minutes.parse().ok().filter(|minutes| (1..=MOST_MINUTES).contains(minutes)).map(Some)
 }
 
 /// The items by the places that were given: what moves up comes before what stood there, and what moves down behind it. What was

@@ -4,7 +4,9 @@ use super::arranging::Arranging;
 use super::invited::{self, Invitation};
 use super::minutes::{self, agenda::OnAgenda};
 use super::presence::{self, PresenceForm};
+use super::presiding::planning;
 use super::signing_off::SigningOff;
+use super::sitting::{self, SittingForm, When};
 use super::temperature::{self, Temperature};
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
@@ -18,7 +20,7 @@ use crate::visit::Visit;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use charter::agreement::act::{Act, ActKind, Sense};
+use charter::agreement::act::{ActKind, Sense};
 use charter::agreement::form::Class;
 use charter::{Agreement, Id};
 use cooperation::meetings::{Coming, Item, Meeting, Purpose};
@@ -59,6 +61,9 @@ struct MeetingPage {
     signing_off: Option<SigningOff>,
     /// Where whoever convenes the body gives its agenda an order.
     arranging: Option<Arranging>,
+    /// When and where it sits, and where whoever convenes the body says so.
+    when: When,
+    sitting: Option<SittingForm>,
     /// How long the items are meant to take together.
     together: Option<String>,
 }
@@ -80,6 +85,8 @@ struct ItemShown {
     purpose: Option<Mark>,
     asked: Option<String>,
     cite: Option<Citation>,
+    /// When it is meant to come to the table.
+    at: Option<String>,
     /// How long it is meant to take.
     minutes: Option<String>,
     mark: Mark,
@@ -135,18 +142,16 @@ pub(crate) async fn page(visit: Visit, path: Path<BTreeMap<String, String>>) -> 
         presence: PresenceForm::of(&visit, agreement, meeting)?,
         signing_off: SigningOff::of(&visit, agreement, meeting)?,
         arranging: Arranging::of(&visit, agreement, meeting)?,
+        when: When::of(&visit, meeting),
+        sitting: SittingForm::of(&visit, agreement, meeting)?,
         together: meeting.minutes_meant().map(|minutes| l.agenda_minutes_together(i64::from(minutes))),
         s: Shell::of(&visit, Door::Meetings),
     }))
 }
 
-/// The act of a kind with which the seat one acts from gives a meeting that has not begun another day, or calls it off.
+/// Where the seat one acts from gives a meeting that has not begun another day, or calls it off.
 fn plans(visit: &Visit, agreement: &Agreement, meeting: &Meeting, kind: ActKind) -> Option<String> {
-    let seat = visit.seat().filter(|_| meeting.date >= visit.today() && meeting.cancelled.is_none())?;
-    let does = |act: &&Act| {
-        act.kind == kind && act.sets.contains(&meeting.body) && who::may(agreement, seat, act, visit.today())
-    };
-    let act = agreement.acts.values().find(does).filter(|_| !meeting.has_begun())?;
+    let act = planning(visit, agreement, meeting, kind)?;
     Some(visit.at(&format!("/handelingen/{}?{}={}", act.id, name::MEETING, meeting.number)))
 }
 
@@ -165,6 +170,12 @@ fn off(visit: &Visit, meeting: &Meeting) -> Option<Off> {
 pub(crate) fn title(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> String {
     let date = when::weekday(visit.l, meeting.date, visit.today());
     visit.l.meeting_title(&capital(&agreement.label(&meeting.body)), &date)
+}
+
+/// What the case of an item is called, to whoever may know that.
+pub(super) fn item_title(visit: &Visit, item: &Item) -> String {
+    let case = visit.view.case(item.case);
+    case.map_or_else(|| visit.l.meeting_item_hidden(), |case| visit.view.title(case).to_string())
 }
 
 /// What an item comes to the table for, in words.
@@ -225,17 +236,17 @@ pub(crate) fn mark(visit: &Visit, agreement: &Agreement, item: &Item) -> Mark {
 }
 
 fn shown(visit: &Visit, agreement: &Agreement, meeting: &Meeting, item: &Item) -> ItemShown {
-    let case = visit.view.case(item.case);
     let decision = agreement.acts.get(&item.decision);
     ItemShown {
         place: item.position,
-        title: case.map_or_else(|| visit.l.meeting_item_hidden(), |case| visit.view.title(case).to_string()),
+        title: item_title(visit, item),
         href: visit.at(&format!("/vergaderingen/{}/{}", meeting.number, item.number.place)),
         number: item.case.to_string(),
         purpose: shows_purposes(meeting)
             .then(|| Mark::new(Kind::Plain, capital(&purpose_label(visit.l, item.purpose)))),
         asked: item.purpose.is_to_decide().then(|| capital(&agreement.label(&item.decision))),
         cite: decision.filter(|_| item.purpose.is_to_decide()).map(|act| Citation::of(&act.cite, &visit.at(""))),
+        at: meeting.comes_at(item).map(sitting::clock),
         minutes: item.minutes.map(|minutes| visit.l.agenda_minutes(i64::from(minutes))),
         mark: mark(visit, agreement, item),
     }

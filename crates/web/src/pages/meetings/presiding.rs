@@ -10,7 +10,7 @@ use crate::speaking::Posted;
 use crate::visit::Visit;
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use charter::agreement::act::Act;
+use charter::agreement::act::{Act, ActKind};
 use charter::{Agreement, Id};
 use cooperation::Command;
 use cooperation::command::Touched;
@@ -28,6 +28,21 @@ pub(super) fn goes_on(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -
 /// The act by which whoever looks presides over the body that meets.
 pub(super) fn presiding<'a>(visit: &Visit, agreement: &'a Agreement, meeting: &Meeting) -> Option<&'a Act> {
     who::presiding(agreement, visit.seat()?, &meeting.body, visit.today())
+}
+
+/// The act of a kind by which the seat one acts from plans meetings of this body, as long as this one is still to begin.
+pub(super) fn planning<'a>(
+    visit: &Visit,
+    agreement: &'a Agreement,
+    meeting: &Meeting,
+    kind: ActKind,
+) -> Option<&'a Act> {
+    let planned = meeting.date >= visit.today() && meeting.cancelled.is_none() && !meeting.has_begun();
+    let seat = visit.seat().filter(|_| planned)?;
+    let does = |act: &&Act| {
+        act.kind == kind && act.sets.contains(&meeting.body) && who::may(agreement, seat, act, visit.today())
+    };
+    agreement.acts.values().find(does)
 }
 
 /// What was sent about a meeting as a whole.

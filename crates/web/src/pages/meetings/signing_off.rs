@@ -55,14 +55,8 @@ impl SigningOff {
     /// # Errors
     /// [`Trouble::Broken`] where no key can be made.
     pub(super) fn of(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Result<Option<Self>, Trouble> {
-        let set = agreement.sets.get(&meeting.body).filter(|set| set.per_case.is_none());
-        let open = meeting.date >= visit.today() && meeting.closed.is_none() && meeting.cancelled.is_none();
-        let seat = visit.seat().or_else(|| visit.reads_along()).filter(|_| open && meeting.presence.is_none());
-        let Some((set, seat)) = set.zip(seat).filter(|(set, seat)| set.seats.contains(seat)) else { return Ok(None) };
-        let holder_on = |on| who::holder(&visit.view, seat, on).map(|held| held.person);
-        let Some(holder) = holder_on(meeting.date).filter(|holder| holder_on(visit.today()) == Some(*holder)) else {
-            return Ok(None);
-        };
+        let Some(seat) = visit.seat().or_else(|| visit.reads_along()) else { return Ok(None) };
+        let Some((set, holder)) = may_say(visit, agreement, meeting, seat) else { return Ok(None) };
         let (l, said) = (visit.l, meeting.answer_of(seat, holder).map(|said| said.coming));
         let seat_label = agreement.label(seat);
         Ok(Some(Self {
@@ -86,6 +80,20 @@ impl SigningOff {
             reply: visit.at(&format!("/vergaderingen/{}/antwoord", meeting.number)),
         }))
     }
+}
+
+/// The body that meets and whoever holds this seat of it, today and on the day itself, as long as they can say whether they come.
+pub(crate) fn may_say<'a>(
+    visit: &Visit,
+    agreement: &'a Agreement,
+    meeting: &Meeting,
+    seat: &Id,
+) -> Option<(&'a Set, PersonNumber)> {
+    let coming = meeting.date >= visit.today() && meeting.closed.is_none() && meeting.cancelled.is_none();
+    let set = agreement.sets.get(&meeting.body).filter(|_| coming && meeting.presence.is_none())?;
+    let holder_on = |on| who::holder(&visit.view, seat, on).map(|held| held.person);
+    let holder = holder_on(meeting.date).filter(|holder| holder_on(visit.today()) == Some(*holder))?;
+    (set.per_case.is_none() && set.seats.contains(seat)).then_some((set, holder))
 }
 
 /// What somebody can say who said this before.

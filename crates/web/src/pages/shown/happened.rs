@@ -124,6 +124,7 @@ impl Teller<'_> {
             Command::Reschedule { date, .. } => l.book_rescheduled(*date),
             Command::CancelMeeting { .. } => l.book_cancelled(),
             Command::Table { .. } => l.book_tabled(),
+            Command::SetSitting { .. } => l.book_sitting_set(),
             Command::ArrangeAgenda { .. } => l.book_agenda_arranged(),
             Command::TakeOff { .. } => l.book_item_taken_off(),
             Command::TreatItem { .. } => l.book_item_treated(),

@@ -113,6 +113,7 @@ pub(crate) fn of(visit: &Visit, agreement: &Agreement, seat: &Id, waiting: &[(&C
     let mut lines: Vec<Line<'_>> = owed.iter().copied().map(Line::Duty).collect();
     lines.extend(desk.returning().into_iter().map(Line::told));
     lines.extend(super::escalated::of(visit, agreement, seat).into_iter().map(Line::told));
+    lines.extend(super::coming::of(visit, agreement, seat).map(Line::told));
     lines.extend(super::ways::of(visit, agreement, seat).into_iter().map(Line::told));
     lines.extend(desk.items().into_iter().map(Line::told));
     lines.extend(super::prepared::of(visit, agreement, seat, &told).into_iter().map(Line::told));
