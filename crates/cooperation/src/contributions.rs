@@ -50,6 +50,56 @@ pub fn owed<'a>(state: &State, agreement: &'a Agreement, year: i16) -> Vec<Owed<
     agreement.contributions.values().map(of).collect()
 }
 
+/// What a party owes of a contribution in one year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfYear {
+    /// The year.
+    pub year: i16,
+    /// The whole of the year, with the figure it follows from.
+    pub share: Share,
+    /// What of it is due by now: the parts whose month has come.
+    pub due: Amount,
+}
+
+/// The years of which a contribution is owed up to a day: from its first, or else from the first of the agreement.
+pub fn years(agreement: &Agreement, contribution: &Contribution, on: Date) -> impl DoubleEndedIterator<Item = i16> {
+    let begins = contribution.years.as_ref().map(|years| years.value.first);
+    let first = begins.or_else(|| agreement.from.as_ref().map(|from| from.value.year())).unwrap_or_else(|| on.year());
+    let last = contribution.years.as_ref().map_or_else(|| on.year(), |years| years.value.last.min(on.year()));
+    first.min(last)..=last
+}
+
+/// What a party owes of a contribution in each year up to a day.
+///
+/// # Errors
+/// Why nobody can tell, or that the party does not pay it.
+pub fn due_by_year(
+    state: &State,
+    agreement: &Agreement,
+    contribution: &Contribution,
+    party: &Id,
+    on: Date,
+) -> Result<Vec<OfYear>, Vec<Ground>> {
+    let recorded = quantity(contribution).map(|quantity| state.figures_of(quantity)).unwrap_or_default();
+    let mut all = Vec::new();
+    for year in years(agreement, contribution, on) {
+        let shares = of_year(agreement, contribution, recorded, year)?;
+        let Some(share) = shares.into_iter().find(|share| share.party == *party) else {
+            let why =
+                Message::PostingPaysNothing { party: agreement.label(party), contribution: contribution.label.clone() };
+            let cite = contribution.payers.as_ref().map_or(&contribution.cite, |payers| &payers.cite);
+            let payers = contribution.payers.iter().flat_map(|payers| &payers.value);
+            let parties = payers.map(|payer| agreement.label(payer)).collect();
+            return Err(vec![Ground::refuse(cite, why).instead(Message::PostingPayersAre { parties })]);
+        };
+        let come = |part: &&Part| year < on.year() || part.month <= on.month();
+        let parts = share.parts.iter().filter(come).fold(Amount::default(), |sum, part| plus(sum, part.amount));
+        let due = if share.parts.is_empty() { share.amount } else { parts };
+        all.push(OfYear { year, share, due });
+    }
+    Ok(all)
+}
+
 /// What a party owes of a contribution up to a day: the years before, and of this year the parts whose month has come.
 ///
 /// # Errors
@@ -61,26 +111,8 @@ pub fn due(
     party: &Id,
     on: Date,
 ) -> Result<Amount, Vec<Ground>> {
-    let recorded = quantity(contribution).map(|quantity| state.figures_of(quantity)).unwrap_or_default();
-    let begins = contribution.years.as_ref().map(|years| years.value.first);
-    let first = begins.or_else(|| agreement.from.as_ref().map(|from| from.value.year())).unwrap_or_else(|| on.year());
-    let last = contribution.years.as_ref().map_or_else(|| on.year(), |years| years.value.last.min(on.year()));
-    let mut due = Amount::default();
-    for year in first.min(last)..=last {
-        let shares = of_year(agreement, contribution, recorded, year)?;
-        let Some(share) = shares.iter().find(|share| share.party == *party) else {
-            let why =
-                Message::PostingPaysNothing { party: agreement.label(party), contribution: contribution.label.clone() };
-            let cite = contribution.payers.as_ref().map_or(&contribution.cite, |payers| &payers.cite);
-            let payers = contribution.payers.iter().flat_map(|payers| &payers.value);
-            let parties = payers.map(|payer| agreement.label(payer)).collect();
-            return Err(vec![Ground::refuse(cite, why).instead(Message::PostingPayersAre { parties })]);
-        };
-        let come = |part: &&Part| year < on.year() || part.month <= on.month();
-        let parts = share.parts.iter().filter(come).fold(Amount::default(), |sum, part| plus(sum, part.amount));
-        due = plus(due, if share.parts.is_empty() { share.amount } else { parts });
-    }
-    Ok(due)
+    let all = due_by_year(state, agreement, contribution, party, on)?;
+    Ok(all.iter().fold(Amount::default(), |sum, one| plus(sum, one.due)))
 }
 
 /// What a party was asked for and what it paid, of a contribution.

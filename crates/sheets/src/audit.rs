@@ -29,14 +29,14 @@ pub fn may_be(bytes: &[u8]) -> bool {
     bytes.trim_ascii_start().starts_with(b"<")
 }
 
-/// The audit file in these bytes.
+/// The audit file in these bytes; what names a case, and so no document, is for whoever asks to say.
 ///
 /// # Errors
 /// Why it is not read.
-pub fn read(bytes: &[u8]) -> Result<Workbook, Refused> {
+pub fn read(bytes: &[u8], is_case: fn(&str) -> bool) -> Result<Workbook, Refused> {
     bounds::no_entities(bytes)?;
     let text = text(bytes)?;
-    let mut file = File::default();
+    let mut file = File { is_case: Some(is_case), ..File::default() };
     let mut reader = Reader::from_str(&text);
     let mut path: Vec<String> = Vec::new();
     let mut held = String::new();
@@ -99,6 +99,8 @@ fn stands_for(sign: &BytesRef<'_>) -> Result<char, Refused> {
 #[derive(Debug, Default)]
 struct File {
     is_one: bool,
+    /// Whether a text names a case.
+    is_case: Option<fn(&str) -> bool>,
     company: String,
     year: String,
     currency: String,
@@ -189,8 +191,10 @@ impl File {
         let first = |texts: [String; 2]| texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
         let number = format!("{}-{}", self.journal, whole("nr"));
         // What is written as the number of a case names no document: then the number of the booking does.
-        let (case, named): (Vec<String>, Vec<String>) =
-            [of("docRef"), of("invRef")].into_iter().filter(|text| !text.is_empty()).partition(|text| is_case(text));
+        let (case, named): (Vec<String>, Vec<String>) = [of("docRef"), of("invRef")]
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .partition(|text| self.is_case.is_some_and(|is_case| is_case(text)));
         let document = first([named.into_iter().next().unwrap_or_default(), number]);
         let reference =
             case.into_iter().chain([of("recRef")]).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
@@ -269,14 +273,6 @@ impl File {
     }
 }
 
-/// Whether a text is the number of a case: a year and a number behind it.
-fn is_case(text: &str) -> bool {
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    text.split_once('-').is_some_and(|(year, serial)| {
-        year.len() == 4 && digits(year) && (1..=6).contains(&serial.len()) && digits(serial)
-    })
-}
-
 fn names(path: &[String]) -> Vec<&str> {
     path.iter().map(String::as_str).collect()
 }
@@ -301,13 +297,18 @@ fn cents(told: &str) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, MOST_LINES, MOST_SHEETS, cents, may_be, read};
-    use crate::workbook::{Cell, Kind};
+    use super::{LONGEST, MOST_LINES, MOST_SHEETS, cents, may_be};
+    use crate::Refused;
+    use crate::workbook::{Cell, Kind, Workbook};
     use words::Message;
 
     const HEAD: &str = "<auditfile xmlns=\"http://www.auditfiles.nl/XAF/3.2\"><header><fiscalYear>2024</fiscalYear><curCode>EUR</curCode></header><company><companyName>Gemeente &amp; Zo</companyName><generalLedger><ledgerAccount><accID>4300</accID><accDesc>Subsidies</accDesc><accTp>P</accTp></ledgerAccount></generalLedger><transactions><linesCount>2</linesCount><totalDebit>1250.50</totalDebit><totalCredit>1250.50</totalCredit>";
     const LINES: &str = "<journal><jrnID>INK</jrnID><transaction><nr>7</nr><desc>Voorschot 2024-014/31</desc><trDt>2024-03-04</trDt><trLine><nr>1</nr><accID>4300</accID><docRef>B1</docRef><effDate>2024-03-05</effDate><amnt>1250.50</amnt><amntTp>D</amntTp><costID>K1</costID><projID>DEAL</projID></trLine><trLine><nr>2</nr><accID>1100</accID><desc>Bank</desc><amnt>1250.5</amnt><amntTp>C</amntTp></trLine></transaction></journal>";
     const FOOT: &str = "</transactions></company></auditfile>";
+
+    fn read(bytes: &[u8]) -> Result<Workbook, Refused> {
+        super::read(bytes, |text| text.starts_with("20") && text.len() == 8)
+    }
 
     fn whole() -> String {
         [HEAD, LINES, FOOT].concat()

@@ -28,6 +28,7 @@ pub fn router(app: App) -> Router {
         .merge(pages::reading::routes())
         .merge(pages::acting::routes())
         .merge(pages::money::accounting::routes())
+        .merge(pages::money::contributions::routes())
         .merge(pages::money::mandates::routes())
         .merge(pages::money::registers::routes())
         .merge(pages::money::reconciliation::routes())

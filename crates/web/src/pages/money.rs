@@ -3,6 +3,7 @@
 pub(crate) mod accounting;
 pub(crate) mod books;
 pub(crate) mod ceiling;
+pub(crate) mod contributions;
 pub(crate) mod line;
 pub(crate) mod mandates;
 pub(crate) mod party;
@@ -20,13 +21,12 @@ use axum::response::Response;
 use books::Books;
 use charter::agreement::fund::{BudgetLine, Fund};
 use charter::agreement::posting::PostingKind;
-use charter::agreement::quantity::Status;
 use charter::judge::contribution::Share;
 use charter::{Agreement, Id};
 use cooperation::contributions::{Owed, in_kind, owed, settled};
 use cooperation::ledger::journal::posting_word;
 use cooperation::ledger::outlook::{self, Wanted};
-use cooperation::ledger::room::{Over, ceilings};
+use cooperation::ledger::room::{Ceiling, Over, ceilings};
 use cooperation::ledger::{Balance, Booked};
 use words::{Amount, Lang, Style};
 
@@ -45,9 +45,14 @@ struct MoneyPage {
     /// How many postings are left out, because their amounts are not for whoever looks.
     kept: Option<String>,
     lines: Vec<LineShown>,
+    total: Option<TotalShown>,
+    /// To what the bars are drawn.
+    scale: String,
     funds: Vec<FundShown>,
     postings: Vec<PostingShown>,
     contributions: Vec<ContributionShown>,
+    /// The same for every year.
+    all_years: Option<(String, String)>,
     /// Each party with its page.
     parties: Vec<(String, String)>,
     table: TakeAlong,
@@ -86,11 +91,59 @@ struct FundShown {
     cash: String,
 }
 
-/// Paid, committed and reserved, one behind the other.
+/// Paid, committed, reserved and asked for, one behind the other, with the ceiling; all lines to one scale.
+#[derive(Default)]
 struct Bar {
     paid: i64,
     committed: i64,
     reserved: i64,
+    wanted: i64,
+    expected: i64,
+    /// Where the ceiling stands; none where there is none.
+    ceiling: Option<i64>,
+}
+
+/// What a line comes to, for its bar and for what all lines come to.
+struct Sums {
+    holds: Option<Amount>,
+    balance: Balance,
+    wanted: Amount,
+    expected: Amount,
+    /// What is left, where that is left to this line alone.
+    room: Option<Amount>,
+}
+
+impl Sums {
+    /// How far its bar reaches.
+    fn reach(&self) -> Amount {
+        let asked = Amount::from_cents(self.balance.used().cents().saturating_add(self.wanted.cents()));
+        self.holds.unwrap_or_default().max(asked).max(self.expected)
+    }
+
+    /// Its bar, where the whole width is so much.
+    fn bar(&self, whole: Amount) -> Bar {
+        let most = whole.cents().max(1);
+        let part = |amount: Amount| amount.cents().max(0).saturating_mul(WIDTH).checked_div(most).unwrap_or_default();
+        Bar {
+            paid: part(self.balance.paid),
+            committed: part(self.balance.committed),
+            reserved: part(self.balance.reserved),
+            wanted: part(self.wanted),
+            expected: part(self.expected),
+            ceiling: self.holds.map(part),
+        }
+    }
+}
+
+/// What all lines come to; nothing of what one of them does not tell.
+struct TotalShown {
+    holds: String,
+    wanted: String,
+    reserved: String,
+    committed: String,
+    paid: String,
+    expected: String,
+    room: String,
 }
 
 /// A posting, with the entry it stands in.
@@ -106,8 +159,9 @@ struct PostingShown {
     entry_href: String,
 }
 
-/// A contribution of this year.
+/// A contribution in a year.
 struct ContributionShown {
+    id: String,
     title: String,
     cite: Citation,
     shares: Vec<ShareShown>,
@@ -133,7 +187,10 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
     let books = Books::of(&visit);
     let wanted = outlook::wanted(agreement, visit.view.state(), visit.today());
     let wanted_on = |line: &BudgetLine| wanted.get(&line.id).map(Vec::as_slice).unwrap_or_default();
-    let of = |line: &BudgetLine| line_shown(&visit, line, wanted_on(line), &books);
+    let sums: Vec<Sums> =
+        agreement.budget_lines.values().map(|line| sums(&visit, line, wanted_on(line), &books)).collect();
+    let whole = sums.iter().map(Sums::reach).max().unwrap_or_default();
+    let lines = agreement.budget_lines.values().zip(&sums);
     let all = Balance::of(books.known.iter().copied());
     Ok(layout::html(&MoneyPage {
         lead: if !visit.view.reads_books() {
@@ -145,13 +202,16 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
         },
         readable: visit.view.reads_books(),
         kept: i64::try_from(books.kept.len()).ok().filter(|kept| *kept > 0).map(|kept| l.money_kept(kept)),
-        lines: agreement.budget_lines.values().map(of).collect(),
+        lines: lines.map(|(line, sums)| line_shown(&visit, line, (sums, whole), &books)).collect(),
+        total: (sums.len() > 1).then(|| total(l, &sums)),
+        scale: l.money_one_scale(whole),
         funds: agreement.funds.values().map(|fund| fund_shown(&visit, agreement, fund, &books)).collect(),
         postings: books.known.iter().rev().take(LATEST).map(|booked| posting(&visit, agreement, booked)).collect(),
         contributions: owed(visit.view.state(), agreement, year)
             .into_iter()
             .map(|owed| contribution(&visit, agreement, (&owed, year), &books))
             .collect(),
+        all_years: contributions::place(&visit, agreement),
         parties: party::all(&visit, agreement),
         table: TakeAlong::of(l, l.money_table(), visit.at("/geld/tabel")),
         accounting: accounting::place(&visit, agreement),
@@ -168,7 +228,8 @@ pub(crate) fn pages(visit: &Visit) -> Vec<(String, String)> {
     let mandated = agreement.powers.values().filter(|_| register.is_some());
     let mandated = mandated.filter_map(|power| Some((capital(&power.label), mandates::place_of(visit, &power.id)?)));
     let mandated: Vec<(String, String)> = mandated.collect();
-    register.into_iter().chain(mandated).chain(registers::all(visit, agreement)).collect()
+    let contributions = contributions::place(visit, agreement);
+    register.into_iter().chain(mandated).chain(contributions).chain(registers::all(visit, agreement)).collect()
 }
 
 /// The postings as a table for a spreadsheet.
@@ -183,12 +244,47 @@ fn table_of(visit: &Visit, agreement: &Agreement, name: &str, of: impl Fn(&Booke
     taken::answer(visit, name, &table)
 }
 
-fn line_shown(visit: &Visit, line: &BudgetLine, wanted: &[Wanted<'_>], books: &Books<'_>) -> LineShown {
+/// What a line comes to.
+fn sums(visit: &Visit, line: &BudgetLine, wanted: &[Wanted<'_>], books: &Books<'_>) -> Sums {
+    let on_line = || books.known.iter().copied().filter(|booked| booked.is_on(&line.id));
+    let ceilings = ceilings_of(visit, line);
+    let untold = line.fund.as_ref().is_some_and(|fund| books.keeps_of_fund(&fund.value));
+    let tightest = ceilings.iter().min_by_key(|ceiling| ceiling.left());
+    let wanted = readable(visit, wanted);
+    Sums {
+        holds: ceilings.iter().find(|ceiling| ceiling.over == Over::Line).map(|ceiling| ceiling.most),
+        balance: Balance::of(on_line()),
+        wanted,
+        expected: Amount::from_cents(outlook::expected(on_line()).cents().saturating_add(wanted.cents())),
+        room: tightest.filter(|ceiling| !untold && ceiling.over == Over::Line).map(Ceiling::left),
+    }
+}
+
+fn ceilings_of(visit: &Visit, line: &BudgetLine) -> Vec<Ceiling> {
+    let agreed = visit.agreement();
+    agreed.map(|agreed| ceilings(agreed, visit.view.state(), line, visit.today())).unwrap_or_default()
+}
+
+/// What all lines come to together: a ceiling or room only where each line has one of its own.
+fn total(l: Lang, sums: &[Sums]) -> TotalShown {
+    let sum = |of: fn(&Sums) -> Option<Amount>| {
+        let all = sums.iter().try_fold(Amount::default(), |sum, one| sum.checked_add(of(one)?));
+        all.map_or_else(String::new, |all| l.amount(all))
+    };
+    TotalShown {
+        holds: sum(|one| one.holds),
+        wanted: sum(|one| Some(one.wanted)),
+        reserved: sum(|one| Some(one.balance.reserved)),
+        committed: sum(|one| Some(one.balance.committed)),
+        paid: sum(|one| Some(one.balance.paid)),
+        expected: sum(|one| Some(one.expected)),
+        room: sum(|one| one.room),
+    }
+}
+
+fn line_shown(visit: &Visit, line: &BudgetLine, (sums, whole): (&Sums, Amount), books: &Books<'_>) -> LineShown {
     let l = visit.l;
-    let balance = Balance::of(books.known.iter().copied().filter(|booked| booked.is_on(&line.id)));
-    let ceilings = visit.agreement().map(|agreed| ceilings(agreed, visit.view.state(), line, visit.today()));
-    let ceilings = ceilings.unwrap_or_default();
-    let holds = ceilings.iter().find(|ceiling| ceiling.over == Over::Line).map(|ceiling| ceiling.most);
+    let ceilings = ceilings_of(visit, line);
     let untold = line.fund.as_ref().is_some_and(|fund| books.keeps_of_fund(&fund.value));
     let tightest = ceilings.iter().min_by_key(|ceiling| ceiling.left());
     let room = match tightest {
@@ -196,24 +292,19 @@ fn line_shown(visit: &Visit, line: &BudgetLine, wanted: &[Wanted<'_>], books: &B
         Some(ceiling) => l.amount(ceiling.left()),
         None => l.money_no_room(),
     };
-    let wanted = readable(visit, wanted);
-    let on_line = books.known.iter().copied().filter(|booked| booked.is_on(&line.id));
-    let expected = Amount::from_cents(outlook::expected(on_line).cents().saturating_add(wanted.cents()));
-    let most = holds.unwrap_or_default().max(balance.used()).cents().max(1);
-    let part = |amount: Amount| amount.cents().saturating_mul(WIDTH).checked_div(most).unwrap_or_default();
     LineShown {
         label: line.label.clone(),
         href: visit.agreement().map(|agreed| books::page_of(visit, agreed, &line.id)).unwrap_or_default(),
         cite: Citation::of(&line.cite, &visit.at("")),
-        holds: holds.map_or_else(|| l.money_no_ceiling(), |amount| l.amount(amount)),
+        holds: sums.holds.map_or_else(|| l.money_no_ceiling(), |amount| l.amount(amount)),
         room,
         room_of: tightest.and_then(|ceiling| over(ceiling.over, l)),
-        wanted: l.amount(wanted),
-        expected: l.amount(expected),
-        reserved: l.amount(balance.reserved),
-        committed: l.amount(balance.committed),
-        paid: l.amount(balance.paid),
-        bar: Bar { paid: part(balance.paid), committed: part(balance.committed), reserved: part(balance.reserved) },
+        wanted: l.amount(sums.wanted),
+        expected: l.amount(sums.expected),
+        reserved: l.amount(sums.balance.reserved),
+        committed: l.amount(sums.balance.committed),
+        paid: l.amount(sums.balance.paid),
+        bar: sums.bar(whole),
     }
 }
 
@@ -286,6 +377,7 @@ fn contribution(
         },
     };
     ContributionShown {
+        id: format!("bijdrage-{}-{year}", owed.contribution.id),
         title: l.money_contribution(&owed.contribution.label, &year.to_string()),
         cite: Citation::of(&owed.contribution.cite, &visit.at("")),
         shares,
@@ -303,23 +395,14 @@ fn share_shown(
     let l = visit.l;
     let settled = settled(visit.view.state(), of, &share.party, Some(year));
     let told = |amount| if untold { l.money_untold() } else { l.amount(amount) };
+    let rate = agreement.contributions.get(of);
     let part = |part: &charter::judge::contribution::Part| {
         l.contributions_part(l.month_name(part.month).unwrap_or_default(), part.amount)
     };
-    let figure = share.figure.as_ref().map(|figure| {
-        let status = match figure.status {
-            Some(Status::Final) => l.contributions_final(),
-            Some(Status::Provisional) => l.contributions_provisional(),
-            None => l.contributions_unsaid(),
-        };
-        let source = figure.source.clone().unwrap_or_else(|| l.contributions_no_source());
-        let value = i64::try_from(figure.value).unwrap_or(i64::MAX);
-        l.contributions_figure(value, figure.on, &status, &source)
-    });
     ShareShown {
         party: agreement.label(&share.party),
         href: party::place(visit, &share.party),
-        figure: figure.unwrap_or_default(),
+        figure: rate.and_then(|rate| contributions::basis(visit, agreement, rate, share)).unwrap_or_default(),
         amount: l.amount(share.amount),
         parts: share.parts.iter().map(part).collect::<Vec<_>>().join("; "),
         asked: told(settled.asked),

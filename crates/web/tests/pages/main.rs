@@ -36,6 +36,7 @@ mod mail;
 mod mandates;
 mod minutes;
 mod money;
+mod owed;
 mod parties;
 mod preparing;
 mod presence;

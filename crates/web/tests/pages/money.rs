@@ -41,8 +41,8 @@ async fn the_page_of_a_party_tells_what_it_paid_to_whom_may_know_it_and_to_nobod
     let house = after("geld-krijgen", &paid).await;
     let page = |who| house.get(who, "/uil/geld/partijen/straat");
     let (mine, theirs, anyone) = (page(SCRIBE).await, page(FIRST).await, page(0).await);
-    // The figure, and the posting it leads to.
-    assert_eq!(mine.body.matches("43,00").count(), 2, "{}", mine.body);
+    // The figure, the posting it leads to, and how it stands with the contribution.
+    assert_eq!(mine.body.matches("43,00").count(), 3, "{}", mine.body);
     assert!(mine.says("href=\"#in-") && mine.says("/uil/boek/"), "{}", mine.body);
     assert!(!theirs.says("43,00") && theirs.says("1 boeking is niet voor u te lezen"), "{}", theirs.body);
     assert!(!anyone.says("43,00") && !anyone.says("#in-"), "{}", anyone.body);

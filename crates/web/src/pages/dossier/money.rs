@@ -3,6 +3,7 @@
 
 use super::Desk;
 use crate::pages::money::books;
+use crate::pages::money::contributions::rests_on;
 use crate::pages::shown::posting::Source;
 use crate::pages::shown::{count, entry};
 use charter::Id;
@@ -106,11 +107,18 @@ fn in_books(desk: &Desk<'_>, books: &OnCase<'_>, asked: Option<&Wanted<'_>>) -> 
     let receipts = (!came_in.is_empty()).then_some(Figure { name, amount, says: None, from: came_in });
     let claims = books.known.iter().any(|booked| claimed_by(booked) != Amount::default());
     let asked_name = if claims { l.money_claimed() } else { l.money_asked() };
+    let basis = books.known.iter().filter(|booked| booked.kind == PostingKind::Request).filter_map(|booked| {
+        let (of, payer) = (booked.contribution.as_ref()?, booked.party.as_ref()?);
+        rests_on(desk.visit, desk.agreement, of, payer, booked.on)
+    });
+    let basis: BTreeSet<String> = basis.collect();
+    let basis = basis.into_iter().collect::<Vec<_>>().join(" ");
+    let of_asked = |figure: Figure| Figure { says: (!basis.is_empty()).then(|| format!("{basis} ")), ..figure };
     let mut figures: Vec<Figure> = [
         figure(l.money_reserved(), Side::Reserved, balance.reserved),
         figure(l.money_committed(), Side::Committed, balance.committed),
         figure(l.money_paid(), Side::Paid, balance.paid),
-        figure(asked_name, Side::Asked, balance.asked),
+        figure(asked_name, Side::Asked, balance.asked).map(of_asked),
         receipts,
     ]
     .into_iter()

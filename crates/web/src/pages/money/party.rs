@@ -2,6 +2,7 @@
 //! to the postings it is made of.
 
 use super::books::Books;
+use super::contributions::{Standing, basis, standing};
 use super::table_of;
 use crate::errors::Trouble;
 use crate::layout::{self, Door, Shell};
@@ -12,8 +13,10 @@ use crate::visit::Visit;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use charter::agreement::contribution::Contribution;
 use charter::agreement::set::Party;
 use charter::{Agreement, Id};
+use cooperation::contributions::{OfYear, due_by_year};
 use cooperation::ledger::Booked;
 use cooperation::ledger::journal::posting_word;
 use cooperation::ledger::of_party::by_year;
@@ -29,6 +32,9 @@ struct PartyPage {
     /// What is not shown, and why; or that there is nothing yet.
     told: Option<String>,
     rows: Vec<Row>,
+    /// What it owes of each contribution in each year, and how it stands.
+    contributions: Vec<OwesShown>,
+    standing: Vec<Standing>,
     postings: Vec<PostingShown>,
     table: TakeAlong,
 }
@@ -44,6 +50,16 @@ struct Row {
     paid: String,
     promised: String,
     received: String,
+}
+
+/// What it owes of a contribution in a year.
+struct OwesShown {
+    year: String,
+    contribution: String,
+    cite: Citation,
+    basis: String,
+    amount: String,
+    due: String,
 }
 
 struct PostingShown {
@@ -107,6 +123,8 @@ fn shown(visit: &Visit, agreement: &Agreement, party: &Party) -> PartyPage {
         lead: l.money_party_lead(&party.label),
         told,
         rows,
+        contributions: owes(visit, agreement, party),
+        standing: standings(visit, agreement, party, &books),
         postings: postings(visit, agreement, party, &books),
         table: TakeAlong::of(l, l.money_line_table(), format!("{}/tabel", place(visit, &party.id))),
         s: Shell::of(visit, Door::Money),
@@ -130,6 +148,32 @@ fn rows(visit: &Visit, agreement: &Agreement, party: &Party, books: &Books<'_>) 
         }
     };
     by_year.into_iter().map(row).collect()
+}
+
+/// What it owes of each contribution in each year, for whoever reads the books.
+fn owes(visit: &Visit, agreement: &Agreement, party: &Party) -> Vec<OwesShown> {
+    let (l, state) = (visit.l, visit.view.state());
+    let contributions = agreement.contributions.values().filter(|_| visit.view.reads_books());
+    let of = |one: &Contribution| {
+        let years = due_by_year(state, agreement, one, &party.id, visit.today()).unwrap_or_default();
+        let shown = |of_year: OfYear| OwesShown {
+            year: of_year.year.to_string(),
+            contribution: one.label.clone(),
+            cite: Citation::of(&one.cite, &visit.at("")),
+            basis: basis(visit, agreement, one, &of_year.share).unwrap_or_default(),
+            amount: l.amount(of_year.share.amount),
+            due: l.amount(of_year.due),
+        };
+        years.into_iter().rev().map(shown).collect::<Vec<_>>()
+    };
+    contributions.flat_map(of).collect()
+}
+
+/// How it stands with each contribution, where that tells nothing that is kept.
+fn standings(visit: &Visit, agreement: &Agreement, party: &Party, books: &Books<'_>) -> Vec<Standing> {
+    let reads = |one: &&Contribution| visit.view.reads_books() && !books.keeps_of_contribution(&one.id);
+    let contributions = agreement.contributions.values().filter(reads);
+    contributions.filter_map(|one| standing(visit, agreement, one, &party.id)).collect()
 }
 
 /// The postings of the party in the order of the rows.

@@ -15,7 +15,7 @@ use charter::agreement::power::AnswerRef;
 use charter::judge::answer::Answer;
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
-use cooperation::contributions::{due, settled};
+use cooperation::contributions::{OfYear, due_by_year, settled};
 use cooperation::ledger::Balance;
 use cooperation::ledger::room::ceilings;
 use cooperation::ledger::settling::{granted, last_settled, recoverable};
@@ -154,12 +154,16 @@ impl<'a> Desk<'a> {
 
     fn party(self, contribution: &Contribution, party: &Id) -> String {
         let (state, l, label) = (self.visit.view.state(), self.visit.l, self.agreement.label(party));
-        match due(state, self.agreement, contribution, party, self.visit.today()) {
-            Ok(due) => {
+        match due_by_year(state, self.agreement, contribution, party, self.visit.today()) {
+            Ok(years) => {
+                let due = Amount::from_cents(years.iter().fold(0, |sum: i64, one| sum.saturating_add(one.due.cents())));
                 let asked = settled(state, &contribution.id, party, None).asked;
                 let left = Amount::from_cents(due.cents().saturating_sub(asked.cents()).max(0));
                 let above = asked.cents().saturating_sub(due.cents());
+                let of_year = |one: &OfYear| l.contributions_year_due(&one.year.to_string(), one.due);
+                let of_years: Vec<String> = years.iter().map(of_year).collect();
                 let told = l.room_party(&label, left, due);
+                let told = if years.len() > 1 { l.contributions_by_year(&told, &of_years.join("; ")) } else { told };
                 // What was asked on a figure that turned out lower is owed back.
                 if above > 0 { l.contribution_too_much(&told, Amount::from_cents(above)) } else { told }
             }

@@ -4,6 +4,7 @@ use crate::uploads::{Held, Part};
 use cooperation::reconciliation::reading::Slip;
 use cooperation::reconciliation::reading::columns::Plus;
 use cooperation::reconciliation::reading::table::{Cell, Digest, MOST_BYTES, Table};
+use cooperation::values::CaseNumber;
 use sheets::workbook::{self, Kind, Sheet, Workbook};
 use sheets::{Refused, audit, workbook as file};
 use words::{Lang, Message};
@@ -15,7 +16,7 @@ pub(super) fn held(bytes: &[u8], l: Lang) -> Held {
     } else if workbook::may_be(bytes) {
         workbook::read(bytes)
     } else if audit::may_be(bytes) {
-        audit::read(bytes)
+        audit::read(bytes, |text| text.parse::<CaseNumber>().is_ok())
     } else {
         return Held::one(Table::of(bytes));
     };
