@@ -181,6 +181,9 @@ impl Desk<'_> {
     /// The next step of a case in words, and whoever must take it.
     fn next(&self, case: &Case) -> (Option<String>, Option<String>) {
         let act: Option<&Act> = self.steps.next(case);
+        if act.is_some_and(|act| self.steps.is_up_to_a_meeting(act)) {
+            return (Some(self.visit.l.dossiers_next_meeting()), None);
+        }
         let by = act.and_then(|act| who::by(&self.visit.view, self.visit.l, act));
         (act.map(|act| act.label.clone()), by)
     }

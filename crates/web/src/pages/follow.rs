@@ -158,8 +158,11 @@ fn now(visit: &Visit, agreement: &Agreement, case: &Case) -> Vec<String> {
             ))
         })
         .collect();
-    let next = Steps::of(agreement, &visit.view).next(case);
-    if let Some((act, by)) = next.and_then(|act| Some((act, who::by(&visit.view, l, act)?))) {
+    let steps = Steps::of(agreement, &visit.view);
+    let next = steps.next(case);
+    if next.is_some_and(|act| steps.is_up_to_a_meeting(act)) {
+        told.push(l.follow_next_meeting());
+    } else if let Some((act, by)) = next.and_then(|act| Some((act, who::by(&visit.view, l, act)?))) {
         told.push(l.follow_next(&capital(&by), &act.label));
     }
     told

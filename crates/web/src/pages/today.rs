@@ -176,7 +176,7 @@ fn shown(visit: &Visit, agreement: &Agreement, meeting: &Meeting) -> Coming {
 
 /// The cases that wait for a step, with that step; those on an agenda wait for the meeting. The longest first.
 pub(in crate::pages) fn waiting<'a>(
-    visit: &Visit,
+    visit: &'a Visit,
     agreement: &'a Agreement,
     cases: &[&'a Case],
 ) -> Vec<(&'a Case, &'a Act)> {

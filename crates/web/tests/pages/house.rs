@@ -104,7 +104,12 @@ impl House {
     pub(crate) fn consenting() -> Self {
         let votes =
             "  methode meerderheid\n  drempel meer dan 1/2 van uitgebrachte stemmen\n  onthouding telt niet mee\n";
-        Self::with(true, told_otherwise(CHARTER, votes, "  methode overeenstemming\n  onthouding telt niet mee\n"))
+        Self::otherwise(votes, "  methode overeenstemming\n  onthouding telt niet mee\n")
+    }
+
+    /// A circle whose charter says something else in one place.
+    pub(crate) fn otherwise(before: &str, after: &str) -> Self {
+        Self::with(true, told_otherwise(CHARTER, before, after))
     }
 
     /// A circle whose charter is written with the English keywords.

@@ -37,6 +37,7 @@ mod mandates;
 mod minutes;
 mod money;
 mod owed;
+mod next;
 mod parties;
 mod preparing;
 mod presence;

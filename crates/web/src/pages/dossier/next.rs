@@ -47,7 +47,7 @@ pub(crate) fn of(desk: &Desk<'_>) -> Next {
     let steps = Steps::of(desk.agreement, &desk.visit.view);
     let tabled = steps.tabled(desk.case.number);
     let act = steps.next(desk.case);
-    let (sentences, cite) = sentences(desk, act, tabled);
+    let (sentences, cite) = sentences(desk, &steps, act, tabled);
     let (buttons, mut whynots, others) = offers(desk);
     let mut more = whynots.split_off(whynots.len().min(OPEN_WHYNOTS));
     more.extend(others);
@@ -65,7 +65,12 @@ pub(crate) fn of(desk: &Desk<'_>) -> Next {
     }
 }
 
-fn sentences(desk: &Desk<'_>, act: Option<&Act>, tabled: Option<Tabled>) -> (Vec<String>, Option<Citation>) {
+fn sentences(
+    desk: &Desk<'_>,
+    steps: &Steps<'_>,
+    act: Option<&Act>,
+    tabled: Option<Tabled>,
+) -> (Vec<String>, Option<Citation>) {
     let (l, case) = (desk.visit.l, desk.case);
     let stage = desk.stage();
     if case.ended {
@@ -80,6 +85,9 @@ fn sentences(desk: &Desk<'_>, act: Option<&Act>, tabled: Option<Tabled>) -> (Vec
         let meeting = desk.visit.view.meeting(tabled.item.meeting);
         let body = meeting.map(|meeting| desk.agreement.label(&meeting.body)).unwrap_or_default();
         told.push(l.dossier_tabled(&body, tabled.date));
+    } else if act.is_some_and(|act| steps.is_up_to_a_meeting(act)) {
+        told.push(l.dossier_next_meeting());
+        return (told, None);
     } else if let Some(act) = act {
         told.push(l.dossier_next(&act.label));
         let by = who::by(&desk.visit.view, l, act);
