@@ -98,7 +98,8 @@ pub fn on_case(agreement: &Agreement, duty: &Duty, case: &Case, today: Date) -> 
         .of_act(&after.act)
         .filter(arises)
         .map(|cause| {
-            let fulfils = |done: &&Done| done.entry > cause.entry && done.on <= today;
+            let since = counts_since(duty, case, cause);
+            let fulfils = |done: &&Done| done.entry > since && done.on <= today;
             let last = last_day(duty, case, cause);
             let bounds = last.and_then(|last| term::closing(agreement, duty, (last, last)));
             let standing = match (case.done.of_act(&duty.act).find(fulfils), bounds) {
@@ -116,6 +117,22 @@ pub fn on_case(agreement: &Agreement, duty: &Duty, case: &Case, today: Date) -> 
             matches!(owed.standing, Standing::Fulfilled(_)) || !(taken_back || lapsed(agreement, duty, case, owed))
         })
         .collect()
+}
+
+/// The entry after which the act that fulfils a duty counts: the one that made it arise; where what was done beforehand counts too,
+/// the last decision before it, or the round before: what was done for those belonged to those.
+fn counts_since(duty: &Duty, case: &Case, cause: &Done) -> Sequence {
+    if !duty.beforehand {
+        return cause.entry;
+    }
+    let apart = |done: &&Done| done.round != cause.round || done.kind == ActKind::Decide;
+    case.done
+        .iter()
+        .filter(|done| done.entry < cause.entry)
+        .filter(apart)
+        .map(|done| done.entry)
+        .max()
+        .unwrap_or_default()
 }
 
 /// Whether an act after which the duty no longer rests was done since it arose, and took the case where it leads: of what was

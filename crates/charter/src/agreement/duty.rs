@@ -27,6 +27,9 @@ pub struct Duty {
     pub owner_in: Option<Stated<AnswerRef>>,
     /// The act that fulfils it (`doet`).
     pub act: Id,
+    /// Whether that act counts where it was done before the duty arose, in the same round and since the last decision
+    /// on the case (`doet ACT ook vooraf`).
+    pub beforehand: bool,
     /// To whom it is owed (`aan`).
     pub creditor: Option<Stated<Actor>>,
     /// The act that makes it arise (`na ACT` or `na ACT uitkomst OUTCOME`); none where it comes again and again.

@@ -160,3 +160,23 @@ fn a_duty_that_stays_undone_for_too_long_goes_on_to_whom_the_charter_names_until
     world.acts(seat("schrijver"), &vertelt("melder-vertellen", case));
     assert_eq!(gone_on(&world, "2024-03-25"), []);
 }
+
+#[test]
+fn what_was_done_beforehand_counts_where_the_charter_says_so() {
+    let standing = |does: &str| {
+        let eerst = format!(
+            "verplichting eerst-dit {{\n  naam \"eerst dit\"\n  wie schrijver\n  doet {does}\n  na melder-vertellen\n}}"
+        );
+        let charter = format!("{}\n## Artikel 12 Ook nog\n\n```handvest\n{eerst}\n```\n", crate::world::WERF);
+        let mut world = World::werf_of(&charter);
+        let case = world.klus_besloten();
+        world.acts(seat("schrijver"), &vertelt("keurders-vertellen", case));
+        let told = world.state.sequence;
+        world.acts(seat("schrijver"), &vertelt("melder-vertellen", case));
+        let found = duties(&world, "2024-03-05").into_iter().find(|owed| owed.duty == id("eerst-dit")).unwrap();
+        (found.standing, told)
+    };
+    assert_eq!(standing("keurders-vertellen").0, Standing::Open);
+    let (fulfilled, told) = standing("keurders-vertellen ook vooraf");
+    assert_eq!(fulfilled, Standing::Fulfilled(told));
+}

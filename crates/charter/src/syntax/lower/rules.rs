@@ -164,6 +164,7 @@ pub(super) fn duty(subjects: &Subjects, subject: &Subject) -> Option<Duty> {
         each_seat: subject.stated(Keyword::Debtor, |line| line.has("elke zetel van").then_some(())),
         owner_in: subject.stated(Keyword::OwnerIn, question),
         act: subject.one(Keyword::Does)?.line.id()?.clone(),
+        beforehand: subject.one(Keyword::Does)?.line.has("ook vooraf"),
         creditor: subject.stated(Keyword::Creditor, somebody),
         after: subject.one(Keyword::After).and_then(|field| trigger(&field.line)),
         each: subject.stated(Keyword::Each, moments::recurrence),

@@ -303,6 +303,7 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("in uren maal", "in hours times"),
     ("gekomen", "arrived"),
     ("dekking", "cover"),
+    ("ook vooraf", "also beforehand"),
     // Registers.
     ("ruimte", "room"),
     ("volgens", "according to"),

@@ -79,9 +79,10 @@ impl<'a> Steps<'a> {
 
     /// Whether that was done, as far as whoever looks may know.
     fn was_done(&self, case: &Case, before: &Before<'_>) -> bool {
-        let counts = |done: &&Done| before.ever || done.round == case.round;
-        let Some(last) = case.done.of_act(before.act).filter(counts).last() else { return false };
-        before.outcome.is_none_or(|wanted| self.view.knows_done(case, last) && last.outcome.as_ref() == Some(wanted))
+        let last =
+            if before.ever { case.ever_done(before.act, Date::MAX) } else { case.last_done(before.act, Date::MAX) };
+        let came_out = |last: &Done, wanted| self.view.knows_done(case, last) && last.outcome.as_ref() == Some(wanted);
+        last.is_some_and(|last| before.outcome.is_none_or(|wanted| came_out(last, wanted)))
     }
 
     /// Whether a step was taken in this round. What is put on an agenda stays to be done until it is known to be decided, and

@@ -23,7 +23,7 @@ pub(super) static ROWS: &[Row] = table! {
     Duty Name "naam" "name" [Text], Once Duty keyword_name [];
     Duty Debtor "wie" "who" [Maybe(&[Word("elke zetel van")]), SOMEBODY], AtMostOnce Duty keyword_debtor [];
     Duty OwnerIn "eigenaar" "owner" [Name(Thing::Question)], AtMostOnce Duty keyword_owner_in [263];
-    Duty Does "doet" "does" [Name(Thing::Act)], Once Duty keyword_does [];
+    Duty Does "doet" "does" [Name(Thing::Act), Maybe(&[Word("ook vooraf")])], Once Duty keyword_does [];
     Duty Creditor "aan" "creditor" [SOMEBODY], AtMostOnce Duty keyword_creditor [];
     Duty After "na" "after" [Name(Thing::Act), OF_OUTCOME], AtMostOnce Duty keyword_after [];
     Duty Each "telkens" "each" [Either(RECURRENCES)], AtMostOnce Duty keyword_each [315];
