@@ -136,7 +136,7 @@ fn parties(visit: &Visit, agreement: &Agreement) -> Vec<PartyShown> {
     let shown = |party: &charter::agreement::set::Party| PartyShown {
         label: capital(&party.label),
         href: has_money.then(|| money::party::place(visit, &party.id)),
-        about: visit.view.sees_meetings().then(|| party::place(visit, &party.id)),
+        about: party::tells(visit, agreement, &party.id).then(|| party::place(visit, &party.id)),
         cite: Citation::of(&party.cite, &base),
     };
     agreement.parties.values().map(shown).collect()

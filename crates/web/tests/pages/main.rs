@@ -37,6 +37,7 @@ mod mandates;
 mod minutes;
 mod money;
 mod next;
+mod objecting;
 mod owed;
 mod parties;
 mod preparing;

@@ -71,6 +71,11 @@ pub(crate) fn place(visit: &Visit, party: &Id) -> String {
     visit.at(&format!("/netwerk/partijen/{party}"))
 }
 
+/// Whether the page is of use to whoever looks: always to a seat, to others once they may read something on it.
+pub(crate) fn tells(visit: &Visit, agreement: &Agreement, party: &Id) -> bool {
+    visit.view.sees_meetings() || visit.view.cases().any(|case| is_of(visit, agreement, case, party))
+}
+
 /// The page.
 pub(crate) async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Result<Response, Trouble> {
     let agreement = visit.agreement()?;
