@@ -111,8 +111,13 @@ pub fn due(
     party: &Id,
     on: Date,
 ) -> Result<Amount, Vec<Ground>> {
-    let all = due_by_year(state, agreement, contribution, party, on)?;
-    Ok(all.iter().fold(Amount::default(), |sum, one| plus(sum, one.due)))
+    due_by_year(state, agreement, contribution, party, on).map(|years| in_all(&years))
+}
+
+/// What is due of these years together.
+#[must_use]
+pub fn in_all(years: &[OfYear]) -> Amount {
+    years.iter().fold(Amount::default(), |sum, one| plus(sum, one.due))
 }
 
 /// What a party was asked for and what it paid, of a contribution.

@@ -378,7 +378,7 @@ fn contribution(
     };
     ContributionShown {
         id: format!("bijdrage-{}-{year}", owed.contribution.id),
-        title: l.money_contribution(&owed.contribution.label, &year.to_string()),
+        title: l.money_contribution(&capital(&owed.contribution.label), &year.to_string()),
         cite: Citation::of(&owed.contribution.cite, &visit.at("")),
         shares,
         open,

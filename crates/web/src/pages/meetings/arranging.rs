@@ -1,9 +1,8 @@
 //! Arranging an agenda: the form by which whoever convenes the body gives its items their order and their time.
 
 use super::meeting;
-use super::presiding::{OfMeeting, not_done, planning};
+use super::presiding::{OfMeeting, mend, not_done, planning};
 use crate::errors::Trouble;
-use crate::layout::{self, Door, Shell};
 use crate::pages::act::order::Draft;
 use crate::pages::back;
 use crate::speaking::{self, Posted};
@@ -12,7 +11,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use charter::Agreement;
 use charter::agreement::act::ActKind;
 use cooperation::Command;
@@ -113,7 +112,8 @@ pub(crate) async fn arrange(Path((_, number)): Path<(String, u32)>, posted: Post
         .collect();
     let problems: Vec<String> = rows.iter().flat_map(|row| problems(visit.l, row)).collect();
     if !problems.is_empty() {
-        return mend(visit, meeting, rows, problems);
+        let form = (visit.l.arranging_title(), Arranging::with(visit, meeting, rows, true)?);
+        return mend(visit, meeting, form, (StatusCode::UNPROCESSABLE_ENTITY, problems));
     }
     let command = Command::ArrangeAgenda { act, meeting: asked.meeting, order: order(rows, meeting) };
     let (at, titled) = (asked.at("#agenda"), (visit.l.arranging_title(), asked.at("")));
@@ -152,26 +152,4 @@ fn order(mut rows: Vec<Row>, meeting: &Meeting) -> Vec<Slot> {
     let on = rows.iter().map(|row| Slot { place: row.known, minutes: minutes(row).flatten() });
     let off = meeting.items.iter().filter(|item| item.is_taken_off());
     on.chain(off.map(|item| Slot { place: item.number.place, minutes: item.minutes })).collect()
-}
-
-#[derive(Template)]
-#[template(path = "meeting-arranging.html")]
-struct MendPage {
-    s: Shell,
-    /// The address of the meeting, and what it is called.
-    meeting: (String, String),
-    problems: Vec<String>,
-    form: Arranging,
-}
-
-/// What is to be mended, with the form as it was sent.
-fn mend(visit: &Visit, meeting: &Meeting, rows: Vec<Row>, problems: Vec<String>) -> Result<Response, Trouble> {
-    let at = visit.at(&format!("/vergaderingen/{}", meeting.number));
-    let page = MendPage {
-        meeting: (at, meeting::title(visit, visit.agreement()?, meeting)),
-        problems,
-        form: Arranging::with(visit, meeting, rows, true)?,
-        s: Shell::of(visit, Door::Meetings),
-    };
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, layout::html(&page)).into_response())
 }

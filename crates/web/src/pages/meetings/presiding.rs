@@ -1,5 +1,6 @@
 //! What is sent about a meeting as a whole, by whoever presides or keeps its minutes, and what is told where it was not done.
 
+use super::meeting;
 use crate::errors::Trouble;
 use crate::fields::Fields;
 use crate::layout::{self, Door, Shell};
@@ -9,6 +10,8 @@ use crate::pages::shown::who;
 use crate::speaking::Posted;
 use crate::visit::Visit;
 use askama::Template;
+use askama::filters::HtmlSafe;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use charter::agreement::act::{Act, ActKind};
 use charter::{Agreement, Id};
@@ -147,6 +150,30 @@ impl OfMeeting {
         };
         self.visit.office.submit(order).await.map(|answer| answer.entry)
     }
+}
+
+/// A form about a meeting as it was sent, under its title, with what is to be mended in it.
+pub(super) fn mend<F: Template + HtmlSafe>(
+    visit: &Visit,
+    meeting: &Meeting,
+    (title, form): (String, F),
+    (status, problems): (StatusCode, Vec<String>),
+) -> Result<Response, Trouble> {
+    let at = visit.at(&format!("/vergaderingen/{}", meeting.number));
+    let meeting = (at, meeting::title(visit, visit.agreement()?, meeting));
+    let page = MendPage { s: Shell::of(visit, Door::Meetings), meeting, title, problems, form };
+    Ok((status, layout::html(&page)).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "meeting-mend.html")]
+struct MendPage<F: Template + HtmlSafe> {
+    s: Shell,
+    /// The address of the meeting, and what it is called.
+    meeting: (String, String),
+    title: String,
+    problems: Vec<String>,
+    form: F,
 }
 
 /// The page that tells why something was not done with a meeting, under a title and with the way back.

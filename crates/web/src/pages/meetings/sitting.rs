@@ -1,11 +1,9 @@
 //! When and where a meeting sits: what is known of it, and the form by which whoever convenes the body says so.
 
-use super::meeting;
-use super::presiding::{OfMeeting, not_done, planning};
+use super::presiding::{OfMeeting, mend, not_done, planning};
 use crate::errors::Trouble;
 use crate::forms::fill;
 use crate::ics;
-use crate::layout::{self, Door, Shell};
 use crate::pages::act::order::Draft;
 use crate::pages::back;
 use crate::pages::refusal;
@@ -15,7 +13,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use charter::Agreement;
 use charter::agreement::act::ActKind;
 use cooperation::Command;
@@ -189,9 +187,10 @@ pub(crate) async fn set(Path((_, number)): Path<(String, u32)>, posted: Posted) 
     let (visit, meeting) = (&asked.visit, asked.meeting()?);
     let act = planning(visit, visit.agreement()?, meeting, ActKind::Convene);
     let act = act.map(|act| act.id.clone()).ok_or(Trouble::NotFound)?;
-    let problems = typed.problems(visit.l);
+    let (title, problems) = (visit.l.sitting_title(), typed.problems(visit.l));
     if !problems.is_empty() {
-        return mend(visit, meeting, typed, (StatusCode::UNPROCESSABLE_ENTITY, problems));
+        let form = SittingForm::with(visit, meeting, typed, true)?;
+        return mend(visit, meeting, (title, form), (StatusCode::UNPROCESSABLE_ENTITY, problems));
     }
     let mut sealing = Sealing::new();
     let sitting = typed.sitting(&mut sealing)?;
@@ -201,34 +200,10 @@ pub(crate) async fn set(Path((_, number)): Path<(String, u32)>, posted: Posted) 
         Err(why) => (&asked.visit, why),
     };
     match refusal::not_done(visit, visit.agreement()?, &why, &[]) {
-        (status, None, fault) => mend(visit, asked.meeting()?, typed, (status, fault)),
-        (_, Some(_), _) => Ok(not_done(visit, visit.agreement()?, (visit.l.sitting_title(), asked.at("")), &why)),
+        (status, None, fault) => {
+            let meeting = asked.meeting()?;
+            mend(visit, meeting, (title, SittingForm::with(visit, meeting, typed, true)?), (status, fault))
+        }
+        (_, Some(_), _) => Ok(not_done(visit, visit.agreement()?, (title, asked.at("")), &why)),
     }
-}
-
-#[derive(Template)]
-#[template(path = "meeting-sitting.html")]
-struct MendPage {
-    s: Shell,
-    /// The address of the meeting, and what it is called.
-    meeting: (String, String),
-    problems: Vec<String>,
-    form: SittingForm,
-}
-
-/// What is to be mended, with the form as it was sent.
-fn mend(
-    visit: &Visit,
-    meeting: &Meeting,
-    typed: Typed,
-    (status, problems): (StatusCode, Vec<String>),
-) -> Result<Response, Trouble> {
-    let at = visit.at(&format!("/vergaderingen/{}", meeting.number));
-    let page = MendPage {
-        meeting: (at, meeting::title(visit, visit.agreement()?, meeting)),
-        problems,
-        form: SittingForm::with(visit, meeting, typed, true)?,
-        s: Shell::of(visit, Door::Meetings),
-    };
-    Ok((status, layout::html(&page)).into_response())
 }

@@ -16,7 +16,7 @@ use charter::agreement::contribution::{Contribution, Yearly};
 use charter::agreement::quantity::Status;
 use charter::judge::contribution::Share;
 use charter::{Agreement, Id};
-use cooperation::contributions::{OfYear, due_by_year, owed, settled, years};
+use cooperation::contributions::{OfYear, due, due_by_year, owed, settled, years};
 use sheets::table::{Table, Value};
 use words::{Amount, Date};
 
@@ -103,15 +103,14 @@ pub(super) fn standing(
     payer: &Id,
 ) -> Option<Standing> {
     let (l, state) = (visit.l, visit.view.state());
-    let due = due_by_year(state, agreement, contribution, payer, visit.today()).ok()?;
-    let due = due.iter().fold(0_i64, |sum, one| sum.saturating_add(one.due.cents()));
+    let due = due(state, agreement, contribution, payer, visit.today()).ok()?;
     let settled = settled(state, &contribution.id, payer, None);
-    let open = due.saturating_sub(settled.received.cents());
+    let open = due.cents().saturating_sub(settled.received.cents());
     Some(Standing {
         contribution: capital(&contribution.label),
         party: agreement.label(payer),
         href: party::place(visit, payer),
-        due: l.amount(Amount::from_cents(due)),
+        due: l.amount(due),
         asked: l.amount(settled.asked),
         received: l.amount(settled.received),
         says: match open {

@@ -15,7 +15,7 @@ use charter::agreement::power::AnswerRef;
 use charter::judge::answer::Answer;
 use charter::{Agreement, Id};
 use cooperation::cases::Case;
-use cooperation::contributions::{OfYear, due_by_year, settled};
+use cooperation::contributions::{OfYear, due_by_year, in_all, settled};
 use cooperation::ledger::Balance;
 use cooperation::ledger::room::ceilings;
 use cooperation::ledger::settling::{granted, last_settled, recoverable};
@@ -156,7 +156,7 @@ impl<'a> Desk<'a> {
         let (state, l, label) = (self.visit.view.state(), self.visit.l, self.agreement.label(party));
         match due_by_year(state, self.agreement, contribution, party, self.visit.today()) {
             Ok(years) => {
-                let due = Amount::from_cents(years.iter().fold(0, |sum: i64, one| sum.saturating_add(one.due.cents())));
+                let due = in_all(&years);
                 let asked = settled(state, &contribution.id, party, None).asked;
                 let left = Amount::from_cents(due.cents().saturating_sub(asked.cents()).max(0));
                 let above = asked.cents().saturating_sub(due.cents());
