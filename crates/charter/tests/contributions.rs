@@ -61,6 +61,7 @@ fn recorded() -> Vec<Recorded> {
         value: line[2].parse().unwrap(),
         status: if line[3] == "definitief" { Status::Final } else { Status::Provisional },
         source: "CBS StatLine 70072ned".to_owned(),
+        vintage: None,
     };
     lines.map(figure).collect()
 }
@@ -185,6 +186,7 @@ fn owed_on(inhabitants: u64) -> Vec<Share> {
         value: inhabitants,
         status: Status::Final,
         source: "proef".to_owned(),
+        vintage: None,
     };
     let contribution = TWO.contributions.values().next().unwrap();
     of_year(&TWO, contribution, &["Coevorden", "Emmen"].map(figure), 2022).unwrap()

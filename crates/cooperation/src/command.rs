@@ -10,7 +10,7 @@ use crate::meetings::{Position, Purpose, Sitting};
 use crate::reconciliation::{Settling, Told};
 use crate::values::{CaseNumber, ItemNumber, MeetingNumber, PersonNumber};
 use charter::Id;
-use charter::agreement::quantity::Status;
+use charter::agreement::quantity::{Status, Vintage};
 use charter::judge::answer::{Answers, Sealed};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -159,6 +159,9 @@ pub enum Command {
         source: String,
         /// The figure of each party.
         figures: BTreeMap<Id, u64>,
+        /// From which edition they were read, where they came from a file.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        vintage: Option<Vintage>,
     },
     /// Keeps an export of the ledger of whoever pays.
     ReadExtract {

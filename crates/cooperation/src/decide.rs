@@ -68,8 +68,9 @@ impl Asked<'_> {
             Command::NameSpeaker { act, meeting, place, seat, person } => {
                 self.name_speaker(act, Naming { meeting: *meeting, place: *place, seat, person: *person })
             }
-            Command::RecordFigures { act, quantity, on, status, source, figures } => {
-                self.record_figures(act, Table { quantity, on: *on, status: *status, source, figures })
+            Command::RecordFigures { act, quantity, on, status, source, figures, vintage } => {
+                let vintage = vintage.as_ref();
+                self.record_figures(act, Table { quantity, on: *on, status: *status, source, figures, vintage })
             }
             Command::ReadExtract { act, fund, told } => self.read_extract(act, fund, told),
             Command::Reconcile { act, fund, settled } => self.reconcile(act, fund, settled),

@@ -13,7 +13,7 @@ use charter::Id;
 use charter::agreement::act::{ActKind, Sense};
 use charter::agreement::amendment::Transition;
 use charter::agreement::posting::PostingKind;
-use charter::agreement::quantity::Status;
+use charter::agreement::quantity::{Status, Vintage};
 use charter::judge::answer::Sealed;
 use charter::judge::count;
 use schemars::JsonSchema;
@@ -142,6 +142,9 @@ pub enum Event {
         source: String,
         /// The figure of each party.
         figures: BTreeMap<Id, u64>,
+        /// From which edition they were read, where they came from a file.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        vintage: Option<Vintage>,
     },
     /// An export of the ledger of whoever pays was kept.
     ExtractRead {

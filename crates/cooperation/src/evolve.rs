@@ -2,6 +2,7 @@
 
 use crate::cases::{Done, MandateUse};
 use crate::event::Event;
+use crate::figures::Table;
 use crate::founding::Adoption;
 use crate::ledger::Booked;
 use crate::seats::Tenure;
@@ -50,8 +51,9 @@ impl State {
             Event::SpeakerNamed { meeting, place, seat, person } => {
                 self.speaker_named(at, *meeting, *place, seat, *person);
             }
-            Event::FiguresRecorded { quantity, on, status, source, figures } => {
-                self.figures_recorded(quantity, *on, *status, source, figures);
+            Event::FiguresRecorded { quantity, on, status, source, figures, vintage } => {
+                let vintage = vintage.as_ref();
+                self.figures_recorded(Table { quantity, on: *on, status: *status, source, figures, vintage });
             }
             Event::ExtractRead { .. } | Event::Reconciled { .. } => self.ledger_told(at, event),
             Event::Erased { person, case, meeting, handles, ground } => {

@@ -22,7 +22,7 @@ pub mod duties;
 pub mod event;
 pub mod evolve;
 pub mod explaining;
-mod figures;
+pub mod figures;
 mod filled;
 pub mod founding;
 pub mod holding;

@@ -14,6 +14,7 @@ pub(crate) mod decision;
 pub(crate) mod demo;
 pub(crate) mod dossier;
 pub(crate) mod dossiers;
+pub(crate) mod figures;
 pub(crate) mod find;
 pub(crate) mod follow;
 pub(crate) mod goals;

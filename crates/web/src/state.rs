@@ -5,6 +5,7 @@ use crate::drafts::Drafts;
 use crate::intake::Intake;
 use crate::mailing::Mailing;
 use crate::pages::charter::Shelf;
+use crate::pages::figures::Files;
 use crate::pages::writing::Stage;
 use crate::streams::Streams;
 use crate::uploads::Uploads;
@@ -30,6 +31,7 @@ struct Inner {
     hosts: Vec<String>,
     drafts: Drafts,
     uploads: Uploads,
+    figure_files: Files,
     attached: Attached,
     hall: Hall,
     intake: Intake,
@@ -48,7 +50,7 @@ impl App {
     pub fn new(installation: Installation, demo: bool, secure: bool, hosts: &[String]) -> Self {
         let hosts = hosts.iter().map(|host| host.to_ascii_lowercase()).collect();
         let (drafts, uploads, intake, streams, charters) = Default::default();
-        let (attached, hall, files_of_visitors, stage) = Default::default();
+        let (attached, hall, files_of_visitors, stage, figure_files) = Default::default();
         let inner = Inner {
             installation,
             demo,
@@ -56,6 +58,7 @@ impl App {
             hosts,
             drafts,
             uploads,
+            figure_files,
             attached,
             hall,
             intake,
@@ -125,6 +128,11 @@ impl App {
     /// Files that somebody chose and has not kept yet.
     pub(crate) fn uploads(&self) -> &Uploads {
         &self.0.uploads
+    }
+
+    /// Files of figures that somebody chose and has not recorded yet.
+    pub(crate) fn figure_files(&self) -> &Files {
+        &self.0.figure_files
     }
 
     /// Files that somebody added to a form and has not recorded yet.

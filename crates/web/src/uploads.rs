@@ -46,6 +46,15 @@ pub(crate) struct Part {
     pub(crate) plus: Plus,
 }
 
+/// The longest a name of a file is kept, in characters.
+const LONGEST_NAME: usize = 80;
+
+/// The name of a file without the way to it and without signs that nobody sees.
+pub(crate) fn plain_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    last.chars().filter(|sign| !sign.is_control() && !words::is_unseen(*sign)).take(LONGEST_NAME).collect()
+}
+
 impl Held {
     /// A file that is one table, or none.
     pub(crate) fn one(table: Result<Table, Vec<Slip>>) -> Self {

@@ -79,6 +79,22 @@ pub struct Figure {
     pub status: Option<Status>,
 }
 
+/// From which edition of published figures some were read (*jaargang*): enough to find them again, and to know the file again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Vintage {
+    /// The id of the table, as its publisher writes it.
+    pub table: String,
+    /// What was counted, as the table calls it.
+    pub topic: String,
+    /// The period, as the table writes it.
+    pub period: String,
+    /// The day it was fetched.
+    pub retrieved: Date,
+    /// The SHA-256 of the file, in hexadecimal.
+    pub digest: String,
+}
+
 /// How far a figure has been settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -18,8 +18,21 @@ pub struct Party {
     pub id: Id,
     /// What it is called.
     pub label: String,
+    /// The code of its region, by which figures that others publish are told apart (`code`).
+    pub code: Option<Stated<String>>,
+    /// What its region is called where no code stands beside it (`bekend als`).
+    pub known_as: Vec<String>,
     /// Where it is named.
     pub cite: Cite,
+}
+
+impl Party {
+    /// Of which level its region is: the letters its code begins with.
+    #[must_use]
+    pub fn region_level(&self) -> Option<&str> {
+        let code = &self.code.as_ref()?.value;
+        code.get(..code.find(|sign: char| !sign.is_ascii_uppercase())?)
+    }
 }
 
 /// A level of the organisation (*niveau*).

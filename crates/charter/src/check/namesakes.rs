@@ -10,6 +10,7 @@ use words::Message;
 pub(crate) fn check(report: &mut Report<'_>) {
     let agreement = report.agreement();
     list(report, agreement.parties.values().map(|party| (&party.id, &party.label)));
+    regions(report);
     list(report, agreement.sets.values().map(|set| (&set.id, &set.label)));
     list(report, agreement.cases.values().map(|case| (&case.id, &case.label)));
     for case in agreement.cases.values() {
@@ -39,6 +40,20 @@ fn list<'a>(report: &mut Report<'_>, names: impl Iterator<Item = (&'a Id, &'a St
     for (id, name) in names {
         if !seen.insert(name.to_lowercase()) {
             tell(report, id, name);
+        }
+    }
+}
+
+/// Tells of each party whose region has the code or a name of another: its figures would be those of two.
+fn regions(report: &mut Report<'_>) {
+    let mut seen = BTreeSet::new();
+    for party in report.agreement().parties.values() {
+        let Some(code) = &party.code else { continue };
+        for name in std::iter::once(&code.value).chain(&party.known_as) {
+            if !seen.insert(name.to_lowercase()) {
+                let cause = Message::CheckSameRegion { party: party.label.clone(), name: name.clone() };
+                report.add(codes::ALIKE, &party.id, cause, Message::CheckSameRegionRemedy {});
+            }
         }
     }
 }

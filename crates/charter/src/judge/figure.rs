@@ -3,7 +3,7 @@
 use super::ground::Ground;
 use crate::agreement::cite::{Cite, Stated};
 use crate::agreement::id::Id;
-use crate::agreement::quantity::{Quantity, Status};
+use crate::agreement::quantity::{Quantity, Status, Vintage};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,9 @@ pub struct Recorded {
     pub status: Status,
     /// Where it comes from.
     pub source: String,
+    /// From which edition it was read, where it came from a file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vintage: Option<Vintage>,
 }
 
 /// A figure that holds, with all that makes it one.

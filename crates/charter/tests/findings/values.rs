@@ -166,3 +166,21 @@ fn a_set_says_once_who_sits_there_for_another() {
     fires(seats, &both, "CH028", "plaatsvervanger zonder stem");
     silent(seats, &format!("{seats}  plaatsvervanger zonder stem\n"));
 }
+
+#[test]
+fn the_code_of_a_region_has_a_form_and_one_party() {
+    let with = |codes: &str| {
+        let to = format!("```handvest\n{codes}\n```\n\n## Artikel 4 Gezelligheid");
+        planted("## Artikel 4 Gezelligheid", &to)
+    };
+    const UNUSED: [(&str, &str); 2] = [("CH102", "partij oost \"oost\""), ("CH102", "partij west \"west\"")];
+    let east = "partij oost \"oost\" { code \"GM0114\" bekend als \"Oost\" }";
+    finds(&with(&format!("{east}\npartij west \"west\" {{ code \"GM0118\" bekend als \"West\" }}")), &UNUSED);
+    let same = [UNUSED[0], UNUSED[1], ("CH103", "partij west \"west\"")];
+    for wrong in ["gm0114", "GM1", "GM", "0114", "GM01140000000", "ÉÉ0114"] {
+        let line = format!("code \"{wrong}\" bekend als \"Oost\"");
+        finds(&with(&east.replace("GM0114", wrong)), &[("CH013", &line)]);
+    }
+    finds(&with(&format!("{east}\npartij west \"west\" {{ code \"GM0114\" }}")), &same);
+    finds(&with(&format!("{east}\npartij west \"west\" {{ code \"GM0118\" bekend als \"oost\" }}")), &same);
+}

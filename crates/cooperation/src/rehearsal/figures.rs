@@ -35,6 +35,7 @@ impl World {
             status: figures.status,
             source: figures.source.clone(),
             figures: of_party,
+            vintage: None,
         };
         self.submit(&doing, &command);
         Ok(())

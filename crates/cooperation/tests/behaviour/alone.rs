@@ -64,6 +64,7 @@ fn recording_figures_and_rulings_meet_their_conditions() {
         status: Status::Final,
         source: "telling".into(),
         figures: BTreeMap::from([(id("noord"), 12)]),
+        vintage: None,
     };
     waits("zielen-tellen", "schrijver", &figures);
     let text = "## Uitleg 1 Gelijk\n\n```handvest\nuitleg gelijk-is-nee {\n  door \"de raad\"\n  op 4 maart 2024\n  \
@@ -88,6 +89,7 @@ fn a_figure_that_leaps_asks_a_reason_only_where_and_as_far_as_the_charter_says_s
         status: Status::Final,
         source: "telling".into(),
         figures: BTreeMap::from([(id("noord"), souls)]),
+        vintage: None,
     };
     let mut world = told("  sprong meer dan 3 keer\n");
     world.acts(seat("schrijver"), &counted(12));

@@ -41,6 +41,7 @@ mod money;
 mod parts;
 mod presence;
 mod properties;
+mod published;
 mod purposes;
 mod reconciliation;
 mod registers;

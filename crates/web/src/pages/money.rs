@@ -52,7 +52,7 @@ struct MoneyPage {
     postings: Vec<PostingShown>,
     contributions: Vec<ContributionShown>,
     /// The same for every year.
-    all_years: Option<(String, String)>,
+    all_years: Vec<(String, String)>,
     /// Each party with its page.
     parties: Vec<(String, String)>,
     table: TakeAlong,
@@ -211,7 +211,10 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Trouble> {
             .into_iter()
             .map(|owed| contribution(&visit, agreement, (&owed, year), &books))
             .collect(),
-        all_years: contributions::place(&visit, agreement),
+        all_years: contributions::place(&visit, agreement)
+            .into_iter()
+            .chain(super::figures::place(&visit, agreement))
+            .collect(),
         parties: party::all(&visit, agreement),
         table: TakeAlong::of(l, l.money_table(), visit.at("/geld/tabel")),
         accounting: accounting::place(&visit, agreement),
@@ -229,7 +232,14 @@ pub(crate) fn pages(visit: &Visit) -> Vec<(String, String)> {
     let mandated = mandated.filter_map(|power| Some((capital(&power.label), mandates::place_of(visit, &power.id)?)));
     let mandated: Vec<(String, String)> = mandated.collect();
     let contributions = contributions::place(visit, agreement);
-    register.into_iter().chain(mandated).chain(contributions).chain(registers::all(visit, agreement)).collect()
+    let figures = super::figures::place(visit, agreement);
+    register
+        .into_iter()
+        .chain(mandated)
+        .chain(contributions)
+        .chain(figures)
+        .chain(registers::all(visit, agreement))
+        .collect()
 }
 
 /// The postings as a table for a spreadsheet.

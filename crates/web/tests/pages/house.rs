@@ -135,6 +135,11 @@ impl House {
         Self::with(true, format!("{CHARTER}{COUNTS}"))
     }
 
+    /// The same, with one text in place of another.
+    pub(crate) fn counting_told_otherwise(from: &str, to: &str) -> Self {
+        Self::with(true, format!("{CHARTER}{}", told_otherwise(COUNTS, from, to)))
+    }
+
     /// A circle that makes its choice known to everybody, with the paper about the book.
     pub(crate) fn publishing() -> Self {
         let rule = "\n```handvest\nhandeling keuze-melden {\n  naam \"de keuze melden\"\n  soort meedelen\n  zaak boekzaak\n  \

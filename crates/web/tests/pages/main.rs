@@ -42,6 +42,7 @@ mod owed;
 mod parties;
 mod preparing;
 mod presence;
+mod published;
 mod purposes;
 mod reading;
 mod reconciliation;

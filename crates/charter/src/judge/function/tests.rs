@@ -53,7 +53,7 @@ fn agreement() -> Agreement {
         (Id::new(id), seat)
     };
     let level = Level { id: "l".into(), label: "l".into(), cite: cite("artikel 1") };
-    let party = Party { id: "p".into(), label: "p".into(), cite: cite("artikel 1") };
+    let party = Party { id: "p".into(), label: "p".into(), code: None, known_as: Vec::new(), cite: cite("artikel 1") };
     Agreement {
         id: "h".into(),
         name: Stated { value: "h".into(), cite: cite("artikel 1") },

@@ -14,7 +14,16 @@ use crate::syntax::table::{Keyword, Thing};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn party(subject: &Subject) -> Party {
-    Party { id: subject.id.clone(), label: subject.label(), cite: subject.cite.clone() }
+    Party {
+        id: subject.id.clone(),
+        label: subject.label(),
+        code: subject.stated(Keyword::Code, |line| line.texts().next().map(str::to_owned)),
+        known_as: subject
+            .one(Keyword::Code)
+            .map(|field| field.line.texts().skip(1).map(str::to_owned).collect())
+            .unwrap_or_default(),
+        cite: subject.cite.clone(),
+    }
 }
 
 pub(super) fn level(subject: &Subject) -> Level {

@@ -31,6 +31,8 @@ pub(super) fn impossible(subject: &Subject) -> Vec<Fault> {
             found.extend(no_such_day(line));
         } else if keyword == Keyword::Fingerprint {
             found.extend(no_fingerprint(line));
+        } else if keyword == Keyword::Code && subject.keyword() == Keyword::Party {
+            found.extend(no_region_code(line));
         } else if keyword == Keyword::Named {
             found.extend(named_and_excluded(subject, field));
         }
@@ -125,6 +127,21 @@ fn no_fingerprint(line: &Line) -> Option<Fault> {
         at: line.at,
         cause: Message::FingerprintWrong {},
         remedy: Message::FingerprintWrongRemedy {},
+    })
+}
+
+/// What is no code of a region: two capitals with two to eight digits behind them, as the bureau of statistics writes them.
+fn no_region_code(line: &Line) -> Option<Fault> {
+    let found = line.text()?;
+    let (letters, digits) = found.split_at_checked(2).unwrap_or((found, ""));
+    let fits = letters.bytes().all(|sign| sign.is_ascii_uppercase())
+        && (2..=8).contains(&digits.len())
+        && digits.bytes().all(|sign| sign.is_ascii_digit());
+    (!fits).then(|| Fault {
+        known: codes::VALUE_WRONG,
+        at: line.at,
+        cause: Message::RegionCodeWrong { found: found.to_owned() },
+        remedy: Message::RegionCodeWrongRemedy {},
     })
 }
 

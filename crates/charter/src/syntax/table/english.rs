@@ -218,6 +218,7 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("door elke zetel van", "by each seat of"),
     ("keer per jaar", "times a year"),
     ("keer", "times"),
+    ("bekend als", "known as"),
     ("na elke vergadering van", "after each meeting of"),
     ("het vorige jaar", "the previous year"),
     ("hetzelfde jaar", "the same year"),

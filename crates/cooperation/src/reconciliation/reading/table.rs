@@ -227,7 +227,7 @@ impl Digest {
 }
 
 /// The text of a file, and whether it was written in Windows-1252.
-fn text(bytes: &[u8]) -> Result<(Cow<'_, str>, bool), Box<Slip>> {
+pub(crate) fn text(bytes: &[u8]) -> Result<(Cow<'_, str>, bool), Box<Slip>> {
     if bytes.len() > MOST_BYTES {
         return Err(Box::new(whole(Message::FileTooLarge { most: 16 }, Message::FileTooLargeRemedy {})));
     }

@@ -356,6 +356,7 @@ fn weighed() -> Vec<Told> {
         status: Status::Final,
         source: "geteld".to_owned(),
         figures: [(id("huis-a"), 3)].into(),
+        vintage: None,
     };
     let line = LedgerLine {
         on: date("2024-01-01"),

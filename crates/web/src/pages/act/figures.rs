@@ -47,6 +47,7 @@ pub(crate) fn command(agreement: &Agreement, act: Id, typed: &Typed) -> Result<C
         status: if typed.need(STATUS)? == FINAL { Status::Final } else { Status::Provisional },
         source: typed.need(SOURCE)?.to_owned(),
         figures,
+        vintage: None,
     })
 }
 

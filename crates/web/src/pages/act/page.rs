@@ -106,6 +106,8 @@ struct FormPage {
     switch: Option<(String, String)>,
     /// Of appointing somebody: where a time in a seat is ended.
     ends: Option<String>,
+    /// Of recording figures: where they are taken from a file.
+    from_file: Option<String>,
     hidden: Hidden,
     empty: bool,
 }
@@ -198,6 +200,7 @@ pub(crate) fn form(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, a
         after: effects::asked_after(visit, desk.agreement, desk.act, None),
         sections,
         switch: switch(visit, desk),
+        from_file: (desk.act.kind == ActKind::Record).then(|| visit.at("/cijfers")),
         ends: (desk.act.kind == ActKind::Appoint && !desk.ends)
             .then(|| visit.at(&format!("/handelingen/{}/einde", desk.act.id))),
         reasons: carried(visit, draft, &above),

@@ -23,9 +23,12 @@ const DELEGATE: &[&[Slot]] = &[&[Word("uit"), Name(Thing::Set)], &[Word("bereidt
 const COMPETENCE: &[Slot] = &[Text, Maybe(&[Word("blijkt uit"), Name(Thing::Question)])];
 const SPEAKER: &[Slot] = &[Word("per"), OneOf(&["vergadering", "punt"]), Maybe(&[Word("uit"), Name(Thing::Set)])];
 
+const REGION: &[Slot] = &[Text, Maybe(&[Word("bekend als"), List(&Text)])];
+
 #[rustfmt::skip]
 pub(super) static ROWS: &[Row] = table! {
     Top Party "partij" "party" [NewName, Text], Any Set keyword_party [102];
+    Party Code "code" "code" REGION, AtMostOnce Set keyword_party_code [];
     Top Level "niveau" "level" [NewName, Text], Any Set keyword_level [102];
 
     Top Body "orgaan" "body" [NewName], Any Set keyword_body [102, 132];

@@ -8,7 +8,7 @@ use crate::forms::field::Kind;
 use crate::pages::act::order::chance;
 use crate::pages::back;
 use crate::speaking::Posted;
-use crate::uploads::{Part, Upload};
+use crate::uploads::{Part, Upload, plain_name};
 use crate::visit::Visit;
 use axum::extract::Path;
 use axum::extract::multipart::{Multipart, MultipartError};
@@ -20,9 +20,6 @@ use office::sealing::Sealing;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use words::Message;
-
-/// The longest a name of a file is kept, in characters.
-const LONGEST_NAME: usize = 80;
 
 /// Holds a file, and shows what is in it.
 pub(super) async fn upload(
@@ -98,12 +95,6 @@ pub(super) async fn keep(
         Some(by) => preview::overtaken(&desk, (&upload, place), &path, (table, &columns), (by, source)),
         None => Ok(response),
     }
-}
-
-/// The name of a file without the way to it and without signs that nobody sees.
-fn plain_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    last.chars().filter(|sign| !sign.is_control() && !words::is_unseen(*sign)).take(LONGEST_NAME).collect()
 }
 
 /// The desk for who chose a file that is too large, which says how large one may be.
