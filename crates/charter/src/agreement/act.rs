@@ -51,6 +51,8 @@ pub struct Act {
     pub records: Vec<Id>,
     /// For `aansluiten`: the funds of which the ledger of whoever pays is laid beside the books.
     pub reconciles: Vec<Id>,
+    /// The acts whose sheet it takes back, as long as nobody posted what stands on it (`neemt-terug`).
+    pub takes_back: Option<Stated<Vec<Id>>>,
     /// What it posts in the books (`boekt`).
     pub posts: Option<Stated<Posting>>,
     /// The decision of another that it carries out (`draagt`): whoever may do it writes the letter about that decision.

@@ -49,6 +49,7 @@ impl Asked<'_> {
         self.weigh_preparing(act, case, &mut weighing);
         self.weigh_prepared(setting, case, &mut weighing);
         self.weigh_used_up(act, case, &mut weighing);
+        self.weigh_taking_back(act, case, &mut weighing);
         let used = if kind == ActKind::Decide { self.weigh_deciding_alone(setting, &mut weighing) } else { None };
         let posted = self.weigh_posting(setting, case.number, &mut weighing);
         let done = || {

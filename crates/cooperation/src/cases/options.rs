@@ -151,6 +151,7 @@ impl Asked<'_> {
             self.weigh_what_is_left(act, case, &mut weighing);
             self.weigh_preparing(act, case, &mut weighing);
             self.weigh_used_up(act, case, &mut weighing);
+            self.weigh_taking_back(act, case, &mut weighing);
         }
         let setting = Setting { act, case, outcome, filled: None, asks_reasons: true };
         self.weigh_conditions(setting, &mut weighing);

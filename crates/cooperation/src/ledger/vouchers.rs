@@ -57,6 +57,32 @@ pub fn used_by<'a>(agreement: &Agreement, case: &'a Case, posting: &Posting, she
     case.done.iter().filter(|done| done.entry >= sheet.entry).filter(same).find(on_it)
 }
 
+/// What took a sheet back before anybody posted what stands on it.
+#[must_use]
+pub fn taken_back<'a>(agreement: &Agreement, case: &'a Case, sheet: &Done) -> Option<&'a Done> {
+    case.done.iter().filter(|done| done.entry > sheet.entry).find(|done| takes_back(agreement, done, &sheet.act))
+}
+
+fn takes_back(agreement: &Agreement, done: &Done, prepared: &Id) -> bool {
+    let stated = agreement.acts.get(&done.act).and_then(|act| act.takes_back.as_ref());
+    stated.is_some_and(|stated| stated.value.contains(prepared))
+}
+
+/// Why nobody posts what stands on a sheet any more: it was posted, or taken back.
+#[must_use]
+pub fn is_gone(agreement: &Agreement, case: &Case, posting: &Posting, sheet: &Done) -> bool {
+    used_by(agreement, case, posting, sheet).or_else(|| taken_back(agreement, case, sheet)).is_some()
+}
+
+/// The sheet that waits to be posted: what was handed in last by an act, where nobody posted it or took it back.
+fn waits<'a>(agreement: &Agreement, case: &'a Case, prepared: &Id) -> Option<&'a Done> {
+    let sheet = case.done.of_act(prepared).last()?;
+    let mut confirming = agreement.acts_of(&case.kind).filter_map(confirms);
+    let on_it = |posting: &&Posting| sheet.forms.contains_key(&posting.amount.form);
+    let waits = confirming.all(|posting| !on_it(&posting) || !is_gone(agreement, case, posting, sheet));
+    waits.then_some(sheet)
+}
+
 /// The entry with which a sheet began that this paper belongs to, where each posting on the form stands by itself: papers
 /// that follow upon one another are versions of one sheet until it is posted. Nothing where papers of the form are versions of
 /// one. Only what is known counts.
@@ -73,7 +99,8 @@ pub fn begun(
         return None;
     }
     let before = case.done.iter().rev().filter(|done| done.entry < paper.entry && knows(done));
-    let posted = before.filter(|done| posts(agreement, done, apart)).map(|done| done.entry).next();
+    let ends = |done: &&Done| posts(agreement, done, apart) || takes_back(agreement, done, &paper.act);
+    let posted = before.filter(ends).map(|done| done.entry).next();
     let mut papers = case.done.with_form(form).filter(|other| knows(other));
     let since = papers.find(|other| posted.is_none_or(|posted| other.entry > posted));
     Some(since.map_or(paper.entry, |first| first.entry))
@@ -110,11 +137,28 @@ impl Asked<'_> {
     pub(crate) fn weigh_used_up(self, act: &Act, case: &Case, weighing: &mut Weighing) {
         let Some((posting, posts)) = confirms(act).zip(act.posts.as_ref()) else { return };
         let Some(sheet) = case.paper(&posting.amount.form, self.stamp.on) else { return };
-        let Some(used) = used_by(self.agreement, case, posting, sheet) else { return };
         let form = self.agreement.label(&posting.amount.form);
-        let ground = Ground::refuse(&posts.cite, Message::PostingSheetUsed { form, on: used.on });
+        let why = if let Some(used) = used_by(self.agreement, case, posting, sheet) {
+            Message::PostingSheetUsed { form, on: used.on }
+        } else if let Some(back) = taken_back(self.agreement, case, sheet) {
+            Message::PostingSheetTakenBack { form, on: back.on }
+        } else {
+            return;
+        };
+        let ground = Ground::refuse(&posts.cite, why);
         let setting = Setting { act, case: Some(case), outcome: None, filled: None, asks_reasons: false };
         let again = self.how_to_answer(setting, &posting.amount);
         weighing.fails(again.into_iter().fold(ground, Ground::instead), Origin::Book);
+    }
+
+    /// Refuses to take back what nobody prepared, or what was posted or taken back already.
+    pub(crate) fn weigh_taking_back(self, act: &Act, case: &Case, weighing: &mut Weighing) {
+        let Some(stated) = &act.takes_back else { return };
+        if stated.value.iter().any(|prepared| waits(self.agreement, case, prepared).is_some()) {
+            return;
+        }
+        let ground = Ground::refuse(&stated.cite, Message::NothingToTakeBack {});
+        let prepare = stated.value.iter().map(|prepared| self.agreement.label(prepared)).collect();
+        weighing.fails(ground.instead(Message::PrepareFirst { acts: prepare }), Origin::Book);
     }
 }

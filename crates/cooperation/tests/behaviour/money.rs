@@ -1,6 +1,6 @@
 //! The books: what may be posted, and that they always balance.
 
-use crate::world::{World, answers, asks_reason, choice, date, id, on_case, reason, refused, undetermined};
+use crate::world::{World, answers, asks_reason, choice, date, id, on_case, reason, refused, sealed, undetermined};
 use charter::agreement::posting::PostingKind;
 use charter::judge::answer::Answer;
 use charter::judge::trace::Depth;
@@ -76,6 +76,7 @@ fn preparing() -> World {
         )
     };
     let acts = act("kas-klaarzetten", "inleveren", "formulier kasbedrag")
+        + &act("kas-terugnemen", "inleveren", "neemt-terug kas-klaarzetten")
         + &act("kas-uitbetalen", "beantwoorden", "boekt betaling kasbedrag.kb-bedrag op post kasdeel");
     World::founded(
         &format!("{KAS}\n## Artikel 4 Klaarzetten\n\nDe een zet klaar.\n\n```handvest\n{form}{acts}```\n"),
@@ -264,6 +265,38 @@ fn what_was_prepared_is_paid_once_and_a_second_payment_needs_a_second_sheet() {
     let begun: Vec<_> = papers.iter().map(|done| vouchers::begun(agreement, case, (&form, *done), |_| true)).collect();
     let first = Some(papers[0].entry);
     assert_eq!(begun, [first, first, Some(papers[2].entry)], "two sheets, the first in two versions");
+}
+
+#[test]
+fn what_was_prepared_is_taken_back_before_it_is_paid_and_another_sheet_takes_its_place() {
+    let mut world = preparing();
+    let case = begun(&mut world);
+    for (act, cents) in [("kas-apart", 900), ("kas-toezeggen", 900)] {
+        does(&mut world, act, case, cents);
+    }
+    let prepares = |cents| {
+        let prepared = answers([("kb-bedrag", Answer::Amount(Amount::from_cents(cents)))]);
+        let forms = Filled::from([(id("kasbedrag"), prepared)]);
+        Command::HandIn(OnCase { forms, ..on_case("kas-klaarzetten", case) })
+    };
+    let back = Command::HandIn(OnCase { note: Some(sealed("verkeerd")), ..on_case("kas-terugnemen", case) });
+    let pays = Command::Answer(on_case("kas-uitbetalen", case));
+    refused(world.asks(Acting::Visitor, &back), "artikel 4", "nothing-to-take-back");
+    world.acts(Acting::Visitor, &prepares(200));
+    let before = all(&world);
+    world.acts(Acting::Visitor, &back);
+    assert_eq!(all(&world), before, "taking back posts nothing");
+    refused(world.asks(Acting::Visitor, &pays), "artikel 4", "posting-sheet-taken-back");
+    refused(world.asks(Acting::Visitor, &back), "artikel 4", "nothing-to-take-back");
+    world.acts(Acting::Visitor, &prepares(100));
+    world.acts(Acting::Visitor, &pays);
+    assert_eq!(all(&world).paid.cents(), 100);
+    refused(world.asks(Acting::Visitor, &back), "artikel 4", "nothing-to-take-back");
+    let (state, agreement) = (&world.state, world.agreement.as_ref().unwrap());
+    let (case, form) = (state.case(case).unwrap(), id("kasbedrag"));
+    let papers: Vec<_> = case.done.with_form(&form).collect();
+    let begun: Vec<_> = papers.iter().map(|done| vouchers::begun(agreement, case, (&form, *done), |_| true)).collect();
+    assert_eq!(begun, [Some(papers[0].entry), Some(papers[1].entry)], "two sheets, not two versions of one");
 }
 
 #[test]

@@ -71,3 +71,19 @@ async fn whoever_prepares_sees_the_room_and_is_told_what_whoever_pays_would_be_t
     assert_eq!(above.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", above.body);
     assert!(above.says("nog €\u{a0}100,00") && above.says("value=\"100,01\""), "{}", above.body);
 }
+
+#[tokio::test]
+async fn what_is_taken_back_waits_for_nobody_and_is_not_paid_until_it_is_prepared_anew() {
+    let house = prepared().await;
+    let back = "/uil/dossiers/2024-001/uitgave-terugnemen";
+    let done = house.act(SCRIBE, back, &[("toelichting", "Verkeerde winkel.")]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    assert!(!house.get(FIRST, "/uil/").await.says("Klaargezet op"), "nothing waits any more");
+    let pays = house.get(FIRST, PAYS).await;
+    assert!(pays.says("teruggenomen") && !pays.says("Wat er wordt geboekt"), "{}", pays.body);
+    assert_eq!(house.act(FIRST, PAYS, &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(house.get(FIRST, "/uil/dossiers/2024-001").await.says("Een uitgave terugnemen"));
+    prepares(&house, "7,00", "De boekwinkel").await;
+    assert!(house.get(FIRST, "/uil/").await.says("Klaargezet op"));
+    assert_eq!(house.act(FIRST, PAYS, &[]).await.status, StatusCode::SEE_OTHER);
+}

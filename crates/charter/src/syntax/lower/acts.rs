@@ -42,6 +42,7 @@ fn act(subjects: &Subjects, subject: &Subject, order: usize) -> Option<Act> {
         each: subject.one(Keyword::PerEach).map(|field| each(&field.line)),
         records: ids(Keyword::Records),
         reconciles: ids(Keyword::Reconciles),
+        takes_back: subject.stated(Keyword::TakesBack, |line| Some(line.ids().cloned().collect())),
         posts: subject.stated(Keyword::Posts, posting),
         carries: id(Keyword::Carries),
         embargo: id(Keyword::Embargo).as_ref().and_then(answer),

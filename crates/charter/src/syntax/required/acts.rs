@@ -38,7 +38,7 @@ const NEEDED: [(Keyword, &[&str]); 7] = [
 ];
 
 /// Fields that only these kinds of act have.
-const MEANT_FOR: [(Keyword, &[&str]); 13] = [
+const MEANT_FOR: [(Keyword, &[&str]); 14] = [
     (
         Keyword::Forms,
         &[
@@ -68,6 +68,7 @@ const MEANT_FOR: [(Keyword, &[&str]); 13] = [
     (Keyword::PerEach, &["inleveren", "beantwoorden", "adviseren"]),
     (Keyword::Carries, &["inleveren", "beantwoorden", "meedelen"]),
     (Keyword::Embargo, &["inleveren", "beantwoorden", "meedelen"]),
+    (Keyword::TakesBack, &["inleveren", "beantwoorden"]),
 ];
 
 /// The rows of the fields that an act of this kind needs and does not have.

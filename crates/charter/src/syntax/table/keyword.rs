@@ -179,6 +179,7 @@ pub enum Keyword {
     Rotates,      // voorzitterschap
     Records,      // legt-vast
     Reconciles,   // sluit-aan
+    TakesBack,    // neemt-terug
 
     // About sources.
     Dated,       // gedateerd

@@ -56,7 +56,7 @@ pub(crate) fn last(visit: &Visit, desk: &Desk<'_>) -> Option<Again> {
 fn is_posted(desk: &Desk<'_>, case: &Case, paper: &Done) -> bool {
     let confirming = desk.agreement.acts_of(&case.kind).filter_map(vouchers::confirms);
     let mut its = confirming.filter(|posting| paper.forms.contains_key(&posting.amount.form));
-    its.any(|posting| vouchers::used_by(desk.agreement, case, posting, paper).is_some())
+    its.any(|posting| vouchers::is_gone(desk.agreement, case, posting, paper))
 }
 
 /// Whether a paper of this act takes the place of the one before it. What books money, and what somebody promises to add, is

@@ -19,7 +19,7 @@ pub(crate) fn of(visit: &Visit, desk: &Desk<'_>) -> Option<Sheet> {
     let (case, posting, base) = (desk.case?, vouchers::confirms(desk.act)?, visit.at(""));
     let form = &posting.amount.form;
     let paper = case.paper(form, visit.today()).filter(|paper| visit.view.knows_done(case, paper))?;
-    if vouchers::used_by(desk.agreement, case, posting, paper).is_some() {
+    if vouchers::is_gone(desk.agreement, case, posting, paper) {
         return None;
     }
     let reader = Reader { view: &visit.view, agreement: desk.agreement, case, l: visit.l, base: &base };

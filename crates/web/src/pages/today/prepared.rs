@@ -53,7 +53,7 @@ fn waiting(visit: &Visit, case: &Case, act: &Id) -> Option<Asked> {
     let posting = vouchers::confirms(act)?;
     let knows = |paper: &&Done| visit.view.knows_done(case, paper);
     let paper = case.paper(&posting.amount.form, visit.today()).filter(knows)?;
-    if vouchers::used_by(&agreement, case, posting, paper).is_some() {
+    if vouchers::is_gone(&agreement, case, posting, paper) {
         return None;
     }
     let stamp = visit.stamp(None, Vec::new());

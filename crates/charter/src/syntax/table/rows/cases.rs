@@ -95,6 +95,7 @@ pub(super) static ROWS: &[Row] = table! {
     Act PerEach "per" "per" [Either(EACH)], AtMostOnce Act keyword_per_each [];
     Act Records "legt-vast" "records" [List(&Name(Thing::Quantity))], AtMostOnce Act keyword_records [];
     Act Reconciles "sluit-aan" "reconciles" [List(&Name(Thing::Fund))], AtMostOnce Act keyword_reconciles [];
+    Act TakesBack "neemt-terug" "takes-back" [List(&Name(Thing::Act))], AtMostOnce Act keyword_takes_back [];
     Act Posts "boekt" "posts" [OneOf(POSTINGS), Name(Thing::Question), Either(ON_LINE), Flags(POSTING_FLAGS)], AtMostOnce Act keyword_posts [263];
     Act Carries "draagt" "carries" [Name(Thing::Act)], AtMostOnce Act keyword_carries [265];
     Act Embargo "embargo" "embargo" [Name(Thing::Question)], AtMostOnce Act keyword_embargo [];

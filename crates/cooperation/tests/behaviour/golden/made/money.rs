@@ -31,22 +31,29 @@ pub(super) fn all() -> Vec<Told> {
     [told, settled(), used(), covered(), registered(), declared()].concat()
 }
 
-/// A sheet that was paid already.
+/// A sheet that was paid already, and one that was taken back.
 fn used() -> Vec<Told> {
     let acts = "formulier kasgeld {\n  naam \"geld\"\n  vraag kas-hoeveel \"Hoeveel?\" bedrag verplicht\n}\n\
         handeling kas-gereed {\n  naam \"klaarzetten\"\n  soort inleveren\n  zaak kaszaak\n  in kas-loopt\n  door ieder\n  formulier kasgeld\n}\n\
         handeling kas-uit {\n  naam \"uitbetalen\"\n  soort beantwoorden\n  zaak kaszaak\n  in kas-loopt\n  door ieder\n  \
-        boekt betaling kasgeld.kas-hoeveel op post kasdeel\n}\nzaak kaszaak {";
+        boekt betaling kasgeld.kas-hoeveel op post kasdeel\n}\n\
+        handeling kas-ongedaan {\n  naam \"terugnemen\"\n  soort inleveren\n  zaak kaszaak\n  in kas-loopt\n  door ieder\n  \
+        neemt-terug kas-gereed\n}\nzaak kaszaak {";
     let (mut world, case) = begun(&changed(KAS, &[("zaak kaszaak {", acts)]));
     for act in ["kas-apart", "kas-toezeggen"] {
         world.acts(Acting::Visitor, &posts(act, case, 1_000));
     }
     let given = answers([("kas-hoeveel", Answer::Amount(Amount::from_cents(100)))]);
     let forms = Filled::from([(id("kasgeld"), given)]);
-    world.acts(Acting::Visitor, &Command::HandIn(OnCase { forms, ..on_case("kas-gereed", case) }));
+    let prepares = Command::HandIn(OnCase { forms, ..on_case("kas-gereed", case) });
+    world.acts(Acting::Visitor, &prepares);
     let pays = Command::Answer(on_case("kas-uit", case));
     world.acts(Acting::Visitor, &pays);
-    vec![asked(&world, Acting::Visitor, &pays)]
+    let (back, paid) = (Command::HandIn(on_case("kas-ongedaan", case)), asked(&world, Acting::Visitor, &pays));
+    let nothing = asked(&world, Acting::Visitor, &back);
+    world.acts(Acting::Visitor, &prepares);
+    world.acts(Acting::Visitor, &back);
+    vec![paid, nothing, asked(&world, Acting::Visitor, &pays)]
 }
 
 /// What others add: nobody said how much is enough, and too little of what who asks may not read.
