@@ -99,6 +99,12 @@ impl<'a> Asked<'a> {
         label.unwrap_or_else(|| stage.to_string())
     }
 
+    /// What an outcome of an act is called, or its id where the charter does not know it.
+    pub(crate) fn outcome_label(self, act: &Id, outcome: &Id) -> String {
+        let named = self.agreement.acts.get(act).and_then(|act| act.outcome(outcome));
+        named.map_or_else(|| outcome.to_string(), |outcome| outcome.label.clone())
+    }
+
     /// What people call an option of a choice.
     pub(crate) fn option_label(self, at: &AnswerRef, option: &Id) -> String {
         self.agreement.question(at).map_or_else(|| option.to_string(), |question| question.option_label(option))

@@ -9,6 +9,7 @@ mod following;
 mod readable;
 mod room;
 mod scored;
+mod undone;
 
 use crate::asked::Asked;
 use crate::cases::Case;
@@ -172,6 +173,7 @@ impl Asked<'_> {
             Requirement::Done { act, outcome, ever, by_each: Some(set) } => {
                 self.done_by_each(setting, set, &Step { act, outcome: outcome.as_ref(), ever: *ever })
             }
+            Requirement::NotDone { act, outcome } => self.not_done(setting, act, outcome.as_ref()),
             Requirement::Answered { at, expected } => self.answered(setting, at, expected),
             Requirement::Compared { at, side, against } => self.compared(setting, at, *side, against),
             Requirement::Given { at } => self.given(setting, at),
@@ -214,7 +216,7 @@ impl Asked<'_> {
     fn done(self, setting: Setting<'_>, first: &Id, outcome: Option<&Id>, ever: bool) -> Met {
         let label = self.agreement.label(first);
         let act = self.agreement.acts.get(first);
-        let named = outcome.map(|id| act.and_then(|act| act.outcome(id)).map_or(id.to_string(), |o| o.label.clone()));
+        let named = outcome.map(|id| self.outcome_label(first, id));
         let on = self.stamp.on;
         let last =
             setting.case.and_then(|case| if ever { case.ever_done(first, on) } else { case.last_done(first, on) });

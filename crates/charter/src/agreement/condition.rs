@@ -55,6 +55,14 @@ pub enum Requirement {
         /// The set of which every seat must have done it; none where once is enough.
         by_each: Option<Id>,
     },
+    /// `vereist geen handeling ACT [uitkomst OUTCOME]`: the act was not done on this case in this round, or not last with
+    /// that outcome.
+    NotDone {
+        /// The act.
+        act: Id,
+        /// The outcome the last of them must not have had; none means it must not have been done at all.
+        outcome: Option<Id>,
+    },
     /// `vereist antwoord FORM.QUESTION is ANSWER`: the answer given with this act, or the last one on the case.
     Answered {
         /// Where the answer stands.

@@ -80,6 +80,7 @@ fn asked_for(agreement: &Agreement, decision: &Act) -> Vec<(AnswerRef, Answer)> 
             Some((at.clone(), answer))
         }
         Requirement::Done { .. }
+        | Requirement::NotDone { .. }
         | Requirement::Given { .. }
         | Requirement::Compared { .. }
         | Requirement::Referred { .. }
@@ -209,6 +210,9 @@ impl<'a> Walk<'a> {
                 looked_at.insert(act.clone());
                 ever_looked_at.extend(ever.then(|| act.clone()));
             }
+            if let Requirement::NotDone { act, .. } = required {
+                looked_at.insert(act.clone());
+            }
         }
         let recusals = agreement.acts.values().filter(|act| act.kind == ActKind::Recuse);
         looked_at.extend(recusals.map(|act| act.id.clone()));
@@ -283,6 +287,7 @@ impl<'a> Walk<'a> {
                 Some(case.answer(at, TODAY).cloned())
             }
             Requirement::Done { .. }
+            | Requirement::NotDone { .. }
             | Requirement::Referred { .. }
             | Requirement::Adopted { .. }
             | Requirement::Fulfilled { .. }

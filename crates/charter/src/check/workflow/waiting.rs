@@ -23,6 +23,11 @@ pub(super) fn check(report: &mut Report<'_>, walk: &Walk<'_>) {
                             by_each.iter().for_each(|set| each_may(report, needed, set, &condition.id));
                         }
                     }
+                    Requirement::NotDone { act: other, .. } => {
+                        if let Some(other) = agreement.acts.get(other) {
+                            before(report, walk, (other, act), &condition.id);
+                        }
+                    }
                     Requirement::Follows { advice } => {
                         if let Some(advice) = agreement.acts.get(advice) {
                             before(report, walk, (advice, act), &condition.id);

@@ -80,6 +80,10 @@ fn requirement(line: &Line) -> Option<Requirement> {
             let by_each = line.id_after("door elke zetel van").cloned();
             Some(Requirement::Done { act: id.clone(), outcome, ever: word != "handeling", by_each })
         }
+        "geen handeling" => {
+            let outcome = line.ids_of(Thing::Outcome).next().cloned();
+            Some(Requirement::NotDone { act: id.clone(), outcome })
+        }
         "ingevuld" => Some(Requirement::Given { at: answer(id)? }),
         word @ ("verwezen" | "afgerond") => {
             let by = line.ids_of(Thing::Question).next().and_then(answer)?;

@@ -106,6 +106,7 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("samenstelling", "composition"),
     ("totaal", "total"),
     ("ooit handeling", "ever act"),
+    ("geen handeling", "no act"),
     ("ingevuld", "given"),
     ("verwezen", "referred"),
     ("afgerond", "ended"),

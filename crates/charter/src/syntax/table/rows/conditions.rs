@@ -27,6 +27,7 @@ const REQUIREMENTS: &[&[Slot]] = &[
     &[Word("handeling"), Name(Thing::Act), OF_OUTCOME, BY_EACH],
     &[Word("antwoord"), Name(Thing::Question), Either(ANSWERED)],
     &[Word("ooit handeling"), Name(Thing::Act), OF_OUTCOME, BY_EACH],
+    &[Word("geen handeling"), Name(Thing::Act), OF_OUTCOME],
     &[Word("ingevuld"), Name(Thing::Question)],
     &[Word("verwezen"), Name(Thing::Case), Word("via"), Name(Thing::Question)],
     &[Word("afgerond"), Name(Thing::Case), Word("via"), Name(Thing::Question)],

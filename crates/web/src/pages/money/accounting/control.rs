@@ -253,6 +253,7 @@ fn asked_first(agreement: &Agreement) -> impl Iterator<Item = (&Condition, &Id)>
     all.filter_map(|(condition, requires)| match requires {
         Requirement::Another { act } => Some((condition, act)),
         Requirement::Done { .. }
+        | Requirement::NotDone { .. }
         | Requirement::Given { .. }
         | Requirement::Referred { .. }
         | Requirement::Answered { .. }
