@@ -28,7 +28,7 @@ pub(super) fn all() -> Vec<Told> {
     let lost = asks(&lost, "kas-apart", other, 100);
     let (loose, other) = begun(&changed(KAS, &[("  fonds kaspot\n  bedrag", "  bedrag")]));
     let told = vec![above, back, ended, bare, lost, asks(&loose, "kas-apart", other, 100)];
-    [told, settled(), used(), covered(), registered(), declared()].concat()
+    [told, settled(), used(), covered(), vec![undone()], registered(), declared()].concat()
 }
 
 /// A sheet that was paid already, and one that was taken back.
@@ -54,6 +54,14 @@ fn used() -> Vec<Told> {
     world.acts(Acting::Visitor, &prepares);
     world.acts(Acting::Visitor, &back);
     vec![paid, nothing, asked(&world, Acting::Visitor, &pays)]
+}
+
+/// What may be done only as long as something else was not.
+fn undone() -> Told {
+    let empty = "voorwaarde kas-leeg {\n  bij kas-sluiten\n  vereist geen handeling kas-apart\n}\nzaak kaszaak {";
+    let (mut world, case) = begun(&changed(KAS, &[("zaak kaszaak {", empty)]));
+    world.acts(Acting::Visitor, &posts("kas-apart", case, 100));
+    asked(&world, Acting::Visitor, &Command::Close(on_case("kas-sluiten", case)))
 }
 
 /// What others add: nobody said how much is enough, and too little of what who asks may not read.
