@@ -15,7 +15,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use charter::agreement::act::{Act, ActKind};
+use charter::agreement::act::Act;
 use charter::agreement::quantity::{Quantity, Status, Vintage};
 use charter::{Agreement, Id};
 use cooperation::reconciliation::reading::table::MOST_BYTES;
@@ -108,10 +108,21 @@ fn shown(visit: &Visit, fault: Option<String>, status: StatusCode) -> Result<Res
     Ok((status, layout::html(&page)).into_response())
 }
 
-/// The acts by which whoever looks may record figures of parties that have a region.
+/// The quantities that an act records and of which the charter names where the figures are published.
+fn published<'a>(agreement: &'a Agreement, act: &'a Act) -> impl Iterator<Item = &'a Quantity> {
+    let quantities = act.records.iter().filter_map(|id| agreement.quantities.get(id));
+    quantities.filter(|quantity| quantity.source.is_some())
+}
+
+/// Where the figures that an act records are taken from a file.
+pub(crate) fn taken_from_file(visit: &Visit, agreement: &Agreement, act: &Act) -> Option<String> {
+    recording(visit, agreement).any(|one| one.id == act.id).then(|| visit.at("/cijfers"))
+}
+
+/// The acts by which whoever looks may record published figures of parties that have a region.
 fn recording<'a>(visit: &'a Visit, agreement: &'a Agreement) -> impl Iterator<Item = &'a Act> {
     let regions = agreement.parties.values().any(|party| party.code.is_some());
-    let records = move |act: &&Act| regions && act.kind == ActKind::Record && !act.records.is_empty();
+    let records = move |act: &&Act| regions && published(agreement, act).next().is_some();
     let seat = visit.seat();
     let may = move |act: &&Act| seat.is_some_and(|seat| who::may(agreement, seat, act, visit.today()));
     agreement.acts.values().filter(records).filter(may)

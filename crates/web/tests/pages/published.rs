@@ -92,3 +92,14 @@ async fn a_file_is_only_for_who_may_record_and_for_who_chose_it() {
     let page = house.get(FIRST, PAGE).await;
     assert!(!page.says("type=\"file\""), "{}", page.body);
 }
+
+#[tokio::test]
+async fn a_quantity_that_nobody_publishes_is_not_taken_from_a_file() {
+    let from = "partij noord \"Noord\"\npartij zuid \"Zuid\"\ngrootheid lezers \"lezers\" {\n  bron \"de teller\"\n";
+    let to = "partij noord \"Noord\" { code \"GM9901\" }\npartij zuid \"Zuid\" { code \"GM9902\" }\ngrootheid lezers \
+              \"lezers\" {\n";
+    let house = House::counting_told_otherwise(from, to);
+    let page = house.get(SCRIBE, PAGE).await;
+    assert!(page.status == StatusCode::OK && !page.says("type=\"file\""), "{}", page.body);
+    assert!(!house.get(SCRIBE, "/uil/handelingen/lezers-tellen").await.says("href=\"/uil/cijfers\""));
+}

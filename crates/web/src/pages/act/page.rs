@@ -19,6 +19,7 @@ use crate::forms::show::FieldShown;
 use crate::forms::{field, value};
 use crate::layout::{self, Door, Shell};
 use crate::pages::account::retry_after;
+use crate::pages::figures;
 use crate::pages::refusal::{self, Refusal};
 use crate::pages::shown::budget::{self, BudgetShown};
 use crate::pages::shown::registers::RoomShown;
@@ -200,7 +201,7 @@ pub(crate) fn form(visit: &Visit, desk: &Desk<'_>, plan: &Plan, draft: &Draft, a
         after: effects::asked_after(visit, desk.agreement, desk.act, None),
         sections,
         switch: switch(visit, desk),
-        from_file: (desk.act.kind == ActKind::Record).then(|| visit.at("/cijfers")),
+        from_file: figures::taken_from_file(visit, desk.agreement, desk.act),
         ends: (desk.act.kind == ActKind::Appoint && !desk.ends)
             .then(|| visit.at(&format!("/handelingen/{}/einde", desk.act.id))),
         reasons: carried(visit, draft, &above),

@@ -2,7 +2,7 @@
 //! which edition it is.
 
 use super::files::{File, held};
-use super::{act, number, shown};
+use super::{act, number, published, shown};
 use crate::errors::Trouble;
 use crate::fields::Fields;
 use crate::forms::check::{self, Problem};
@@ -232,9 +232,9 @@ impl<'a> Look<'a> {
         here: String,
         mut told: impl FnMut(&str) -> Option<String>,
     ) -> Result<Self, Trouble> {
-        let quantity = told(QUANTITY).map(|id| Id::new(&id)).filter(|id| act.records.contains(id));
-        let quantity = quantity.or_else(|| act.records.first().cloned()).ok_or(Trouble::NotFound)?;
-        let quantity = agreement.quantities.get(&quantity).ok_or(Trouble::NotFound)?;
+        let quantity = told(QUANTITY).map(|id| Id::new(&id));
+        let chosen = quantity.and_then(|id| published(agreement, act).find(|quantity| quantity.id == id));
+        let quantity = chosen.or_else(|| published(agreement, act).next()).ok_or(Trouble::NotFound)?;
         let used = read.used();
         let topic = told(TOPIC).and_then(|place| place.parse().ok()).filter(|place| used.contains(place));
         let only = || used.iter().next().copied().filter(|_| used.len() == 1);
@@ -406,11 +406,8 @@ impl<'a> Look<'a> {
     /// What can be chosen, as far as there is a choice.
     fn asked(&self) -> Vec<Asked> {
         let l = self.visit.l;
-        let quantities = self
-            .act
-            .records
-            .iter()
-            .map(|id| (id.to_string(), capital(&self.agreement.label(id)), *id == self.quantity.id));
+        let quantities = published(self.agreement, self.act)
+            .map(|one| (one.id.to_string(), capital(&one.label), one.id == self.quantity.id));
         let used = self.read.used();
         let none = (used.len() > 1).then(|| (String::new(), l.numbers_topic_choose(), self.topic.is_none()));
         let topics = used.iter().filter_map(|place| {
